@@ -1,0 +1,45 @@
+import { isCheckable, isUnknown } from "../values/unknown";
+import { type Finding, finding } from "./rules";
+
+/** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */
+export function checkText(property: string, value: unknown): Finding[] {
+  if (isUnknown(value)) return [];
+  if (typeof value === "number" || typeof value === "boolean") {
+    return [finding("not-text", { property, found: `the ${typeof value} ${value}`, text: String(value) })];
+  }
+  if (typeof value !== "string") return [finding("not-text-at-all", { property, found: kindOf(value) })];
+  return value.trim() === "" ? [finding("empty-text", { property })] : [];
+}
+
+/** The same for a property that may be left out. */
+export function checkOptionalText(property: string, value: unknown): Finding[] {
+  return value === undefined ? [] : checkText(property, value);
+}
+
+/** Checks the version of a pack: dotted numbers, with an optional `v` and build suffix. */
+export function checkPackVersion(version: unknown): Finding[] {
+  const broken = checkText("version", version);
+  if (broken.length > 0 || !isCheckable(version)) return broken;
+  return /^v?\d+(\.\d+)*(\.x)?([-+._][0-9A-Za-z]+)*$/.test(version as string)
+    ? []
+    : [finding("pack-version", { value: version as string })];
+}
+
+/** Checks that a property holds one of the words that the provider accepts. */
+export function checkAccepted(property: string, value: unknown, accepted: readonly string[]): Finding[] {
+  const broken = checkOptionalText(property, value);
+  if (value === undefined || broken.length > 0 || !isCheckable(value)) return broken;
+  return accepted.includes(value as string)
+    ? []
+    : [finding("not-accepted", { property, value: value as string, accepted: accepted.join(", ") })];
+}
+
+/** Names the kind of a value in the user's words. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "number")
+    return Number.isFinite(value) ? `the number ${value}` : `not a finite number (${value})`;
+  return typeof value === "object" ? "a map" : `a ${typeof value}`;
+}

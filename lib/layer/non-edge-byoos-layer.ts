@@ -1,0 +1,110 @@
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { checkData } from "../checks/data";
+import type { Finding } from "../checks/rules";
+import { checkText } from "../checks/text";
+import type { PackRegistry } from "../lookup/pack-registry";
+import { acceptedData, type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
+import { isUnknown } from "../values/unknown";
+import { yamlArgument } from "../values/yaml";
+import { LayerKind } from "./layer-kind";
+import { ProfileLayer } from "./profile-layer";
+
+/** What a non-Edge BYOOS layer is made of. */
+export interface NonEdgeByoosLayerProps {
+  /**
+   * The image ID that the nodes boot from, as the infrastructure environment names it: an AMI ID on AWS, a template
+   * path on vSphere.
+   *
+   * Source: BYOOS page, Non-Edge parameters, `osImageOverride`.
+   */
+  readonly osImageOverride: string;
+
+  /**
+   * The name of the OS distribution, such as `rhel`, `ubuntu` or `rockylinux`.
+   *
+   * Source: BYOOS page, Non-Edge parameters, `osName`.
+   */
+  readonly osName: string;
+
+  /**
+   * The version of the OS distribution, as text: `"8"` or `"8.8"`.
+   *
+   * Source: BYOOS page, Non-Edge parameters, `osVersion`.
+   */
+  readonly osVersion: string;
+
+  /**
+   * The version of the pack `generic-byoi`.
+   *
+   * @default "1.0.0", as on the BYOOS page
+   */
+  readonly version?: string;
+
+  /**
+   * The registry that has the pack.
+   *
+   * @default - Public Repo, as on the BYOOS page
+   */
+  readonly registry?: PackRegistry;
+
+  /**
+   * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced. Keys are written
+   * in alphabetical order.
+   *
+   * @default - nothing
+   */
+  readonly additionalValues?: { [key: string]: any };
+
+  /**
+   * The provider to ask for the pack, where the stack has several.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * The OS layer of a cluster in a cloud or data center whose operating system you bring yourself: the pack
+ * `generic-byoi`.
+ *
+ * Reported at synth: an empty image ID, name or version; a version given as a number; a pack version that is not one.
+ *
+ * Source: BYOOS page, Non-Edge.
+ */
+export class NonEdgeByoosLayer extends ProfileLayer {
+  public readonly values: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NonEdgeByoosLayerProps,
+  ) {
+    const { version = "1.0.0", registry, provider } = props;
+    super(scope, id, { kind: LayerKind.OS, name: "generic-byoi", version, registry, provider });
+    const own = dataMap({
+      pack: dataMap({
+        osImageOverride: quoted(props.osImageOverride),
+        osName: quoted(props.osName),
+        osVersion: quoted(props.osVersion),
+      }),
+    });
+    this.values = yamlArgument(mergeData(own, acceptedData(props.additionalValues)));
+  }
+
+  /** @internal */
+  public _check(): Finding[] {
+    const { osImageOverride, osName, osVersion, additionalValues } = this.props;
+    return [
+      ...checkText("osImageOverride", osImageOverride),
+      ...checkText("osName", osName),
+      ...checkText("osVersion", osVersion),
+      ...checkData("additionalValues", additionalValues),
+    ];
+  }
+}
+
+/** Quoted as on the page, and kept text where Terraform finds a number. */
+function quoted(value: unknown): Data {
+  return isUnknown(value) ? new UnknownValue(value, true) : new QuotedText(String(value ?? ""));
+}

@@ -1,0 +1,135 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { addCheck } from "../checks/report";
+import type { Finding } from "../checks/rules";
+import { checkAccepted } from "../checks/text";
+import { Pack } from "../lookup/pack";
+import { PackRegistry } from "../lookup/pack-registry";
+import { textForOutput } from "../terraform/text-for-output";
+import type { LayerKind } from "./layer-kind";
+import type { PackBlock, PackManifest } from "./pack-block";
+
+/** What every layer has. */
+export interface ProfileLayerProps {
+  /** What the layer is for. */
+  readonly kind: LayerKind;
+
+  /** The name of the layer's pack. Source: provider attribute `pack.name`. */
+  readonly name: string;
+
+  /**
+   * The version of the layer's pack. Source: provider attribute `pack.tag`.
+   *
+   * @default - none; only a manifest layer can do without
+   */
+  readonly version?: string;
+
+  /**
+   * The registry that has the pack.
+   *
+   * @default - Public Repo, as on the BYOOS page
+   */
+  readonly registry?: PackRegistry;
+
+  /**
+   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. Source: provider attribute `pack.type`.
+   *
+   * @default "spectro"
+   */
+  readonly packType?: string;
+
+  /**
+   * The provider to ask for the pack, where the stack has several.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * One layer of a cluster profile: a pack, and the values it is to have.
+ *
+ * A layer adds the lookups of its registry and its pack to the stack, and nothing more; a `ClusterProfile` turns it into
+ * a `pack` block.
+ *
+ * Reported at synth: what the lookup of the pack reports; a pack type that Palette does not know.
+ */
+export abstract class ProfileLayer extends Construct {
+  /** What the layer is for. */
+  public readonly kind: LayerKind;
+
+  /** The name of the layer's pack, as it stands in the profile. */
+  public readonly packName: string;
+
+  /** How Palette treats the pack. */
+  public readonly packType: string;
+
+  /** The pack, as it was looked up; a manifest layer has none. */
+  public readonly pack?: Pack;
+
+  /**
+   * The values as YAML text, ready to stand in a Terraform argument: a literal `${` is written `$${`, and tokens stand
+   * for what only Terraform knows.
+   */
+  public abstract readonly values: string;
+
+  constructor(scope: Construct, id: string, props: ProfileLayerProps) {
+    const { packType = "spectro", provider } = props;
+    const looksUp = packType !== "manifest";
+    // Made before the layer, so that the registry's block stands first, as on the BYOOS page.
+    const registry = looksUp ? (props.registry ?? PackRegistry.publicRepo(scope, { provider })) : undefined;
+    super(scope, id);
+    this.kind = props.kind;
+    this.packName = props.name;
+    this.packType = packType;
+    if (looksUp) {
+      const question = { name: props.name, version: props.version as string, registry, provider };
+      this.pack = packType === "oci" ? Pack.search(this, "Default", question) : Pack.lookup(this, "Default", question);
+    }
+    addCheck(this, () => [
+      ...checkAccepted("packType", packType, ["spectro", "helm", "oci", "manifest"]),
+      ...this._check(),
+    ]);
+  }
+
+  /** The layer as a plain `pack` block, for a profile resource from other bindings. */
+  public toPack(): PackBlock {
+    const { values, manifest, ...block } = this._packBlock();
+    return {
+      ...block,
+      values: textForOutput(values),
+      manifest: manifest?.map(({ name, content }) => ({ name, content: textForOutput(content) })),
+    };
+  }
+
+  /**
+   * The layer as a `pack` block of a resource that writes exact HCL itself.
+   * @internal
+   */
+  public _packBlock(): PackBlock {
+    const manifest = this._manifests();
+    return {
+      name: this.packName,
+      type: this.packType,
+      values: this.values,
+      ...(this.pack && { tag: this.pack.version, uid: this.pack.uid, registryUid: this.pack.registry.uid }),
+      ...(manifest.length > 0 && { manifest }),
+    };
+  }
+
+  /**
+   * The manifests of the layer.
+   * @internal
+   */
+  public _manifests(): PackManifest[] {
+    return [];
+  }
+
+  /**
+   * What is wrong with the layer, beside its pack.
+   * @internal
+   */
+  public _check(): Finding[] {
+    return [];
+  }
+}

@@ -1,0 +1,105 @@
+import { Lazy, type TerraformProvider, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { addCheck } from "../checks/report";
+import { checkAccepted, checkText } from "../checks/text";
+import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
+import { nameLate } from "../terraform/block-name";
+import { ExactRegistry } from "../terraform/resources";
+import { isCheckable, isUnknown } from "../values/unknown";
+import { sharedLookup } from "./shared";
+
+/** Options of the lookup of Palette's public registry. */
+export interface PublicRepoOptions {
+  /**
+   * The provider to ask, where the stack has several.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** Which registry to look up. */
+export interface PackRegistryLookupProps {
+  /**
+   * The registry's name, as Palette lists it under Tenant Settings, Registries.
+   *
+   * Source: provider attribute `name` of `spectrocloud_registry`.
+   */
+  readonly name: string;
+
+  /**
+   * The registry's kind: `oci`, `helm` or `spectro`. "Public Repo" is a legacy pack registry: ask for it without a type.
+   *
+   * Source: provider attribute `type` of `spectrocloud_registry`.
+   *
+   * @default - pack registries, and everything that is not kept apart by kind
+   */
+  readonly type?: string;
+
+  /**
+   * The provider to ask, where the stack has several.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * A registry that Palette takes packs from, looked up by name.
+ *
+ * Within a stack the same registry is one data block, however often it is asked for.
+ *
+ * Reported at synth: an empty name; a type that Palette does not know.
+ *
+ * Source: BYOOS page, Terraform, `spectrocloud_registry`.
+ */
+export class PackRegistry extends Construct {
+  /** Palette's public registry, "Public Repo", which holds the BYOOS packs. */
+  public static publicRepo(scope: Construct, options: PublicRepoOptions = {}): PackRegistry {
+    return PackRegistry.lookup(scope, { name: "Public Repo", provider: options.provider });
+  }
+
+  /** A registry by its name. */
+  public static lookup(scope: Construct, props: PackRegistryLookupProps): PackRegistry {
+    const question = { kind: "registry", name: props.name, type: props.type, provider: props.provider?.fqn };
+    return sharedLookup(scope, question, (key) => new PackRegistry(TerraformStack.of(scope), key, props));
+  }
+
+  /** The registry's name. */
+  public readonly name: string;
+
+  /** The data block, for `addOverride` and what else CDKTF offers. */
+  public readonly resource: DataSpectrocloudRegistry;
+
+  /** The registry's unique id, which packs and profiles refer to. */
+  public readonly uid: string;
+
+  private constructor(stack: TerraformStack, question: string, props: PackRegistryLookupProps) {
+    super(stack, freeId(stack, `registry ${props.name}`));
+    this.name = props.name;
+    this.resource = new ExactRegistry(this, "Default", props);
+    nameLate(this.resource, blockName(props.name), question);
+    // Asked for at synth, when every block of the stack is known and this one can be named.
+    this.uid = Lazy.stringValue({ produce: () => this.resource.id });
+    addCheck(this, () => [
+      ...checkText("name", props.name),
+      ...checkAccepted("type", props.type, ["oci", "helm", "spectro"]),
+    ]);
+  }
+}
+
+/** The block is named after the registry; the page calls the one for "Public Repo" `public_registry`. */
+function blockName(name: unknown): string {
+  if (name === "Public Repo") return "public_registry";
+  if (typeof name !== "string" || !isCheckable(name)) return "registry";
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return /^[a-z]/.test(words[0] ?? "") ? words.join("_") : ["registry", ...words].join("_");
+}
+
+/** An id that no construct of the host stack holds. */
+function freeId(stack: TerraformStack, registry: string): string {
+  const base = isUnknown(registry) ? "registry" : registry.replace(/\//g, " ");
+  let id = base;
+  for (let count = 2; stack.node.tryFindChild(id) !== undefined; count++) id = `${base} ${count}`;
+  return id;
+}

@@ -1,0 +1,185 @@
+import { Op, type TerraformProvider, Token } from "cdktf";
+import { Construct } from "constructs";
+import { addCheck } from "../checks/report";
+import type {
+  ClusterProfile as ClusterProfileResource,
+  ClusterProfileTimeouts,
+} from "../imports/spectrocloud/cluster-profile";
+import type { PackBlock } from "../layer/pack-block";
+import type { ProfileLayer } from "../layer/profile-layer";
+import { ExactClusterProfile, type Guard } from "../terraform/resources";
+import { textArgument } from "../values/expression";
+import { checkProfile } from "./profile-checks";
+import type { ProfileVariable } from "./profile-variable";
+import { variableBlock } from "./variable-block";
+
+/** What a cluster profile is made of. */
+export interface ClusterProfileProps {
+  /** The profile's name in Palette. Source: provider attribute `name`. */
+  readonly name: string;
+
+  /**
+   * The profile's version, as SemVer. A new version overwrites the old one, unless `skipDestroy` keeps it.
+   *
+   * Source: provider attribute `version`.
+   *
+   * @default - the provider's own default, 1.0.0
+   */
+  readonly version?: string;
+
+  /**
+   * The infrastructure that the profile is for: `edge-native`, `aws`, `azure`, `gcp`, `vsphere`, `maas`, `virtual`,
+   * `baremetal`, `eks`, `aks`, `gke`, `generic`, `all`, or the name of a custom cloud that is registered in Palette.
+   * A change replaces the profile.
+   *
+   * Source: provider attribute `cloud`.
+   */
+  readonly cloud: string;
+
+  /**
+   * What the profile holds: `cluster` (infrastructure and add-ons), `infra`, `add-on` or `system`. A change replaces
+   * the profile.
+   *
+   * Source: provider attribute `type`.
+   *
+   * @default "cluster", because a profile with a BYOOS layer holds infrastructure
+   */
+  readonly type?: string;
+
+  /**
+   * Where the profile is kept: `project`, `tenant` or `system`.
+   *
+   * Source: provider attribute `context`.
+   *
+   * @default - the provider's own default, project
+   */
+  readonly context?: string;
+
+  /**
+   * What the profile is for.
+   *
+   * Source: provider attribute `description`.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Tags, as `key` or `key:value`.
+   *
+   * Source: provider attribute `tags`.
+   *
+   * @default - none
+   */
+  readonly tags?: string[];
+
+  /** The layers, in Palette's order: OS, Kubernetes, network, storage, then add-ons. */
+  readonly layers: ProfileLayer[];
+
+  /**
+   * The variables that the layers use.
+   *
+   * Source: provider block `profile_variables`.
+   *
+   * @default - none
+   */
+  readonly variables?: ProfileVariable[];
+
+  /**
+   * Whether a version stays in Palette when Terraform replaces it with the next one. It needs a version, and a provider
+   * (0.29.5 or later) with `featurePreview: { "immutable-clusterprofiles": true }`; the new version is then made before
+   * the old one is let go.
+   *
+   * Source: provider attribute `skip_destroy`.
+   *
+   * @default false
+   */
+  readonly skipDestroy?: boolean;
+
+  /**
+   * How long Palette may take.
+   *
+   * Source: provider block `timeouts`.
+   *
+   * @default - the provider's own defaults
+   */
+  readonly timeouts?: ClusterProfileTimeouts;
+
+  /**
+   * The provider that keeps the profile, where the stack has several. Its layers do not take it over: each layer has a
+   * `provider` of its own.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * A cluster profile: the layers that Palette builds a cluster from.
+ *
+ * At synth it checks what Palette would refuse at apply, or never notice; at plan Terraform checks that each pack was
+ * found. `docs/checks.md` lists every message.
+ *
+ * Source: provider resource `spectrocloud_cluster_profile`.
+ */
+export class ClusterProfile extends Construct {
+  /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and what else CDKTF offers. */
+  public readonly resource: ClusterProfileResource;
+
+  private readonly exact: ExactClusterProfile;
+  private readonly layerList: ProfileLayer[] = [];
+  private readonly packs: PackBlock[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ClusterProfileProps,
+  ) {
+    super(scope, id);
+    const { name, version, cloud, type = "cluster", context, description, tags, variables = [], skipDestroy } = props;
+    this.exact = new ExactClusterProfile(this, "Default", {
+      name,
+      version,
+      cloud,
+      type,
+      context,
+      description: description === undefined ? undefined : textArgument(String(description)),
+      tags,
+      skipDestroy,
+      profileVariables: variables.length > 0 ? { variable: variables.map(variableBlock) } : undefined,
+      timeouts: props.timeouts,
+      provider: props.provider,
+      lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
+    });
+    this.resource = this.exact;
+    for (const layer of props.layers) this.addLayer(layer);
+    addCheck(this, () => checkProfile({ ...this.props, type }, this.layerList, this.resource));
+  }
+
+  /** The profile's unique id, which clusters refer to. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** The layers, in order. */
+  public get layers(): ProfileLayer[] {
+    return [...this.layerList];
+  }
+
+  /** Adds a layer after those that are there. */
+  public addLayer(layer: ProfileLayer): void {
+    this.layerList.push(layer);
+    this.packs.push(layer._packBlock());
+    this.resource.putPack(this.packs);
+    if (layer.pack !== undefined) this.exact.guards.push(guard(layer));
+  }
+}
+
+/** The provider answers with nothing where it does not find a pack, and Terraform goes on; this stops it at plan. */
+function guard(layer: ProfileLayer): Guard {
+  const { name, version, registry, uid } = layer.pack as NonNullable<ProfileLayer["pack"]>;
+  const sentence =
+    `Pack ${name} ${version} was not found in registry ${registry.name}. Check the pack's name and version in Palette, ` +
+    "and that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.";
+  return { condition: Op.neq(uid, Token.nullValue()), errorMessage: textArgument(sentence) };
+}

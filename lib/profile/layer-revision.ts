@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { Resource } from "@cdktf/provider-null/lib/resource";
+import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { ProfileLayer } from "../layer/profile-layer";
+import { quoteTemplate, splitTemplate } from "../terraform/template";
+
+/** What a layer revision follows. */
+export interface LayerRevisionProps {
+  /** The layers whose changes count. */
+  readonly layers: ProfileLayer[];
+}
+
+/**
+ * A `null_resource` that is replaced exactly when the pack, the version or the values of a layer change.
+ *
+ * Terraform's `replace_triggered_by` takes managed resources only, so this is what other resources of a stack refer to
+ * when they are to follow the OS: `lifecycle: { replaceTriggeredBy: [revision.resource.fqn] }`. The stack needs the
+ * null provider.
+ *
+ * Values stand in it as a SHA-256 sum, so that no value is repeated in the state.
+ */
+export class LayerRevision extends Construct {
+  /** The `null_resource`. */
+  public readonly resource: Resource;
+
+  constructor(scope: Construct, id: string, props: LayerRevisionProps) {
+    super(scope, id);
+    const triggers = props.layers.flatMap((layer, index) => layerTriggers(layer, `${index}.${layer.node.id}`));
+    this.resource = new Resource(this, "Default", { triggers: Object.fromEntries(triggers) });
+  }
+
+  /** The revision's id, another one after each change. */
+  public get id(): string {
+    return this.resource.id;
+  }
+}
+
+function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] {
+  const { name, tag, uid, values, manifest = [] } = layer._packBlock();
+  const contents = manifest.map((each, index): [string, string] => [`${prefix}.manifest.${index}`, sum(each.content)]);
+  const pack: [string, string | undefined][] = [
+    [`${prefix}.name`, name],
+    [`${prefix}.version`, tag],
+    [`${prefix}.uid`, uid],
+    [`${prefix}.values`, sum(values)],
+  ];
+  return [...pack.filter((entry): entry is [string, string] => entry[1] !== undefined), ...contents];
+}
+
+function sum(template: string): string {
+  return Token.asString(new Sha256(template));
+}
+
+/** The sum of a text, computed by Terraform where only Terraform knows the text. */
+class Sha256 implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly template: string) {}
+
+  public resolve(context: IResolveContext): string {
+    const parts = splitTemplate(context.resolve(this.template));
+    if (parts.some((part) => part.expression)) return `\${sha256(${quoteTemplate(parts)})}`;
+    return createHash("sha256")
+      .update(parts.map((part) => part.text).join(""))
+      .digest("hex");
+  }
+}

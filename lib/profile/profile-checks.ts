@@ -1,0 +1,198 @@
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import { type Finding, finding } from "../checks/rules";
+import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
+import { LayerKind } from "../layer/layer-kind";
+import type { ProfileLayer } from "../layer/profile-layer";
+import { knownText } from "../values/expression";
+import { macroNames } from "../values/macro";
+import { isCheckable } from "../values/unknown";
+import type { ClusterProfileProps } from "./cluster-profile";
+import { checkVariables } from "./variable-checks";
+
+/** Palette's order. */
+const ORDER = [LayerKind.OS, LayerKind.KUBERNETES, LayerKind.NETWORK, LayerKind.STORAGE, LayerKind.ADDON];
+const TITLES: Record<LayerKind, string> = {
+  [LayerKind.OS]: "OS",
+  [LayerKind.KUBERNETES]: "Kubernetes",
+  [LayerKind.NETWORK]: "network",
+  [LayerKind.STORAGE]: "storage",
+  [LayerKind.ADDON]: "add-on",
+};
+
+/** Checks what Palette would refuse at apply, or never notice. */
+export function checkProfile(
+  props: ClusterProfileProps,
+  layers: ProfileLayer[],
+  resource: ClusterProfileResource,
+): Finding[] {
+  return [
+    ...checkSettings(props),
+    ...checkLayerKinds(props, layers),
+    ...checkOrder(layers),
+    ...checkCloud(props, layers),
+    ...checkPackNames(layers),
+    ...checkVariables(props.variables ?? []),
+    ...checkMacros(props, layers),
+    ...checkSkipDestroy(props, resource),
+  ];
+}
+
+function checkSettings({
+  name,
+  version,
+  cloud,
+  type,
+  context,
+  description,
+  tags = [],
+}: ClusterProfileProps): Finding[] {
+  return [
+    ...checkText("name", name),
+    ...checkVersion(version),
+    ...checkText("cloud", cloud),
+    ...checkAccepted("type", type, ["add-on", "cluster", "infra", "system"]),
+    ...checkAccepted("context", context, ["project", "tenant", "system"]),
+    ...checkOptionalText("description", description),
+    ...tags.flatMap(checkTag),
+  ];
+}
+
+const NUMBER = "(?:0|[1-9]\\d*)";
+const LABEL = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
+const SEMVER = new RegExp(
+  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
+);
+
+function checkVersion(version: unknown): Finding[] {
+  const broken = checkOptionalText("version", version);
+  if (version === undefined || broken.length > 0 || !isCheckable(version)) return broken;
+  return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
+}
+
+function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
+  const broken = checkText(`tags[${index}]`, tag);
+  if (broken.length > 0 || !isCheckable(tag)) return broken;
+  const value = tag as string;
+  if (!/^[^\s,:]+(:[^\s,:]+)?$/.test(value) || value.length > 128)
+    return [finding("tag", { index: `${index}`, value })];
+  return tags.indexOf(tag) < index ? [finding("tag-twice", { value })] : [];
+}
+
+function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+  const of = (kind: LayerKind) => layers.filter((layer) => layer.kind === kind);
+  if (type === "add-on") {
+    return layers
+      .filter((layer) => layer.kind !== LayerKind.ADDON)
+      .map((layer) => {
+        const article = layer.kind === LayerKind.OS ? "an" : "a";
+        return finding("layer-in-add-on", { layer: layer.node.id, article, kind: TITLES[layer.kind] });
+      });
+  }
+  const several = ORDER.slice(0, 4)
+    .filter((kind) => of(kind).length > 1)
+    .map((kind) => {
+      const ids = of(kind).map((layer) => layer.node.id);
+      return finding("layer-twice", { count: `${ids.length}`, kind: TITLES[kind], layers: ids.join(", ") });
+    });
+  if (type !== "infra" && type !== "cluster") return several;
+  const missing: Finding[] = [];
+  if (of(LayerKind.OS).length === 0) missing.push(finding("os-layer-missing", { type }));
+  if (of(LayerKind.KUBERNETES).length === 0) missing.push(finding("kubernetes-layer-missing", { type }));
+  if (of(LayerKind.NETWORK).length === 0) missing.push(finding("network-layer-missing", { type }));
+  if (of(LayerKind.STORAGE).length === 0 && isCheckable(cloud) && cloud !== "edge-native") {
+    missing.push(finding("storage-layer-missing"));
+  }
+  return [...several, ...missing];
+}
+
+function checkOrder(layers: ProfileLayer[]): Finding[] {
+  return layers.slice(1).flatMap((layer, index) => {
+    const before = layers[index];
+    if (ORDER.indexOf(layer.kind) >= ORDER.indexOf(before.kind)) return [];
+    const details = { layer: layer.node.id, kind: TITLES[layer.kind] };
+    return [finding("layer-order", { ...details, before: before.node.id, beforeKind: TITLES[before.kind] })];
+  });
+}
+
+function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+  if (!isCheckable(cloud)) return [];
+  const withPack = (pack: string) => layers.filter((layer) => basePack(layer.packName) === pack);
+  const found: Finding[] = [];
+  if (cloud === "all" && isCheckable(type) && type !== "add-on") found.push(finding("cloud-all", { type }));
+  if (cloud === "edge-native") {
+    found.push(...withPack("generic-byoi").map((layer) => finding("non-edge-layer-on-edge", { layer: layer.node.id })));
+  } else {
+    const elsewhere = withPack("edge-native-byoi");
+    found.push(...elsewhere.map((layer) => finding("edge-layer-elsewhere", { layer: layer.node.id, cloud })));
+  }
+  return found;
+}
+
+function checkPackNames(layers: ProfileLayer[]): Finding[] {
+  const byName = new Map<string, ProfileLayer[]>();
+  for (const layer of layers.filter(({ packName }) => isCheckable(packName))) {
+    byName.set(layer.packName, [...(byName.get(layer.packName) ?? []), layer]);
+  }
+  return [...byName]
+    .filter(([, same]) => same.length > 1)
+    .map(([name, same]) => {
+      return finding("pack-name-twice", {
+        name,
+        pack: basePack(name),
+        layers: same.map((each) => each.node.id).join(", "),
+      });
+    });
+}
+
+function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+  const found: Finding[] = [];
+  const declared = variables.map((variable) => variable.name);
+  const packs = layers.map((layer) => layer.packName);
+  const used = new Set<string>();
+  for (const layer of layers) {
+    const text = knownTextOf(layer);
+    for (const name of macroNames(text, "var")) {
+      used.add(name);
+      if (!declared.includes(name)) found.push(finding("variable-undeclared", { layer: layer.node.id, name }));
+    }
+    for (const name of macroNames(text, "pack")) {
+      // A name that is known only later may be the one.
+      if (packs.includes(name) || !packs.every(isCheckable)) continue;
+      found.push(finding("macro-pack-unknown", { layer: layer.node.id, name, packs: packs.join(", ") }));
+    }
+  }
+  const opaque = layers.some((layer) => knownTextOf(layer) === "" && layer.values !== "");
+  const unused = opaque ? [] : declared.filter((name) => isCheckable(name) && !used.has(name));
+  return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
+}
+
+/** Where macros can stand in a layer. */
+function knownTextOf(layer: ProfileLayer): string {
+  return [layer.values, ...layer._manifests().map((manifest) => manifest.content)].map(knownText).join("\n").trim();
+}
+
+function checkSkipDestroy({ skipDestroy, version }: ClusterProfileProps, resource: ClusterProfileResource): Finding[] {
+  if (skipDestroy !== true) return [];
+  const found = version === undefined ? [finding("skip-destroy-version")] : [];
+  const provider = resource.provider ?? defaultProvider(resource);
+  if (provider === undefined) return found;
+  const preview = (provider as { featurePreviewInput?: unknown }).featurePreviewInput;
+  const kept =
+    isCheckable(preview) && (preview as Record<string, unknown> | undefined)?.["immutable-clusterprofiles"] === true;
+  return kept || (preview !== undefined && !isCheckable(preview))
+    ? found
+    : [...found, finding("skip-destroy-provider")];
+}
+
+function defaultProvider(resource: ClusterProfileResource): TerraformProvider | undefined {
+  const providers = TerraformStack.of(resource).allProviders();
+  return providers.find(
+    (provider) => provider.terraformResourceType === "spectrocloud" && provider.alias === undefined,
+  );
+}
+
+/** The pack that a second copy's name, `copy--pack`, stands for. */
+function basePack(name: string): string {
+  return String(name).split("--").at(-1) as string;
+}

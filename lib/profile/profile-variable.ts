@@ -1,0 +1,124 @@
+/**
+ * What the value of a profile variable may look like.
+ *
+ * Source: provider attribute `profile_variables.variable.format`.
+ */
+export enum VariableFormat {
+  /** Any text. */
+  STRING = "string",
+  /** A number. */
+  NUMBER = "number",
+  /** `true` or `false`. */
+  BOOLEAN = "boolean",
+  /** An IPv4 address, such as `10.0.0.1`. */
+  IPV4 = "ipv4",
+  /** An IPv4 network, such as `10.0.0.0/24`. */
+  IPV4_CIDR = "ipv4cidr",
+  /** An IPv6 address. */
+  IPV6 = "ipv6",
+  /** A version, such as `1.2.3`. */
+  VERSION = "version",
+  /** Text in base64. */
+  BASE64 = "base64",
+}
+
+/** One choice of a dropdown. Source: provider block `profile_variables.variable.options`. */
+export interface VariableOption {
+  /** What the user sees. */
+  readonly label: string;
+
+  /** What the variable becomes. */
+  readonly value: string;
+
+  /**
+   * What the choice means.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/**
+ * A variable of a cluster profile: a value that is asked for when a cluster is built, and that the layers use through
+ * `Macro.variable(name)`.
+ *
+ * Source: provider block `profile_variables.variable`.
+ */
+export interface ProfileVariable {
+  /** The name that macros use: letters, digits, `-` and `_`. */
+  readonly name: string;
+
+  /** The name that people see. */
+  readonly displayName: string;
+
+  /**
+   * What its value may look like. Palette takes it when the variable is made, and not after.
+   *
+   * @default VariableFormat.STRING
+   */
+  readonly format?: VariableFormat;
+
+  /**
+   * What the variable is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * The value where none is given. A sensitive variable takes a token here, such as a sensitive Terraform variable:
+   * text would stand in the Terraform files.
+   *
+   * @default - none
+   */
+  readonly defaultValue?: string;
+
+  /**
+   * A regular expression (RE2) that the value has to match.
+   *
+   * @default - any value of the format
+   */
+  readonly regex?: string;
+
+  /**
+   * Whether a cluster cannot be built without it.
+   *
+   * @default false
+   */
+  readonly required?: boolean;
+
+  /**
+   * Whether it stays as it was when the cluster was built.
+   *
+   * @default false
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Whether Palette masks it.
+   *
+   * @default false
+   */
+  readonly isSensitive?: boolean;
+
+  /**
+   * Whether people do not get to see it.
+   *
+   * @default false
+   */
+  readonly hidden?: boolean;
+
+  /**
+   * How people give it: `text`, `dropdown` or `multiline`.
+   *
+   * @default - text; dropdown where there are options
+   */
+  readonly inputType?: string;
+
+  /**
+   * The choices of a dropdown.
+   *
+   * @default - none
+   */
+  readonly options?: VariableOption[];
+}

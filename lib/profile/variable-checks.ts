@@ -1,0 +1,121 @@
+import { isIP } from "node:net";
+import { type Finding, finding } from "../checks/rules";
+import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import { isCheckable, isUnknown } from "../values/unknown";
+import { type ProfileVariable, VariableFormat } from "./profile-variable";
+
+/** What the value of each format looks like, in words and as a test. */
+const FORMATS: Record<string, { accepted: string; matches: (value: string) => boolean }> = {
+  string: { accepted: "any text", matches: () => true },
+  number: {
+    accepted: "a number, such as 3 or 0.5",
+    matches: (value) => /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value),
+  },
+  boolean: { accepted: "true or false", matches: (value) => value === "true" || value === "false" },
+  ipv4: { accepted: "an IPv4 address, such as 10.0.0.1", matches: isIpv4 },
+  ipv4cidr: { accepted: "an IPv4 network, such as 10.0.0.0/24", matches: isIpv4Cidr },
+  ipv6: { accepted: "an IPv6 address, such as fd00::1", matches: (value) => isIP(value) === 6 },
+  version: {
+    accepted: "a version, such as 1.2.3",
+    matches: (value) => /^v?\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(value),
+  },
+  base64: { accepted: "text in base64", matches: isBase64 },
+};
+
+/** Checks the variables that a profile declares. No message repeats a default value: it may be a secret. */
+export function checkVariables(variables: ProfileVariable[]): Finding[] {
+  const names = variables.map((variable) => variable.name);
+  return variables.flatMap((variable, index) => [
+    ...(names.indexOf(variable.name) < index ? [finding("variable-twice", { name: variable.name })] : []),
+    ...checkVariable(variable),
+  ]);
+}
+
+function checkVariable(variable: ProfileVariable): Finding[] {
+  const { name, displayName, description, format, inputType } = variable;
+  const property = (attribute: string) => `variables ${isCheckable(name) ? name : "…"}: ${attribute}`;
+  return [
+    ...checkName(name),
+    ...checkText(property("displayName"), displayName),
+    ...checkOptionalText(property("description"), description),
+    ...checkAccepted(property("format"), format, Object.values(VariableFormat)),
+    ...checkAccepted(property("inputType"), inputType, ["text", "dropdown", "multiline"]),
+    ...checkDefault(variable),
+    ...checkOptions(variable),
+  ];
+}
+
+function checkName(name: unknown): Finding[] {
+  const broken = checkText("variables[].name", name);
+  if (broken.length > 0 || !isCheckable(name)) return broken;
+  return /^[A-Za-z][\w-]*$/.test(name as string) ? [] : [finding("variable-name", { name: name as string })];
+}
+
+function checkDefault({
+  name,
+  format = VariableFormat.STRING,
+  regex,
+  defaultValue,
+  isSensitive,
+}: ProfileVariable): Finding[] {
+  const pattern = regex === undefined || isUnknown(regex) ? undefined : compile(String(regex));
+  const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
+  if (defaultValue === undefined || isUnknown(defaultValue)) return found;
+  if (isSensitive === true) return [...found, finding("variable-secret-literal", { name })];
+  if (typeof defaultValue !== "string")
+    return [...found, ...checkText(`variables ${name}: defaultValue`, defaultValue)];
+  if (!isCheckable(defaultValue)) return found;
+  if (pattern instanceof RegExp && !pattern.test(defaultValue)) {
+    found.push(finding("variable-default-regex", { name, regex: String(regex) }));
+  }
+  const known = FORMATS[format];
+  if (known !== undefined && defaultValue !== "" && !known.matches(defaultValue)) {
+    found.push(finding("variable-default-format", { name, format, accepted: known.accepted }));
+  }
+  return found;
+}
+
+function checkOptions({ name, inputType, options, defaultValue }: ProfileVariable): Finding[] {
+  if (options === undefined || options.length === 0) {
+    return inputType === "dropdown" ? [finding("variable-options-missing", { name })] : [];
+  }
+  if (inputType !== undefined && inputType !== "dropdown")
+    return [finding("variable-options-unused", { name, inputType })];
+  const values = options.map((option) => option.value);
+  const found = values
+    .filter((value, index) => values.indexOf(value) < index)
+    .map((value) => finding("variable-option-twice", { name, value }));
+  const known = values.every(isCheckable) && defaultValue !== undefined && isCheckable(defaultValue);
+  if (known && !values.includes(defaultValue)) {
+    found.push(finding("variable-default-option", { name, accepted: values.join(", ") }));
+  }
+  return [...found, ...options.flatMap((option) => checkText(`variables ${name}: options[].label`, option.label))];
+}
+
+/** RE2 takes almost what JavaScript takes; what only RE2 knows is left to Palette. */
+function compile(regex: string): RegExp | string | undefined {
+  const inlineFlags = /\(\?[imsU-]+[:)]|\(\?P<|\\[AzQ]|\[\[:/;
+  if (inlineFlags.test(regex)) return undefined;
+  try {
+    return new RegExp(regex, "u");
+  } catch {
+    try {
+      return new RegExp(regex);
+    } catch (error) {
+      return (error as Error).message.replace(/^Invalid regular expression: /, "");
+    }
+  }
+}
+
+function isIpv4(value: string): boolean {
+  return isIP(value) === 4;
+}
+
+function isIpv4Cidr(value: string): boolean {
+  const [address, prefix, ...rest] = value.split("/");
+  return rest.length === 0 && isIpv4(address) && /^([12]?\d|3[0-2])$/.test(prefix ?? "");
+}
+
+function isBase64(value: string): boolean {
+  return value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+}

@@ -1,0 +1,87 @@
+import { type IResolvable, type IResolveContext, Tokenization } from "cdktf";
+import { textForHcl } from "./template";
+
+/** How CDKTF's HCL renderer is told about one attribute or block. */
+interface TypedAttribute {
+  readonly value: unknown;
+  readonly type?: string;
+  readonly isBlock?: boolean;
+  readonly storageClassType?: string;
+}
+
+/**
+ * Takes what `toHclTerraform()` returns for one element and makes every typed string in it arrive as JSON output would
+ * give it, and every condition a block.
+ *
+ * CDKTF 0.21 writes strings into HCL without escaping them and `precondition` as an attribute, which Terraform refuses.
+ */
+export function exactHcl(element: Record<string, unknown>): Record<string, unknown> {
+  return mapEntries(element, (kinds) =>
+    isRecord(kinds) ? mapEntries(kinds, (names) => (isRecord(names) ? mapEntries(names, exactBody) : names)) : kinds,
+  );
+}
+
+function exactBody(body: unknown): unknown {
+  if (!isRecord(body)) return body;
+  const exact = mapEntries(body, exactAttribute);
+  return isRecord(body.lifecycle) ? { ...exact, lifecycle: exactLifecycle(body.lifecycle) } : exact;
+}
+
+function exactAttribute(attribute: unknown): unknown {
+  if (!isTyped(attribute) || attribute.storageClassType === "reference") return attribute;
+  return { ...attribute, value: exactValue(attribute.value) };
+}
+
+function exactValue(value: unknown): unknown {
+  if (typeof value === "string") return new TextForHcl(value);
+  if (Array.isArray(value)) return Tokenization.isResolvable(value) ? value : value.map(exactValue);
+  if (isTyped(value)) return exactAttribute(value);
+  if (isRecord(value)) return mapEntries(value, exactValue);
+  return value;
+}
+
+function exactLifecycle(lifecycle: Record<string, unknown>): unknown {
+  const conditions = (list: unknown) => ({
+    isBlock: true,
+    type: "list",
+    storageClassType: "objectList",
+    value: (list as Record<string, unknown>[]).map((condition) =>
+      mapEntries(condition, (value) => ({ type: "simple", storageClassType: "string", value: exactValue(value) })),
+    ),
+  });
+  const value = mapEntries(lifecycle, (setting, name) =>
+    (name === "precondition" || name === "postcondition") && Array.isArray(setting) ? conditions(setting) : setting,
+  );
+  return { isBlock: true, type: "struct", storageClassType: "object", value };
+}
+
+/** A string that is encoded for the HCL renderer after its tokens are resolved. */
+class TextForHcl implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly text: string) {}
+
+  public resolve(context: IResolveContext): unknown {
+    const resolved = context.resolve(this.text);
+    return typeof resolved === "string" ? textForHcl(resolved) : resolved;
+  }
+
+  public toString(): string {
+    return this.text;
+  }
+}
+
+function isTyped(value: unknown): value is TypedAttribute {
+  return isRecord(value) && "value" in value && ("type" in value || "isBlock" in value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value);
+}
+
+function mapEntries(
+  record: Record<string, unknown>,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+}

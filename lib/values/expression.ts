@@ -1,0 +1,107 @@
+import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { escapeTemplate, joinTemplate, quoteTemplate, splitTemplate, type TemplatePart } from "../terraform/template";
+import { isUnknown, splitAtTokens } from "./unknown";
+
+/**
+ * Plain text as a Terraform argument: its own `${` and `%{` are literal, whatever stands in it; its tokens are
+ * expressions.
+ *
+ * CDKTF's own concatenation takes a literal `$${` before a token for the opening of an expression and then leaves the
+ * token's braces out, so the pieces are resolved one by one and joined here.
+ */
+export function textArgument(text: string): string {
+  return isUnknown(text) ? Token.asString(new TextWithUnknowns(text)) : escapeTemplate(text);
+}
+
+class TextWithUnknowns implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly text: string) {}
+
+  public get knownText(): string {
+    return knownText(this.text);
+  }
+
+  public resolve(context: IResolveContext): string {
+    return joinTemplate(textParts(this.text, context));
+  }
+}
+
+/** A document of template pieces, some of which are known only when CDKTF resolves them. */
+export class Document implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly pieces: (string | IResolvable)[]) {}
+
+  /** What is known of the document before anything is resolved. */
+  public get knownText(): string {
+    return this.pieces.map((piece) => (typeof piece === "string" ? piece : knownText(piece))).join("");
+  }
+
+  public resolve(context: IResolveContext): string {
+    return this.pieces.map((piece) => (typeof piece === "string" ? piece : context.resolve(piece))).join("");
+  }
+}
+
+/** What is known of an argument before its tokens are resolved: where to look for macros. */
+export function knownText(argument: unknown): string {
+  if (argument instanceof Document || argument instanceof JsonEncoded) return argument.knownText;
+  if (typeof argument !== "string") return "";
+  if (!isUnknown(argument)) return argument;
+  const pieces = splitAtTokens(argument);
+  if (pieces.length > 1) return pieces.map((piece) => (piece.unknown ? "" : String(piece.value))).join("");
+  return Tokenization.reverse(pieces[0].value).map(ownKnownText).join("");
+}
+
+/** Of tokens, only our own tell what they hold. */
+function ownKnownText(token: IResolvable): string {
+  return token instanceof Document || token instanceof TextWithUnknowns ? token.knownText : "";
+}
+
+/** An unknown value written as JSON, which is YAML too, so that nothing in it can change the document around it. */
+export class JsonEncoded implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  /** @param asText whether a number, too, is to arrive as text */
+  constructor(
+    private readonly value: unknown,
+    private readonly asText: boolean,
+  ) {}
+
+  public get knownText(): string {
+    return knownText(this.value);
+  }
+
+  public resolve(context: IResolveContext): string {
+    return encode(this.value, this.asText, context);
+  }
+}
+
+function encode(value: unknown, asText: boolean, context: IResolveContext): string {
+  if (typeof value === "string") return encodeText(textParts(value, context), asText);
+  const resolved = context.resolve(value);
+  if (typeof resolved === "string") return encodeText(splitTemplate(resolved), asText);
+  if (Array.isArray(resolved)) return `[${resolved.map((item) => encode(item, false, context)).join(",")}]`;
+  if (typeof resolved === "object" && resolved !== null) {
+    const entries = Object.entries(resolved).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${encode(key, false, context)}:${encode(item, false, context)}`).join(",")}}`;
+  }
+  return JSON.stringify(resolved ?? null);
+}
+
+function encodeText(parts: TemplatePart[], asText: boolean): string {
+  if (parts.every((part) => !part.expression)) {
+    return escapeTemplate(JSON.stringify(parts.map((part) => part.text).join("")));
+  }
+  const whole =
+    parts.length === 1 && parts[0].text.startsWith("${") ? parts[0].text.slice(2, -1) : quoteTemplate(parts);
+  return asText ? `\${jsonencode(tostring(${whole}))}` : `\${jsonencode(${whole})}`;
+}
+
+function textParts(text: string, context: IResolveContext): TemplatePart[] {
+  return splitAtTokens(text).flatMap(({ unknown, value }) => {
+    const resolved = unknown ? context.resolve(value) : value;
+    if (unknown && typeof resolved === "string") return splitTemplate(resolved);
+    return [{ expression: false, text: typeof resolved === "object" ? JSON.stringify(resolved) : String(resolved) }];
+  });
+}

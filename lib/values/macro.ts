@@ -1,0 +1,56 @@
+/**
+ * Palette macros: text that Palette replaces when it builds a cluster, such as `{{.spectro.var.site}}`.
+ *
+ * Source: BYOOS page, Parameters; Palette macros travel through Terraform byte for byte.
+ */
+export class Macro {
+  /**
+   * A value of a pack of the same profile: `{{.spectro.pack.NAME.PATH}}`.
+   *
+   * @param packName the pack's name in the profile
+   * @param path the path of the value, such as `options.system.uri`
+   */
+  public static pack(packName: string, path: string): string {
+    return `{{.spectro.pack.${packName}.${path}}}`;
+  }
+
+  /**
+   * A value that Palette knows of the cluster: `{{.spectro.system.PATH}}`.
+   *
+   * @param path such as `kubernetes.version` or `cluster.name`
+   */
+  public static system(path: string): string {
+    return `{{.spectro.system.${path}}}`;
+  }
+
+  /**
+   * A variable of the profile, which its `variables` declare: `{{.spectro.var.NAME}}`.
+   *
+   * @param name the variable's name
+   */
+  public static variable(name: string): string {
+    return `{{.spectro.var.${name}}}`;
+  }
+
+  /**
+   * A macro of the project or tenant, where secrets are kept: `{{.spectro.macro.NAME}}`.
+   *
+   * @param name the macro's name
+   */
+  public static macro(name: string): string {
+    return `{{.spectro.macro.${name}}}`;
+  }
+
+  private constructor() {}
+}
+
+/** The names that the macros in a text use, by what stands before them: `var`, `pack`, … */
+export function macroNames(text: string, kind: "var" | "pack"): string[] {
+  const names = new Set<string>();
+  for (const [macro] of text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+    for (const [, found, name] of macro.matchAll(/\.spectro\.(var|pack)\.([A-Za-z0-9_-]+)/g)) {
+      if (found === kind) names.add(name);
+    }
+  }
+  return [...names];
+}

@@ -1,0 +1,96 @@
+import type * as yaml from "yaml";
+import { type Data, toData } from "./data";
+import { isUnknown, splitAtTokens } from "./unknown";
+import { Writer, yamlLibrary } from "./yaml";
+
+/** A user's YAML text, read into a tree that keeps its comments, its key order and its styles. */
+export interface YamlText {
+  readonly document: yaml.Document;
+  readonly writer: Writer;
+  /** What is wrong with the text, if anything. */
+  readonly problem?: string;
+}
+
+/** Makes the text fit for a pack: LF only, root at column 0, no blank line before it, one newline after it. */
+export function tidyText(text: string): string {
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const indent = Math.min(...indents);
+  const tidy = lines.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length))).join("\n");
+  return tidy.replace(/^(?:[ \t]*\n)+/, "").replace(/\s*$/, tidy.trim() === "" ? "" : "\n");
+}
+
+/** Reads tidy text. Macros and tokens may stand where YAML would not allow their braces. */
+export function readYaml(text: string): YamlText {
+  const { parseAllDocuments, isMap, Document } = yamlLibrary();
+  const writer = new Writer();
+  const masked = splitAtTokens(text)
+    .map(({ unknown, value }) => (unknown ? writer.mask(String(value)) : maskMacros(String(value), writer)))
+    .join("");
+  const documents = parseAllDocuments(masked, { prettyErrors: true });
+  const document = documents[0] as yaml.Document | undefined;
+  if (document === undefined) return { document: new Document({}), writer };
+  if (documents.length > 1) return { document, writer, problem: "it holds more than one document" };
+  if (document.errors.length > 0) return { document, writer, problem: firstLine(document.errors[0].message) };
+  if (document.contents !== null && !isMap(document.contents))
+    return { document, writer, problem: "its root is not a map" };
+  return { document, writer, problem: isUnknown(text) ? placeTokens(document, writer) : undefined };
+}
+
+/** Merges data over a document: maps key by key, everything else replaced. What is not touched stays as it was. */
+export function mergeIntoDocument({ document, writer }: YamlText, data: Data): void {
+  const { isMap } = yamlLibrary();
+  if (!isMap(document.contents)) document.contents = document.createNode({}) as never;
+  mergeIntoMap(document.contents as unknown as yaml.YAMLMap, data);
+
+  function mergeIntoMap(map: yaml.YAMLMap, over: Data): void {
+    if (!(over instanceof Map)) return;
+    for (const [key, value] of over) {
+      const existing = map.get(key, true);
+      if (isMap(existing) && value instanceof Map) mergeIntoMap(existing, value);
+      else map.set(document.createNode(writer.text(key)), document.createNode(writer.node(value)));
+    }
+  }
+}
+
+/** What a document says, as data, in its own order. */
+export function documentData({ document, writer }: YamlText): Data {
+  return toOrderedData(document.toJS({ mapAsMap: true }), writer);
+}
+
+function toOrderedData(value: unknown, writer: Writer): Data {
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, item]) => [writer.unmask(String(key)), toOrderedData(item, writer)]));
+  }
+  if (Array.isArray(value)) return value.map((item) => toOrderedData(item, writer));
+  return toData(typeof value === "string" ? writer.unmask(value) : value, "", () => undefined);
+}
+
+function maskMacros(text: string, writer: Writer): string {
+  return text.replace(/\{\{[\s\S]*?\}\}/g, (macro) => writer.mask(macro));
+}
+
+/** Hands each scalar that has a token in it to the writer, as a whole. Says where a token cannot stand. */
+function placeTokens(document: yaml.Document, writer: Writer): string | undefined {
+  const { visit } = yamlLibrary();
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== "string") return;
+      const text = writer.unmask(scalar.value);
+      if (!isUnknown(text)) return;
+      scalar.value = writer.unknown(text, false);
+      scalar.type = "PLAIN";
+      delete scalar.source;
+    },
+  });
+  return isUnknown(writer.unmask(document.toString()))
+    ? "a token stands in a comment, where its value could end the line"
+    : undefined;
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0].replace(/:$/, "");
+}
