@@ -41,5 +41,7 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "number")
     return Number.isFinite(value) ? `the number ${value}` : `not a finite number (${value})`;
-  return typeof value === "object" ? "a map" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const { name = "Object" } = value.constructor ?? {};
+  return name === "Object" ? "a map" : `an object of class ${name}`;
 }

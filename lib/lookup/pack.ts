@@ -113,7 +113,7 @@ export class Pack extends Construct {
       const config = { name, version, type, context, registryUid: registry.uid, provider };
       const block = (pack: Pack) => new ExactPackSimple(pack, "Default", config);
       const pack = new Pack(scope, id, { name, version, registry, block, question: key });
-      addCheck(pack, () => [
+      addCheck(owner(pack), () => [
         ...checkText("name", name),
         ...checkPackVersion(version),
         ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
@@ -136,7 +136,7 @@ export class Pack extends Construct {
       const config = { name, version, registryUid: registry.uid, provider };
       const block = (pack: Pack) => new ExactPack(pack, "Default", config);
       const pack = new Pack(scope, id, { name, version, registry, block, question: key });
-      addCheck(pack, () => [...checkText("name", name), ...checkPackVersion(version)]);
+      addCheck(owner(pack), () => [...checkText("name", name), ...checkPackVersion(version)]);
       return pack;
     });
   }
@@ -170,6 +170,11 @@ export class Pack extends Construct {
     this.uid = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("id") });
     this.defaultValues = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("values") });
   }
+}
+
+/** Who asked: a layer keeps its pack in a child that its user never named. */
+function owner(pack: Pack): Construct {
+  return pack.node.id === "Default" ? (pack.node.scope as Construct) : pack;
 }
 
 /** What both ways of finding a pack end in. */

@@ -1,0 +1,111 @@
+import { TerraformOutput, TerraformVariable } from "cdktf";
+import { LayerKind, Macro, NonEdgeByoosLayer, type NonEdgeByoosLayerProps } from "../../lib";
+import { messages, newStack, synthesized } from "../support/stacks";
+
+const rhel: NonEdgeByoosLayerProps = { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: "8" };
+const valuesOf = (props: NonEdgeByoosLayerProps) => new NonEdgeByoosLayer(newStack(), "byoos", props).values;
+const messagesOf = (props: Partial<Record<keyof NonEdgeByoosLayerProps, unknown>>) =>
+  messages((stack) => new NonEdgeByoosLayer(stack, "byoos", { ...rhel, ...props } as NonEdgeByoosLayerProps));
+
+describe("a non-Edge BYOOS layer", () => {
+  test("adds the page's two data blocks, and nothing more", () => {
+    const { data, resource } = synthesized((stack) => new NonEdgeByoosLayer(stack, "byoos", rhel));
+    expect(resource).toBeUndefined();
+    expect(data).toEqual({
+      spectrocloud_registry: { public_registry: { name: "Public Repo" } },
+      spectrocloud_pack_simple: {
+        byoos: {
+          name: "generic-byoi",
+          version: "1.0.0",
+          type: "helm",
+          registry_uid: "${data.spectrocloud_registry.public_registry.id}",
+        },
+      },
+    });
+  });
+
+  test("has the page's values, byte for byte", () => {
+    expect(valuesOf(rhel)).toBe(
+      'pack:\n  osImageOverride: "ami-0f4804aff4cf9c5a2"\n  osName: "rhel"\n  osVersion: "8"\n',
+    );
+  });
+
+  test("is an OS layer", () => {
+    const layer = new NonEdgeByoosLayer(newStack(), "byoos", rhel);
+    expect([layer.kind, layer.packName, layer.packType]).toEqual([LayerKind.OS, "generic-byoi", "spectro"]);
+  });
+
+  test("takes any image ID: a template path, a name with odd characters", () => {
+    const osImageOverride = '/Datacenter/vm/sp-docs/rhel-8 "gold" C:\\x';
+    expect(valuesOf({ ...rhel, osImageOverride })).toContain(
+      '  osImageOverride: "/Datacenter/vm/sp-docs/rhel-8 \\"gold\\" C:\\\\x"\n',
+    );
+  });
+
+  test("merges additional values last, their keys in alphabetical order", () => {
+    const additionalValues = { zone: "b", pack: { drain: { timeout: 60 }, osVersion: "8.8" }, area: ["a"] };
+    expect(valuesOf({ ...rhel, additionalValues })).toBe(
+      [
+        "pack:",
+        '  osImageOverride: "ami-0f4804aff4cf9c5a2"',
+        '  osName: "rhel"',
+        "  osVersion: '8.8'",
+        "  drain:",
+        "    timeout: 60",
+        "area:",
+        "  - a",
+        "zone: b",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("takes tokens, written as JSON and kept text, and macros, untouched", () => {
+    const { output } = synthesized((stack) => {
+      const osVersion = new TerraformVariable(stack, "os_version", { type: "number" }).stringValue;
+      const osImageOverride = Macro.variable("ami");
+      const layer = new NonEdgeByoosLayer(stack, "byoos", { ...rhel, osImageOverride, osVersion });
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toBe(
+      'pack:\n  osImageOverride: "{{.spectro.var.ami}}"\n  osName: "rhel"\n  osVersion: ${jsonencode(tostring(var.os_version))}\n',
+    );
+  });
+
+  test("says how to write a version that is a number", () => {
+    expect(messagesOf({ osVersion: 8 })).toEqual([
+      '[edge-sites/byoos] osVersion is the number 8. Palette reads it as text: write osVersion: "8".',
+    ]);
+  });
+
+  test("reports every mistake at once, each with its path and its fix", () => {
+    expect(
+      messagesOf({
+        osImageOverride: "",
+        osName: true,
+        osVersion: null,
+        version: "one",
+        additionalValues: { a: [() => 1] },
+      }),
+    ).toEqual([
+      '[edge-sites/byoos] version "one" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".',
+      "[edge-sites/byoos] osImageOverride is empty. Give the text that Palette should use for it.",
+      '[edge-sites/byoos] osName is the boolean true. Palette reads it as text: write osName: "true".',
+      "[edge-sites/byoos] osVersion is null. It takes text, between quotes.",
+      "[edge-sites/byoos] additionalValues.a[0] is a function. Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+    ]);
+  });
+
+  test("refuses values that YAML cannot hold", () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    const additionalValues = { loop, number: Number.NaN, date: new Date(0), half: "\ud83d" };
+    const fix = "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.";
+    expect(messagesOf({ additionalValues })).toEqual([
+      `[edge-sites/byoos] additionalValues.date is an object of class Date. ${fix}`,
+      `[edge-sites/byoos] additionalValues.half is text with half a character in it, which UTF-8 cannot hold. ${fix}`,
+      `[edge-sites/byoos] additionalValues.loop.self is a part of itself. ${fix}`,
+      `[edge-sites/byoos] additionalValues.number is not a finite number (NaN). ${fix}`,
+    ]);
+  });
+});
