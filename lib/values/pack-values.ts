@@ -6,7 +6,7 @@ import { escapeTemplate } from "../terraform/template";
 import { acceptedData, type Data, mergeData } from "./data";
 import { isUnknown, splitAtTokens } from "./unknown";
 import { yamlArgument } from "./yaml";
-import { documentData, mergeIntoDocument, readYaml, tidyText } from "./yaml-text";
+import { documentData, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
 
 /**
  * The values of a pack: the YAML that Palette shows in the pack's editor.
@@ -40,7 +40,8 @@ export class PackValues {
       const text = new TextDecoder("utf-8", { fatal: true }).decode(fs.readFileSync(path));
       return new PackValues(tidyText(text), undefined, [], `the file ${path}`);
     } catch (error) {
-      const reason = error instanceof TypeError ? "it is not UTF-8 text" : (error as NodeJS.ErrnoException).message;
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "it is not UTF-8 text" : message;
       return new PackValues("", undefined, [], `the file ${path}`, reason);
     }
   }
@@ -85,6 +86,7 @@ export class PackValues {
     const read = readYaml(this.text ?? "");
     // The checks stop the synth with the reason; nothing that could be written here would be right.
     if (read.problem !== undefined) return "";
+    placeTokens(read);
     if (this.object !== undefined) mergeIntoDocument(read, acceptedData(this.object));
     for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
     return read.writer.finish(read.document);

@@ -1,7 +1,7 @@
 import type * as yaml from "yaml";
 import { type Data, toData } from "./data";
 import { isUnknown, splitAtTokens } from "./unknown";
-import { Writer, yamlLibrary } from "./yaml";
+import { needsQuotes, Writer, yamlLibrary } from "./yaml";
 
 /** A user's YAML text, read into a tree that keeps its comments, its key order and its styles. */
 export interface YamlText {
@@ -37,7 +37,7 @@ export function readYaml(text: string): YamlText {
   if (document.errors.length > 0) return { document, writer, problem: firstLine(document.errors[0].message) };
   if (document.contents !== null && !isMap(document.contents))
     return { document, writer, problem: "its root is not a map" };
-  return { document, writer, problem: isUnknown(text) ? placeTokens(document, writer) : undefined };
+  return { document, writer, problem: strayToken(masked, document, writer) };
 }
 
 /** Merges data over a document: maps key by key, everything else replaced. What is not touched stays as it was. */
@@ -51,9 +51,23 @@ export function mergeIntoDocument({ document, writer }: YamlText, data: Data): v
     for (const [key, value] of over) {
       const existing = map.get(key, true);
       if (isMap(existing) && value instanceof Map) mergeIntoMap(existing, value);
-      else map.set(document.createNode(writer.text(key)), document.createNode(writer.node(value)));
+      else
+        map.set(
+          quoteWhereNeeded(document.createNode(writer.text(key))),
+          quoteWhereNeeded(document.createNode(writer.node(value))),
+        );
     }
   }
+}
+
+/** The document keeps the user's own spelling; what is added to it is quoted as everywhere else. */
+function quoteWhereNeeded(node: yaml.Node): yaml.Node {
+  yamlLibrary().visit(node, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === "string" && needsQuotes(scalar.value)) scalar.type = "QUOTE_SINGLE";
+    },
+  });
+  return node;
 }
 
 /** What a document says, as data, in its own order. */
@@ -73,22 +87,31 @@ function maskMacros(text: string, writer: Writer): string {
   return text.replace(/\{\{[\s\S]*?\}\}/g, (macro) => writer.mask(macro));
 }
 
-/** Hands each scalar that has a token in it to the writer, as a whole. Says where a token cannot stand. */
-function placeTokens(document: yaml.Document, writer: Writer): string | undefined {
-  const { visit } = yamlLibrary();
-  visit(document, {
+/** Hands each scalar that has a token in it to the writer, as a whole. */
+export function placeTokens({ document, writer }: YamlText): void {
+  for (const { scalar, text } of scalarsWithTokens(document, writer)) {
+    scalar.value = writer.unknown(text, false);
+    scalar.type = "PLAIN";
+    delete scalar.source;
+  }
+}
+
+function scalarsWithTokens(document: yaml.Document, writer: Writer): { scalar: yaml.Scalar; text: string }[] {
+  const found: { scalar: yaml.Scalar; text: string }[] = [];
+  yamlLibrary().visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value !== "string") return;
-      const text = writer.unmask(scalar.value);
-      if (!isUnknown(text)) return;
-      scalar.value = writer.unknown(text, false);
-      scalar.type = "PLAIN";
-      delete scalar.source;
+      const text = typeof scalar.value === "string" ? writer.unmask(scalar.value) : "";
+      if (isUnknown(text)) found.push({ scalar, text });
     },
   });
-  return isUnknown(writer.unmask(document.toString()))
-    ? "a token stands in a comment, where its value could end the line"
-    : undefined;
+  return found;
+}
+
+/** Says where a token cannot stand. */
+function strayToken(masked: string, document: yaml.Document, writer: Writer): string | undefined {
+  const count = (text: string) => splitAtTokens(writer.unmask(text)).filter((piece) => piece.unknown).length;
+  const placed = scalarsWithTokens(document, writer).reduce((sum, { text }) => sum + count(text), 0);
+  return count(masked) > placed ? "a token stands in a comment, where its value could end the line" : undefined;
 }
 
 function firstLine(message: string): string {

@@ -34,6 +34,11 @@ function endsInBlock(node: unknown): boolean {
   return isScalar(node) && typeof node.value === "string" && /\n./s.test(node.value) && node.value.endsWith("\n");
 }
 
+/** Whether text on one line would be read as something else without quotes. */
+export function needsQuotes(text: string): boolean {
+  return !text.includes("\n") && /^['"]/.test(yamlLibrary().stringify(text, { ...DOCUMENT, ...FORMAT }));
+}
+
 /** How a placeholder looks: a plain word for every YAML reader. */
 const PLACEHOLDER = /PALETTEBYOOS(\d+)SOOBETTELAP/g;
 

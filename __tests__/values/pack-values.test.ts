@@ -1,0 +1,265 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { TerraformOutput, TerraformVariable } from "cdktf";
+import fc from "fast-check";
+import { parse } from "yaml";
+import { LayerKind, PackLayer, PackValues } from "../../lib";
+import { messages, synthesized } from "../support/stacks";
+
+const calico = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" };
+const written = (values: PackValues) => {
+  const { output } = synthesized((stack) => {
+    const layer = new PackLayer(stack, "network", { ...calico, values });
+    new TerraformOutput(stack, "values", { value: layer.values });
+  });
+  return output.values.value;
+};
+const problems = (values: PackValues) => messages((stack) => new PackLayer(stack, "network", { ...calico, values }));
+
+describe("values from text", () => {
+  const users = [
+    "# what the network team agreed on",
+    "pack:",
+    "    namespace: kube-system   # not default",
+    "",
+    "zebra: 1",
+    "apple: 'quoted'",
+    "list: [a,  b]",
+    "script: |",
+    "  #!/bin/sh",
+    '  echo "$HOME" {{.spectro.var.site}}',
+    "",
+  ].join("\n");
+
+  test("pass through with their comments, order and styles", () => {
+    expect(written(PackValues.fromYaml(users))).toBe(users);
+  });
+
+  test("keep a literal ${ and %{", () => {
+    expect(written(PackValues.fromYaml("run: echo ${HOME} %{x}\n"))).toBe("run: echo $${HOME} %%{x}\n");
+  });
+
+  test("have LF only, no mark and no blank line before them, and one newline after", () => {
+    expect(written(PackValues.fromYaml("\ufeff\r\n  \r\na: 1\r\nb: 2\r\n\r\n\r\n"))).toBe("a: 1\nb: 2\n");
+    expect(written(PackValues.fromYaml("a: 1\rb: 2"))).toBe("a: 1\nb: 2\n");
+  });
+
+  test("that are indented as a whole, as in a template literal, move to column 0", () => {
+    const indented = `
+      pack:
+        namespace: kube-system
+
+      # a comment
+      other: |
+        two
+          lines
+    `;
+    expect(written(PackValues.fromYaml(indented))).toBe(
+      "pack:\n  namespace: kube-system\n\n# a comment\nother: |\n  two\n    lines\n",
+    );
+  });
+
+  test("may have macros where YAML would not allow their braces", () => {
+    const text = "replicas: {{ .spectro.var.replicas }}\nname: a-{{.spectro.var.site}}-b\n";
+    expect(written(PackValues.fromYaml(text))).toBe(text);
+  });
+
+  test("take tokens as whole values, within text, and inside quotes and blocks", () => {
+    const { output } = synthesized((stack) => {
+      const token = new TerraformVariable(stack, "secret", { sensitive: true }).stringValue;
+      const text = [
+        `# kept`,
+        `plain: ${token}`,
+        `quoted: "a ${token}"`,
+        `single: 'it''s ${token}'`,
+        "block: |",
+        `  x=${token}`,
+        "",
+      ];
+      const layer = new PackLayer(stack, "network", { ...calico, values: PackValues.fromYaml(text.join("\n")) });
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toBe(
+      [
+        "# kept",
+        "plain: ${jsonencode(var.secret)}",
+        'quoted: ${jsonencode("a ${var.secret}")}',
+        'single: ${jsonencode("it\'s ${var.secret}")}',
+        'block: ${jsonencode("x=${var.secret}\\n")}',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("that are one token, such as another pack's defaults, pass through whole", () => {
+    const { output } = synthesized((stack) => {
+      const other = new PackLayer(stack, "other", calico);
+      const layer = new PackLayer(stack, "network", { ...calico, values: PackValues.fromYaml(other.values) });
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toBe("${data.spectrocloud_pack_simple.other.values}");
+  });
+
+  test("that are not YAML stop the synth, with the place", () => {
+    const fix = "Correct the text; a pack takes one YAML document whose root is a map.";
+    const wrong: [string, string][] = [
+      ["a: 1\n\tb: 2\n", "Tabs are not allowed as indentation at line 2, column 1"],
+      ["a: 1\na: 2\n", "Map keys must be unique at line 2, column 1"],
+      [
+        "a: [1\n",
+        "Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1",
+      ],
+      ["- a\n- b\n", "its root is not a map"],
+      ["just text\n", "its root is not a map"],
+      ["a: 1\n---\nb: 2\n", "it holds more than one document"],
+    ];
+    for (const [text, reason] of wrong) {
+      expect(problems(PackValues.fromYaml(text))).toContain(
+        `[edge-sites/network] values is not YAML that Palette can read: ${reason}. ${fix}`,
+      );
+    }
+    expect(problems(PackValues.fromYaml(8 as unknown as string))).toEqual([
+      `[edge-sites/network] values is not YAML that Palette can read: it is the number 8. ${fix}`,
+    ]);
+  });
+
+  test("with a token in a comment stop the synth: its value could end the line", () => {
+    const found = messages((stack) => {
+      const token = new TerraformVariable(stack, "secret", {}).stringValue;
+      new PackLayer(stack, "network", { ...calico, values: PackValues.fromYaml(`a: 1 # ${token}\n`) });
+    });
+    expect(found).toEqual([
+      "[edge-sites/network] values is not YAML that Palette can read: a token stands in a comment, where its value could end the line. Correct the text; a pack takes one YAML document whose root is a map.",
+    ]);
+  });
+
+  test("may be empty", () => {
+    expect(written(PackValues.fromYaml(""))).toBe("");
+    expect(written(PackValues.fromYaml("# nothing yet\n"))).toBe("# nothing yet\n");
+  });
+});
+
+describe("values from a file", () => {
+  const file = (content: string | Buffer) => {
+    const name = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "values-")), "values.yaml");
+    fs.writeFileSync(name, content);
+    return name;
+  };
+
+  test("pass through like text", () => {
+    expect(written(PackValues.fromFile(file("# c\r\na: ${X}\r\n")))).toBe("# c\na: $${X}\n");
+  });
+
+  test("say which file cannot be read, and why", () => {
+    const [missing] = problems(PackValues.fromFile("no/such/values.yaml"));
+    expect(missing).toBe(
+      "[edge-sites/network] the file no/such/values.yaml is not YAML that Palette can read: ENOENT: no such file or directory, open 'no/such/values.yaml'. Correct the text; a pack takes one YAML document whose root is a map.",
+    );
+    const binary = file(Buffer.from([0xff, 0xfe, 0x00]));
+    expect(problems(PackValues.fromFile(binary))[0]).toContain(
+      `the file ${binary} is not YAML that Palette can read: it is not UTF-8 text.`,
+    );
+    const broken = file("a: [\n");
+    expect(problems(PackValues.fromFile(broken))[0]).toContain(`the file ${broken} is not YAML`);
+  });
+});
+
+describe("values from a map", () => {
+  test("have their keys in alphabetical order, and text that looks like something else in quotes", () => {
+    expect(written(PackValues.fromObject({ b: { d: "8", c: true }, a: [null, 1.5, "{{.spectro.var.x}}"] }))).toBe(
+      "a:\n  - null\n  - 1.5\n  - '{{.spectro.var.x}}'\nb:\n  c: true\n  d: '8'\n",
+    );
+  });
+
+  test("take tokens of every kind", () => {
+    const { output } = synthesized((stack) => {
+      const list = new TerraformVariable(stack, "sans", { type: "list(string)" });
+      const count = new TerraformVariable(stack, "count_of", { type: "number" });
+      const values = PackValues.fromObject({
+        list: list.listValue,
+        number: count.numberValue,
+        any: list.value,
+        text: `n=${count.numberValue}`,
+      });
+      new TerraformOutput(stack, "values", { value: new PackLayer(stack, "network", { ...calico, values }).values });
+    });
+    expect(output.values.value).toBe(
+      [
+        "any: ${jsonencode(var.sans)}",
+        "list: ${jsonencode(var.sans)}",
+        "number: ${jsonencode(var.count_of)}",
+        'text: ${jsonencode("n=${var.count_of}")}',
+        "",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("merged values", () => {
+  const base = PackValues.fromYaml("# top\nb:\n  # kept\n  y: 1 # kept too\n  x: [1, 2]\na: text\n");
+
+  test("replace key by key, and keep comments and order where they do not touch", () => {
+    const over = PackValues.fromObject({ b: { x: [3], new: "yes" }, c: null });
+    expect(written(base.merge(over))).toBe(
+      "# top\nb:\n  # kept\n  y: 1 # kept too\n  x:\n    - 3\n  new: 'yes'\na: text\nc: null\n",
+    );
+  });
+
+  test("can be merged again, and leave what they were merged from alone", () => {
+    const once = base.merge(PackValues.fromYaml("a: second\n"));
+    const twice = once.merge(PackValues.fromObject({ a: "third" }));
+    expect(parse(written(once)).a).toBe("second");
+    expect(parse(written(twice)).a).toBe("third");
+    expect(parse(written(base)).a).toBe("text");
+    expect(parse(written(PackValues.fromObject({ z: 1 }).merge(twice)))).toEqual({ z: 1, ...parse(written(twice)) });
+  });
+
+  test("keep macros and tokens of both sides", () => {
+    const { output } = synthesized((stack) => {
+      const token = new TerraformVariable(stack, "secret", {}).stringValue;
+      const values = PackValues.fromYaml(`a: {{.spectro.var.a}}\nb: ${token}\n`)
+        .merge(PackValues.fromYaml(`c: {{ .spectro.var.c }}\nd: "${token}"\n`))
+        .merge(PackValues.fromObject({ e: token }));
+      new TerraformOutput(stack, "values", { value: new PackLayer(stack, "network", { ...calico, values }).values });
+    });
+    expect(output.values.value).toBe(
+      "a: {{.spectro.var.a}}\nb: ${jsonencode(var.secret)}\nc: '{{ .spectro.var.c }}'\nd: ${jsonencode(var.secret)}\ne: ${jsonencode(var.secret)}\n",
+    );
+  });
+
+  test("report what is wrong on either side", () => {
+    const found = problems(
+      base.merge(PackValues.fromYaml("- a\n")).merge(PackValues.fromObject({ f: () => 1 } as never)),
+    );
+    expect(found).toEqual([
+      "[edge-sites/network] values is not YAML that Palette can read: its root is not a map. Correct the text; a pack takes one YAML document whose root is a map.",
+      "[edge-sites/network] values.f is a function. Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+    ]);
+  });
+
+  test("are what merging the maps would be", () => {
+    const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+    const key = fc.constantFrom("a", "b", "c d", "8", "yes");
+    const map = fc.dictionary(key, fc.oneof(scalar, fc.dictionary(key, scalar), fc.array(scalar)), {
+      noNullPrototype: true,
+    });
+    const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+    const merge = (one: any, other: any): any =>
+      isMap(one) && isMap(other)
+        ? Object.fromEntries(
+            [...new Set([...Object.keys(one), ...Object.keys(other)])].map((k) => [
+              k,
+              k in other ? (k in one ? merge(one[k], other[k]) : other[k]) : one[k],
+            ]),
+          )
+        : other;
+    fc.assert(
+      fc.property(map, map, (one, other) => {
+        const text = written(PackValues.fromObject(one).merge(PackValues.fromObject(other)));
+        expect(parse(text.replaceAll("$${", "${").replaceAll("%%{", "%{"))).toEqual(merge(one, other));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
