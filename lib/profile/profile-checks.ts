@@ -162,7 +162,10 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
       found.push(finding("macro-pack-unknown", { layer: layer.node.id, name, packs: packs.join(", ") }));
     }
   }
-  const opaque = layers.some((layer) => knownTextOf(layer) === "" && layer.values !== "");
+  // Values that only Terraform knows may use any variable; those that a pack comes with use none of a profile's.
+  const opaque = layers.some(
+    (layer) => knownTextOf(layer) === "" && !["", layer.pack?.defaultValues].includes(layer.values),
+  );
   const unused = opaque ? [] : declared.filter((name) => isCheckable(name) && !used.has(name));
   return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
 }
