@@ -4,8 +4,10 @@ import {
   ClusterProfile,
   EdgeByoosLayer,
   LayerKind,
+  Macro,
   NonEdgeByoosLayer,
   PackLayer,
+  PackValues,
   ProviderImage,
   SpectrocloudProvider,
 } from "./lib";
@@ -24,6 +26,16 @@ new ClusterProfile(edge, "profile", {
     }),
     new PackLayer(edge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.28.5" }),
     new PackLayer(edge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
+    new PackLayer(edge, "storage", { kind: LayerKind.STORAGE, name: "csi-longhorn", version: "1.6.2" }),
+    new PackLayer(edge, "dashboard", {
+      kind: LayerKind.ADDON,
+      name: "spectro-k8s-dashboard",
+      version: "7.5.0",
+      values: PackValues.fromObject({ k8sDashboard: { namespace: Macro.variable("dashboard_namespace") } }),
+    }),
+  ],
+  variables: [
+    { name: "dashboard_namespace", displayName: "Namespace of the dashboard", defaultValue: "kubernetes-dashboard" },
   ],
 });
 

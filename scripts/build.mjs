@@ -7,7 +7,9 @@ const root = path.join(import.meta.dirname, "..");
 const outputs = ["dist", ".jsii", "tsconfig.tsbuildinfo"].map((name) => path.join(root, name));
 
 // On an error jsii leaves an old .jsii beside a new dist; nothing of either may be taken for a build.
-const clean = () => outputs.forEach((output) => fs.rmSync(output, { recursive: true, force: true }));
+function clean() {
+  for (const output of outputs) fs.rmSync(output, { recursive: true, force: true });
+}
 
 clean();
 const jsii = path.join(root, "node_modules", ".bin", "jsii");

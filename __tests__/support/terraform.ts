@@ -17,6 +17,9 @@ if (!hasTerraform) {
 /** For suites that need the engine. */
 export const describeWithTerraform = hasTerraform ? describe : describe.skip;
 
+/** For single tests that need the engine. */
+export const testWithTerraform = hasTerraform ? test : test.skip;
+
 /** Applies one file of configuration without any provider and returns what the state holds, by address. */
 export function applyAlone(
   fileName: string,

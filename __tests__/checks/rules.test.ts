@@ -1,0 +1,42 @@
+import fs from "node:fs";
+import path from "node:path";
+import { finding, messageOf, RULES } from "../../lib/checks/rules";
+import { checksTable } from "../../scripts/checks-table";
+
+const tests = (folder: string): string =>
+  fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => fs.readFileSync(path.join(folder, name), "utf8"))
+    .join("\n");
+
+describe("the rules", () => {
+  test("are the table in docs/checks.md", () => {
+    expect(fs.readFileSync(path.join(__dirname, "../../docs/checks.md"), "utf8")).toBe(checksTable());
+  });
+
+  test("each say what is wrong and give a fix, in sentences", () => {
+    for (const { wrong, fix } of Object.values(RULES)) {
+      expect(wrong).toMatch(/^[\w{].*[.:]$/s);
+      expect(fix).toMatch(/^[A-Z].*\.$/s);
+    }
+  });
+
+  test("are each shown by a test with the text of the message", () => {
+    const texts = tests(path.join(__dirname, ".."));
+    const longest = (text: string) => text.split(/\{\w+\}/).sort((a, b) => b.length - a.length)[0];
+    const unseen = Object.entries(RULES).filter(([, { wrong }]) => {
+      const piece = longest(wrong).trim();
+      return (
+        !texts.includes(piece) &&
+        !texts.includes(piece.replaceAll('"', '\\"')) &&
+        !texts.includes(piece.replaceAll("'", "\\'"))
+      );
+    });
+    expect(unseen.map(([name]) => name)).toEqual([]);
+  });
+
+  test("keep a message short, whatever the user gave", () => {
+    expect(messageOf(finding("empty-text", { property: "x".repeat(10_000) })).length).toBeLessThan(500);
+  });
+});

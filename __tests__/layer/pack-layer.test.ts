@@ -1,0 +1,45 @@
+import { LayerKind, PackLayer, type PackLayerProps } from "../../lib";
+import { messages } from "../support/stacks";
+
+const check = (props: Partial<Record<keyof PackLayerProps, unknown>>) =>
+  messages((stack) => {
+    const all = { kind: LayerKind.ADDON, name: "nginx", version: "1.0.0", ...props };
+    new PackLayer(stack, "app", all as PackLayerProps);
+  });
+
+describe("a layer of any pack", () => {
+  test("may be spectro, helm or oci, and a manifest layer with manifests", () => {
+    for (const packType of ["spectro", "helm", "oci"]) expect(check({ packType })).toEqual([]);
+    expect(check({ packType: "manifest", version: undefined, manifests: [{ name: "m", content: "a: 1" }] })).toEqual(
+      [],
+    );
+  });
+
+  test("says what is wrong with it", () => {
+    expect(check({ packType: "docker" })).toEqual([
+      '[edge-sites/app] packType "docker" is not known. Accepted are spectro, helm, oci, manifest.',
+    ]);
+    expect(check({ version: undefined })).toEqual([
+      "[edge-sites/app] version is missing. It takes text, between quotes.",
+    ]);
+    expect(check({ packType: "manifest", name: "" })).toEqual([
+      "[edge-sites/app] name is empty. Give the text that Palette should use for it.",
+      "[edge-sites/app] A layer of type manifest has no manifest. Give manifests: [{ name, content }], with Kubernetes YAML as content.",
+    ]);
+    expect(check({ manifests: [{ name: "", content: 1 }] })).toEqual([
+      "[edge-sites/app] manifests[0].name is empty. Give the text that Palette should use for it.",
+      '[edge-sites/app] manifests[0].content is the number 1. Palette reads it as text: write manifests[0].content: "1".',
+    ]);
+  });
+
+  test("takes a pack's version as Palette lists it", () => {
+    for (const version of ["1.28.5", "v3.26.1", "1.27.x", "4.4.11-rev.2", "1.0.0+build", "24.02.1-lts_2"]) {
+      expect(check({ version })).toEqual([]);
+    }
+    for (const version of ["latest", "1..0", "1.0.0-", "^1.0.0", "1.0.0 "]) {
+      expect(check({ version })).toEqual([
+        `[edge-sites/app] version "${version}" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".`,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { Resource } from "@cdktf/provider-null/lib/resource";
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import { EdgeByoosLayer, LayerKind, LayerRevision, PackLayer, PackValues, ProviderImage } from "../../lib";
+import { synthesized, synthesizedHcl } from "../support/stacks";
+
+const os = (stack: TerraformStack, tag = "v1.4.5", version = "1.0.0") =>
+  new EdgeByoosLayer(stack, "byoos", { image: ProviderImage.fromUri(`example.io/my-images/os:${tag}`), version });
+const triggersOf = (add: (stack: TerraformStack) => LayerRevision) => {
+  const { resource } = synthesized((stack) => {
+    new NullProvider(stack, "null");
+    add(stack);
+  });
+  return resource.null_resource.revision.triggers;
+};
+const revisionOf = (tag?: string, version?: string) =>
+  triggersOf((stack) => new LayerRevision(stack, "revision", { layers: [os(stack, tag, version)] }));
+
+describe("a layer revision", () => {
+  test("has the layer's pack, version, unique id and the sum of its values", () => {
+    expect(revisionOf()).toEqual({
+      "0.byoos.name": "edge-native-byoi",
+      "0.byoos.version": "1.0.0",
+      "0.byoos.uid": "${data.spectrocloud_pack_simple.byoos.id}",
+      "0.byoos.values": expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  test("changes with the version and with the values, and with nothing else", () => {
+    expect(revisionOf()).toEqual(revisionOf());
+    expect(revisionOf("v1.4.6")["0.byoos.values"]).not.toBe(revisionOf()["0.byoos.values"]);
+    expect(revisionOf("v1.4.5", "2.1.0")).toEqual({ ...revisionOf(), "0.byoos.version": "2.1.0" });
+  });
+
+  test("sums what only Terraform knows in Terraform, and never repeats it", () => {
+    const triggers = triggersOf((stack) => {
+      const secret = new TerraformVariable(stack, "secret", { sensitive: true }).stringValue;
+      const values = PackValues.fromObject({ a: 'x"${y}', b: secret });
+      const layer = new PackLayer(stack, "app", { kind: LayerKind.ADDON, name: "nginx", version: "1.0.0", values });
+      return new LayerRevision(stack, "revision", { layers: [layer] });
+    });
+    expect(triggers["0.app.values"]).toBe('${sha256("a: x\\"$${y}\\nb: ${jsonencode(var.secret)}\\n")}');
+  });
+
+  test("follows manifests, and values that a pack comes with", () => {
+    const triggers = triggersOf((stack) => {
+      const manifests = [{ name: "m", content: "kind: ConfigMap\n" }];
+      const plain = { kind: LayerKind.ADDON, name: "mine", packType: "manifest", manifests };
+      const layers = [
+        new PackLayer(stack, "mine", plain),
+        new PackLayer(stack, "k", { ...plain, packType: "helm", version: "1.0.0" }),
+      ];
+      return new LayerRevision(stack, "revision", { layers });
+    });
+    expect(Object.keys(triggers)).toEqual([
+      "0.mine.manifest.0",
+      "0.mine.name",
+      "0.mine.values",
+      "1.k.manifest.0",
+      "1.k.name",
+      "1.k.uid",
+      "1.k.values",
+      "1.k.version",
+    ]);
+    expect(triggers["1.k.values"]).toBe('${sha256("${data.spectrocloud_pack_simple.k.values}")}');
+  });
+
+  test("is what another resource of the stack hangs on to", () => {
+    const add = (stack: TerraformStack) => {
+      new NullProvider(stack, "null");
+      const revision = new LayerRevision(stack, "revision", { layers: [os(stack)] });
+      new Resource(stack, "cluster", { lifecycle: { replaceTriggeredBy: [revision.resource.fqn] } });
+    };
+    expect(synthesized(add).resource.null_resource.cluster.lifecycle).toEqual({
+      replace_triggered_by: ["${null_resource.revision}"],
+    });
+    expect(synthesizedHcl(add)).toContain("replace_triggered_by");
+  });
+});
