@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/packages", "<rootDir>/cdktf.out"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/packages", "<rootDir>/cdktf.out", "<rootDir>/e2e/consumers"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.js",
   globalTeardown: "<rootDir>/__tests__/support/global-teardown.js",
 };

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
 import { toData } from "../../lib/values/data";
-import { yamlArgument } from "../../lib/values/yaml";
+import { plainYaml } from "../../lib/values/plain-yaml";
+import { yamlArgument, yamlFromLibrary } from "../../lib/values/yaml";
 
 const write = (values: unknown) => yamlArgument(toData(values, "values", () => undefined));
 
@@ -157,6 +158,37 @@ describe("values written as YAML", () => {
         expect(write(reversed)).toBe(write(values));
       }),
     );
+  });
+
+  test("the quick way and the library write the same", () => {
+    const word = fc.stringMatching(/^[a-zA-Z0-9_.:/ -]{1,12}$/);
+    const key = fc.oneof({ weight: 9, arbitrary: fc.stringMatching(/^[a-z_][a-z0-9_.-]{0,6}$/) }, word);
+    const easy = fc.oneof(
+      { weight: 9, arbitrary: word },
+      { weight: 5, arbitrary: fc.constantFrom("{{.spectro.var.x}}", "8", "1.28.5", "v1.4.5", "yes", "no_1", "a b") },
+      fc.integer(),
+      leaf,
+    );
+    const { node } = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 3 },
+        easy,
+        fc.array(tie("node"), { maxLength: 3 }),
+        fc.dictionary(key, tie("node"), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    }));
+    let quick = 0;
+    fc.assert(
+      fc.property(fc.dictionary(key, node, { maxKeys: 4, noNullPrototype: true }), (values) => {
+        const data = toData(values, "values", () => undefined);
+        const plain = plainYaml(data);
+        if (plain === undefined) return;
+        quick++;
+        expect(plain).toBe(yamlFromLibrary(data));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(quick).toBeGreaterThan(100);
   });
 
   test("a key called __proto__ is a key like any other", () => {

@@ -1,4 +1,4 @@
-import { Lazy, type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { checkAccepted, checkText } from "../checks/text";
@@ -6,7 +6,7 @@ import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spec
 import { nameLate } from "../terraform/block-name";
 import { ExactRegistry } from "../terraform/resources";
 import { isCheckable, isUnknown } from "../values/unknown";
-import { sharedLookup } from "./shared";
+import { lateAttribute, sharedLookup } from "./shared";
 
 /** Options of the lookup of Palette's public registry. */
 export interface PublicRepoOptions {
@@ -79,8 +79,7 @@ export class PackRegistry extends Construct {
     this.name = props.name;
     this.resource = new ExactRegistry(this, "Default", props);
     nameLate(this.resource, blockName(props.name), question);
-    // Asked for at synth, when every block of the stack is known and this one can be named.
-    this.uid = Lazy.stringValue({ produce: () => this.resource.id });
+    this.uid = lateAttribute(() => this.resource.id);
     addCheck(this, () => [
       ...checkText("name", props.name),
       ...checkAccepted("type", props.type, ["oci", "helm", "spectro"]),

@@ -1,11 +1,11 @@
-import { Lazy, type TerraformDataSource, type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformDataSource, type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
 import { nameLate } from "../terraform/block-name";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import { PackRegistry } from "./pack-registry";
-import { sharedLookup } from "./shared";
+import { lateAttribute, sharedLookup } from "./shared";
 
 /** Which pack to look up. */
 export interface PackLookupProps {
@@ -166,9 +166,8 @@ export class Pack extends Construct {
     this.registry = registry;
     this.resource = block(this);
     nameLate(this.resource, TerraformStack.of(this).getLogicalId(this.node), question);
-    // Asked for at synth, when every block of the stack is known and this one can be named.
-    this.uid = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("id") });
-    this.defaultValues = Lazy.stringValue({ produce: () => this.resource.getStringAttribute("values") });
+    this.uid = lateAttribute(() => this.resource.getStringAttribute("id"));
+    this.defaultValues = lateAttribute(() => this.resource.getStringAttribute("values"));
   }
 }
 

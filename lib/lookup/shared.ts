@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, LazyBase, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import { DefaultTokenResolver, Lazy, LazyBase, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { isUnknown, splitAtTokens } from "../values/unknown";
 
@@ -23,6 +23,20 @@ export function sharedLookup<T extends Construct>(
   const made = make(key);
   lookups.set(key, made);
   return made;
+}
+
+/**
+ * An attribute of a lookup, as a token that is asked for at synth, when every block of the stack is known and the
+ * lookup's own can be named. CDKTF records a stack trace for each reference, so each is made once.
+ */
+export function lateAttribute(reference: () => string): string {
+  let made: string | undefined;
+  return Lazy.stringValue({
+    produce: () => {
+      made ??= reference();
+      return made;
+    },
+  });
 }
 
 /** A token is a new one each time it is asked for, so tokens are compared by the expressions they stand for. */

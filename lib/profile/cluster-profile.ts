@@ -7,6 +7,7 @@ import type {
 } from "../imports/spectrocloud/cluster-profile";
 import type { PackBlock } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
+import type { Pack } from "../lookup/pack";
 import { ExactClusterProfile, type Guard } from "../terraform/resources";
 import { textArgument } from "../values/expression";
 import { checkProfile } from "./profile-checks";
@@ -171,13 +172,21 @@ export class ClusterProfile extends Construct {
     this.layerList.push(layer);
     this.packs.push(layer._packBlock());
     this.resource.putPack(this.packs);
-    if (layer.pack !== undefined) this.exact.guards.push(guard(layer));
+    if (layer.pack !== undefined) this.exact.guards.push(guardOf(layer.pack));
   }
 }
 
+/** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */
+const guards = new WeakMap<Pack, Guard>();
+
+function guardOf(pack: Pack): Guard {
+  const guard = guards.get(pack) ?? makeGuard(pack);
+  guards.set(pack, guard);
+  return guard;
+}
+
 /** The provider answers with nothing where it does not find a pack, and Terraform goes on; this stops it at plan. */
-function guard(layer: ProfileLayer): Guard {
-  const { name, version, registry, uid } = layer.pack as NonNullable<ProfileLayer["pack"]>;
+function makeGuard({ name, version, registry, uid }: Pack): Guard {
   const sentence =
     `Pack ${name} ${version} was not found in registry ${registry.name}. Check the pack's name and version in Palette, ` +
     "and that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.";

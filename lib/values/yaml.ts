@@ -3,6 +3,7 @@ import type * as yaml from "yaml";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { type Data, QuotedText, UnknownValue } from "./data";
 import { Document, JsonEncoded } from "./expression";
+import { plainYaml } from "./plain-yaml";
 import { isUnknown } from "./unknown";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
@@ -16,6 +17,11 @@ export function yamlLibrary(): typeof yaml {
 
 /** Writes data as YAML, as the text of a Terraform argument. */
 export function yamlArgument(data: Data): string {
+  return plainYaml(data) ?? yamlFromLibrary(data);
+}
+
+/** The same, by the YAML library, whatever is in the data. */
+export function yamlFromLibrary(data: Data): string {
   const { Document: YamlDocument } = yamlLibrary();
   const writer = new Writer();
   return writer.finish(new YamlDocument(writer.node(data), DOCUMENT));
