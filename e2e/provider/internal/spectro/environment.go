@@ -1,0 +1,62 @@
+package spectro
+
+import (
+	"fmt"
+	"os"
+
+	"palette-test-provider/internal/palette"
+	"palette-test-provider/internal/schemajson"
+)
+
+// The environment variables that set up the provider.
+const (
+	SchemaEnv    = "PALETTE_TEST_SCHEMA"
+	StateEnv     = "PALETTE_TEST_STATE"
+	CatalogueEnv = "PALETTE_TEST_CATALOGUE"
+	LogEnv       = "PALETTE_TEST_LOG"
+	FaultsEnv    = "PALETTE_TEST_FAULTS"
+)
+
+func readSchema() (*schemajson.Provider, error) {
+	path, err := required(SchemaEnv)
+	if err != nil {
+		return nil, err
+	}
+	return schemajson.ReadFile(path, Address)
+}
+
+func openPalette(defaultCatalogue []byte) (*palette.Client, error) {
+	statePath, err := required(StateEnv)
+	if err != nil {
+		return nil, err
+	}
+	catalogue, err := readCatalogue(os.Getenv(CatalogueEnv), defaultCatalogue)
+	if err != nil {
+		return nil, err
+	}
+	faults, err := palette.ParseFaults(os.Getenv(FaultsEnv))
+	if err != nil {
+		return nil, err
+	}
+	return &palette.Client{
+		Catalogue: catalogue,
+		Store:     palette.NewStore(statePath),
+		Journal:   palette.NewJournal(os.Getenv(LogEnv)),
+		Faults:    faults,
+	}, nil
+}
+
+func readCatalogue(path string, fallback []byte) (*palette.Catalogue, error) {
+	if path == "" {
+		return palette.ParseCatalogue(fallback)
+	}
+	return palette.ReadCatalogue(path)
+}
+
+func required(name string) (string, error) {
+	value := os.Getenv(name)
+	if value == "" {
+		return "", fmt.Errorf("this is the Palette test provider, and %s is not set", name)
+	}
+	return value, nil
+}
