@@ -1,4 +1,5 @@
 // The public API, nothing else. docs/api lists what each name is for.
+export { ProviderImageParts } from "./edge/image-parts";
 export { ProviderImage } from "./edge/provider-image";
 export * as spectrocloud from "./imports/spectrocloud";
 export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
@@ -9,10 +10,12 @@ export { PackBlock, PackManifest } from "./layer/pack-block";
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
 export { CredentialsSpelling, RegistryCredentials } from "./layer/registry-credentials";
+export { StageFile, StageStep } from "./layer/stage-step";
 export { Pack, PackLookupProps, PackSearchProps } from "./lookup/pack";
 export { PackRegistry, PackRegistryLookupProps, PublicRepoOptions } from "./lookup/pack-registry";
 export { ClusterProfile, ClusterProfileProps } from "./profile/cluster-profile";
 export { LayerRevision, LayerRevisionProps } from "./profile/layer-revision";
 export { ProfileVariable, VariableFormat, VariableOption } from "./profile/profile-variable";
+export { SafeSynth } from "./synth/safe-synth";
 export { Macro } from "./values/macro";
 export { PackValues } from "./values/pack-values";

@@ -167,6 +167,91 @@ export const RULES = {
     wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
     fix: 'Set featurePreview: { "immutable-clusterprofiles": true } on the provider (0.29.5 or later).',
   },
+  "image-missing": {
+    wrong: "The layer has no image.",
+    fix: "Give image: ProviderImage.fromUri(…), .fromParts(…) or .fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+  },
+  "image-part": {
+    wrong: "{property} {problem}.",
+    fix: "It takes {accepted}.",
+  },
+  "image-tag-length": {
+    wrong: 'The tag of the image, "{tag}", has {count} characters.',
+    fix: "Registries take 128 at most: shorten the custom tag, and build the image again.",
+  },
+  "image-architecture": {
+    wrong: '{property} is {arch}, and {other} "{name}" ends in {otherArch}.',
+    fix: "Hosts run images of their own architecture only: state the one that they have in both.",
+  },
+  "image-distribution": {
+    wrong:
+      "Layer {layer} boots an image with {distribution}, and layer {kubernetes} has the pack {pack}, which runs on {accepted}.",
+    fix: "Use the pack of the image's distribution, {right}, or an image that CanvOS built with K8S_DISTRIBUTION={needed}.",
+  },
+  "image-kubernetes-version": {
+    wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
+    fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+  },
+  "image-not-built": {
+    wrong:
+      "The CanvOS build of layer {layer} was for Kubernetes {imageVersion} only, and layer {kubernetes} has version {version}, so hosts will pull {uri}.",
+    fix: "Build and push that image too, or use the version {imageVersion} of the pack {pack}.",
+    warning: true,
+  },
+  "canvos-file": {
+    wrong: "The CanvOS file {file} cannot be used: {reason}.",
+    fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the working directory.",
+  },
+  "canvos-line": {
+    wrong: "Line {line} of {file} cannot be read: {reason}.",
+    fix: "Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and blank lines.",
+  },
+  "canvos-key-missing": {
+    wrong: "{file} does not set {key} in any of its lines, 1 to {lines}.",
+    fix: "Add {key}=… to it, or give it as the build did: ProviderImage.fromCanvosArgs(path, { {key}: … }). It takes {accepted}.",
+  },
+  "canvos-key-twice": {
+    wrong: "{file} sets {key} in line {first} and again in line {line}.",
+    fix: "The last one holds. Keep one.",
+    warning: true,
+  },
+  "agent-mode-contradiction": {
+    wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
+    fix: "Leave out {property}, or agentMode.",
+  },
+  "agent-mode-version": {
+    wrong: 'agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "{value}".',
+    fix: 'Write version: "2.1.0", or leave it out.',
+  },
+  "certificate-file": {
+    wrong: 'registryCredentials.certificateFile "{file}" cannot be used: {reason}.',
+    fix: "Give the path of a .pem or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+  },
+  "certificate-twice": {
+    wrong: "registryCredentials has both a certificate and a certificateFile.",
+    fix: "Keep one.",
+  },
+  "credentials-registry": {
+    wrong: 'registryCredentials.registry "{registry}" is not the registry of the image, which is {imageRegistry}.',
+    fix: "Hosts sign in to the registry of the image: write {imageRegistry}, or take an image from {registry}.",
+  },
+  "stage-unknown": {
+    wrong: 'stages has "{stage}", which is no stage that is known, so hosts may never run it.',
+    fix: "Known are {accepted}, each also with .before or .after behind it.",
+    warning: true,
+  },
+  "stage-empty": {
+    wrong: "{property} is empty.",
+    fix: "Give at least one {what}, or leave it out.",
+  },
+  "stage-shape": {
+    wrong: "{property} is {found}.",
+    fix: "It takes {accepted}.",
+  },
+  "stage-permissions": {
+    wrong: '{property} "{value}" is not a file mode.',
+    fix: 'Write it as chmod takes it, in quotes, such as "0644".',
+  },
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",
     fix: "Correct the text; a pack takes one YAML document whose root is a map.",

@@ -1,7 +1,10 @@
-import { type Finding, finding } from "../checks/rules";
+import { type Finding, finding, messageOf } from "../checks/rules";
 import { checkText } from "../checks/text";
 import { type Data, dataMap, textData } from "../values/data";
 import { isCheckable } from "../values/unknown";
+import { readCanvosImage } from "./canvos-file";
+import { architectureOf, readCanvosTag } from "./canvos-tag";
+import { checkComposed, checkParts, composeUri, type ProviderImageParts, partsOptions } from "./image-parts";
 import { parseImageReference } from "./image-reference";
 
 /**
@@ -18,20 +21,86 @@ export class ProviderImage {
    * @param uri `registry/repository:tag` or `registry/repository@sha256:…`; tokens and macros pass unchecked
    */
   public static fromUri(uri: string): ProviderImage {
-    return new ProviderImage(dataMap({ "system.uri": textData(uri) }), () => checkImage("image", uri));
+    return new ProviderImage({
+      options: dataMap({ "system.uri": textData(uri) }),
+      uriFor: () => uri,
+      check: () => checkImage("image", uri),
+      facts: uriFacts(uri),
+    });
   }
 
-  private constructor(
-    private readonly options: Map<string, Data>,
-    private readonly check: () => Finding[],
-  ) {}
+  /**
+   * An image by the parts of its name. The values have the parts, and a `system.uri` that is composed of macros, as
+   * CanvOS prints it: one profile then follows the version of its Kubernetes layer.
+   *
+   * Reported at synth by the layer that uses it: a part that is empty, or that cannot stand in a reference; a
+   * distribution or an architecture that CanvOS does not know; a tag of more than 128 characters.
+   *
+   * @param parts tokens and macros pass unchecked
+   */
+  public static fromParts(parts: ProviderImageParts): ProviderImage {
+    return new ProviderImage({
+      options: partsOptions(parts),
+      uriFor: (kubernetesVersion) => composeUri(parts, kubernetesVersion),
+      check: () => checkParts(parts, (part) => `image.${part}`),
+      facts: partsFacts(parts),
+    });
+  }
+
+  /**
+   * The image that a CanvOS build makes, by the build's own `.arg` file, which is read when this is called.
+   *
+   * The file is read as CanvOS's shell reads it: `KEY=VALUE`, comments, quotes, `export`, and references such as
+   * `IMAGE_REPO=$OS_DISTRIBUTION` to keys that stand before.
+   *
+   * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or is no such file; a
+   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last one holds.
+   *
+   * @param path the file; a relative path counts from the working directory
+   * @param buildArgs what the build was given on its command line, such as `PE_VERSION`, which CanvOS otherwise takes
+   * from Git; it wins over the file
+   */
+  public static fromCanvosArgs(path: string, buildArgs: Record<string, string> = {}): ProviderImage {
+    const { parts, findings, kubernetesVersion } = readCanvosImage(path, buildArgs);
+    return new ProviderImage({
+      options: partsOptions(parts),
+      uriFor: (version) => composeUri(parts, version),
+      check: () => findings,
+      facts: { ...partsFacts(parts), buildVersion: kubernetesVersion },
+    });
+  }
+
+  private constructor(private readonly details: ImageDetails) {}
+
+  /**
+   * The concrete reference that hosts pull.
+   *
+   * Throws with the message of the check where the image, or what is composed, is no reference.
+   *
+   * @param kubernetesVersion the version of the profile's Kubernetes layer, such as `1.28.5`; an image by its full
+   * reference is the same for all
+   */
+  public uriFor(kubernetesVersion: string): string {
+    const uri = this.details.uriFor(kubernetesVersion);
+    const findings = [...this._check(), ...this._checkFor(kubernetesVersion)].filter(({ warning }) => !warning);
+    if (findings.length > 0) throw new Error(findings.map(messageOf).join("\n"));
+    return uri;
+  }
 
   /**
    * What stands under `options` in the values of the OS layer.
    * @internal
    */
   public _options(): Map<string, Data> {
-    return this.options;
+    return this.details.options;
+  }
+
+  /**
+   * What the image is known to be.
+   * @internal
+   */
+  public _facts(): ImageFacts {
+    return this.details.facts;
   }
 
   /**
@@ -39,8 +108,42 @@ export class ProviderImage {
    * @internal
    */
   public _check(): Finding[] {
-    return this.check();
+    return this.details.check();
   }
+
+  /**
+   * What is wrong with the image beside one version of Kubernetes.
+   * @internal
+   */
+  public _checkFor(kubernetesVersion: string): Finding[] {
+    if (!this.details.facts.composed || this._check().some(({ warning }) => !warning)) return [];
+    const broken = checkText("kubernetesVersion", kubernetesVersion);
+    const uri = this.details.uriFor(kubernetesVersion);
+    return broken.length > 0 || !isCheckable(uri) ? broken : checkComposed(uri);
+  }
+}
+
+/** What an image is known to be; what is not known is left out. */
+export interface ImageFacts {
+  /** Whether its reference is composed for each version of Kubernetes. */
+  readonly composed: boolean;
+  readonly distribution?: string;
+  readonly arch?: string;
+  /** The host name of its registry. */
+  readonly registry?: string;
+  /** Registry and repository, without tag and digest. */
+  readonly name?: string;
+  /** The version of Kubernetes that its tag states. */
+  readonly tagVersion?: string;
+  /** The one version of Kubernetes that its build was for. */
+  readonly buildVersion?: string;
+}
+
+interface ImageDetails {
+  readonly options: Map<string, Data>;
+  readonly uriFor: (kubernetesVersion: string) => string;
+  readonly check: () => Finding[];
+  readonly facts: ImageFacts;
 }
 
 /** Checks a reference to an image that a cluster is to pull. */
@@ -51,4 +154,30 @@ export function checkImage(property: string, uri: unknown): Finding[] {
   const reference = parseImageReference(value);
   if (typeof reference === "string") return [finding("image-reference", { property, value, reason: reference })];
   return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];
+}
+
+/** What a full reference tells of its image. */
+export function uriFacts(uri: unknown): ImageFacts {
+  const reference = typeof uri === "string" && isCheckable(uri) ? parseImageReference(uri) : "";
+  if (typeof reference === "string") return { composed: false };
+  const { registry, repository, tag = "" } = reference;
+  const { distribution, kubernetesVersion } = readCanvosTag(tag) ?? {};
+  return {
+    composed: false,
+    registry,
+    name: `${registry}/${repository}`,
+    distribution,
+    tagVersion: kubernetesVersion,
+    arch: architectureOf(tag) ?? architectureOf(repository),
+  };
+}
+
+function partsFacts({ registry, repository, k8sDistribution, arch, customTag }: ProviderImageParts): ImageFacts {
+  const named = uriFacts(`${registry}/${repository}`);
+  return {
+    ...named,
+    composed: true,
+    distribution: typeof k8sDistribution === "string" && isCheckable(k8sDistribution) ? k8sDistribution : undefined,
+    arch: arch ?? uriFacts(`${registry}/${repository}:${customTag}`).arch,
+  };
 }

@@ -1,15 +1,25 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { checkData } from "../checks/data";
-import type { Finding } from "../checks/rules";
-import { checkImage, type ProviderImage } from "../edge/provider-image";
+import { type Finding, finding } from "../checks/rules";
+import { checkAgentMode, checkArchitectures, valueAt } from "../edge/edge-layer-checks";
+import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
 import type { PackRegistry } from "../lookup/pack-registry";
 import { acceptedData, type Data, dataMap, mergeData, textData } from "../values/data";
 import { Macro } from "../values/macro";
 import { yamlArgument } from "../values/yaml";
 import { LayerKind } from "./layer-kind";
 import { ProfileLayer } from "./profile-layer";
-import { checkCredentials, credentialsData, type RegistryCredentials } from "./registry-credentials";
+import {
+  checkCredentials,
+  checkCredentialsRegistry,
+  credentialsData,
+  type ReadCredentials,
+  type RegistryCredentials,
+  readCredentials,
+} from "./registry-credentials";
+import type { StageStep } from "./stage-step";
+import { checkStages, stagesData } from "./stages";
 
 /** What an Edge BYOOS layer is made of. */
 export interface EdgeByoosLayerProps {
@@ -17,8 +27,11 @@ export interface EdgeByoosLayerProps {
    * The image that Edge hosts boot.
    *
    * Source: BYOOS page, Edge parameters, `system.uri`.
+   *
+   * @default - none; only a layer in agent mode, or one whose `additionalValues` give `options["system.uri"]`, can do
+   * without
    */
-  readonly image: ProviderImage;
+  readonly image?: ProviderImage;
 
   /**
    * More images for the cluster to have at hand, as `registry/repository:tag`.
@@ -39,9 +52,29 @@ export interface EdgeByoosLayerProps {
   readonly registryCredentials?: RegistryCredentials;
 
   /**
+   * Whether hosts keep the operating system that they have, and Palette's agent manages it in place. The layer then has
+   * no image, no further images and no registry credentials.
+   *
+   * Source: the preset Agent Mode of the pack, version 2.1.0 and later.
+   *
+   * @default false
+   */
+  readonly agentMode?: boolean;
+
+  /**
+   * What hosts do in the stages of their life, by stage: `initramfs`, `boot`, `network`, … Shell text arrives as it is
+   * written.
+   *
+   * Source: Palette's guide on cloud-init stages.
+   *
+   * @default - nothing
+   */
+  readonly stages?: { [stage: string]: StageStep[] };
+
+  /**
    * The version of the pack `edge-native-byoi`.
    *
-   * @default "1.0.0", as on the BYOOS page
+   * @default "1.0.0", as on the BYOOS page; "2.1.0" in agent mode
    */
   readonly version?: string;
 
@@ -71,42 +104,83 @@ export interface EdgeByoosLayerProps {
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.
  *
- * Reported at synth: images that are empty, malformed or without a tag; credentials with a password that is written out
- * or a certificate that is not PEM; a version that is not one.
+ * Reported at synth: a missing image; images that are empty, malformed, without a tag or of different architectures;
+ * credentials with a password that is written out, a certificate that is not PEM, or another registry than the image's;
+ * agent mode beside what it excludes; stages that hosts would not run; a version that is not one.
  *
  * Source: BYOOS page, Edge.
  */
 export class EdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
+  private readonly additional: Data;
+  private readonly credentials?: ReadCredentials;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: EdgeByoosLayerProps,
   ) {
-    const { version = "1.0.0", registry, provider } = props;
+    const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
     super(scope, id, { kind: LayerKind.OS, name: "edge-native-byoi", version, registry, provider });
-    this.values = yamlArgument(mergeData(this.ownData(), acceptedData(props.additionalValues)));
+    this.credentials = props.registryCredentials && readCredentials(props.registryCredentials);
+    this.additional = acceptedData(props.additionalValues);
+    this.values = yamlArgument(mergeData(this.ownData(), this.additional));
+  }
+
+  /**
+   * What is known of the image that the hosts boot, whichever way it was given.
+   * @internal
+   */
+  public _imageFacts(): ImageFacts {
+    const written = this.writtenUri();
+    return written === undefined ? (this.props.image?._facts() ?? { composed: false }) : uriFacts(written);
+  }
+
+  /**
+   * The image, unless `additionalValues` name another.
+   * @internal
+   */
+  public _image(): ProviderImage | undefined {
+    return this.writtenUri() === undefined ? this.props.image : undefined;
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { image, additionalImages = [], registryCredentials, additionalValues } = this.props;
+    const { image, additionalImages = [], agentMode, stages, additionalValues } = this.props;
+    const missing = image === undefined && agentMode !== true && this.writtenUri() === undefined;
     return [
-      ...image._check(),
+      ...(missing ? [finding("image-missing")] : []),
+      ...(image?._check() ?? []),
       ...additionalImages.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
-      ...(registryCredentials === undefined ? [] : checkCredentials(registryCredentials)),
+      ...checkArchitectures(this._imageFacts().arch, additionalImages),
+      ...(this.credentials === undefined ? [] : this.checkSigningIn(this.credentials)),
+      ...(agentMode === true ? checkAgentMode(this.props, this.additional) : []),
+      ...checkStages(stages),
       ...checkData("additionalValues", additionalValues),
     ];
   }
 
+  private checkSigningIn(credentials: ReadCredentials): Finding[] {
+    return [
+      ...checkCredentials(credentials),
+      ...checkCredentialsRegistry(credentials.given.registry, this._imageFacts()),
+    ];
+  }
+
   private ownData(): Data {
-    const { image, additionalImages = [], registryCredentials } = this.props;
+    const { image, additionalImages = [], agentMode, stages } = this.props;
     const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...additionalImages];
+    const content = dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) });
     return dataMap({
-      pack: dataMap({ content: dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) }) }),
-      options: image._options(),
-      providerCredentials: registryCredentials && credentialsData(registryCredentials),
+      pack: agentMode === true ? undefined : dataMap({ content }),
+      options: agentMode === true ? dataMap({ "system.uri": "NA" }) : image?._options(),
+      providerCredentials: this.credentials && credentialsData(this.credentials),
+      stages: stages && stagesData(stages),
     });
+  }
+
+  private writtenUri(): Data | undefined {
+    return valueAt(this.additional, "options", "system.uri");
   }
 }

@@ -118,6 +118,14 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
+   * The pack that the layer's name stands for: `pack` where the name is `copy--pack`.
+   * @internal
+   */
+  public _basePack(): string {
+    return String(this.packName).split("--").at(-1) as string;
+  }
+
+  /**
    * The manifests of the layer.
    * @internal
    */

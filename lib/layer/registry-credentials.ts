@@ -1,7 +1,9 @@
 import { type Finding, finding } from "../checks/rules";
-import { checkOptionalText, checkText } from "../checks/text";
+import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import type { ImageFacts } from "../edge/provider-image";
+import { readTextFile } from "../edge/text-file";
 import { type Data, dataMap, textData } from "../values/data";
-import { hasMacro, isUnknown, splitAtTokens } from "../values/unknown";
+import { hasMacro, isCheckable, isUnknown, splitAtTokens } from "../values/unknown";
 
 /** Which key names `providerCredentials` is written with. */
 export enum CredentialsSpelling {
@@ -46,6 +48,14 @@ export interface RegistryCredentials {
   readonly certificate?: string;
 
   /**
+   * The file that holds this certificate, read when the layer is made; a relative path counts from the working
+   * directory.
+   *
+   * @default - no file
+   */
+  readonly certificateFile?: string;
+
+  /**
    * The key names to write.
    *
    * @default CredentialsSpelling.BYOOS_PAGE
@@ -53,9 +63,30 @@ export interface RegistryCredentials {
   readonly spelling?: CredentialsSpelling;
 }
 
+/** The most that a certificate file may hold: some hundred certificates. */
+const LARGEST = 1 << 20;
+
+/** Credentials with their certificate read. */
+export interface ReadCredentials {
+  readonly given: RegistryCredentials;
+  readonly certificate?: string;
+  /** Why the certificate file cannot be used, if that is so. */
+  readonly problem?: string;
+}
+
+/** Reads the certificate file, if there is one. */
+export function readCredentials(given: RegistryCredentials): ReadCredentials {
+  const { certificate, certificateFile } = given;
+  if (certificateFile === undefined) return { given, certificate };
+  const { text, problem } = readTextFile(certificateFile, LARGEST);
+  const reason = problem ?? whyNotPem(text);
+  if (reason !== undefined) return { given, problem: reason };
+  return { given, certificate: text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n") };
+}
+
 /** The credentials as data, in the spelling that was asked for. */
-export function credentialsData(credentials: RegistryCredentials): Data {
-  const { registry, username, password, certificate, spelling } = credentials;
+export function credentialsData({ given, certificate }: ReadCredentials): Data {
+  const { registry, username, password, spelling } = given;
   const guide = spelling === CredentialsSpelling.PRIVATE_REGISTRY_GUIDE;
   return dataMap({
     registry: textData(registry),
@@ -66,13 +97,40 @@ export function credentialsData(credentials: RegistryCredentials): Data {
 }
 
 /** What is wrong with the credentials. No message repeats a password. */
-export function checkCredentials({ registry, username, password, certificate }: RegistryCredentials): Finding[] {
-  const broken = [
+export function checkCredentials({ given, problem }: ReadCredentials): Finding[] {
+  const { registry, username, password, certificate, certificateFile, spelling } = given;
+  const file = String(certificateFile);
+  return [
     ...checkText("registryCredentials.registry", registry),
     ...checkText("registryCredentials.username", username),
     ...checkPassword(password),
-    ...checkOptionalText("registryCredentials.certificate", certificate),
+    ...checkAccepted("registryCredentials.spelling", spelling, Object.values(CredentialsSpelling)),
+    ...checkCertificate(certificate),
+    ...(certificate === undefined || certificateFile === undefined ? [] : [finding("certificate-twice")]),
+    ...(problem === undefined ? [] : [finding("certificate-file", { file, reason: problem })]),
   ];
+}
+
+/** Checks that hosts sign in to the registry that has the image, where both are known. */
+export function checkCredentialsRegistry(registry: unknown, image: ImageFacts): Finding[] {
+  if (typeof registry !== "string" || registry.trim() === "" || !isCheckable(registry)) return [];
+  if (image.registry === undefined || image.name === undefined) return [];
+  const given = registry
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/\/+$/, "")
+    .replace(DOCKER_HUB, "docker.io");
+  const name = image.name.toLowerCase().replace(DOCKER_HUB, "docker.io");
+  if (name.startsWith(`${given}/`)) return [];
+  return [finding("credentials-registry", { registry, imageRegistry: image.registry })];
+}
+
+/** The names that Docker Hub goes by. */
+const DOCKER_HUB = /^(index|registry-1|registry\.hub)\.docker\.(io|com)(\/v[12])?(?=\/|$)/;
+
+function checkCertificate(certificate: unknown): Finding[] {
+  const broken = checkOptionalText("registryCredentials.certificate", certificate);
   if (typeof certificate !== "string" || certificate.trim() === "" || isUnknown(certificate) || hasMacro(certificate)) {
     return broken;
   }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
-import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
@@ -15,7 +15,7 @@ export interface LayerRevisionProps {
  * A `null_resource` that is replaced exactly when the pack, the version or the values of a layer change.
  *
  * Terraform's `replace_triggered_by` takes managed resources only, so this is what other resources of a stack refer to
- * when they are to follow the OS: `lifecycle: { replaceTriggeredBy: [revision.resource.fqn] }`. The stack needs the
+ * when they are to follow the OS: `lifecycle: { replaceTriggeredBy: revision.replaceTriggers }`. The stack needs the
  * null provider.
  *
  * Values stand in it as a SHA-256 sum, so that no value is repeated in the state.
@@ -28,6 +28,14 @@ export class LayerRevision extends Construct {
     super(scope, id);
     const triggers = props.layers.flatMap((layer, index) => layerTriggers(layer, `${index}.${layer.node.id}`));
     this.resource = new Resource(this, "Default", { triggers: Object.fromEntries(triggers) });
+  }
+
+  /**
+   * What to give to `lifecycle.replaceTriggeredBy` of a resource that is to be replaced with each change. It is the
+   * whole list; nothing can stand beside it.
+   */
+  public get replaceTriggers(): string[] {
+    return Token.asList(new BareReferences(this.resource));
   }
 
   /** The revision's id, another one after each change. */
@@ -50,6 +58,21 @@ function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] 
 
 function sum(template: string): string {
   return Token.asString(new Sha256(template));
+}
+
+/**
+ * Terraform takes no expression in `replace_triggered_by`: an address as text in JSON, a bare one in HCL. CDKTF writes
+ * `${…}` in both, and in HCL quotes every text but one that looks like a list.
+ */
+class BareReferences implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly resource: Resource) {}
+
+  public resolve(context: IResolveContext): string | string[] {
+    const address = `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+    return App.of(context.scope).hclOutput ? `[${address}]` : [address];
+  }
 }
 
 /** The sum of a text, computed by Terraform where only Terraform knows the text. */

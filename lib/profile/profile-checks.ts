@@ -8,6 +8,7 @@ import { knownText } from "../values/expression";
 import { macroNames } from "../values/macro";
 import { isCheckable } from "../values/unknown";
 import type { ClusterProfileProps } from "./cluster-profile";
+import { checkImages } from "./image-checks";
 import { checkVariables } from "./variable-checks";
 
 /** Palette's order. */
@@ -32,6 +33,7 @@ export function checkProfile(
     ...checkOrder(layers),
     ...checkCloud(props, layers),
     ...checkPackNames(layers),
+    ...checkImages(layers),
     ...checkVariables(props.variables ?? []),
     ...checkMacros(props, layers),
     ...checkSkipDestroy(props, resource),
@@ -117,7 +119,7 @@ function checkOrder(layers: ProfileLayer[]): Finding[] {
 
 function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
   if (!isCheckable(cloud)) return [];
-  const withPack = (pack: string) => layers.filter((layer) => basePack(layer.packName) === pack);
+  const withPack = (pack: string) => layers.filter((layer) => layer._basePack() === pack);
   const found: Finding[] = [];
   if (cloud === "all" && isCheckable(type) && type !== "add-on") found.push(finding("cloud-all", { type }));
   if (cloud === "edge-native") {
@@ -139,7 +141,7 @@ function checkPackNames(layers: ProfileLayer[]): Finding[] {
     .map(([name, same]) => {
       return finding("pack-name-twice", {
         name,
-        pack: basePack(name),
+        pack: same[0]._basePack(),
         layers: same.map((each) => each.node.id).join(", "),
       });
     });
@@ -193,9 +195,4 @@ function defaultProvider(resource: ClusterProfileResource): TerraformProvider | 
   return providers.find(
     (provider) => provider.terraformResourceType === "spectrocloud" && provider.alias === undefined,
   );
-}
-
-/** The pack that a second copy's name, `copy--pack`, stands for. */
-function basePack(name: string): string {
-  return String(name).split("--").at(-1) as string;
 }

@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { App } from "cdktf";
+import catalogue from "../../e2e/provider/catalogue.json";
+
+const root = path.join(__dirname, "../..");
+const examples = ["edge-canvos", "edge-agent-mode", "edge-private-registry", "vsphere-rhel", "aws-ami"];
+const newFolder = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), "example-")), "cdktf.out");
+
+/** What an example writes, without what would differ on another machine. */
+function written(outdir: string, example: string, file: string): string {
+  return fs.readFileSync(path.join(outdir, "stacks", example, file), "utf8").replaceAll(root, "<root>");
+}
+
+/** What an example writes when it is called from here. */
+function synthesized(example: string, hclOutput: boolean): string {
+  const app = new App({ outdir: newFolder(), hclOutput });
+  require(path.join(root, "examples", example, "main.ts")).build(app);
+  app.synth();
+  expect(app.node.findAll().flatMap((node) => node.node.metadata.filter(({ type }) => type.includes("warn")))).toEqual(
+    [],
+  );
+  return written(app.outdir, example, hclOutput ? "cdk.tf" : "cdk.tf.json");
+}
+
+describe.each(examples)("the example %s", (example) => {
+  test("passes every check without a warning, and writes the same JSON as last time", () => {
+    const text = synthesized(example, false);
+    expect(text).not.toContain(os.tmpdir());
+    expect(text).toMatchSnapshot();
+  });
+
+  test("writes the same HCL as last time", () => {
+    const text = synthesized(example, true);
+    expect(text).not.toContain(os.tmpdir());
+    expect(text).toMatchSnapshot();
+  });
+
+  test("runs as it stands, from the root of the repository", () => {
+    const outdir = newFolder();
+    execFileSync(process.execPath, [require.resolve("tsx/cli"), `examples/${example}/main.ts`], {
+      cwd: root,
+      env: { ...process.env, CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: "false" },
+    });
+    expect(written(outdir, example, "cdk.tf.json")).toBe(synthesized(example, false));
+  });
+
+  test("uses packs that the tests with the real engine know", () => {
+    const packs = Object.values<{ name: string; version: string }>(
+      JSON.parse(synthesized(example, false)).data.spectrocloud_pack_simple,
+    );
+    for (const { name, version } of packs) {
+      const known = catalogue.packs.filter((pack) => pack.name === name).flatMap((pack) => pack.versions);
+      expect(known.map((each) => (typeof each === "string" ? each : each.version))).toContain(version);
+    }
+  });
+
+  test("is explained in about ten lines", () => {
+    const readme = fs.readFileSync(path.join(root, "examples", example, "README.md"), "utf8").split("\n");
+    expect(readme.length).toBeGreaterThan(8);
+    expect(readme.length).toBeLessThan(18);
+  });
+});

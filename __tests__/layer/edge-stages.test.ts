@@ -1,0 +1,231 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { App, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import type { Construct } from "constructs";
+import fc from "fast-check";
+import { parse } from "yaml";
+import { EdgeByoosLayer, type EdgeByoosLayerProps, ProviderImage, type StageStep } from "../../lib";
+import { exactHcl } from "../../lib/terraform/exact-hcl";
+import { messages, newStack, synthesized, warnings } from "../support/stacks";
+import { applyAlone, describeWithTerraform } from "../support/terraform";
+
+type Stages = Record<string, StageStep[]>;
+const image = ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5");
+const valuesFrom = (stages: Stages) => new EdgeByoosLayer(newStack(), "byoos", { image, stages }).values;
+const messagesOf = (stages: unknown) =>
+  messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, stages } as EdgeByoosLayerProps));
+
+describe("stages of an Edge BYOOS layer", () => {
+  test("stand at the root of the values, stages in alphabetical order, steps in their own", () => {
+    const values = valuesFrom({
+      network: [{ name: "wait", if: "[ ! -f /run/ready ]", commands: ["sleep 1"] }],
+      initramfs: [
+        { name: "second thoughts" },
+        {
+          name: "files",
+          files: [
+            { path: "/usr/local/bin/hi", permissions: "0755", owner: 0, group: 0, content: "#!/bin/sh\necho hi\n" },
+          ],
+        },
+      ],
+    });
+    expect(values.slice(values.indexOf("stages:"))).toBe(
+      [
+        "stages:",
+        "  initramfs:",
+        "    - name: second thoughts",
+        "    - name: files",
+        "      files:",
+        "        - path: /usr/local/bin/hi",
+        "          permissions: 493",
+        "          owner: 0",
+        "          group: 0",
+        "          content: |",
+        "            #!/bin/sh",
+        "            echo hi",
+        "  network:",
+        "    - name: wait",
+        "      if: '[ ! -f /run/ready ]'",
+        "      commands:",
+        "        - sleep 1",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("take tokens wherever they take text", () => {
+    const { output } = synthesized((stack) => {
+      const secret = new TerraformVariable(stack, "secret", { type: "string", sensitive: true }).stringValue;
+      const stages = {
+        boot: [{ name: "a", commands: [`echo ${secret}`], files: [{ path: "/etc/s", content: secret }] }],
+      };
+      const layer = new EdgeByoosLayer(stack, "byoos", { image, stages });
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toContain('        - ${jsonencode("echo ${var.secret}")}\n');
+    expect(output.values.value).toContain("          content: ${jsonencode(var.secret)}\n");
+  });
+
+  test("warn of a stage that is not known", () => {
+    const stages = { boot: [{ name: "a" }], "network.after": [{ name: "a" }], initrafms: [{ name: "a" }] };
+    expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, stages }))).toEqual([
+      '[edge-sites/byoos] stages has "initrafms", which is no stage that is known, so hosts may never run it. Known are ' +
+        "rootfs, initramfs, boot, fs, network, reconcile, before-install, after-install, after-install-chroot, " +
+        "before-upgrade, after-upgrade, after-upgrade-chroot, before-reset, after-reset, after-reset-chroot, each also " +
+        "with .before or .after behind it.",
+    ]);
+  });
+
+  test("report what hosts would not understand", () => {
+    expect(messagesOf([])).toEqual([
+      "[edge-sites/byoos] stages is a list. It takes a map from stages to lists of steps.",
+    ]);
+    expect(
+      messagesOf({
+        boot: [],
+        fs: { name: "a" },
+        network: [
+          "echo",
+          { name: "", if: true, commands: "echo" },
+          { name: "a", commands: [], files: [{ path: "", content: 7, permissions: "rwx", owner: "root" }, "b"] },
+        ],
+      }),
+    ).toEqual([
+      "[edge-sites/byoos] stages.boot is empty. Give at least one step, or leave it out.",
+      "[edge-sites/byoos] stages.fs is a map. It takes a list of steps.",
+      "[edge-sites/byoos] stages.network[0] is text. It takes a map: { name, if, commands, files }.",
+      "[edge-sites/byoos] stages.network[1].name is empty. Give the text that Palette should use for it.",
+      "[edge-sites/byoos] stages.network[1].if is the boolean true. Palette reads it as text: write " +
+        'stages.network[1].if: "true".',
+      "[edge-sites/byoos] stages.network[1].commands is text. It takes a list of commands.",
+      "[edge-sites/byoos] stages.network[2].commands is empty. Give at least one command, or leave it out.",
+      "[edge-sites/byoos] stages.network[2].files[0].path is empty. Give the text that Palette should use for it.",
+      "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: write " +
+        'stages.network[2].files[0].content: "7".',
+      '[edge-sites/byoos] stages.network[2].files[0].permissions "rwx" is not a file mode. Write it as chmod takes it, in ' +
+        'quotes, such as "0644".',
+      "[edge-sites/byoos] stages.network[2].files[0].owner is text. It takes the number of a user or group, such as 0 for root.",
+      "[edge-sites/byoos] stages.network[2].files[1] is text. It takes a map: { path, content, permissions, owner, group }.",
+    ]);
+  });
+
+  test("report text that no file can hold", () => {
+    expect(messagesOf({ boot: [{ name: "a", commands: ["echo \ud800"] }] })).toEqual([
+      "[edge-sites/byoos] stages.boot[0].commands[0] is text with half a character in it, which UTF-8 cannot hold. Values " +
+        "take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+    ]);
+  });
+});
+
+const scripts = [
+  'if [ "${HOME}" = "$PWD" ]; then echo "%{x} ${1+1} $${a} %%{b}"; fi',
+  "cat <<EOF > /etc/motd\nhello ${USER}\n  EOF\nEOF\n",
+  "cat <<-'EOT'\n\ttab $(id -un) `date`\nEOT\necho done",
+  "#!/bin/bash\r\nprintf 'a\\tb\\n' | sed -e 's/\\//\\\\/g'\r\n",
+  'awk \'{ print $1 "\\"" }\' /etc/passwd\n\n\n',
+  "  indented first\nthen not\n",
+  "echo 'it'\\''s' # a comment: with a colon\n---\n- {\n",
+  "echo {{.spectro.var.site}} {{ .spectro.system.cluster.name }}",
+  "",
+  "\n",
+];
+const script = fc.oneof(
+  fc.constantFrom(...scripts),
+  fc.string({ unit: "binary" }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          "${",
+          "%{",
+          "$${",
+          "}",
+          "$",
+          "%",
+          '"',
+          "'",
+          "\\",
+          "\n",
+          "\r\n",
+          "\t",
+          " ",
+          "EOF",
+          "<<EOF\n",
+          "<<-EOT\n",
+          "`",
+        ],
+        ...["#!/bin/sh\n", "a", "é", "{{", "}}", ": ", "# ", "- ", "|", "&&", "\u0000", "\u2028", "\ufeff", "🎉"],
+      ),
+    )
+    .map((pieces) => pieces.join("")),
+);
+
+/** Terraform keeps all text in this form, whatever it was written in. */
+const normalized = (text: string) => text.normalize("NFC");
+
+/** A resource that Terraform evaluates without a provider, written as this library writes its own. */
+class Evaluated extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly input: string,
+  ) {
+    super(scope, id, { terraformResourceType: "terraform_data" });
+  }
+
+  protected synthesizeAttributes() {
+    return { input: this.input };
+  }
+
+  protected synthesizeHclAttributes() {
+    return { input: { value: this.input, isBlock: false, type: "simple", storageClassType: "string" } };
+  }
+
+  public toHclTerraform() {
+    return exactHcl(super.toHclTerraform());
+  }
+}
+
+/** What Terraform makes of the values of a layer with the stages, from JSON output or from HCL output. */
+function evaluated(list: Stages[], hclOutput: boolean): string[] {
+  const app = new App({ hclOutput, outdir: fs.mkdtempSync(path.join(os.tmpdir(), "evaluate-")) });
+  const stack = new TerraformStack(app, "evaluation");
+  const layers = newStack();
+  for (const [index, stages] of list.entries()) {
+    new Evaluated(stack, `r${index}`, new EdgeByoosLayer(layers, `byoos${index}`, { image, stages }).values);
+  }
+  const output = hclOutput ? Testing.synthHcl(stack) : Testing.synth(stack);
+  const state = applyAlone(hclOutput ? "main.tf" : "main.tf.json", output);
+  return list.map((_, index) => state.get(`terraform_data.r${index}`)?.output as string);
+}
+
+describeWithTerraform("a shell script in stages, as Terraform hands it to Palette", () => {
+  const some = fc.sample(script, { numRuns: 290, seed: 20260507 });
+  const all = [...scripts, ...some].map(normalized);
+  // Several to a layer, because Terraform takes its time for each resource.
+  const list = all.flatMap((_, index): Stages[] => {
+    if (index % 6 > 0) return [];
+    const steps = all.slice(index, index + 6).map((text) => {
+      return { name: "step", if: text, commands: [text, "echo between", text], files: [{ path: "/a", content: text }] };
+    });
+    return [{ initramfs: steps, network: [...steps].reverse() }];
+  });
+  const texts: Record<string, string[]> = {};
+  beforeAll(() => {
+    texts.json = evaluated(list, false);
+    texts.hcl = evaluated(list, true);
+  }, 120_000);
+
+  test("is the script that was written, from JSON and from HCL", () => {
+    for (const output of [texts.json, texts.hcl]) {
+      // The provider trims values before it sends them.
+      const read = output.map((text) => parse(text.trim(), { schema: "core" }).stages);
+      expect(read.map((stages) => JSON.stringify(stages))).toEqual(list.map((stages) => JSON.stringify(stages)));
+    }
+  });
+
+  test("is the same text from both", () => {
+    expect(texts.hcl).toEqual(texts.json);
+  });
+});

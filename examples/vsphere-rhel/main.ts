@@ -1,0 +1,30 @@
+// A vSphere profile on a RHEL template of one's own.
+import { App, TerraformStack } from "cdktf";
+import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SpectrocloudProvider } from "../../lib";
+
+export function build(app: App): void {
+  const stack = new TerraformStack(app, "vsphere-rhel");
+  new SpectrocloudProvider(stack, "spectrocloud", { projectName: "Default" });
+
+  new ClusterProfile(stack, "profile", {
+    name: "vsphere-rhel",
+    version: "1.0.0",
+    cloud: "vsphere",
+    layers: [
+      new NonEdgeByoosLayer(stack, "byoos", {
+        osImageOverride: "/Datacenter/vm/sp-docs/rhel-8-kube-v1.27.11",
+        osName: "rhel",
+        osVersion: "8",
+      }),
+      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.27.11" }),
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
+      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-vsphere-csi", version: "3.0.2" }),
+    ],
+  });
+}
+
+if (require.main === module) {
+  const app = new App();
+  build(app);
+  app.synth();
+}

@@ -1,0 +1,34 @@
+/** The Kubernetes distributions that CanvOS builds images with, as `K8S_DISTRIBUTION` names them. */
+export const DISTRIBUTIONS = ["k3s", "rke2", "kubeadm", "kubeadm-fips", "nodeadm", "canonical"];
+
+/** The architectures that CanvOS builds images for, as `ARCH` names them. */
+export const ARCHITECTURES = ["amd64", "arm64"];
+
+/** What a tag that CanvOS composed says of its image. */
+export interface CanvosTag {
+  readonly distribution: string;
+  readonly kubernetesVersion: string;
+}
+
+const TAG_FORM = /^(k3s|rke2|kubeadm-fips|kubeadm|nodeadm|canonical)-v?(\d+\.\d+\.\d+)(?:-|$)/;
+
+/** Reads a tag in the form that CanvOS composes; any other tag says nothing. */
+export function readCanvosTag(tag: string): CanvosTag | undefined {
+  const match = TAG_FORM.exec(tag);
+  return match === null ? undefined : { distribution: match[1], kubernetesVersion: match[2] };
+}
+
+/** The tag that CanvOS composes, and its macro after it. */
+export function composeCanvosTag(
+  distribution: string,
+  kubernetesVersion: string,
+  peVersion: string,
+  customTag: string,
+): string {
+  return `${distribution}-${kubernetesVersion}-${peVersion}-${customTag}`;
+}
+
+/** The architecture that a repository or a tag ends in, as in `demo_linux_arm64`. */
+export function architectureOf(text: string): string | undefined {
+  return /(?:^|[-_./])(amd64|arm64)$/.exec(text)?.[1];
+}

@@ -1,0 +1,165 @@
+import { type Finding, finding } from "../checks/rules";
+import { checkText } from "../checks/text";
+import { type Data, type DataMap, dataMap, textData } from "../values/data";
+import { isCheckable, isUnknown } from "../values/unknown";
+import { ARCHITECTURES, architectureOf, composeCanvosTag, DISTRIBUTIONS } from "./canvos-tag";
+import { parseImageReference } from "./image-reference";
+
+/**
+ * The parts that a reference to a CanvOS image is composed of:
+ * `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`.
+ *
+ * Source: the YAML that CanvOS prints after a build.
+ */
+export interface ProviderImageParts {
+  /** The registry, with a path or without: `ttl.sh`, `docker.io/my-team`. Source: `system.registry`. */
+  readonly registry: string;
+
+  /** The repository in it, such as `ubuntu`. Source: `system.repo`. */
+  readonly repository: string;
+
+  /**
+   * The Kubernetes distribution in the image: `k3s`, `rke2`, `kubeadm`, `kubeadm-fips`, `nodeadm` or `canonical`.
+   *
+   * Source: `system.k8sDistribution`.
+   */
+  readonly k8sDistribution: string;
+
+  /** The operating system, such as `ubuntu`. Source: `system.osName`. */
+  readonly osName: string;
+
+  /** Its version, such as `22.04`; empty where CanvOS was given none. Source: `system.osVersion`. */
+  readonly osVersion: string;
+
+  /** The version of CanvOS that built the image, such as `v4.5.7`. Source: `system.peVersion`. */
+  readonly peVersion: string;
+
+  /** The tag of your own that the image's tag ends in, such as `demo`. Source: `system.customTag`. */
+  readonly customTag: string;
+
+  /**
+   * The architecture that the image is for: `amd64` or `arm64`. It stands in no value; it is what names that end in an
+   * architecture are compared with.
+   *
+   * @default - not stated
+   */
+  readonly arch?: string;
+}
+
+/** What a part is called where it came from, for messages. */
+export type PartLabel = (part: keyof ProviderImageParts) => string;
+
+/** What each part may be, in words. */
+export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
+  registry: "a registry, with a path or without, such as ttl.sh or docker.io/my-team",
+  repository: "the name of a repository, in lower case, such as ubuntu",
+  k8sDistribution: DISTRIBUTIONS.join(", "),
+  osName: "the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles",
+  osVersion: "the version of the operating system, such as 22.04",
+  peVersion: "the version of CanvOS that built the image, such as v4.5.7",
+  customTag: "letters, digits, _, . and -, such as demo",
+  arch: ARCHITECTURES.join(", "),
+};
+
+/** The reference that hosts pull where Kubernetes has the version. */
+export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
+  const { registry, repository, k8sDistribution, peVersion, customTag } = parts;
+  return `${registry}/${repository}:${composeCanvosTag(k8sDistribution, kubernetesVersion, peVersion, customTag)}`;
+}
+
+/** What stands under `options`, as CanvOS prints it: with the blanks in the macros, and in this order. */
+export function partsOptions(parts: ProviderImageParts): DataMap {
+  const own = (name: string) => `{{ .spectro.pack.edge-native-byoi.options.system.${name} }}`;
+  const uri = composeUri(
+    {
+      ...parts,
+      registry: own("registry"),
+      repository: own("repo"),
+      k8sDistribution: own("k8sDistribution"),
+      peVersion: own("peVersion"),
+      customTag: own("customTag"),
+    },
+    "{{ .spectro.system.kubernetes.version }}",
+  );
+  return dataMap({
+    "system.uri": uri,
+    "system.registry": textData(parts.registry),
+    "system.repo": textData(parts.repository),
+    "system.k8sDistribution": textData(parts.k8sDistribution),
+    "system.osName": textData(parts.osName),
+    "system.peVersion": textData(parts.peVersion),
+    "system.customTag": textData(parts.customTag),
+    "system.osVersion": versionData(parts.osVersion),
+  });
+}
+
+/** CanvOS prints the version without quotes: a number, unless a number would lose a digit of it, as 8.10 does. */
+function versionData(version: unknown): Data {
+  if (isUnknown(version) || typeof version !== "string") return textData(version);
+  if (version === "") return null;
+  return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
+}
+
+/** What is wrong with the parts. */
+export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding[] {
+  const found: Finding[] = [];
+  const report = (part: keyof ProviderImageParts, problem: string) => {
+    found.push(finding("image-part", { property: label(part), problem, accepted: ACCEPTED_PARTS[part] }));
+  };
+  const known = (part: keyof ProviderImageParts): string | undefined => {
+    const value: unknown = parts[part];
+    if (typeof value === "string" && value.trim() === "") {
+      if (part !== "osVersion" || value !== "") report(part, "is empty");
+      return undefined;
+    }
+    const broken = checkText(label(part), value);
+    found.push(...broken);
+    return broken.length === 0 && isCheckable(value) ? (value as string) : undefined;
+  };
+
+  const registry = known("registry");
+  const repository = known("repository");
+  for (const part of ["k8sDistribution", "arch"] as const) {
+    const value = part === "arch" && parts.arch === undefined ? undefined : known(part);
+    const accepted = part === "arch" ? ARCHITECTURES : DISTRIBUTIONS;
+    if (value !== undefined && !accepted.includes(value)) report(part, `is "${value}", which is not known`);
+  }
+  for (const part of ["peVersion", "customTag"] as const) {
+    const value = known(part);
+    if (value !== undefined && !/^[\w.-]+$/.test(value)) report(part, `is "${value}", which cannot stand in a tag`);
+  }
+  known("osName");
+  known("osVersion");
+
+  const inRegistry = registry === undefined ? undefined : parseImageReference(`${registry}/repository`);
+  if (typeof inRegistry === "string") report("registry", `is "${registry}", and ${inRegistry}`);
+  const inRepository = repository === undefined ? undefined : parseImageReference(`example.io/${repository}`);
+  if (typeof inRepository === "string") report("repository", `is "${repository}", and ${inRepository}`);
+  else if (/[:@]/.test(repository ?? "")) report("repository", `is "${repository}", with a tag or a digest`);
+  return found.length > 0 ? found : [...checkWhole(parts), ...checkArchitecture(parts, label)];
+}
+
+/** What is only wrong once the parts are put together, with a Kubernetes version of the usual length. */
+function checkWhole(parts: ProviderImageParts): Finding[] {
+  const uri = composeUri(parts, "1.30.10");
+  return isCheckable(uri) ? checkComposed(uri) : [];
+}
+
+/** What is wrong with a composed reference. Its pieces have been looked at; together they may be too long. */
+export function checkComposed(uri: string): Finding[] {
+  const tag = uri.slice(uri.lastIndexOf(":") + 1);
+  if (tag.length > 128) return [finding("image-tag-length", { tag, count: `${tag.length}` })];
+  const reason = parseImageReference(uri);
+  return typeof reason === "string" ? [finding("image-reference", { property: "image", value: uri, reason })] : [];
+}
+
+function checkArchitecture(parts: ProviderImageParts, label: PartLabel): Finding[] {
+  const { arch } = parts;
+  if (arch === undefined || !isCheckable(arch)) return [];
+  return (["repository", "customTag"] as const).flatMap((part) => {
+    const stated = isCheckable(parts[part]) ? architectureOf(parts[part]) : undefined;
+    if (stated === undefined || stated === arch) return [];
+    const details = { property: label("arch"), arch, other: label(part), name: parts[part], otherArch: stated };
+    return [finding("image-architecture", details)];
+  });
+}
