@@ -1,0 +1,25 @@
+import { execFileSync } from "node:child_process";
+import { ratios } from "./harness.mjs";
+
+/** Loading the library against loading CDKTF alone, each in a process of its own. */
+export async function measureImport({ quick, root }) {
+  const runs = quick ? 7 : 15;
+  const load = (code) => () => {
+    const script = `const start = process.cpuUsage(); ${code}; const { user, system } = process.cpuUsage(start); console.log(user + system);`;
+    return Number(execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }));
+  };
+  const cdktf = load('require("cdktf")');
+  const alone = await ratios(load('require("./dist")'), cdktf, runs);
+  const both = await ratios(load('require("cdktf"); require("./dist")'), cdktf, runs);
+  const uses = "const { ClusterProfile, EdgeByoosLayer, PackLayer, SpectrocloudProvider } = require('./dist')";
+  const used = await ratios(
+    load(`require("cdktf"); ${uses}; void [ClusterProfile, EdgeByoosLayer, PackLayer, SpectrocloudProvider]`),
+    cdktf,
+    runs,
+  );
+  return [
+    { item: "import: the library / CDKTF alone", figure: alone.median, spread: alone, bound: 1.15 },
+    { item: "import: CDKTF and the library / CDKTF alone", figure: both.median, spread: both, bound: 1.15 },
+    { item: "import: CDKTF and all that a profile uses / CDKTF alone", figure: used.median, spread: used },
+  ];
+}
