@@ -3,6 +3,7 @@
 
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
+import { asWritten } from '../../../terraform/as-written';
 
 // Configuration
 
@@ -256,8 +257,8 @@ export class SpectrocloudProvider extends cdktf.TerraformProvider {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       api_key: cdktf.stringToTerraform(this._apiKey),
-      feature_flag: cdktf.hashMapper(cdktf.booleanToTerraform)(this._featureFlag),
-      feature_preview: cdktf.hashMapper(cdktf.booleanToTerraform)(this._featurePreview),
+      feature_flag: asWritten(cdktf.hashMapper(cdktf.booleanToTerraform)(this._featureFlag)),
+      feature_preview: asWritten(cdktf.hashMapper(cdktf.booleanToTerraform)(this._featurePreview)),
       host: cdktf.stringToTerraform(this._host),
       ignore_insecure_tls_error: cdktf.booleanToTerraform(this._ignoreInsecureTlsError),
       project_name: cdktf.stringToTerraform(this._projectName),
@@ -276,13 +277,13 @@ export class SpectrocloudProvider extends cdktf.TerraformProvider {
         storageClassType: "string",
       },
       feature_flag: {
-        value: cdktf.hashMapperHcl(cdktf.booleanToHclTerraform)(this._featureFlag),
+        value: asWritten(cdktf.hashMapperHcl(cdktf.booleanToHclTerraform)(this._featureFlag)),
         isBlock: false,
         type: "map",
         storageClassType: "booleanMap",
       },
       feature_preview: {
-        value: cdktf.hashMapperHcl(cdktf.booleanToHclTerraform)(this._featurePreview),
+        value: asWritten(cdktf.hashMapperHcl(cdktf.booleanToHclTerraform)(this._featurePreview)),
         isBlock: false,
         type: "map",
         storageClassType: "booleanMap",

@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
+
+/** Text as somebody might write it who wants to break what shows it. */
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "\u001b[31mred\u001b]0;title\u0007\u009b2J",
+    "a\r\nb\u2028c\u202ed",
+    '"]; click l0 "javascript:alert(1)"',
+    "</text><script>alert(1)</script>",
+    "]]><!-- --> &lt; &#0; &amp",
+    "`|\\` **b** [l](http://x) <img src=x>",
+    "```\n# heading\n```mermaid",
+    "${var.x} $${y} %{ if } {{ .spectro.var.x }} ${",
+    "\ud800 \ufffe \uffff",
+  ),
+);
+
+/** A profile in which a text stands at every place that is shown. */
+function profileOf(text: string) {
+  const variable = [{ name: text, display_name: text, format: text, default_value: text }];
+  const values = `options:\n  system.uri: ${JSON.stringify(text)}\n? ${JSON.stringify(text)}\n: {a: 1}\n`;
+  return edgeProfile({
+    name: text,
+    version: text,
+    tags: [text],
+    profile_variables: { variable },
+    pack: [
+      { name: text, tag: text, registry_uid: text, values: values.replaceAll("${", "$${").replaceAll("%{", "%%{") },
+      { name: `${text}2`, type: "manifest", manifest: [{ name: text, content: text }] },
+    ],
+  });
+}
+
+function folderNaming(text: string): string {
+  return folderOf({ [text]: { resource: { spectrocloud_cluster_profile: { [text]: profileOf(text) } } } });
+}
+
+describe("any text at any place", () => {
+  const before = folderWith(edgeProfile());
+  const shown = async (format: string, text: string) => {
+    const { code, out } = await command(["describe", folderNaming(text), "--against", before, "--format", format]);
+    expect(code).toBe(0);
+    return out;
+  };
+  const always = (check: (text: string) => Promise<void>) =>
+    fc.assert(fc.asyncProperty(hostile, check), { numRuns: 60 });
+
+  test("gives text without a character that steers the terminal", async () => {
+    await always(async (text) =>
+      expect(await shown("text", text)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u),
+    );
+  });
+
+  test("gives boxes whose right sides are one line", async () => {
+    await always(async (text) => {
+      const plain = /^[\x20-\x7e]*$/.test(text) ? await shown("text", text) : "";
+      const lengths = plain
+        .split("\n")
+        .filter((line) => /^. [┌│├└]/.test(line))
+        .map((line) => line.length);
+      expect(new Set(lengths).size).toBeLessThan(2);
+    });
+  });
+
+  test("gives well-formed SVG without anything that runs or loads", async () => {
+    await always(async (text) => {
+      const svg = await shown("svg", text);
+      expect(wellFormed(svg)).toBe(true);
+      expect(svg).not.toMatch(/<(?!\/?(svg|title|style|rect|text)[ >])/);
+    });
+  });
+
+  test("gives Markdown whose tables and diagrams keep their shape", async () => {
+    await always(async (text) => {
+      const lines = (await shown("markdown", text)).split("\n");
+      expect(lines.filter((line) => line.startsWith("```"))).toEqual(["```mermaid", "```"]);
+      const diagram = lines.slice(lines.indexOf("flowchart BT") + 1, lines.lastIndexOf("```"));
+      for (const line of diagram)
+        expect(line).toMatch(/^ {2}(l\d+\["[^"`[\]{}<>]*(<br\/>[^"`[\]{}<>]*)*"\]:::\w+|l\d+ --- l\d+|\w[\w ]*.*)$/);
+      const withoutCode = lines.filter((line) => line.startsWith("|")).map((line) => line.replace(/`[^`]*`/g, "c"));
+      for (const line of withoutCode) expect(line).toMatch(/^\|( [\w ,.&#;/<>\P{ASCII}-]* \|){2,4}$/u);
+    });
+  });
+
+  test("stays what it is in JSON", async () => {
+    await always(async (text) => {
+      const out = await shown("json", text);
+      expect(out).not.toMatch(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/u);
+      const [profile] = JSON.parse(out).profiles;
+      if (!/[$%]\{/.test(text)) expect(profile.layers[0].pack).toBe(text);
+    });
+  });
+});
+
+describe("too much of anything", () => {
+  const many = 5000;
+  test.each([
+    ["a name of a million characters", edgeProfile({ name: "x".repeat(1_000_000) })],
+    ["a macro that never ends", edgeProfile({ pack: [osPack(`a: ${"{{".repeat(many)}`)] })],
+    ["an expression that never ends", edgeProfile({ pack: [osPack('${"'.repeat(many))] })],
+    ["YAML nested without end", edgeProfile({ pack: [osPack(`a: ${"[".repeat(many)}`)] })],
+    ["attributes nested without end", { name: "x", a: JSON.parse(`${"[".repeat(1000)}${"]".repeat(1000)}`) }],
+    ["aliases of aliases", edgeProfile({ pack: [osPack(aliases())] })],
+    ["an alias inside itself", edgeProfile({ pack: [osPack("a: &a [*a]\n")] })],
+    ["macros of macros", edgeProfile({ pack: [osPack(macros())] })],
+    ["a pack list that is no list", edgeProfile({ pack: "many", tags: 7, profile_variables: [null, [[]], 3] })],
+    ["blocks that are no blocks", edgeProfile({ pack: [null, 1, "x", {}, { name: {}, values: [] }] })],
+  ])("%s is described all the same", async (_, profile) => {
+    const folder = folderWith(profile);
+    const out = await inEveryFormat(folder, "--against", folder);
+    expect(out.length).toBeGreaterThan(100);
+  });
+
+  test("prototype keys reach no object's prototype", async () => {
+    const poison = JSON.parse(
+      '{"__proto__": {"polluted": true}, "name": "x", "constructor": {"prototype": {"polluted": true}}}',
+    );
+    await inEveryFormat(folderWith(poison));
+    expect(({} as any).polluted).toBeUndefined();
+  });
+});
+
+function aliases(): string {
+  const lines = Array.from({ length: 12 }, (_, index) => {
+    return `a${index + 1}: &a${index + 1} [${Array(10).fill(`*a${index}`).join(", ")}]`;
+  });
+  return `a0: &a0 x\n${lines.join("\n")}\n`;
+}
+
+function macros(): string {
+  const macro = (index: number) => `{{.spectro.pack.edge-native-byoi.m${index}}}`;
+  const lines = Array.from({ length: 12 }, (_, index) => `m${index}: "${macro(index + 1).repeat(20)}"`);
+  return `options:\n  system.uri: "${macro(0)}"\n${lines.join("\n")}\n`;
+}
+
+/** The part of XML that our pictures use: elements that match, quoted attributes, known entities, legal characters. */
+function wellFormed(xml: string): boolean {
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)) return false;
+  const open: string[] = [];
+  let rest = xml.trim();
+  while (rest !== "") {
+    const token =
+      /^<\/([a-z]+)>/.exec(rest) ?? /^<([a-z]+)((?: [\w:-]+="[^"<]*")*)(\/?)>/.exec(rest) ?? /^[^<]+/.exec(rest);
+    if (token === null || /&(?!(amp|lt|gt|quot);)/.test(token[0])) return false;
+    if (token[0].startsWith("</")) {
+      if (open.pop() !== token[1]) return false;
+    } else if (token[0].startsWith("<") && token[3] !== "/") open.push(token[1]);
+    rest = rest.slice(token[0].length);
+    if (open.length === 0 && rest !== "") return false;
+  }
+  return open.length === 0;
+}

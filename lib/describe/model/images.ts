@@ -1,0 +1,58 @@
+import { macrosIn, replaceMacros } from "../read/macros";
+import type { Setting } from "../read/settings";
+
+/** An image that a layer names. */
+export interface LayerImage {
+  /** Where it stands in the values. */
+  readonly path: string;
+  /** As it is written. */
+  readonly written: string;
+  /** With the parts filled in that the profile's own values know. */
+  readonly reference: string;
+  /** The macros that are left, for Palette to fill in. */
+  readonly macros: string[];
+}
+
+type SettingsOfPacks = Map<string, Setting[]>;
+
+/** Lists the images in a layer's values. One that is only a reference to another is not repeated. */
+export function imagesOf(settings: Setting[], packs: SettingsOfPacks): LayerImage[] {
+  const images = settings
+    .filter(({ path, hidden, type, shown }) => !hidden && type !== "null" && shown !== "" && isImagePath(path))
+    .map(({ path, shown }): LayerImage => {
+      const reference = filledIn(shown, packs);
+      return { path, written: shown, reference, macros: [...new Set(macrosIn(reference))] };
+    });
+  const seen = new Set<string>();
+  return images.sort(boot).filter(({ reference }) => !seen.has(reference) && seen.add(reference));
+}
+
+function isImagePath(path: string): boolean {
+  return (
+    /^pack\.content\.images(\[|\.|$)/.test(path) || path === "options.system.uri" || path === "pack.osImageOverride"
+  );
+}
+
+/** What the nodes boot comes first. */
+function boot(a: LayerImage, b: LayerImage): number {
+  return Number(a.path.startsWith("pack.content")) - Number(b.path.startsWith("pack.content"));
+}
+
+const PACK_MACRO = /^\{\{\s*\.spectro\.pack\.([A-Za-z0-9_-]+)\.([^\s{}|()]+)\s*\}\}$/;
+
+/** Macros may refer to macros, and to themselves: so far and no further. */
+const DEEPEST = 8;
+const LONGEST = 4000;
+
+function filledIn(text: string, packs: SettingsOfPacks, depth = 0): string {
+  if (depth === DEEPEST) return text;
+  let length = text.length;
+  return replaceMacros(text, (macro) => {
+    const [, pack, path] = PACK_MACRO.exec(macro) ?? [];
+    const setting = packs.get(pack)?.find((candidate) => candidate.path === path && !candidate.hidden);
+    length += setting?.shown.length ?? 0;
+    if (setting === undefined || setting.type === "null" || length > LONGEST) return macro;
+    const value = filledIn(setting.shown, packs, depth + 1);
+    return value.length > LONGEST || value.includes(macro) ? macro : value;
+  });
+}

@@ -1,0 +1,34 @@
+/** Safe looks into parsed configuration, which may have any shape: only own properties count. */
+
+/** The attribute of a block, or nothing. */
+export function attribute(block: unknown, name: string): unknown {
+  return isRecord(block) && Object.hasOwn(block, name) ? block[name] : undefined;
+}
+
+/** An attribute that holds text. Numbers and booleans are text in Terraform too. */
+export function textAttribute(block: unknown, name: string): string | undefined {
+  const value = attribute(block, name);
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+/** The blocks of one name: one block stands alone in some output, and in a list in other. */
+export function blocks(block: unknown, name: string): Record<string, unknown>[] {
+  return [attribute(block, name)].flat().filter(isRecord);
+}
+
+/** The blocks of a type and their names: `resource.TYPE.NAME` or `data.TYPE.NAME`. */
+export function namedBlocks(
+  configuration: unknown,
+  section: string,
+  type: string,
+): [string, Record<string, unknown>][] {
+  return blocks(configuration, section)
+    .flatMap((sectionBlock) => blocks(sectionBlock, type))
+    .flatMap((byName) => Object.keys(byName).map((name) => [name, blocks(byName, name)[0]] as const))
+    .filter((entry): entry is [string, Record<string, unknown>] => entry[1] !== undefined && entry[0] !== "//");
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

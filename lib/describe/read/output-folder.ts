@@ -1,0 +1,87 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Problem } from "../problem";
+import { attribute, isRecord, textAttribute } from "./block";
+import { parseHcl } from "./hcl";
+
+/** One synthesized stack. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** What stands in its `cdk.tf.json`, or the same read from its `cdk.tf`. */
+  readonly configuration: unknown;
+}
+
+interface Place {
+  readonly root: string;
+  /** The folder as the user named it. */
+  readonly folder: string;
+  readonly cwd: string;
+}
+
+/** Reads what synth wrote into a folder. */
+export async function readOutputFolder(folder: string, cwd: string): Promise<SynthesizedStack[]> {
+  const root = path.resolve(cwd, folder);
+  const manifest = parseJson(readManifest(root, folder), path.join(folder, "manifest.json"));
+  const stacks = attribute(manifest, "stacks");
+  if (!isRecord(stacks)) throw Problem.input(`${path.join(folder, "manifest.json")} lists no stacks. ${SYNTH_AGAIN}`);
+  const read = Object.keys(stacks).map(async (name) => {
+    const file = textAttribute(attribute(stacks, name), "synthesizedStackPath");
+    return { name, configuration: await readStack({ root, folder, cwd }, name, file) };
+  });
+  return Promise.all(read);
+}
+
+const SYNTH_AGAIN = "Run cdktf synth again.";
+
+function readManifest(root: string, folder: string): string {
+  try {
+    return fs.readFileSync(path.join(root, "manifest.json"), "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "ENOTDIR") throw unreadable(path.join(folder, "manifest.json"), error);
+    if (code === "ENOENT" && !fs.existsSync(root)) {
+      throw Problem.input(`There is no folder ${folder}. Run cdktf synth first, or name the folder that it wrote.`);
+    }
+    const inside = path.join(folder, "cdktf.out");
+    const fix = fs.existsSync(path.join(root, "cdktf.out", "manifest.json"))
+      ? `Did you mean ${inside}?`
+      : "Name the folder that cdktf synth wrote, which is cdktf.out unless cdktf.json says otherwise.";
+    throw Problem.input(`${folder} is not what cdktf synth writes: it has no manifest.json. ${fix}`);
+  }
+}
+
+async function readStack({ root, folder, cwd }: Place, name: string, file: string | undefined): Promise<unknown> {
+  const absolute = path.resolve(root, file ?? "");
+  if (file === undefined || !absolute.startsWith(root + path.sep)) {
+    throw Problem.input(
+      `${path.join(folder, "manifest.json")} names no file inside ${folder} for stack ${name}. ${SYNTH_AGAIN}`,
+    );
+  }
+  const shown = path.join(folder, file);
+  let content: string;
+  try {
+    content = fs.readFileSync(absolute, "utf8");
+  } catch (error) {
+    throw unreadable(shown, error);
+  }
+  // An app with `hclOutput: true` and nothing else makes CDKTF write JSON into `cdk.tf`.
+  const isJson = file.endsWith(".json") || /^\s*\{/.test(content);
+  return isJson ? parseJson(content, shown) : parseHcl(content, shown, [cwd, root]);
+}
+
+/** The parser's own words quote the file, which may hold secrets. */
+function parseJson(content: string, shown: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    const line = position && ` (line ${content.slice(0, Number(position)).split("\n").length})`;
+    throw Problem.input(`${shown} is not valid JSON${line ?? ""}. ${SYNTH_AGAIN}`);
+  }
+}
+
+function unreadable(shown: string, error: unknown): Problem {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return Problem.input(`${shown} is missing. ${SYNTH_AGAIN}`);
+  return Problem.input(`${shown} cannot be read: ${code ?? message}. Check its permissions.`);
+}
