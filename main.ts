@@ -9,6 +9,7 @@ import {
   PackLayer,
   PackValues,
   ProviderImage,
+  SafeSynth,
   SpectrocloudProvider,
 } from "./lib";
 
@@ -57,4 +58,4 @@ new ClusterProfile(nonEdge, "profile", {
   ],
 });
 
-app.synth();
+SafeSynth.synth(app);

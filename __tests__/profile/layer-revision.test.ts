@@ -69,11 +69,11 @@ describe("a layer revision", () => {
     const add = (stack: TerraformStack) => {
       new NullProvider(stack, "null");
       const revision = new LayerRevision(stack, "revision", { layers: [os(stack)] });
-      new Resource(stack, "cluster", { lifecycle: { replaceTriggeredBy: [revision.resource.fqn] } });
+      new Resource(stack, "cluster", { lifecycle: { replaceTriggeredBy: revision.replaceTriggers } });
     };
     expect(synthesized(add).resource.null_resource.cluster.lifecycle).toEqual({
-      replace_triggered_by: ["${null_resource.revision}"],
+      replace_triggered_by: ["null_resource.revision"],
     });
-    expect(synthesizedHcl(add)).toContain("replace_triggered_by");
+    expect(synthesizedHcl(add)).toContain("replace_triggered_by = [null_resource.revision]");
   });
 });

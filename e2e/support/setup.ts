@@ -1,0 +1,45 @@
+/** What `run.ts` prepared for the tests, handed over in one file. */
+import fs from "node:fs";
+import path from "node:path";
+
+/** The folders and programs that every test of a run shares. */
+export interface Setup {
+  /** Where everything of this run lives; removed when it ends. */
+  readonly folder: string;
+  /** The engine: `terraform`, or what `TF_BIN` names. */
+  readonly engine: string;
+  /** The engine's configuration, which names the mirror of providers and nothing of the user's. */
+  readonly cliConfig: string;
+  /** Which provider stands behind `spectrocloud/spectrocloud`: the one for tests, or the real one. */
+  readonly provider: "test" | "registry";
+  /** The test provider, which also compares schemas. */
+  readonly testProvider: string;
+  /** Whether there is an account to work with: always with the test provider. */
+  readonly hasAccount: boolean;
+}
+
+/** The repository's root. */
+export const repository = path.resolve(__dirname, "../..");
+
+/** The schema that the bindings come from, and the test provider serves. */
+export const schemaFile = path.join(repository, "schema", "spectrocloud.json");
+
+/** The setup of this run. */
+export const setup: Setup = JSON.parse(fs.readFileSync(setupFile(), "utf8"));
+
+/** Why a test that needs the test provider is left out, or false. */
+export const needsTestProvider = setup.provider === "test" ? false : "it needs the test provider";
+
+/** Why a test that needs an account is left out, or false. */
+export const needsAccount = setup.hasAccount ? false : "it needs an account: set SPECTROCLOUD_APIKEY";
+
+/** A new folder of this run. */
+export function newFolder(name: string): string {
+  return fs.mkdtempSync(path.join(setup.folder, `${name.replace(/[^a-z0-9]+/gi, "-")}-`));
+}
+
+function setupFile(): string {
+  const file = process.env.E2E_SETUP;
+  if (file === undefined) throw new Error("The end-to-end tests run through `npm run e2e`, which prepares them.");
+  return file;
+}
