@@ -1,4 +1,4 @@
-// The public API, nothing else. docs/api lists what each name is for.
+// The public API, nothing else: docs/api says what each name is for.
 export { ProviderImageParts } from "./edge/image-parts";
 export { ProviderImage } from "./edge/provider-image";
 export * as spectrocloud from "./imports/spectrocloud";

@@ -1,24 +1,46 @@
-// Writes the pages that are generated: docs/checks.md from the rules.
+// Writes the pages that are generated: docs/checks.md from the rules, docs/api from the docstrings.
 //
 //   tsx scripts/docs.ts           rewrite them
 //   tsx scripts/docs.ts --check   fail when a committed one differs by a byte
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { checksTable } from "./checks-table";
 
+const LANGUAGES = ["typescript", "python", "java", "go"];
 const root = path.join(__dirname, "..");
-const pages: Record<string, string> = { "docs/checks.md": checksTable() };
+process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = "20";
 
+const pages: Record<string, string> = { "docs/checks.md": checksTable(), ...apiReference() };
 const differing = Object.entries(pages).filter(([file, text]) => {
   const target = path.join(root, file);
   return !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text;
 });
 
 if (process.argv[2] === "--check" && differing.length > 0) {
-  console.error(
-    `docs: out of step: ${differing.map(([file]) => file).join(", ")}\nRun npm run docs and commit the result.`,
-  );
+  const names = differing.map(([file]) => file).join(", ");
+  console.error(`docs: out of step: ${names}\nRun npm run docs and commit the result.`);
   process.exit(1);
 }
-for (const [file, text] of differing) fs.writeFileSync(path.join(root, file), text);
+for (const [file, text] of differing) {
+  fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  fs.writeFileSync(path.join(root, file), text);
+}
 console.log(`docs: ${Object.keys(pages).length} pages in step`);
+
+/** The reference of what we wrote, in each language; the bindings are documented by the provider. */
+function apiReference(): Record<string, string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
+  try {
+    execFileSync("npm", ["run", "-s", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    const languages = LANGUAGES.flatMap((language) => ["--language", language]);
+    const docgen = path.join(root, "node_modules", ".bin", "jsii-docgen");
+    const options = ["--submodule", "root", ...languages, "--output", path.join(folder, "API")];
+    execFileSync(docgen, options, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    const page = (language: string) => fs.readFileSync(path.join(folder, `API.${language}.md`), "utf8");
+    return Object.fromEntries(LANGUAGES.map((language) => [`docs/api/${language}.md`, page(language)]));
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,98 @@
+// Installs the packed library as its users do, in every language, and compares what their apps synthesize.
+import { parseArgs } from "node:util";
+import { cdktn, cdktnSuite } from "./consumers/cdktn.mjs";
+import { jest } from "./consumers/jest.mjs";
+import { jsiiLibrary } from "./consumers/jsii-library.mjs";
+import { dotnet, go, java, python } from "./consumers/languages.mjs";
+import { commonJs, emptyProject, esModules, lowest, typescript } from "./consumers/npm.mjs";
+import { differences, readStack } from "./consumers/output.mjs";
+import { hasProgram, run } from "./consumers/shell.mjs";
+import { printTable } from "./consumers/table.mjs";
+import { tarballContents } from "./consumers/tarball.mjs";
+import { lowestPeers, pack, temporaryFolder } from "./consumers/workspace.mjs";
+
+/** In the order of the table. */
+const CONSUMERS = {
+  tarball: tarballContents,
+  cjs: commonJs,
+  esm: esModules,
+  typescript,
+  lowest,
+  jest,
+  cdktn,
+  "cdktn-suite": cdktnSuite,
+  python,
+  go,
+  java,
+  dotnet,
+  "jsii-library": jsiiLibrary,
+};
+const ROWS = Object.keys(CONSUMERS);
+/** What takes longest starts first. */
+const LONGEST = ["java", "cdktn-suite"];
+
+const { values: options } = parseArgs({ options: { only: { type: "string" } } });
+const asked = options.only?.split(",") ?? ROWS;
+const unknown = asked.filter((name) => !(name in CONSUMERS));
+if (unknown.length > 0) {
+  console.error(`There is no consumer ${unknown.join(", ")}. There are ${ROWS.join(", ")}.`);
+  process.exit(2);
+}
+
+const folder = temporaryFolder();
+const context = { folder, tarball: await pack(folder) };
+context.installed = install();
+// What every other output is compared with. It is always made, and is a row of its own only when asked for.
+const reference = consume("typescript");
+const results = { typescript: reference };
+const queue = [...new Set([...LONGEST, ...ROWS])].filter((name) => name !== "typescript" && asked.includes(name));
+await Promise.all([work(), work()]);
+
+const rows = [];
+for (const name of ROWS.filter((row) => asked.includes(row))) rows.push(await results[name]);
+printTable(rows);
+const failed = rows.filter(({ error }) => error !== undefined);
+for (const { name, error } of failed) console.error(`\n${name} FAILED\n${error.message}`);
+for (const { name, missing } of rows.filter((row) => row.missing)) {
+  console.error(`\n!!! ${name} was SKIPPED: ${missing} is not on the PATH.`);
+}
+const skipped = rows.filter(({ missing }) => missing !== undefined).length;
+const passed = rows.length - failed.length - skipped;
+console.log(`\n${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exit(failed.length > 0 || (skipped > 0 && process.env.CI === "true") ? 1 : 0);
+
+async function work() {
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    results[name] = consume(name);
+    await results[name];
+  }
+}
+
+/** The library with its lowest peers, which is what code for other languages is generated from. */
+async function install() {
+  const project = emptyProject(folder, "installed", { version: "0.0.0" });
+  await run(project, "npm", ["install", "--save-exact", context.tarball, ...lowestPeers()]);
+  return project;
+}
+
+async function consume(name) {
+  const consumer = CONSUMERS[name];
+  const row = { name: consumer.name };
+  const [missing] = (consumer.needs ?? []).find(([program, args]) => !hasProgram(program, args)) ?? [];
+  if (missing !== undefined) return { ...row, missing };
+  try {
+    const app = await consumer.build(context);
+    row.built = true;
+    if (consumer.synthesize === undefined) return { ...row, note: consumer.note };
+    await consumer.synthesize(app);
+    row.stack = (consumer.readStack ?? readStack)(app);
+    row.synthesized = true;
+    const expected = name === "typescript" ? row.stack : (await reference).stack;
+    if (expected === undefined) throw new Error("There is nothing to compare with: the TypeScript app failed.");
+    const different = differences((consumer.expect ?? ((stack) => stack))(expected), row.stack);
+    if (different.length > 0) throw new Error(`The output differs from the TypeScript app's:\n${different.join("\n")}`);
+    return { ...row, equal: true, note: consumer.note };
+  } catch (error) {
+    return { ...row, error };
+  }
+}

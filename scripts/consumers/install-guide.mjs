@@ -1,0 +1,23 @@
+// The commands of the documentation, so that the suite runs what users are told to run.
+import fs from "node:fs";
+import path from "node:path";
+import { root } from "./workspace.mjs";
+
+const PAGES = ["README.md", "docs/install.md", "docs/testing.md"];
+const read = (page) => fs.readFileSync(path.join(root, page), "utf8");
+
+/** The lines of the block that is marked `sh consumer=NAME`. Where several pages have it, they have to agree. */
+export function installCommands(name) {
+  const marked = new RegExp(`^\`\`\`sh consumer=${name}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
+  const blocks = PAGES.flatMap((page) => [...read(page).matchAll(marked)].map(([, block]) => block.trimEnd()));
+  if (blocks.length === 0) throw new Error(`No page has a block "sh consumer=${name}".`);
+  if (new Set(blocks).size > 1) throw new Error(`The blocks "sh consumer=${name}" differ:\n${blocks.join("\n--\n")}`);
+  return blocks[0].split("\n");
+}
+
+/** Fails unless a page shows a text as it stands in a file that the suite uses. */
+export function mustShow(page, text, source) {
+  const withoutIndent = (lines) => lines.replace(/^\s+|\s+$/gm, "");
+  if (!withoutIndent(read(page)).includes(withoutIndent(text)))
+    throw new Error(`${page} does not show ${source} as it is.`);
+}

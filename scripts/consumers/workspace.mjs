@@ -1,0 +1,69 @@
+// Everything the consumers share: one temporary folder, one packed tarball, one installation to generate code from.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { environment, run } from "./shell.mjs";
+
+export const root = path.join(import.meta.dirname, "..", "..");
+export const apps = path.join(root, "e2e", "consumers");
+export const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+
+/** A folder that is gone when the run ends, however it ends. */
+export function temporaryFolder() {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "byoos-consumers-")));
+  // What the tools leave behind goes with the folder.
+  environment.TMPDIR = path.join(folder, "tmp");
+  fs.mkdirSync(environment.TMPDIR);
+  environment.MAVEN_OPTS = `${process.env.MAVEN_OPTS ?? ""} -Djava.io.tmpdir=${environment.TMPDIR}`;
+  process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+  return folder;
+}
+
+/** A copy of the repository as it would be committed, with links to the dependencies that are installed in it. */
+export function copyRepository(folder, { own = [], consumers = false } = {}) {
+  const list = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (list.status !== 0) throw new Error(`git ls-files failed: ${list.stderr}`);
+  for (const file of list.stdout
+    .split("\0")
+    .filter((name) => name !== "" && (consumers || !name.startsWith("e2e/consumers/")))) {
+    const source = path.join(root, file);
+    if (!fs.existsSync(source)) continue;
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.copyFileSync(source, path.join(folder, file));
+  }
+  const modules = path.join(folder, "node_modules");
+  fs.mkdirSync(modules);
+  for (const name of fs.readdirSync(path.join(root, "node_modules"))) {
+    if (!own.includes(name)) fs.symlinkSync(path.join(root, "node_modules", name), path.join(modules, name));
+  }
+  return folder;
+}
+
+/** Builds and packs the library as `npm publish` would. */
+export async function pack(folder) {
+  const copy = copyRepository(path.join(folder, "library"), { own: manifest.bundledDependencies });
+  for (const name of manifest.bundledDependencies) {
+    const target = path.join(copy, "node_modules", name);
+    fs.cpSync(path.join(root, "node_modules", name), target, { recursive: true });
+  }
+  await run(copy, "npm", ["pack", "--silent", "--pack-destination", folder]);
+  return path.join(folder, `${manifest.name}-${manifest.version}.tgz`);
+}
+
+/** The lowest version of each peer that the library says it works with. */
+export function lowestPeers() {
+  return Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range.replace(/^\^/, "")}`);
+}
+
+/** A new folder with the app of a language and the CanvOS file that all apps read. */
+export function copyApp(folder, language) {
+  const target = path.join(folder, language);
+  fs.cpSync(path.join(apps, language), target, { recursive: true });
+  fs.copyFileSync(path.join(apps, "edge.arg"), path.join(target, "edge.arg"));
+  return target;
+}

@@ -1,0 +1,95 @@
+// Everything about a release that can be tried before there is one.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { environment, hasProgram, run } from "./consumers/shell.mjs";
+import { copyRepository, root } from "./consumers/workspace.mjs";
+
+const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+await check("the workflows are valid", lintWorkflows);
+await check("what is published has no known vulnerability", audit);
+await check("one command makes a release", rehearse);
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Runs one check. What it returns is why it could not be made here. */
+async function check(name, body) {
+  try {
+    const missing = await body();
+    counts[missing === undefined ? "passed" : "skipped"] += 1;
+    console.log(missing === undefined ? `ok: ${name}` : `!!! SKIPPED: ${name}: ${missing}`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`FAILED: ${name}\n${error.message}`);
+  }
+}
+
+async function lintWorkflows() {
+  if (!hasProgram("go", ["version"])) {
+    if (process.env.CI === "true") throw new Error("go is not on the PATH, and actionlint comes from it.");
+    return "go is not on the PATH, and actionlint comes from it";
+  }
+  const folder = path.join(root, ".github", "workflows");
+  const files = fs.readdirSync(folder).map((file) => path.join(folder, file));
+  await run(root, "go", ["run", ACTIONLINT, "-color=false", ...files]);
+}
+
+function audit() {
+  const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], {
+    cwd: root,
+    encoding: "utf8",
+    env: environment,
+  });
+  const report = JSON.parse(stdout || "{}");
+  // A mirror of the registry may not offer the audit; only an answer with findings says something about us.
+  if (report.metadata?.vulnerabilities === undefined) return `the registry does not answer: ${report.message ?? ""}`;
+  const { total } = report.metadata.vulnerabilities;
+  if (total > 0) throw new Error(`npm audit --omit=dev finds ${total} vulnerabilities.`);
+}
+
+/** Makes a release in a copy of the repository, with a history of its own. */
+async function rehearse() {
+  const copy = copyRepository(fs.mkdtempSync(path.join(os.tmpdir(), "release-")), { consumers: true });
+  try {
+    const git = (...args) =>
+      run(copy, "git", ["-c", "user.name=release", "-c", "user.email=release@example.com", ...args]);
+    const changelog = path.join(copy, "CHANGELOG.md");
+    const notes = fs.readFileSync(changelog, "utf8");
+    const added = "## [Unreleased]\n\n### Added\n\n- A change that users see.\n";
+    fs.writeFileSync(changelog, notes.replace("## [Unreleased]\n", added));
+    await git("init", "--quiet", "--initial-branch=main");
+    await git("config", "user.name", "release");
+    await git("config", "user.email", "release@example.com");
+    await run(copy, "npm", ["run", "--silent", "build"]);
+    await run(copy, "npm", ["run", "--silent", "api"]);
+    await git("add", "--all");
+    await git("commit", "--quiet", "--no-verify", "--message", "Before the release");
+    await run(copy, "npm", ["run", "release", "--", "minor"]);
+    await mustBeReleased(copy, git);
+  } finally {
+    fs.rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+async function mustBeReleased(copy, git) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(copy, "package.json"), "utf8"));
+  const tags = (await git("tag", "--points-at", "HEAD")).trim();
+  if (tags !== `v${version}`) throw new Error(`The tag is ${tags || "missing"}, and the version ${version}.`);
+  const left = (await git("status", "--porcelain")).trim();
+  if (left !== "") throw new Error(`The release commit leaves changes behind:\n${left}`);
+  const changelog = fs.readFileSync(path.join(copy, "CHANGELOG.md"), "utf8");
+  const released = new RegExp(
+    `^## \\[Unreleased\\]\n\n## \\[${version}\\] - [0-9-]{10}\n\n### Added\n\n- A change that`,
+    "m",
+  );
+  if (!released.test(changelog)) {
+    throw new Error(`The changelog does not name the release:\n${changelog.slice(0, 300)}`);
+  }
+  const documented = fs.readFileSync(path.join(copy, "docs", "cdktn.md"), "utf8");
+  if (!documented.includes(`"^${version}"`)) throw new Error("docs/cdktn.md names another version.");
+  if (!fs.existsSync(path.join(copy, "api", "released.jsii"))) throw new Error("The API baseline was not written.");
+}

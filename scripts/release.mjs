@@ -1,0 +1,55 @@
+// What `npm version` runs around its bump, so that one command makes a release: npm run release -- minor
+//
+//   check  before the bump: there is something to release, and the API report is in step
+//   notes  for the release page: what the changelog says of this version
+//   write  after the bump: changelog, documented versions and API baseline, added to npm's own commit and tag
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { closeUnreleased, notesOf, unreleasedNotes } from "./release/changelog.mjs";
+
+const root = path.join(import.meta.dirname, "..");
+const changelog = path.join(root, "CHANGELOG.md");
+/** Files that name the version to depend on. */
+const DOCUMENTED = ["e2e/consumers/cdktn/package.json", "docs/cdktn.md"];
+
+const steps = { check, notes, write };
+const step = steps[process.argv[2]];
+if (step === undefined) fail("Make a release with: npm run release -- patch, minor or major");
+step();
+
+function check() {
+  if (unreleasedNotes(fs.readFileSync(changelog, "utf8")) === "") {
+    fail('CHANGELOG.md says nothing under "## [Unreleased]". Say what changes for users, and release again.');
+  }
+  run("npm", ["run", "--silent", "build"]);
+  run("npm", ["run", "--silent", "api", "--", "--check"]);
+}
+
+function notes() {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  console.log(notesOf(fs.readFileSync(changelog, "utf8"), version));
+}
+
+function write() {
+  const { name, version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  const date = new Date().toISOString().slice(0, 10);
+  fs.writeFileSync(changelog, closeUnreleased(fs.readFileSync(changelog, "utf8"), version, date));
+  for (const file of DOCUMENTED) {
+    const text = fs.readFileSync(path.join(root, file), "utf8");
+    fs.writeFileSync(path.join(root, file), text.replace(new RegExp(`("${name}": )"[^"]*"`, "g"), `$1"^${version}"`));
+  }
+  run("npm", ["run", "--silent", "build"]);
+  run("npm", ["run", "--silent", "api", "--", "--release"]);
+  run("git", ["add", "CHANGELOG.md", "api", ...DOCUMENTED]);
+}
+
+function run(program, args) {
+  const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

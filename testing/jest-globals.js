@@ -1,0 +1,1 @@
+// Types only; see jest-globals.d.ts.
