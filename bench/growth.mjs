@@ -3,7 +3,7 @@ import { ratios, timed } from "./harness.mjs";
 
 /** Ten times the layers against once. */
 export async function measureGrowth({ quick }) {
-  const [few, many] = quick ? [50, 500] : [250, 2500];
+  const [few, many] = quick ? [40, 400] : [250, 2500];
   const cost = (profiles) => () => timed(() => synthesize((stack) => withLibrary(stack, profiles)));
   const time = await ratios(cost(many), cost(few), 7);
   const memory = heapOf(many) / heapOf(few);

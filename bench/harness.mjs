@@ -13,9 +13,11 @@ export function summary(values) {
  * @param {() => number | Promise<number>} measure what is judged; gives what it cost
  * @param {() => number | Promise<number>} reference what it is judged by
  */
-export async function ratios(measure, reference, runs) {
-  await measure();
-  await reference();
+export async function ratios(measure, reference, runs, { warmUps = 1 } = {}) {
+  for (let run = 0; run < warmUps; run++) {
+    await measure();
+    await reference();
+  }
   const found = [];
   for (let run = 0; run < runs; run++) {
     // Whoever comes second finds a warmer machine, so the two take turns in that as well.

@@ -9,7 +9,7 @@ export async function measureProfiles({ quick }) {
   sameTerraform();
   const library = () => timed(() => synthesize((stack) => withLibrary(stack, count)));
   const bindings = (shared) => () => timed(() => synthesize((stack) => withBindings(stack, count, { shared })));
-  const own = await ratios(library, bindings(false), runs);
+  const own = await ratios(library, bindings(false), runs, { warmUps: 3 });
   const shared = await ratios(library, bindings(true), runs);
   return [
     {

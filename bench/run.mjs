@@ -1,6 +1,6 @@
 // Measures the library against raw CDKTF and prints a line for each item: figure, bound, holds or not.
 //
-//   node --expose-gc bench/run.mjs [--quick]    exits with 1 when a bound is missed
+//   node --expose-gc bench/run.mjs [--quick] [--record]    exits with 1 when a bound is missed
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -38,9 +38,28 @@ for (const measure of [
 const result = { node: process.version, quick, lines };
 fs.mkdirSync(path.join(root, "bench", "results"), { recursive: true });
 fs.writeFileSync(path.join(root, "bench", "results", "latest.json"), `${JSON.stringify(result, null, 2)}\n`);
+if (process.argv.includes("--record")) record();
 const missed = lines.filter((line) => line.bound !== undefined && line.figure > line.bound);
 console.log(`\n${lines.length - missed.length} hold or are for information, ${missed.length} missed`);
 process.exit(missed.length === 0 ? 0 : 1);
+
+/** Adds a row to the history in docs/performance.md. */
+function record() {
+  const page = path.join(root, "docs", "performance.md");
+  const figureOf = (start) => round(lines.find(({ item }) => item.startsWith(start)).figure);
+  const profiles = lines
+    .filter(({ item }) => item.includes("profiles: the library"))
+    .map(({ figure }) => round(figure));
+  const cells = [
+    new Date().toISOString().slice(0, 10),
+    process.version,
+    figureOf("import: CDKTF and the library"),
+    ...profiles,
+    figureOf("growth: time"),
+    figureOf("growth: memory"),
+  ];
+  fs.appendFileSync(page, `| ${cells.join(" | ")} |\n`);
+}
 
 function describe({ item, figure, spread, unit = "times", bound }) {
   const shown = `${round(figure)} ${unit}${spread ? ` (${round(spread.min)} to ${round(spread.max)})` : ""}`;

@@ -1,11 +1,11 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { checkData } from "../checks/data";
+import { type ReadData, readData } from "../checks/data";
 import { type Finding, finding } from "../checks/rules";
 import { checkAgentMode, checkArchitectures, valueAt } from "../edge/edge-layer-checks";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
 import type { PackRegistry } from "../lookup/pack-registry";
-import { acceptedData, type Data, dataMap, mergeData, textData } from "../values/data";
+import { type Data, dataMap, mergeData, textData } from "../values/data";
 import { Macro } from "../values/macro";
 import { yamlArgument } from "../values/yaml";
 import { LayerKind } from "./layer-kind";
@@ -113,7 +113,7 @@ export interface EdgeByoosLayerProps {
 export class EdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
-  private readonly additional: Data;
+  private readonly additional: ReadData;
   private readonly credentials?: ReadCredentials;
 
   constructor(
@@ -124,8 +124,8 @@ export class EdgeByoosLayer extends ProfileLayer {
     const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
     super(scope, id, { kind: LayerKind.OS, name: "edge-native-byoi", version, registry, provider });
     this.credentials = props.registryCredentials && readCredentials(props.registryCredentials);
-    this.additional = acceptedData(props.additionalValues);
-    this.values = yamlArgument(mergeData(this.ownData(), this.additional));
+    this.additional = readData("additionalValues", props.additionalValues);
+    this.values = yamlArgument(mergeData(this.ownData(), this.additional.data));
   }
 
   /**
@@ -147,7 +147,7 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** @internal */
   public _check(): Finding[] {
-    const { image, additionalImages = [], agentMode, stages, additionalValues } = this.props;
+    const { image, additionalImages = [], agentMode, stages } = this.props;
     const missing = image === undefined && agentMode !== true && this.writtenUri() === undefined;
     return [
       ...(missing ? [finding("image-missing")] : []),
@@ -155,9 +155,9 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...additionalImages.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
       ...checkArchitectures(this._imageFacts().arch, additionalImages),
       ...(this.credentials === undefined ? [] : this.checkSigningIn(this.credentials)),
-      ...(agentMode === true ? checkAgentMode(this.props, this.additional) : []),
+      ...(agentMode === true ? checkAgentMode(this.props, this.additional.data) : []),
       ...checkStages(stages),
-      ...checkData("additionalValues", additionalValues),
+      ...this.additional.findings,
     ];
   }
 
@@ -181,6 +181,6 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   private writtenUri(): Data | undefined {
-    return valueAt(this.additional, "options", "system.uri");
+    return valueAt(this.additional.data, "options", "system.uri");
   }
 }

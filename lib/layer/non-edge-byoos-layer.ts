@@ -1,10 +1,10 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { checkData } from "../checks/data";
+import { type ReadData, readData } from "../checks/data";
 import type { Finding } from "../checks/rules";
 import { checkText } from "../checks/text";
 import type { PackRegistry } from "../lookup/pack-registry";
-import { acceptedData, type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
+import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
 import { isUnknown } from "../values/unknown";
 import { yamlArgument } from "../values/yaml";
 import { LayerKind } from "./layer-kind";
@@ -75,6 +75,8 @@ export interface NonEdgeByoosLayerProps {
 export class NonEdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
+  private readonly additional: ReadData;
+
   constructor(
     scope: Construct,
     id: string,
@@ -89,17 +91,18 @@ export class NonEdgeByoosLayer extends ProfileLayer {
         osVersion: quoted(props.osVersion),
       }),
     });
-    this.values = yamlArgument(mergeData(own, acceptedData(props.additionalValues)));
+    this.additional = readData("additionalValues", props.additionalValues);
+    this.values = yamlArgument(mergeData(own, this.additional.data));
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { osImageOverride, osName, osVersion, additionalValues } = this.props;
+    const { osImageOverride, osName, osVersion } = this.props;
     return [
       ...checkText("osImageOverride", osImageOverride),
       ...checkText("osName", osName),
       ...checkText("osVersion", osVersion),
-      ...checkData("additionalValues", additionalValues),
+      ...this.additional.findings,
     ];
   }
 }

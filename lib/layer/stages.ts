@@ -1,4 +1,4 @@
-import { checkData } from "../checks/data";
+import { readData } from "../checks/data";
 import { type Finding, finding } from "../checks/rules";
 import { checkOptionalText, checkText, kindOf } from "../checks/text";
 import { type Data, dataMap, textData, UnknownValue } from "../values/data";
@@ -29,7 +29,7 @@ export function checkStages(stages: unknown): Finding[] {
     const unknown = known ? [] : [finding("stage-unknown", { stage, accepted: STAGES.join(", ") })];
     return [...unknown, ...checkList(`stages.${stage}`, "step", steps, checkStep)];
   });
-  return found.some(({ warning }) => !warning) ? found : [...found, ...checkData("stages", stages)];
+  return found.some(({ warning }) => !warning) ? found : [...found, ...readData("stages", stages).findings];
 }
 
 function stepData(step: StageStep): Data {

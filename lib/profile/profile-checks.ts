@@ -152,8 +152,11 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
   const declared = variables.map((variable) => variable.name);
   const packs = layers.map((layer) => layer.packName);
   const used = new Set<string>();
+  let opaque = false;
   for (const layer of layers) {
     const text = knownTextOf(layer);
+    // Values that only Terraform knows may use any variable; those that a pack comes with use none of a profile's.
+    opaque ||= text === "" && !["", layer.pack?.defaultValues].includes(layer.values);
     for (const name of macroNames(text, "var")) {
       used.add(name);
       if (!declared.includes(name)) found.push(finding("variable-undeclared", { layer: layer.node.id, name }));
@@ -164,10 +167,6 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
       found.push(finding("macro-pack-unknown", { layer: layer.node.id, name, packs: packs.join(", ") }));
     }
   }
-  // Values that only Terraform knows may use any variable; those that a pack comes with use none of a profile's.
-  const opaque = layers.some(
-    (layer) => knownTextOf(layer) === "" && !["", layer.pack?.defaultValues].includes(layer.values),
-  );
   const unused = opaque ? [] : declared.filter((name) => isCheckable(name) && !used.has(name));
   return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
 }

@@ -46,11 +46,6 @@ export function toData(value: unknown, path: string, reject: Reject, seen: unkno
   return null;
 }
 
-/** What a user gave, as data; what cannot be data is left to the checks. */
-export function acceptedData(value: unknown): Data {
-  return toData(value ?? {}, "", () => undefined);
-}
-
 /** Merges data over data: maps key by key, everything else replaced. */
 export function mergeData(base: Data, over: Data): Data {
   if (!(base instanceof Map) || !(over instanceof Map)) return over;

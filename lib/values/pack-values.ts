@@ -1,9 +1,9 @@
 import fs from "node:fs";
-import { checkData } from "../checks/data";
+import { type ReadData, readData } from "../checks/data";
 import { type Finding, finding } from "../checks/rules";
 import { kindOf } from "../checks/text";
 import { escapeTemplate } from "../terraform/template";
-import { acceptedData, type Data, mergeData } from "./data";
+import { type Data, mergeData } from "./data";
 import { isUnknown, splitAtTokens } from "./unknown";
 import { yamlArgument } from "./yaml";
 import { documentData, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
@@ -55,6 +55,8 @@ export class PackValues {
     return new PackValues(undefined, values, [], "values");
   }
 
+  private readOnce?: ReadData;
+
   private constructor(
     private readonly text: string | undefined,
     private readonly object: { [key: string]: any } | undefined,
@@ -87,7 +89,7 @@ export class PackValues {
     // The checks stop the synth with the reason; nothing that could be written here would be right.
     if (read.problem !== undefined) return "";
     placeTokens(read);
-    if (this.object !== undefined) mergeIntoDocument(read, acceptedData(this.object));
+    if (this.object !== undefined) mergeIntoDocument(read, this.read.data);
     for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
     return read.writer.finish(read.document);
   }
@@ -97,7 +99,7 @@ export class PackValues {
    * @internal
    */
   public _data(): Data {
-    const own = this.text === undefined ? acceptedData(this.object) : documentData(readYaml(this.text));
+    const own = this.text === undefined ? this.read.data : documentData(readYaml(this.text));
     return this.overlays.reduce((data, overlay) => mergeData(data, overlay._data()), own);
   }
 
@@ -113,9 +115,14 @@ export class PackValues {
       const { problem } = readYaml(this.text);
       if (problem !== undefined) found.push(finding("values-yaml", { source: this.source, reason: problem }));
     } else if (this.object !== undefined) {
-      found.push(...checkData(this.source, this.object));
+      found.push(...this.read.findings);
     }
     return [...found, ...this.overlays.flatMap((overlay) => overlay._check())];
+  }
+
+  private get read(): ReadData {
+    this.readOnce ??= readData(this.source, this.object);
+    return this.readOnce;
   }
 }
 

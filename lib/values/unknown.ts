@@ -25,8 +25,9 @@ export function splitAtTokens(text: string): TextPiece[] {
 
 /** Whether nobody can know the value before Terraform runs: it is, or contains, a CDKTF token. */
 export function isUnknown(value: unknown): boolean {
-  if (Token.isUnresolved(value)) return true;
-  return typeof value === "string" && MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
+  if (typeof value !== "string") return Token.isUnresolved(value);
+  // Asked of every text in every value, so the search for a marker comes before the search for its token.
+  return MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
 }
 
 /** Whether Palette fills in part of the text: it contains a macro, `{{ … }}`. */
