@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { Fn, Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { LayerKind, PackLayer, PackValues } from "../../lib";
@@ -196,6 +196,22 @@ describe("values from a map", () => {
   });
 });
 
+describe("values that are made late", () => {
+  test("arrive as they are made, expressions and all", () => {
+    const { output } = synthesized((stack) => {
+      const secret = new TerraformVariable(stack, "secret", { sensitive: true });
+      const values = PackValues.fromObject({
+        joined: Fn.join(",", ["x", secret.stringValue]),
+        made: Lazy.anyValue({ produce: () => ({ list: ["a", { deep: `${secret.stringValue}!` }] }) }),
+      });
+      new TerraformOutput(stack, "values", { value: new PackLayer(stack, "network", { ...calico, values }).values });
+    });
+    expect(output.values.value).toBe(
+      'joined: ${jsonencode(join(",", ["x", var.secret]))}\nmade: {"list":["a",{"deep":${jsonencode("${var.secret}!")}}]}\n',
+    );
+  });
+});
+
 describe("merged values", () => {
   const base = PackValues.fromYaml("# top\nb:\n  # kept\n  y: 1 # kept too\n  x: [1, 2]\na: text\n");
 
@@ -226,6 +242,31 @@ describe("merged values", () => {
     expect(output.values.value).toBe(
       "a: {{.spectro.var.a}}\nb: ${jsonencode(var.secret)}\nc: '{{ .spectro.var.c }}'\nd: ${jsonencode(var.secret)}\ne: ${jsonencode(var.secret)}\n",
     );
+  });
+
+  test("copy what an alias stands for, and leave its anchor alone", () => {
+    const aliased = PackValues.fromYaml("a: &x { b: 1 }\nc: *x\nd: *x\n");
+    expect(parse(written(aliased.merge(PackValues.fromObject({ c: { z: 1 } }))))).toEqual({
+      a: { b: 1 },
+      c: { b: 1, z: 1 },
+      d: { b: 1 },
+    });
+  });
+
+  test("stop the synth where they cannot be merged, and never become empty in silence", () => {
+    const fix = "Correct the text; a pack takes one YAML document whose root is a map.";
+    const found = (merge: (defaults: PackValues) => PackValues) =>
+      messages((stack) => {
+        const defaults = PackValues.fromYaml(new PackLayer(stack, "other", calico).values);
+        new PackLayer(stack, "network", { ...calico, values: merge(defaults) });
+      });
+    const unknown = `[edge-sites/network] values is not YAML that Palette can read: values that only Terraform knows cannot be merged at synth. ${fix}`;
+    expect(found((defaults) => defaults.merge(PackValues.fromObject({ a: 1 })))).toEqual([unknown]);
+    expect(found((defaults) => PackValues.fromObject({ a: 1 }).merge(defaults))).toEqual([unknown]);
+    const anchored = PackValues.fromYaml("a: &x { b: 1 }\nc: *x\n");
+    expect(problems(anchored.merge(PackValues.fromObject({ a: 5 })))).toEqual([
+      `[edge-sites/network] values is not YAML that Palette can read: Unresolved alias (the anchor must be set before the alias): x. ${fix}`,
+    ]);
   });
 
   test("report what is wrong on either side", () => {

@@ -19,6 +19,10 @@ export const RULES = {
     wrong: "{property} is {found}.",
     fix: "It takes text, between quotes.",
   },
+  "other-kind": {
+    wrong: "{property} is {found}.",
+    fix: "Write {write}.",
+  },
   "pack-version": {
     wrong: 'version "{value}" is not a version of a pack.',
     fix: 'Write it as Palette lists it, such as "1.0.0".',

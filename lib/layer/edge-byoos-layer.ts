@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type ReadData, readData } from "../checks/data";
+import { type Taken, takeList, takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
 import { checkAgentMode, checkArchitectures, valueAt } from "../edge/edge-layer-checks";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
@@ -113,6 +114,8 @@ export interface EdgeByoosLayerProps {
 export class EdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
+  private readonly image: Taken<ProviderImage | undefined>;
+  private readonly additionalImages: Taken<string[]>;
   private readonly additional: ReadData;
   private readonly credentials?: ReadCredentials;
 
@@ -123,6 +126,13 @@ export class EdgeByoosLayer extends ProfileLayer {
   ) {
     const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
     super(scope, id, { kind: LayerKind.OS, name: "edge-native-byoi", version, registry, provider });
+    const { image, additionalImages } = props;
+    this.image = takeObject("image", image, "_options", 'image: ProviderImage.fromUri("registry/repository:tag")');
+    this.additionalImages = takeList(
+      "additionalImages",
+      additionalImages,
+      'additionalImages: ["registry/repository:tag"]',
+    );
     this.credentials = props.registryCredentials && readCredentials(props.registryCredentials);
     this.additional = readData("additionalValues", props.additionalValues);
     this.values = yamlArgument(mergeData(this.ownData(), this.additional.data));
@@ -134,7 +144,7 @@ export class EdgeByoosLayer extends ProfileLayer {
    */
   public _imageFacts(): ImageFacts {
     const written = this.writtenUri();
-    return written === undefined ? (this.props.image?._facts() ?? { composed: false }) : uriFacts(written);
+    return written === undefined ? (this.image.value?._facts() ?? { composed: false }) : uriFacts(written);
   }
 
   /**
@@ -142,16 +152,19 @@ export class EdgeByoosLayer extends ProfileLayer {
    * @internal
    */
   public _image(): ProviderImage | undefined {
-    return this.writtenUri() === undefined ? this.props.image : undefined;
+    return this.writtenUri() === undefined ? this.image.value : undefined;
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { image, additionalImages = [], agentMode, stages } = this.props;
-    const missing = image === undefined && agentMode !== true && this.writtenUri() === undefined;
+    const { agentMode, stages } = this.props;
+    const additionalImages = this.additionalImages.value;
+    const missing = this.props.image === undefined && agentMode !== true && this.writtenUri() === undefined;
     return [
       ...(missing ? [finding("image-missing")] : []),
-      ...(image?._check() ?? []),
+      ...this.image.findings,
+      ...(this.image.value?._check() ?? []),
+      ...this.additionalImages.findings,
       ...additionalImages.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
       ...checkArchitectures(this._imageFacts().arch, additionalImages),
       ...(this.credentials === undefined ? [] : this.checkSigningIn(this.credentials)),
@@ -169,12 +182,12 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   private ownData(): Data {
-    const { image, additionalImages = [], agentMode, stages } = this.props;
-    const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...additionalImages];
+    const { agentMode, stages } = this.props;
+    const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...this.additionalImages.value];
     const content = dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) });
     return dataMap({
       pack: agentMode === true ? undefined : dataMap({ content }),
-      options: agentMode === true ? dataMap({ "system.uri": "NA" }) : image?._options(),
+      options: agentMode === true ? dataMap({ "system.uri": "NA" }) : this.image.value?._options(),
       providerCredentials: this.credentials && credentialsData(this.credentials),
       stages: stages && stagesData(stages),
     });

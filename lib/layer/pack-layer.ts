@@ -1,5 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { type Taken, takeList, takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
 import type { PackRegistry } from "../lookup/pack-registry";
@@ -83,24 +84,30 @@ export interface PackLayerProps {
 export class PackLayer extends ProfileLayer {
   public readonly values: string;
 
+  private readonly packValues: Taken<PackValues | undefined>;
+  private readonly manifests: Taken<PackManifest[]>;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: PackLayerProps,
   ) {
     super(scope, id, props);
-    this.values = props.values?._argument() ?? this.pack?.defaultValues ?? "";
+    const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
+    this.packValues = takeObject("values", props.values, "_argument", ways);
+    this.manifests = takeList("manifests", props.manifests, "manifests: [{ name, content }]");
+    this.values = this.packValues.value?._argument() ?? this.pack?.defaultValues ?? "";
   }
 
   /** @internal */
   public _manifests(): PackManifest[] {
-    const manifests = this.props.manifests ?? [];
-    return manifests.map(({ name, content }) => ({ name, content: textArgument(String(content ?? "")) }));
+    return this.manifests.value.map(({ name, content }) => ({ name, content: textArgument(String(content ?? "")) }));
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { name, values, manifests = [], packType } = this.props;
+    const { name, packType } = this.props;
+    const manifests = this.manifests.value;
     const empty = packType === "manifest" && manifests.length === 0;
     return [
       ...(packType === "manifest" ? checkText("name", name) : []),
@@ -109,7 +116,9 @@ export class PackLayer extends ProfileLayer {
         ...checkText(`manifests[${index}].name`, manifest.name),
         ...checkText(`manifests[${index}].content`, manifest.content),
       ]),
-      ...(values?._check() ?? []),
+      ...this.manifests.findings,
+      ...this.packValues.findings,
+      ...(this.packValues.value?._check() ?? []),
     ];
   }
 }

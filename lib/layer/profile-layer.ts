@@ -4,9 +4,9 @@ import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
 import { checkAccepted } from "../checks/text";
 import { Pack } from "../lookup/pack";
-import { PackRegistry } from "../lookup/pack-registry";
+import { type PackRegistry, takeRegistry } from "../lookup/pack-registry";
 import { textForOutput } from "../terraform/text-for-output";
-import type { LayerKind } from "./layer-kind";
+import { LayerKind } from "./layer-kind";
 import type { PackBlock, PackManifest } from "./pack-block";
 
 /** What every layer has. */
@@ -77,16 +77,18 @@ export abstract class ProfileLayer extends Construct {
     const { packType = "spectro", provider } = props;
     const looksUp = packType !== "manifest";
     // Made before the layer, so that the registry's block stands first, as on the BYOOS page.
-    const registry = looksUp ? (props.registry ?? PackRegistry.publicRepo(scope, { provider })) : undefined;
+    const registry = looksUp ? takeRegistry(scope, props.registry, provider) : undefined;
     super(scope, id);
     this.kind = props.kind;
     this.packName = props.name;
     this.packType = packType;
     if (looksUp) {
-      const question = { name: props.name, version: props.version as string, registry, provider };
+      const question = { name: props.name, version: props.version as string, registry: registry?.value, provider };
       this.pack = packType === "oci" ? Pack.search(this, "Default", question) : Pack.lookup(this, "Default", question);
     }
     addCheck(this, () => [
+      ...(registry?.findings ?? []),
+      ...checkAccepted("kind", props.kind, Object.values(LayerKind)),
       ...checkAccepted("packType", packType, ["spectro", "helm", "oci", "manifest"]),
       ...this._check(),
     ]);

@@ -1,5 +1,6 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { type Taken, takeObject } from "../checks/kinds";
 import { addCheck } from "../checks/report";
 import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
@@ -85,6 +86,17 @@ export class PackRegistry extends Construct {
       ...checkAccepted("type", props.type, ["oci", "helm", "spectro"]),
     ]);
   }
+}
+
+/** Takes the registry that a lookup is to ask: Public Repo where none is given. */
+export function takeRegistry(
+  scope: Construct,
+  registry: PackRegistry | undefined,
+  provider: TerraformProvider | undefined,
+): Taken<PackRegistry> {
+  const ways = "registry: PackRegistry.lookup(this, { name })";
+  const { value, findings } = takeObject("registry", registry, "uid", ways);
+  return { value: value ?? PackRegistry.publicRepo(scope, { provider }), findings };
 }
 
 /** The block is named after the registry; the page calls the one for "Public Repo" `public_registry`. */

@@ -4,7 +4,7 @@ import { addCheck } from "../checks/report";
 import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
 import { nameLate } from "../terraform/block-name";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
-import { PackRegistry } from "./pack-registry";
+import { type PackRegistry, takeRegistry } from "./pack-registry";
 import { lateAttribute, sharedLookup } from "./shared";
 
 /** Which pack to look up. */
@@ -98,7 +98,7 @@ export class Pack extends Construct {
    * may read; a `ClusterProfile` therefore has Terraform check the answer at plan. For OCI registries use `search`.
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
-    const registry = props.registry ?? PackRegistry.publicRepo(scope, { provider: props.provider });
+    const { value: registry, findings } = takeRegistry(scope, props.registry, props.provider);
     const { name, version, type = "helm", context, provider } = props;
     const question = {
       kind: "pack",
@@ -114,6 +114,7 @@ export class Pack extends Construct {
       const block = (pack: Pack) => new ExactPackSimple(pack, "Default", config);
       const pack = new Pack(scope, id, { name, version, registry, block, question: key });
       addCheck(owner(pack), () => [
+        ...findings,
         ...checkText("name", name),
         ...checkPackVersion(version),
         ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
@@ -129,14 +130,14 @@ export class Pack extends Construct {
    * Source: provider data source `spectrocloud_pack`.
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
-    const registry = props.registry ?? PackRegistry.publicRepo(scope, { provider: props.provider });
+    const { value: registry, findings } = takeRegistry(scope, props.registry, props.provider);
     const { name, version, provider } = props;
     const question = { kind: "search", name, version, registry: registry.node.path, provider: provider?.fqn };
     return sharedLookup(scope, question, (key) => {
       const config = { name, version, registryUid: registry.uid, provider };
       const block = (pack: Pack) => new ExactPack(pack, "Default", config);
       const pack = new Pack(scope, id, { name, version, registry, block, question: key });
-      addCheck(owner(pack), () => [...checkText("name", name), ...checkPackVersion(version)]);
+      addCheck(owner(pack), () => [...findings, ...checkText("name", name), ...checkPackVersion(version)]);
       return pack;
     });
   }

@@ -1,5 +1,6 @@
 import { Op, type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
+import { type Taken, takeList, takeObject } from "../checks/kinds";
 import { addCheck } from "../checks/report";
 import type {
   ClusterProfile as ClusterProfileResource,
@@ -131,13 +132,12 @@ export class ClusterProfile extends Construct {
   private readonly layerList: ProfileLayer[] = [];
   private readonly packs: PackBlock[] = [];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: ClusterProfileProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ClusterProfileProps) {
     super(scope, id);
-    const { name, version, cloud, type = "cluster", context, description, tags, variables = [], skipDestroy } = props;
+    const { name, version, cloud, type = "cluster", context, description, skipDestroy } = props;
+    const layers = takeLayers(props.layers);
+    const variables = takeList("variables", props.variables, "variables: [{ name, displayName }]");
+    const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
     this.exact = new ExactClusterProfile(this, "Default", {
       name,
       version,
@@ -145,16 +145,20 @@ export class ClusterProfile extends Construct {
       type,
       context,
       description: description === undefined ? undefined : textArgument(String(description)),
-      tags,
+      tags: props.tags && tags.value,
       skipDestroy,
-      profileVariables: variables.length > 0 ? { variable: variables.map(variableBlock) } : undefined,
+      profileVariables: variables.value.length > 0 ? { variable: variables.value.map(variableBlock) } : undefined,
       timeouts: props.timeouts,
       provider: props.provider,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
     this.resource = this.exact;
-    for (const layer of props.layers) this.addLayer(layer);
-    addCheck(this, () => checkProfile({ ...this.props, type }, this.layerList, this.resource));
+    for (const layer of layers.value) this.addLayer(layer);
+    const usable = { ...props, type, layers: layers.value, variables: variables.value, tags: tags.value };
+    addCheck(this, () => [
+      ...[layers, variables, tags].flatMap((list) => list.findings),
+      ...checkProfile(usable, this.layerList, this.resource),
+    ]);
   }
 
   /** The profile's unique id, which clusters refer to. */
@@ -174,6 +178,16 @@ export class ClusterProfile extends Construct {
     this.resource.putPack(this.packs);
     if (layer.pack !== undefined) this.exact.guards.push(guardOf(layer.pack));
   }
+}
+
+function takeLayers(layers: ProfileLayer[]): Taken<ProfileLayer[]> {
+  const write = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
+  const list = takeList("layers", layers ?? [], write);
+  const each = list.value.map((layer, index) => takeObject(`layers[${index}]`, layer ?? null, "_packBlock", write));
+  return {
+    value: each.map(({ value }) => value).filter((layer) => layer !== undefined),
+    findings: [...list.findings, ...each.flatMap(({ findings }) => findings)],
+  };
 }
 
 /** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */

@@ -79,12 +79,16 @@ export class JsonEncoded implements IResolvable {
 
 function encode(value: unknown, asText: boolean, context: IResolveContext): string {
   if (typeof value === "string") return encodeText(textParts(value, context), asText);
-  const resolved = context.resolve(value);
+  return encodeResolved(context.resolve(value), asText);
+}
+
+/** What CDKTF has resolved is a template wherever it is text. */
+function encodeResolved(resolved: unknown, asText = false): string {
   if (typeof resolved === "string") return encodeText(splitTemplate(resolved), asText);
-  if (Array.isArray(resolved)) return `[${resolved.map((item) => encode(item, false, context)).join(",")}]`;
+  if (Array.isArray(resolved)) return `[${resolved.map((item) => encodeResolved(item)).join(",")}]`;
   if (typeof resolved === "object" && resolved !== null) {
     const entries = Object.entries(resolved).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${encode(key, false, context)}:${encode(item, false, context)}`).join(",")}}`;
+    return `{${entries.map(([key, item]) => `${encodeResolved(key)}:${encodeResolved(item)}`).join(",")}}`;
   }
   return JSON.stringify(resolved ?? null);
 }

@@ -56,6 +56,7 @@ export class PackValues {
   }
 
   private readOnce?: ReadData;
+  private outcomeOnce?: Outcome;
 
   private constructor(
     private readonly text: string | undefined,
@@ -76,22 +77,11 @@ export class PackValues {
   }
 
   /**
-   * The values as a Terraform argument.
+   * The values as a Terraform argument; nothing where the checks have a reason to stop the synth.
    * @internal
    */
   public _argument(): string {
-    if (this.overlays.length === 0) {
-      if (this.text === undefined) return yamlArgument(this._data());
-      if (!isUnknown(this.text)) return escapeTemplate(this.text);
-      if (isOneToken(this.text)) return this.text.trim();
-    }
-    const read = readYaml(this.text ?? "");
-    // The checks stop the synth with the reason; nothing that could be written here would be right.
-    if (read.problem !== undefined) return "";
-    placeTokens(read);
-    if (this.object !== undefined) mergeIntoDocument(read, this.read.data);
-    for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
-    return read.writer.finish(read.document);
+    return this.outcome.argument;
   }
 
   /**
@@ -108,22 +98,58 @@ export class PackValues {
    * @internal
    */
   public _check(): Finding[] {
-    const found: Finding[] = [];
-    if (this.unreadable !== undefined) {
-      found.push(finding("values-yaml", { source: this.source, reason: this.unreadable }));
-    } else if (this.text !== undefined && !isOneToken(this.text)) {
-      const { problem } = readYaml(this.text);
-      if (problem !== undefined) found.push(finding("values-yaml", { source: this.source, reason: problem }));
-    } else if (this.object !== undefined) {
-      found.push(...this.read.findings);
+    const { reason } = this.outcome;
+    const own = reason === undefined ? [] : [finding("values-yaml", { source: this.source, reason })];
+    return [...own, ...this.read.findings, ...this.overlays.flatMap((overlay) => overlay._check())];
+  }
+
+  private get outcome(): Outcome {
+    this.outcomeOnce ??= this.overlays.length === 0 ? this.alone() : this.withOverlays();
+    return this.outcomeOnce;
+  }
+
+  private alone(): Outcome {
+    if (this.unreadable !== undefined) return { argument: "", reason: this.unreadable };
+    if (this.text === undefined) return { argument: yamlArgument(this.read.data) };
+    if (isOneToken(this.text)) return { argument: this.text.trim() };
+    const read = readYaml(this.text);
+    if (read.problem !== undefined) return { argument: "", reason: read.problem };
+    if (!isUnknown(this.text)) return { argument: escapeTemplate(this.text) };
+    placeTokens(read);
+    return { argument: read.writer.finish(read.document) };
+  }
+
+  private withOverlays(): Outcome {
+    const parts = [this, ...this.overlays];
+    if (parts.some(({ text }) => text !== undefined && isOneToken(text))) {
+      return { argument: "", reason: "values that only Terraform knows cannot be merged at synth" };
     }
-    return [...found, ...this.overlays.flatMap((overlay) => overlay._check())];
+    const { reason } = this.alone();
+    // An overlay that is wrong says so itself.
+    if (reason !== undefined || this.overlays.some((overlay) => overlay.outcome.reason !== undefined)) {
+      return { argument: "", reason };
+    }
+    try {
+      const read = readYaml(this.text ?? "");
+      placeTokens(read);
+      if (this.object !== undefined) mergeIntoDocument(read, this.read.data);
+      for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
+      return { argument: read.writer.finish(read.document) };
+    } catch (error) {
+      return { argument: "", reason: (error as Error).message.split("\n")[0] };
+    }
   }
 
   private get read(): ReadData {
     this.readOnce ??= readData(this.source, this.object);
     return this.readOnce;
   }
+}
+
+/** What values become, or why they become nothing. */
+interface Outcome {
+  readonly argument: string;
+  readonly reason?: string;
 }
 
 function describeText(text: unknown): string | undefined {

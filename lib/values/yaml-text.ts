@@ -42,21 +42,32 @@ export function readYaml(text: string): YamlText {
 
 /** Merges data over a document: maps key by key, everything else replaced. What is not touched stays as it was. */
 export function mergeIntoDocument({ document, writer }: YamlText, data: Data): void {
-  const { isMap } = yamlLibrary();
+  const { isAlias, isMap } = yamlLibrary();
   if (!isMap(document.contents)) document.contents = document.createNode({}) as never;
   mergeIntoMap(document.contents as unknown as yaml.YAMLMap, data);
 
   function mergeIntoMap(map: yaml.YAMLMap, over: Data): void {
     if (!(over instanceof Map)) return;
     for (const [key, value] of over) {
-      const existing = map.get(key, true);
+      const existing = ownNode(map, key);
       if (isMap(existing) && value instanceof Map) mergeIntoMap(existing, value);
-      else
-        map.set(
-          quoteWhereNeeded(document.createNode(writer.text(key))),
-          quoteWhereNeeded(document.createNode(writer.node(value))),
-        );
+      else map.set(newNode(writer.text(key)), newNode(writer.node(value)));
     }
+  }
+
+  /** What an alias stands for belongs to its anchor too, so a change is made to a copy. */
+  function ownNode(map: yaml.YAMLMap, key: string): unknown {
+    const node = map.get(key, true) as unknown;
+    const target = isAlias(node) ? node.resolve(document) : undefined;
+    if (!isMap(target)) return node;
+    const copy = target.clone() as yaml.YAMLMap;
+    delete copy.anchor;
+    map.set(key, copy);
+    return copy;
+  }
+
+  function newNode(value: unknown): yaml.Node {
+    return quoteWhereNeeded(document.createNode(value));
   }
 }
 

@@ -1,0 +1,37 @@
+import { type Finding, finding } from "./rules";
+import { kindOf } from "./text";
+
+/** A property as it can be used, and what is wrong with what was given. JavaScript lets anything through. */
+export interface Taken<T> {
+  readonly value: T;
+  readonly findings: Finding[];
+}
+
+/**
+ * Takes an object of one of this library's classes. It is told by a member, because another copy of the library in the
+ * same program has classes of its own.
+ *
+ * @param member a member that only objects of the class have
+ * @param write how to write the property
+ */
+export function takeObject<T>(
+  property: string,
+  value: T | undefined,
+  member: keyof T,
+  write: string,
+): Taken<T | undefined> {
+  const fits = typeof value === "object" && value !== null && value[member] !== undefined;
+  if (value === undefined || fits) return { value, findings: [] };
+  return { value: undefined, findings: [finding("other-kind", { property, found: nameOf(value), write })] };
+}
+
+/** Takes a list, empty where there is none. */
+export function takeList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
+  if (value === undefined || Array.isArray(value)) return { value: value ?? [], findings: [] };
+  return { value: [], findings: [finding("other-kind", { property, found: nameOf(value), write })] };
+}
+
+/** Text is not repeated: it may hold a secret. */
+function nameOf(value: unknown): string {
+  return typeof value === "string" ? "text" : kindOf(value);
+}
