@@ -68,23 +68,25 @@ describe("the documentation", () => {
   test.each(programs.filter(({ code }) => code.includes("app.synth()")))(
     "has a program that synthesizes: $name",
     ({ code }) => {
-      const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
-      const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-      const load = (name: string) => {
-        if (name === "cdktf-palette-byoos") return require("../lib");
-        return require(name.startsWith(".") ? path.join(root, name) : name);
-      };
-      const before = process.env.CDKTF_OUTDIR;
-      process.env.CDKTF_OUTDIR = outdir;
-      try {
-        new Function("require", "exports", "__dirname", outputText)(load, {}, root);
-      } finally {
-        if (before === undefined) delete process.env.CDKTF_OUTDIR;
-        else process.env.CDKTF_OUTDIR = before;
-      }
-      expect(fs.readdirSync(path.join(outdir, "stacks")).length).toBeGreaterThan(0);
+      expect(fs.readdirSync(path.join(run(code), "stacks")).length).toBeGreaterThan(0);
     },
   );
+
+  testWithTerraform("shows the HCL that the programs on the front page write", () => {
+    const own = (block: Block) => block.name.startsWith("README.md:");
+    const shown = blocks("hcl").filter(own);
+    const written = programs.filter(own).map(({ code }) => {
+      const stack = path.join(run(code, true), "stacks", "edge");
+      terraform(stack, ["fmt"]);
+      return withoutBlankLines(fs.readFileSync(path.join(stack, "cdk.tf"), "utf8"));
+    });
+    expect(shown).toHaveLength(2);
+    for (const [index, { code }] of shown.entries()) {
+      expect(written[index].replace(/ {2}backend "local" \{\n.*\n {2}\}\n/, "")).toContain(
+        withoutBlankLines(code).trimEnd(),
+      );
+    }
+  });
 
   test("shows every program whole, so that it can be tried", () => {
     const partial = programs.filter(({ code }) => !code.includes("app.synth()") && !/\b(test|it|expect)\(/.test(code));
@@ -119,6 +121,25 @@ describe("the documentation", () => {
     expect(broken).toEqual([]);
   });
 });
+
+/** Runs a program as a user would, and gives its output folder. */
+function run(code: string, hcl = false): string {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  const load = (name: string) => require(name === "cdktf-palette-byoos" ? "../lib" : name);
+  Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
+  try {
+    new Function("require", "exports", "__dirname", outputText)(load, {}, root);
+  } finally {
+    delete process.env.CDKTF_OUTDIR;
+    delete process.env.SYNTH_HCL_OUTPUT;
+  }
+  return outdir;
+}
+
+function withoutBlankLines(text: string): string {
+  return text.replace(/\n(?:[ \t]*\n)+/g, "\n");
+}
 
 function leadsSomewhere(page: string, link: string): boolean {
   if (/^https:\/\/[\w.-]+(\/|$)/.test(link)) return true;
