@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import {
   ClusterProfile,
   EdgeByoosLayer,
@@ -5,6 +6,7 @@ import {
   Pack,
   PackLayer,
   type PackLayerProps,
+  PackValues,
   ProviderImage,
 } from "../../lib";
 import { messages } from "../support/stacks";
@@ -33,6 +35,20 @@ describe("a property that holds something else, which JavaScript lets through", 
     expect(pack({ values: { password: "hunter2" } })).toEqual([`[edge-sites/app] values is a map. ${fix}`]);
   });
 
+  test("is named, with what to write: raw values that are no map", () => {
+    const found = (additionalValues: unknown) =>
+      messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalValues: additionalValues as never }));
+    const fix = "Write a map, { key: value }, with tokens and lists inside it.";
+    expect(found("a: 1")).toEqual([`[edge-sites/byoos] additionalValues is text. ${fix}`]);
+    expect(found(["a"])).toEqual([`[edge-sites/byoos] additionalValues is a list. ${fix}`]);
+    expect(pack({ values: PackValues.fromObject("x" as never) })).toEqual([`[edge-sites/app] values is text. ${fix}`]);
+    const token = messages((stack) => {
+      const additionalValues = new TerraformVariable(stack, "v", {}).value;
+      new EdgeByoosLayer(stack, "byoos", { image, additionalValues });
+    });
+    expect(token).toEqual([`[edge-sites/byoos] additionalValues is known only to Terraform. ${fix}`]);
+  });
+
   test("is named, with what to write: a registry, manifests, a kind", () => {
     expect(pack({ registry: "Public Repo", manifests: "kind: x", kind: "cni" })).toEqual([
       "[edge-sites/app] registry is text. Write registry: PackRegistry.lookup(this, { name }).",
@@ -57,8 +73,11 @@ describe("a property that holds something else, which JavaScript lets through", 
       '[edge-sites/profile] tags is text. Write tags: ["owner:edge"].',
     ]);
     expect(profile({ layers: [image, undefined] })).toEqual([
+      `[edge-sites/profile] layers[1] is missing. ${write}`,
       `[edge-sites/profile] layers[0] is an object of class ProviderImage. ${write}`,
-      `[edge-sites/profile] layers[1] is null. ${write}`,
+    ]);
+    expect(profile({ variables: [null] })).toEqual([
+      "[edge-sites/profile] variables[0] is null. Write variables: [{ name, displayName }].",
     ]);
   });
 });

@@ -48,7 +48,31 @@ describe("a registry", () => {
     const blocks = Object.entries<any>(data.spectrocloud_registry);
     expect(blocks).toHaveLength(4);
     expect(blocks.map(([, block]) => block)).toContainEqual({ name: "Mirror", provider: "spectrocloud.eu" });
-    expect(blocks.every(([name]) => /^mirror(_[0-9a-f]{8})?$/.test(name))).toBe(true);
+    expect(blocks.every(([name]) => /^mirror(_[0-9a-f]{8}|_eu)?$/.test(name))).toBe(true);
+  });
+
+  test("keeps the name public_registry for Public Repo on the default provider, whoever asks first", () => {
+    const { data } = synthesized((stack) => {
+      const provider = new SpectrocloudProvider(stack, "eu", { alias: "eu" });
+      PackRegistry.lookup(stack, { name: "Public Registry" });
+      PackRegistry.publicRepo(stack, { provider });
+      PackRegistry.publicRepo(stack);
+    });
+    expect(data.spectrocloud_registry).toEqual({
+      registry_public_registry: { name: "Public Registry" },
+      public_registry_eu: { name: "Public Repo", provider: "spectrocloud.eu" },
+      public_registry: { name: "Public Repo" },
+    });
+  });
+
+  test("is the same where the default provider or a default setting is given and where it is not", () => {
+    const { data } = synthesized((stack) => {
+      const provider = stack.node.findChild("spectrocloud") as SpectrocloudProvider;
+      const pack = { name: "edge-native-byoi", version: "1.0.0" };
+      const first = Pack.lookup(stack, "first", pack);
+      expect(Pack.lookup(stack, "second", { ...pack, provider, type: "helm", context: "project" })).toBe(first);
+    });
+    expect(Object.keys(data.spectrocloud_registry)).toEqual(["public_registry"]);
   });
 
   test("is not shared between stacks", () => {
@@ -149,7 +173,7 @@ describe("a pack", () => {
     expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
     expect(data.spectrocloud_pack_simple.f).toMatchObject({
       provider: "spectrocloud.eu",
-      registry_uid: expect.stringMatching(/^\$\{data\.spectrocloud_registry\.public_registry_[0-9a-f]{8}\.id\}$/),
+      registry_uid: expect.stringMatching(/^\$\{data\.spectrocloud_registry\.public_registry_eu\.id\}$/),
     });
   });
 

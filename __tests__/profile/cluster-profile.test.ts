@@ -128,6 +128,21 @@ describe("a cluster profile", () => {
     expect(hcl).not.toContain("precondition = ");
   });
 
+  test("takes a list that only Terraform knows for its tags, in JSON and in HCL", () => {
+    const tagged = (stack: TerraformStack) => {
+      edge(stack, { tags: new TerraformVariable(stack, "tags", { type: "list(string)" }).listValue });
+    };
+    expect(profileOf(tagged).tags).toBe("${var.tags}");
+    expect(synthesizedHcl(tagged)).toContain('tags = "${var.tags}"');
+  });
+
+  test("can ignore all changes in HCL, too", () => {
+    const hcl = synthesizedHcl((stack) => {
+      edge(stack).resource.lifecycle = { ignoreChanges: "all" };
+    });
+    expect(hcl).toContain("ignore_changes = all\n");
+  });
+
   test("takes layers one by one, too", () => {
     const found = profileOf((stack) => {
       const profile = edge(stack);

@@ -290,7 +290,15 @@ describe("the variables of a profile", () => {
 
   test("have a regex that is one, and that their default value matches", () => {
     expect(check({ regex: "^[a-z]{3}$", defaultValue: "abc" })).toEqual([]);
-    expect(check({ regex: "(?i)^abc$", defaultValue: "ABC" })).toEqual([]);
+    for (const regex of ["(?i)^abc$", "^[^[:space:]]+$", "^\\pL+$", "^\\p{Latin}+$", "^.+$"]) {
+      expect(check({ regex, defaultValue: "ABC" })).toEqual([]);
+    }
+    expect(check({ regex: "^.+$", defaultValue: "" })).toEqual([]);
+    for (const regex of ["^(?!root).*$", "^(a)\\1$"]) {
+      expect(check({ regex })).toEqual([
+        "The regex of variable v is not a regular expression: RE2 knows no lookaround and no backreference. Correct it; Palette reads it as RE2.",
+      ]);
+    }
     expect(check({ regex: "^[a-z$" })).toEqual([
       "The regex of variable v is not a regular expression: /^[a-z$/: Unterminated character class. Correct it; Palette reads it as RE2.",
     ]);

@@ -240,8 +240,37 @@ describe("merged values", () => {
       new TerraformOutput(stack, "values", { value: new PackLayer(stack, "network", { ...calico, values }).values });
     });
     expect(output.values.value).toBe(
-      "a: {{.spectro.var.a}}\nb: ${jsonencode(var.secret)}\nc: '{{ .spectro.var.c }}'\nd: ${jsonencode(var.secret)}\ne: ${jsonencode(var.secret)}\n",
+      "a: {{.spectro.var.a}}\nb: ${jsonencode(var.secret)}\nc: {{ .spectro.var.c }}\nd: ${jsonencode(var.secret)}\ne: ${jsonencode(var.secret)}\n",
     );
+  });
+
+  test("leave the spelling of what they do not touch, on either side", () => {
+    const odd = "mode: 0644\nbig: 12345678901234567890\nexp: 1e3\nagree: yes\ninf: .inf\nhex: 0x1F\nempty:\n";
+    const folded = "text: >\n  a b\n";
+    expect(written(PackValues.fromYaml(odd + folded).merge(PackValues.fromObject({ z: 1 })))).toBe(
+      `${odd}${folded}z: 1\n`,
+    );
+    expect(written(PackValues.fromYaml("z: 1\n").merge(PackValues.fromYaml(odd)))).toBe(
+      `z: 1\n${odd.replace("empty:", "empty: null")}`,
+    );
+    const { output } = synthesized((stack) => {
+      const token = new TerraformVariable(stack, "t", {}).stringValue;
+      const values = PackValues.fromYaml(`${odd}token: ${token}\n`);
+      new TerraformOutput(stack, "values", { value: new PackLayer(stack, "network", { ...calico, values }).values });
+    });
+    expect(output.values.value).toBe(`${odd}token: \${jsonencode(var.t)}\n`);
+  });
+
+  test("find the keys that are there, however they are spelled", () => {
+    const one = PackValues.fromYaml('ports:\n  80: a\n"{{.spectro.var.x}}": a\nopen: "{{"\nq: 1\nclose: "}}"\n');
+    const over = PackValues.fromYaml('ports:\n  80: b\n"{{.spectro.var.x}}": b\nq: 2\n');
+    expect(written(one.merge(over))).toBe('ports:\n  80: b\n"{{.spectro.var.x}}": b\nopen: "{{"\nq: 2\nclose: "}}"\n');
+    const merging = PackValues.fromYaml("base: &d\n  k: 1\nown:\n  <<: *d\n  l: 2\n");
+    expect(parse(written(PackValues.fromYaml("z: 1\n").merge(merging)))).toEqual({
+      z: 1,
+      base: { k: 1 },
+      own: { k: 1, l: 2 },
+    });
   });
 
   test("copy what an alias stands for, and leave its anchor alone", () => {

@@ -1,4 +1,6 @@
 import { type Data, toData } from "../values/data";
+import { isUnknown } from "../values/unknown";
+import { nameOf } from "./kinds";
 import { type Finding, finding } from "./rules";
 
 /** What a user gave as raw values, and what in it cannot be values. */
@@ -10,8 +12,20 @@ export interface ReadData {
 /** Reads raw values once, for those who write them and for those who check them. */
 export function readData(path: string, values: unknown): ReadData {
   const findings: Finding[] = [];
-  const data = toData(values ?? {}, path, (where, what) => {
+  const root = toRoot(values);
+  if (typeof root === "string") {
+    const write = `a map, { key: value }, with tokens and lists inside it`;
+    return { data: new Map(), findings: [finding("other-kind", { property: path, found: root, write })] };
+  }
+  const data = toData(root, path, (where, what) => {
     findings.push(finding("values-data", { path: where, found: what }));
   });
   return { data, findings };
+}
+
+/** The map itself, or what stands in its place. */
+function toRoot(values: unknown): object | string {
+  if (values === undefined || values === null) return {};
+  if (isUnknown(values)) return "known only to Terraform";
+  return typeof values === "object" && !Array.isArray(values) ? values : nameOf(values);
 }

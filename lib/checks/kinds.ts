@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { type Finding, finding } from "./rules";
 import { kindOf } from "./text";
 
@@ -25,13 +26,22 @@ export function takeObject<T>(
   return { value: undefined, findings: [finding("other-kind", { property, found: nameOf(value), write })] };
 }
 
-/** Takes a list, empty where there is none. */
+/** Takes a list, empty where there is none, without the items that are nothing. */
 export function takeList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
-  if (value === undefined || Array.isArray(value)) return { value: value ?? [], findings: [] };
+  if (value === undefined || Token.isUnresolved(value)) return { value: value ?? [], findings: [] };
+  if (Array.isArray(value)) {
+    const missing = [...value.keys()].filter((index) => value[index] === undefined || value[index] === null);
+    return {
+      value: value.filter((_, index) => !missing.includes(index)),
+      findings: missing.map((index) => {
+        return finding("other-kind", { property: `${property}[${index}]`, found: nameOf(value[index]), write });
+      }),
+    };
+  }
   return { value: [], findings: [finding("other-kind", { property, found: nameOf(value), write })] };
 }
 
 /** Text is not repeated: it may hold a secret. */
-function nameOf(value: unknown): string {
+export function nameOf(value: unknown): string {
   return typeof value === "string" ? "text" : kindOf(value);
 }

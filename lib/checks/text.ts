@@ -16,22 +16,26 @@ export function checkOptionalText(property: string, value: unknown): Finding[] {
   return value === undefined ? [] : checkText(property, value);
 }
 
-/** Checks the version of a pack: dotted numbers, with an optional `v` and build suffix. */
+/** Checks the version of a pack. Packs have all kinds, LTS__18.4.x among them; what none has is a version without a digit. */
 export function checkPackVersion(version: unknown): Finding[] {
   const broken = checkText("version", version);
   if (broken.length > 0 || !isCheckable(version)) return broken;
-  return /^v?\d+(\.\d+)*(\.x)?([-+._][0-9A-Za-z]+)*$/.test(version as string)
-    ? []
-    : [finding("pack-version", { value: version as string })];
+  return /^(?=.*\d)[\w.+~-]+$/.test(version as string) ? [] : [finding("pack-version", { value: version as string })];
 }
 
 /** Checks that a property holds one of the words that the provider accepts. */
 export function checkAccepted(property: string, value: unknown, accepted: readonly string[]): Finding[] {
-  const broken = checkOptionalText(property, value);
+  const broken = value === "" && accepted.includes("") ? [] : checkOptionalText(property, value);
   if (value === undefined || broken.length > 0 || !isCheckable(value)) return broken;
   return accepted.includes(value as string)
     ? []
-    : [finding("not-accepted", { property, value: value as string, accepted: accepted.join(", ") })];
+    : [
+        finding("not-accepted", {
+          property,
+          value: value as string,
+          accepted: accepted.filter((word) => word !== "").join(", "),
+        }),
+      ];
 }
 
 /** Names the kind of a value in the user's words. */

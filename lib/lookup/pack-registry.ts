@@ -7,7 +7,7 @@ import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spec
 import { nameLate } from "../terraform/block-name";
 import { ExactRegistry } from "../terraform/resources";
 import { isCheckable, isUnknown } from "../values/unknown";
-import { lateAttribute, sharedLookup } from "./shared";
+import { lateAttribute, providerKey, sharedLookup } from "./shared";
 
 /** Options of the lookup of Palette's public registry. */
 export interface PublicRepoOptions {
@@ -62,7 +62,7 @@ export class PackRegistry extends Construct {
 
   /** A registry by its name. */
   public static lookup(scope: Construct, props: PackRegistryLookupProps): PackRegistry {
-    const question = { kind: "registry", name: props.name, type: props.type, provider: props.provider?.fqn };
+    const question = { kind: "registry", name: props.name, type: props.type, provider: providerKey(props.provider) };
     return sharedLookup(scope, question, (key) => new PackRegistry(TerraformStack.of(scope), key, props));
   }
 
@@ -79,11 +79,11 @@ export class PackRegistry extends Construct {
     super(stack, freeId(stack, `registry ${props.name}`));
     this.name = props.name;
     this.resource = new ExactRegistry(this, "Default", props);
-    nameLate(this.resource, blockName(props.name), question);
+    nameLate(this.resource, blockName(props), question);
     this.uid = lateAttribute(() => this.resource.id);
     addCheck(this, () => [
       ...checkText("name", props.name),
-      ...checkAccepted("type", props.type, ["oci", "helm", "spectro"]),
+      ...checkAccepted("type", props.type, ["", "oci", "helm", "spectro"]),
     ]);
   }
 }
@@ -100,11 +100,15 @@ export function takeRegistry(
 }
 
 /** The block is named after the registry; the page calls the one for "Public Repo" `public_registry`. */
-function blockName(name: unknown): string {
-  if (name === "Public Repo") return "public_registry";
+function blockName({ name, provider }: PackRegistryLookupProps): string {
+  const own = name === "Public Repo" ? "public_registry" : nameInWords(name);
+  return typeof provider?.alias === "string" && isCheckable(provider.alias) ? `${own}_${provider.alias}` : own;
+}
+
+function nameInWords(name: unknown): string {
   if (typeof name !== "string" || !isCheckable(name)) return "registry";
-  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return /^[a-z]/.test(words[0] ?? "") ? words.join("_") : ["registry", ...words].join("_");
+  const words = (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("_");
+  return /^[a-z]/.test(words) && words !== "public_registry" ? words : `registry_${words}`;
 }
 
 /** An id that no construct of the host stack holds. */

@@ -5,7 +5,7 @@ import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
 import { nameLate } from "../terraform/block-name";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import { type PackRegistry, takeRegistry } from "./pack-registry";
-import { lateAttribute, sharedLookup } from "./shared";
+import { lateAttribute, providerKey, sharedLookup } from "./shared";
 
 /** Which pack to look up. */
 export interface PackLookupProps {
@@ -105,9 +105,9 @@ export class Pack extends Construct {
       name,
       version,
       type,
-      context,
+      context: context ?? "project",
       registry: registry.node.path,
-      provider: provider?.fqn,
+      provider: providerKey(provider),
     };
     return sharedLookup(scope, question, (key) => {
       const config = { name, version, type, context, registryUid: registry.uid, provider };
@@ -132,7 +132,7 @@ export class Pack extends Construct {
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
     const { value: registry, findings } = takeRegistry(scope, props.registry, props.provider);
     const { name, version, provider } = props;
-    const question = { kind: "search", name, version, registry: registry.node.path, provider: provider?.fqn };
+    const question = { kind: "search", name, version, registry: registry.node.path, provider: providerKey(provider) };
     return sharedLookup(scope, question, (key) => {
       const config = { name, version, registryUid: registry.uid, provider };
       const block = (pack: Pack) => new ExactPack(pack, "Default", config);

@@ -1,6 +1,19 @@
-import { DefaultTokenResolver, Lazy, LazyBase, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import {
+  DefaultTokenResolver,
+  Lazy,
+  LazyBase,
+  StringConcat,
+  type TerraformProvider,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import type { Construct } from "constructs";
 import { isUnknown, splitAtTokens } from "../values/unknown";
+
+/** What tells a provider from its aliases; the default one is the same whether it is given or not. */
+export function providerKey(provider: TerraformProvider | undefined): string | undefined {
+  return provider?.alias === undefined ? undefined : provider.fqn;
+}
 
 /** The lookups of each stack, by what they ask. */
 const lookupsOfStack = new WeakMap<TerraformStack, Map<string, Construct>>();

@@ -134,7 +134,8 @@ export class ClusterProfile extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
     super(scope, id);
-    const { name, version, cloud, type = "cluster", context, description, skipDestroy } = props;
+    const { name, version, cloud, context, description, skipDestroy } = props;
+    const type = props.type ?? "cluster";
     const layers = takeLayers(props.layers);
     const variables = takeList("variables", props.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
@@ -173,6 +174,16 @@ export class ClusterProfile extends Construct {
 
   /** Adds a layer after those that are there. */
   public addLayer(layer: ProfileLayer): void {
+    const { value, findings } = takeObject(
+      "layer",
+      layer ?? null,
+      "_packBlock",
+      "profile.addLayer(new PackLayer(...))",
+    );
+    if (value === undefined) {
+      addCheck(this, () => findings);
+      return;
+    }
     this.layerList.push(layer);
     this.packs.push(layer._packBlock());
     this.resource.putPack(this.packs);

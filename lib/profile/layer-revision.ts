@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Construct } from "constructs";
+import { takeList } from "../checks/kinds";
+import { addCheck } from "../checks/report";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
+import { isCheckable } from "../values/unknown";
 
 /** What a layer revision follows. */
 export interface LayerRevisionProps {
@@ -26,8 +29,10 @@ export class LayerRevision extends Construct {
 
   constructor(scope: Construct, id: string, props: LayerRevisionProps) {
     super(scope, id);
-    const triggers = props.layers.flatMap((layer, index) => layerTriggers(layer, `${index}.${layer.node.id}`));
+    const layers = takeList("layers", props?.layers, "layers: [byoos]");
+    const triggers = layers.value.flatMap((layer, index) => layerTriggers(layer, triggerName(layers.value, index)));
     this.resource = new Resource(this, "Default", { triggers: Object.fromEntries(triggers) });
+    addCheck(this, () => layers.findings);
   }
 
   /**
@@ -42,6 +47,13 @@ export class LayerRevision extends Construct {
   public get id(): string {
     return this.resource.id;
   }
+}
+
+/** The pack's name, because an id or a place may change where the layer does not. */
+function triggerName(layers: ProfileLayer[], index: number): string {
+  const names = layers.map(({ packName }) => (isCheckable(packName) ? packName.replace(/[^\w-]/g, "_") : "layer"));
+  const before = names.slice(0, index).filter((name) => name === names[index]).length;
+  return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
 }
 
 function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] {

@@ -5,8 +5,8 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import { LayerKind } from "../layer/layer-kind";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { knownText } from "../values/expression";
-import { macroNames } from "../values/macro";
-import { isCheckable } from "../values/unknown";
+import { macroPaths } from "../values/macro";
+import { isCheckable, isUnknown } from "../values/unknown";
 import type { ClusterProfileProps } from "./cluster-profile";
 import { checkImages } from "./image-checks";
 import { checkVariables } from "./variable-checks";
@@ -151,20 +151,28 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
   const found: Finding[] = [];
   const declared = variables.map((variable) => variable.name);
   const packs = layers.map((layer) => layer.packName);
-  const used = new Set<string>();
+  // A second copy, copy--pack, may be meant by the pack's own name.
+  const known = [...packs, ...layers.map((layer) => layer._basePack())];
+  // A name that is known only later may be the one.
+  const allDeclared = declared.every(isCheckable);
+  const allPacks = packs.every(isCheckable);
+  const used = new Set(variables.flatMap(({ defaultValue }) => macroPaths(knownText(defaultValue), "var")));
   let opaque = false;
   for (const layer of layers) {
     const text = knownTextOf(layer);
     // Values that only Terraform knows may use any variable; those that a pack comes with use none of a profile's.
-    opaque ||= text === "" && !["", layer.pack?.defaultValues].includes(layer.values);
-    for (const name of macroNames(text, "var")) {
+    opaque ||= isUnknown(layer.values) && layer.values !== layer.pack?.defaultValues;
+    for (const name of macroPaths(text, "var")) {
       used.add(name);
-      if (!declared.includes(name)) found.push(finding("variable-undeclared", { layer: layer.node.id, name }));
+      if (allDeclared && !declared.includes(name)) {
+        found.push(finding("variable-undeclared", { layer: layer.node.id, name }));
+      }
     }
-    for (const name of macroNames(text, "pack")) {
-      // A name that is known only later may be the one.
-      if (packs.includes(name) || !packs.every(isCheckable)) continue;
-      found.push(finding("macro-pack-unknown", { layer: layer.node.id, name, packs: packs.join(", ") }));
+    for (const path of macroPaths(text, "pack")) {
+      if (!allPacks || known.some((pack) => path === pack || path.startsWith(`${pack}.`))) continue;
+      found.push(
+        finding("macro-pack-unknown", { layer: layer.node.id, name: path.split(".")[0], packs: packs.join(", ") }),
+      );
     }
   }
   const unused = opaque ? [] : declared.filter((name) => isCheckable(name) && !used.has(name));

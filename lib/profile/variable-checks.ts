@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
-import { isCheckable, isUnknown } from "../values/unknown";
+import { isCheckable, isUnknown, splitAtTokens } from "../values/unknown";
 import { type ProfileVariable, VariableFormat } from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */
@@ -33,7 +33,8 @@ export function checkVariables(variables: ProfileVariable[]): Finding[] {
 
 function checkVariable(variable: ProfileVariable): Finding[] {
   const { name, displayName, description, format, inputType } = variable;
-  const property = (attribute: string) => `variables ${isCheckable(name) ? name : "…"}: ${attribute}`;
+  const property = (attribute: string) =>
+    `variables ${typeof name === "string" && isCheckable(name) ? name : "…"}: ${attribute}`;
   return [
     ...checkName(name),
     ...checkText(property("displayName"), displayName),
@@ -43,6 +44,13 @@ function checkVariable(variable: ProfileVariable): Finding[] {
     ...checkDefault(variable),
     ...checkOptions(variable),
   ];
+}
+
+/** Whether any of it is text, beside tokens and Palette's own macros. */
+function isWrittenOut(value: unknown): boolean {
+  if (typeof value !== "string") return !isUnknown(value);
+  const known = splitAtTokens(value).map((piece) => (piece.unknown ? "" : String(piece.value)));
+  return known.join("").replace(/\{\{[^"'`{}]*\.spectro\.[^"'`{}]*\}\}/g, "") !== "";
 }
 
 function checkName(name: unknown): Finding[] {
@@ -60,12 +68,15 @@ function checkDefault({
 }: ProfileVariable): Finding[] {
   const pattern = regex === undefined || isUnknown(regex) ? undefined : compile(String(regex));
   const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
-  if (defaultValue === undefined || isUnknown(defaultValue)) return found;
-  if (isSensitive === true) return [...found, finding("variable-secret-literal", { name })];
+  if (defaultValue === undefined) return found;
+  if (isSensitive === true) {
+    return isWrittenOut(defaultValue) ? [...found, finding("variable-secret-literal", { name })] : found;
+  }
+  if (isUnknown(defaultValue)) return found;
   if (typeof defaultValue !== "string")
     return [...found, ...checkText(`variables ${name}: defaultValue`, defaultValue)];
   if (!isCheckable(defaultValue)) return found;
-  if (pattern instanceof RegExp && !pattern.test(defaultValue)) {
+  if (pattern instanceof RegExp && defaultValue !== "" && !pattern.test(defaultValue)) {
     found.push(finding("variable-default-regex", { name, regex: String(regex) }));
   }
   const known = FORMATS[format];
@@ -92,18 +103,28 @@ function checkOptions({ name, inputType, options, defaultValue }: ProfileVariabl
   return [...found, ...options.flatMap((option) => checkText(`variables ${name}: options[].label`, option.label))];
 }
 
-/** RE2 takes almost what JavaScript takes; what only RE2 knows is left to Palette. */
+/** What RE2 has and JavaScript spells otherwise: such a regex is left to Palette. */
+const ONLY_IN_RE2 = /\[:\^?\w+:\]|\(\?[imsU-]+[:)]|\(\?P<|\\[AzQCpP]|\\x\{/;
+/** What JavaScript has and RE2 has not. */
+const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]/;
+
+/** A regex as JavaScript reads it, nothing where it may read it otherwise, or why it is none. */
 function compile(regex: string): RegExp | string | undefined {
-  const inlineFlags = /\(\?[imsU-]+[:)]|\(\?P<|\\[AzQ]|\[\[:/;
-  if (inlineFlags.test(regex)) return undefined;
+  if (ONLY_IN_RE2.test(regex)) return undefined;
+  if (NOT_IN_RE2.test(regex)) return "RE2 knows no lookaround and no backreference";
   try {
     return new RegExp(regex, "u");
   } catch {
-    try {
-      return new RegExp(regex);
-    } catch (error) {
-      return (error as Error).message.replace(/^Invalid regular expression: /, "");
-    }
+    return whyNotRegex(regex);
+  }
+}
+
+function whyNotRegex(regex: string): string | undefined {
+  try {
+    new RegExp(regex);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/^Invalid regular expression: /, "");
   }
 }
 

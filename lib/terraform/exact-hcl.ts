@@ -1,4 +1,4 @@
-import { type IResolvable, type IResolveContext, Tokenization } from "cdktf";
+import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
 import { textForHcl } from "./template";
 
 /** How CDKTF's HCL renderer is told about one attribute or block. */
@@ -34,7 +34,8 @@ function exactAttribute(attribute: unknown): unknown {
 
 function exactValue(value: unknown): unknown {
   if (typeof value === "string") return new TextForHcl(value);
-  if (Array.isArray(value)) return Tokenization.isResolvable(value) ? value : value.map(exactValue);
+  if (Token.isUnresolved(value)) return value;
+  if (Array.isArray(value)) return value.map(exactValue);
   if (isTyped(value)) return exactAttribute(value);
   if (isRecord(value)) return mapEntries(value, exactValue);
   return value;
@@ -49,9 +50,12 @@ function exactLifecycle(lifecycle: Record<string, unknown>): unknown {
       mapEntries(condition, (value) => ({ type: "simple", storageClassType: "string", value: exactValue(value) })),
     ),
   });
-  const value = mapEntries(lifecycle, (setting, name) =>
-    (name === "precondition" || name === "postcondition") && Array.isArray(setting) ? conditions(setting) : setting,
-  );
+  const value = mapEntries(lifecycle, (setting, name) => {
+    if (name === "ignore_changes" && setting === "all") return { type: "reference", value: "all" };
+    return (name === "precondition" || name === "postcondition") && Array.isArray(setting)
+      ? conditions(setting)
+      : setting;
+  });
   return { isBlock: true, type: "struct", storageClassType: "object", value };
 }
 

@@ -6,6 +6,11 @@ export class QuotedText {
   constructor(public readonly text: string) {}
 }
 
+/** A scalar of a user's YAML, spelled as the user spelled it. */
+export class SpelledText {
+  constructor(public readonly source: string) {}
+}
+
 /** A value that only Terraform knows, with what has to be done to its expression, if anything. */
 export class UnknownValue {
   constructor(
@@ -15,7 +20,7 @@ export class UnknownValue {
 }
 
 /** Values as plain data: what a layer builds and YAML is written from. Maps keep their order. */
-export type Data = string | number | boolean | null | QuotedText | UnknownValue | Data[] | DataMap;
+export type Data = string | number | boolean | null | QuotedText | SpelledText | UnknownValue | Data[] | DataMap;
 export type DataMap = Map<string, Data>;
 
 /** Says that something cannot stand in values: where, and what was found. */

@@ -44,13 +44,13 @@ export class Macro {
   private constructor() {}
 }
 
-/** The names that the macros in a text use, by what stands before them: `var`, `pack`, … */
-export function macroNames(text: string, kind: "var" | "pack"): string[] {
-  const names = new Set<string>();
+/** What the macros in a text refer to: the names of variables, or the paths into packs. */
+export function macroPaths(text: string, kind: "var" | "pack"): string[] {
+  const paths = new Set<string>();
   for (const [macro] of text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
-    for (const [, found, name] of macro.matchAll(/\.spectro\.(var|pack)\.([A-Za-z0-9_-]+)/g)) {
-      if (found === kind) names.add(name);
+    for (const [, found, path] of macro.matchAll(/\.spectro\.(var|pack)\.([\w.-]+)/g)) {
+      if (found === kind) paths.add(kind === "var" ? path.split(".")[0] : path);
     }
   }
-  return [...names];
+  return [...paths];
 }

@@ -1,12 +1,13 @@
 import fs from "node:fs";
 import { type ReadData, readData } from "../checks/data";
+import { takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
 import { kindOf } from "../checks/text";
 import { escapeTemplate } from "../terraform/template";
 import { type Data, mergeData } from "./data";
 import { isUnknown, splitAtTokens } from "./unknown";
 import { yamlArgument } from "./yaml";
-import { documentData, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
+import { documentData, keepSpelling, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
 
 /**
  * The values of a pack: the YAML that Palette shows in the pack's editor.
@@ -55,6 +56,10 @@ export class PackValues {
     return new PackValues(undefined, values, [], "values");
   }
 
+  private static wrong(found: string): PackValues {
+    return new PackValues("", undefined, [], "what is merged", `it is ${found}, and not PackValues`);
+  }
+
   private readOnce?: ReadData;
   private outcomeOnce?: Outcome;
 
@@ -73,7 +78,8 @@ export class PackValues {
    * @param other the values that win
    */
   public merge(other: PackValues): PackValues {
-    return new PackValues(this.text, this.object, [...this.overlays, other], this.source, this.unreadable);
+    const { value = PackValues.wrong(kindOf(other)) } = takeObject("other", other ?? null, "_argument", "PackValues");
+    return new PackValues(this.text, this.object, [...this.overlays, value], this.source, this.unreadable);
   }
 
   /**
@@ -116,6 +122,7 @@ export class PackValues {
     if (read.problem !== undefined) return { argument: "", reason: read.problem };
     if (!isUnknown(this.text)) return { argument: escapeTemplate(this.text) };
     placeTokens(read);
+    keepSpelling(read);
     return { argument: read.writer.finish(read.document) };
   }
 
@@ -132,6 +139,7 @@ export class PackValues {
     try {
       const read = readYaml(this.text ?? "");
       placeTokens(read);
+      keepSpelling(read);
       if (this.object !== undefined) mergeIntoDocument(read, this.read.data);
       for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
       return { argument: read.writer.finish(read.document) };

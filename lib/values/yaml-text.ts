@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { type Data, toData } from "./data";
+import { type Data, SpelledText } from "./data";
 import { isUnknown, splitAtTokens } from "./unknown";
 import { needsQuotes, Writer, yamlLibrary } from "./yaml";
 
@@ -49,26 +49,45 @@ export function mergeIntoDocument({ document, writer }: YamlText, data: Data): v
   function mergeIntoMap(map: yaml.YAMLMap, over: Data): void {
     if (!(over instanceof Map)) return;
     for (const [key, value] of over) {
-      const existing = ownNode(map, key);
-      if (isMap(existing) && value instanceof Map) mergeIntoMap(existing, value);
-      else map.set(newNode(writer.text(key)), newNode(writer.node(value)));
+      const pair = map.items.find((item) => keyText(item.key, writer) === key);
+      if (pair !== undefined && isAlias(pair.value)) pair.value = copyOf(pair.value);
+      if (pair === undefined) map.add(document.createPair(newNode(writer.text(key)), newNode(writer.node(value))));
+      else if (isMap(pair.value) && value instanceof Map) mergeIntoMap(pair.value, value);
+      else pair.value = newNode(writer.node(value));
     }
   }
 
   /** What an alias stands for belongs to its anchor too, so a change is made to a copy. */
-  function ownNode(map: yaml.YAMLMap, key: string): unknown {
-    const node = map.get(key, true) as unknown;
-    const target = isAlias(node) ? node.resolve(document) : undefined;
-    if (!isMap(target)) return node;
+  function copyOf(alias: yaml.Alias): unknown {
+    const target = alias.resolve(document);
+    if (!isMap(target)) return alias;
     const copy = target.clone() as yaml.YAMLMap;
     delete copy.anchor;
-    map.set(key, copy);
     return copy;
   }
 
   function newNode(value: unknown): yaml.Node {
     return quoteWhereNeeded(document.createNode(value));
   }
+}
+
+/** Has the library write numbers and the like as the user spelled them: 0644 and 1e3 are not its to improve. */
+export function keepSpelling({ document, writer }: YamlText): void {
+  yamlLibrary().visit(document, {
+    Scalar: (_, scalar) => {
+      if (scalar.type !== "PLAIN" || typeof scalar.value === "string" || !scalar.source) return;
+      scalar.value = writer.mask(scalar.source);
+      delete scalar.source;
+      delete scalar.format;
+    },
+  });
+}
+
+function keyText(key: unknown, writer: Writer): string {
+  const { isScalar } = yamlLibrary();
+  const value = isScalar(key) ? key.value : key;
+  const text = isScalar(key) && typeof value !== "string" ? (key.source ?? value) : value;
+  return writer.unmask(String(text));
 }
 
 /** The document keeps the user's own spelling; what is added to it is quoted as everywhere else. */
@@ -81,21 +100,47 @@ function quoteWhereNeeded(node: yaml.Node): yaml.Node {
   return node;
 }
 
-/** What a document says, as data, in its own order. */
+/** What a document says, as data, in its own order, spelled as it is. */
 export function documentData({ document, writer }: YamlText): Data {
-  return toOrderedData(document.toJS({ mapAsMap: true }), writer);
+  return nodeData(document.contents, document, writer, []);
 }
 
-function toOrderedData(value: unknown, writer: Writer): Data {
-  if (value instanceof Map) {
-    return new Map([...value].map(([key, item]) => [writer.unmask(String(key)), toOrderedData(item, writer)]));
+function nodeData(node: unknown, document: yaml.Document, writer: Writer, within: unknown[]): Data {
+  const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
+  // Whoever refers to itself has no end; the text has been refused where it does.
+  if (within.includes(node)) return null;
+  const inner = (child: unknown) => nodeData(child, document, writer, [...within, node]);
+  if (isAlias(node)) return inner(node.resolve(document));
+  if (isSeq(node)) return node.items.map(inner);
+  if (isScalar(node)) return scalarData(node, writer);
+  if (!isMap(node)) return null;
+  const data = new Map<string, Data>();
+  for (const { key, value } of node.items) {
+    const text = keyText(key, writer);
+    if (text === "<<" && isScalar(key) && key.type === "PLAIN") {
+      const merged = [inner(value)].flat();
+      for (const each of merged) if (each instanceof Map) for (const [name, item] of each) data.set(name, item);
+    }
   }
-  if (Array.isArray(value)) return value.map((item) => toOrderedData(item, writer));
-  return toData(typeof value === "string" ? writer.unmask(value) : value, "", () => undefined);
+  for (const { key, value } of node.items) {
+    const text = keyText(key, writer);
+    if (text !== "<<" || !isScalar(key) || key.type !== "PLAIN") data.set(text, inner(value));
+  }
+  return data;
+}
+
+function scalarData(scalar: yaml.Scalar, writer: Writer): Data {
+  const source = scalar.source === undefined ? undefined : writer.unmask(scalar.source);
+  if (scalar.tag !== undefined && source !== undefined) {
+    return new SpelledText(`!<${scalar.tag}> ${JSON.stringify(source)}`);
+  }
+  const plain = scalar.type === "PLAIN" && source !== undefined && !source.includes("\n");
+  if (plain && !isUnknown(source)) return source === "" ? null : new SpelledText(source);
+  return typeof scalar.value === "string" ? writer.unmask(scalar.value) : null;
 }
 
 function maskMacros(text: string, writer: Writer): string {
-  return text.replace(/\{\{[\s\S]*?\}\}/g, (macro) => writer.mask(macro));
+  return text.replace(/\{\{[^\n]*?\}\}/g, (macro) => writer.mask(macro));
 }
 
 /** Hands each scalar that has a token in it to the writer, as a whole. */

@@ -1,14 +1,14 @@
 import { type IResolvable, Token } from "cdktf";
 import type * as yaml from "yaml";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
-import { type Data, QuotedText, UnknownValue } from "./data";
+import { type Data, QuotedText, SpelledText, UnknownValue } from "./data";
 import { Document, JsonEncoded } from "./expression";
 import { plainYaml } from "./plain-yaml";
 import { isUnknown } from "./unknown";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
 const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = { compat: "yaml-1.1", aliasDuplicateObjects: false };
-const FORMAT: yaml.ToStringOptions = { lineWidth: 0, singleQuote: true, blockQuote: "literal" };
+const FORMAT: yaml.ToStringOptions = { lineWidth: 0, singleQuote: true, blockQuote: true };
 
 /** Loaded when first used: most of what an app imports this library for needs no YAML. */
 export function yamlLibrary(): typeof yaml {
@@ -59,6 +59,7 @@ export class Writer {
   /** Turns data into what the YAML library writes. */
   public node(data: Data): unknown {
     if (data instanceof UnknownValue) return this.unknown(data.value, data.asText);
+    if (data instanceof SpelledText) return this.placeholder(escapeTemplate(data.source));
     if (data instanceof QuotedText) return this.placeholder(escapeTemplate(doubleQuoted(data.text)));
     if (typeof data === "string") return this.text(data);
     if (Array.isArray(data)) return data.map((item) => this.node(item));
