@@ -1,4 +1,4 @@
-import { macroNames } from "../../values/macro";
+import { macroPaths } from "../../values/macro";
 
 /** The macros in a text, in time that grows with its length only. */
 export function macrosIn(text: string): string[] {
@@ -14,7 +14,7 @@ export function macrosIn(text: string): string[] {
 
 /** The profile variables that a text uses. */
 export function variablesIn(text: string): string[] {
-  return [...new Set(macrosIn(text).flatMap((macro) => macroNames(macro, "var")))];
+  return [...new Set(macrosIn(text).flatMap((macro) => macroPaths(macro, "var")))];
 }
 
 /** Replaces the macros in a text. */
