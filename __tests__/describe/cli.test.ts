@@ -55,7 +55,7 @@ describe("the command line", () => {
   });
 
   test("stacks without a profile are no mistake", async () => {
-    const { code, out } = await command(["describe", folderOf({ network: {} })]);
+    const { code, out } = await command(["describe", folderOf({ network: { terraform: {} } })]);
     expect([code, out]).toEqual([0, "No cluster profile in stack network.\n"]);
   });
 });
@@ -113,7 +113,11 @@ describe("a folder that cannot be read", () => {
       { "manifest.json": stackAt("cdk.tf.json") },
       "OUT/cdk.tf.json is missing. Run cdktf synth again.",
     ],
-    ["has a folder for a file", { "manifest.json": stackAt("a"), "a/b": "" }, "OUT/a cannot be read: EISDIR"],
+    [
+      "has a folder for a file",
+      { "manifest.json": stackAt("a"), "a/b": "" },
+      "OUT/a is not a file that CDKTF wrote: it is a folder. Run cdktf synth again.",
+    ],
     ["has a broken stack", { "manifest.json": stackAt("a.json"), "a.json": "hunter2" }, "OUT/a.json is not valid JSON"],
     [
       "has broken HCL",
@@ -129,6 +133,36 @@ describe("a folder that cannot be read", () => {
     expect(err).toContain(message);
     expect(err.split("\n")).toHaveLength(2);
     expect(err).not.toContain("hunter2");
+  });
+
+  test.each([
+    ["a.json", "null", "it holds null, not a configuration"],
+    ["a.json", "[]", "it holds a list, not a configuration"],
+    ["a.json", '"hunter2"', "it holds a string, not a configuration"],
+    ["a.json", "{}", "it is empty"],
+    ["a.json", '{"resource":[]}', "resource is a list, not a map"],
+    ["a.json", '{"data":null}', "data is null, not a map"],
+    [
+      "a.json",
+      '{"resource":{"spectrocloud_cluster_profile":[]}}',
+      "resource.spectrocloud_cluster_profile is a list, not a map",
+    ],
+    [
+      "a.json",
+      '{"resource":{"spectrocloud_cluster_profile":{"x":[]}}}',
+      "resource.spectrocloud_cluster_profile.x is a list, not a block",
+    ],
+    ["a.tf", "", "it is empty"],
+    ["a.tf", "# nothing\n", "it is empty"],
+  ])("%s that holds %j is no stack without profiles, and exit code 1", async (file, content, broken) => {
+    const cwd = emptyFolder();
+    write(cwd, "OUT/manifest.json", stackAt(file));
+    write(cwd, `OUT/${file}`, content);
+    expect(await command(["describe", "OUT"], { cwd })).toEqual({
+      code: 1,
+      out: "",
+      err: `cdktf-palette-byoos: OUT/${file} is not a stack that CDKTF wrote: ${broken}. Run cdktf synth again.\n`,
+    });
   });
 
   test("the older folder is held to the same", async () => {

@@ -82,7 +82,7 @@ describe("against an older output folder", () => {
       "~ layer edge-native-byoi: values.a  8 (number) → 8 (text)",
     ]);
     expect(await listed(values("a: |\n  x\n  y\n"), values("a: |\n  x\n  z\n"))).toEqual([
-      "~ layer edge-native-byoi: values.a  changed",
+      "~ layer edge-native-byoi: values.a  changed, content hidden",
     ]);
     expect(await listed(values("a: 1\nb: 2\n"), values("b: 2\n# new\na: 1\n"))).toEqual([
       "~ layer edge-native-byoi: comments, order or style of values  changed",

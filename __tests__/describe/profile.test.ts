@@ -224,3 +224,17 @@ test("values that are not YAML are no reason to stop, and their variables are fo
   expect(out).toContain("edge-native-byoi: values are not YAML that can be read here");
   expect(out).toContain("x  string  not declared  used by edge-native-byoi");
 });
+
+test.each(["NA", '"{{.spectro.pack.edge-native-byoi.mode}}"'])(
+  "in agent mode, written %s, there is no image: hosts keep their own OS",
+  async (uri) => {
+    const folder = folderWith(edgeProfile({ pack: [osPack(`mode: NA\noptions:\n  system.uri: ${uri}\n`)] }));
+    for (const format of ["text", "markdown", "svg"]) {
+      const { out } = await command(["describe", folder, "--format", format]);
+      expect(out).toContain("agent mode, hosts keep their own OS");
+      expect(out).not.toMatch(/\bNA\b|Images/);
+    }
+    const [{ layers }] = await profilesIn(folder);
+    expect([layers[0].images, layers[0].keepsHostOs]).toEqual([[], true]);
+  },
+);

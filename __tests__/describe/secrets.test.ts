@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { changesBetween, edgeProfile, folderWith, inEveryFormat, osPack } from "./folder";
+import { changesBetween, command, edgeProfile, folderWith, inEveryFormat, osPack } from "./folder";
 
 const SECRET = "hunter2-Zk9";
 
@@ -33,10 +33,64 @@ const PLACES: Record<string, (secret: string) => object> = {
   "the default of a variable named like a secret": (secret) => ({
     profile_variables: variable({ name: "db_password" }, secret),
   }),
+  "the default of a variable whose words speak of a secret": (secret) => ({
+    profile_variables: variable({ display_name: "Site password" }, secret),
+  }),
+  "the default of a variable named pass": (secret) => ({ profile_variables: variable({ name: "site_pass" }, secret) }),
+  "a tag": (secret) => ({ tags: [`password:${secret}`, "team:edge"] }),
+  "a tag with a login": (secret) => ({ tags: [`admin:${secret}@example.io`] }),
+  "the name and version": (secret) => ({ name: `pass=${secret}`, version: `token:${secret}` }),
+  "a display name": (secret) => ({ profile_variables: variable({ display_name: `pw: ${secret}` }, "x") }),
+  descriptions: (secret) => ({
+    description: `Log in as admin, ${secret}`,
+    profile_variables: variable({ description: `Usually ${secret}` }, "x"),
+  }),
+  "a list under a name": (secret) => ({ pack: [osPack(`env:\n  - name: DB_PASS\n    values: [${secret}]\n`)] }),
+  "the item after a secret option": (secret) => ({ pack: [osPack(`list: ["--password", "${secret}"]\n`)] }),
+  "the item after a short option": (secret) => ({ pack: [osPack(`list: ["-p", "${secret}"]\n`)] }),
+  "a key": (secret) => ({ pack: [osPack(`mirrors:\n  https://u:${secret}@example.io: yes\n`)] }),
+  "a signed address of an image": (secret) => ({
+    pack: [osPack(`pack:\n  osImageOverride: https://example.io/os.qcow2?se=1&sig=${secret}\n`)],
+  }),
+  "a signature after an image without a scheme": (secret) => ({
+    pack: [osPack(`options:\n  system.uri: example.io/os?sig=${secret}\n`)],
+  }),
+  "a command that says nothing": (secret) => ({
+    pack: [osPack(`stages:\n  boot:\n    - commands:\n        - login ${secret}\n`)],
+  }),
+  "the content of a file": (secret) => ({
+    pack: [osPack(`stages:\n  boot:\n    - files:\n        - path: /x\n          content: ${secret}\n`)],
+  }),
+  "text of several lines": (secret) => ({ pack: [osPack(`note: |\n  a\n  ${secret}\n`)] }),
   "the options of a sensitive variable": (secret) => ({
     profile_variables: variable({ is_sensitive: true, options: [{ label: "a", value: secret }] }, "x"),
   }),
 };
+
+for (const key of ["pass", "DB_PASS", "dbPass", "creds", "kubeconfig", "pin", "pwd", "SITE_PIN", "sig", "pw2"]) {
+  PLACES[`what stands under ${key}`] = (secret) => ({ pack: [osPack(`users:\n  - ${key}: ${secret}\n`)] });
+  PLACES[`what stands beside the name ${key}`] = (secret) => ({
+    pack: [osPack(`env:\n  - name: ${key}\n    value: ${secret}\n`)],
+  });
+}
+
+const TEXTS = [
+  "export DB_PASS=SECRET",
+  "curl -u admin:SECRET example.io",
+  "sshpass -p SECRET ssh x",
+  "mysql -pSECRET",
+  "Server=x;Pwd=SECRET",
+  "https://example.io/x?sv=1&sig=SECRET",
+  "user:SECRET@example.io",
+  "https://user:p/SECRET@example.io",
+  "ftp://user:p@SECRET@example.io",
+  '{"pin": "SECRET"}',
+];
+for (const text of TEXTS) {
+  PLACES[`the text ${text}`] = (secret) => ({
+    pack: [osPack(`a: ${JSON.stringify(text.replace("SECRET", secret))}\n`)],
+  });
+}
 
 function variable(over: object, secret: string): object {
   return { variable: [{ name: "site", display_name: "S", default_value: secret, ...over }] };
@@ -90,4 +144,41 @@ test("what is no secret is not hidden", async () => {
   expect(await changesBetween(before, after)).toEqual([expect.objectContaining({ before: "a.io", after: "b.io" })]);
   const image = folderWith(edgeProfile({ pack: [osPack("options:\n  system.uri: example.io/token-service:v1\n")] }));
   expect(await inEveryFormat(image)).toContain("example.io/token-service:v1");
+  const digest = `example.io/os:v1@sha256:${"0a".repeat(32)}`;
+  const pinned = folderWith(edgeProfile({ pack: [osPack(`options:\n  system.uri: ${digest}\n`)] }));
+  expect((await command(["describe", pinned])).out).toContain(digest);
+});
+
+test.each(["passive", "sslPassthrough", "pinnedVersion", "signal", "path", "spinner"])(
+  "%s is no key of a secret",
+  async (key) => {
+    const older = folderWith(edgeProfile({ pack: [osPack(`${key}: "1"\n`)] }));
+    const newer = folderWith(edgeProfile({ pack: [osPack(`${key}: "2"\n`)] }));
+    expect(await changesBetween(older, newer)).toEqual([expect.objectContaining({ before: "1", after: "2" })]);
+  },
+);
+
+test("a name that only speaks of secrets is shown in header and comparison alike", async () => {
+  const older = folderWith(edgeProfile({ name: "secret-store" }));
+  const newer = folderWith(edgeProfile({ name: "token-store" }));
+  const { out } = await command(["describe", newer, "--against", older]);
+  expect(out).toContain("token-store 1.0.0\n");
+  expect(out).toContain("~ name  secret-store → token-store");
+});
+
+test("a hidden tag is hidden in header and comparison alike, and the others are shown", async () => {
+  const older = folderWith(edgeProfile({ tags: ["password:a", "team:edge"] }));
+  const newer = folderWith(edgeProfile({ tags: ["password:b", "team:core"] }));
+  const { out } = await command(["describe", newer, "--against", older]);
+  expect(out).toContain("tags (hidden), team:core");
+  expect(out).toContain("~ tags[0]  changed, content hidden");
+  expect(out).toContain("~ tags[1]  team:edge → team:core");
+});
+
+test("a login that an image is composed of is in no format", async () => {
+  const macro = "{{.spectro.pack.edge-native-byoi.login}}";
+  const values = `login: "u:${SECRET}"\noptions:\n  system.uri: "${macro}@example.io/os"\n`;
+  const shown = await inEveryFormat(folderWith(edgeProfile({ pack: [osPack(values)] })));
+  expect(shown).not.toContain(SECRET);
+  expect(shown).toContain("example.io/os");
 });

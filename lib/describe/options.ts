@@ -18,7 +18,8 @@ export interface Options {
 export const HELP = `Usage: cdktf-palette-byoos describe [FOLDER] [options]
 
 Shows every cluster profile that "cdktf synth" wrote: its layers, images and
-variables, and what changed since an older synth. Secrets are never shown.
+variables, and what changed since an older synth. Secrets are hidden where their
+name or form tells them; when in doubt, a value is hidden.
 
   FOLDER             what synth wrote (default: cdktf.out)
 

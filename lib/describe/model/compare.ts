@@ -1,3 +1,4 @@
+import { withoutLogin } from "../read/secrets";
 import type { Setting } from "../read/settings";
 import type { Layer, Profile } from "./profile";
 import type { Variable } from "./variables";
@@ -87,10 +88,10 @@ function settingDifferences(
 ): Difference[] {
   return pair(before, after, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
     if (a?.fingerprint === b?.fingerprint) return [];
-    const what = { subject, name, path: `${prefix}${(b ?? a)?.path}`, change: presenceOf(a, b) };
+    const what = { subject, name, path: withoutLogin(`${prefix}${(b ?? a)?.path}`), change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
-    // The number 8 and the text "8" look alike; two scripts of as many lines do too.
+    // The number 8 and the text "8" look alike; two addresses without their logins do too.
     return [a?.type === b?.type ? what : { ...what, before: typed(a), after: typed(b) }];
   });
 }

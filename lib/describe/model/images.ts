@@ -1,4 +1,5 @@
 import { macrosIn, replaceMacros } from "../read/macros";
+import { withoutLogin } from "../read/secrets";
 import type { Setting } from "../read/settings";
 
 /** An image that a layer names. */
@@ -15,14 +16,25 @@ export interface LayerImage {
 
 type SettingsOfPacks = Map<string, Setting[]>;
 
+/** What stands for the image where there is none. */
+const AGENT_MODE = /^NA$/i;
+
+/** Whether the hosts of a layer keep the operating system that they have: Palette calls this agent mode. */
+export function keepsHostOs(settings: Setting[], packs: SettingsOfPacks): boolean {
+  return settings.some(
+    ({ path, shown }) => path === "options.system.uri" && AGENT_MODE.test(filledIn(shown, packs).trim()),
+  );
+}
+
 /** Lists the images in a layer's values. One that is only a reference to another is not repeated. */
 export function imagesOf(settings: Setting[], packs: SettingsOfPacks): LayerImage[] {
   const images = settings
     .filter(({ path, hidden, type, shown }) => !hidden && type !== "null" && shown !== "" && isImagePath(path))
     .map(({ path, shown }): LayerImage => {
-      const reference = filledIn(shown, packs);
+      const reference = withoutLogin(filledIn(shown, packs));
       return { path, written: shown, reference, macros: [...new Set(macrosIn(reference))] };
-    });
+    })
+    .filter(({ path, reference }) => path !== "options.system.uri" || !AGENT_MODE.test(reference.trim()));
   const seen = new Set<string>();
   return images.sort(boot).filter(({ reference }) => !seen.has(reference) && seen.add(reference));
 }

@@ -1,11 +1,12 @@
 import type { LayerKind } from "../../layer/layer-kind";
-import { attribute, blocks, namedBlocks, textAttribute } from "../read/block";
+import { blocks, namedBlocks, textAttribute } from "../read/block";
 import { readValues, type ValuesSource } from "../read/layer-values";
 import { variablesIn } from "../read/macros";
 import type { SynthesizedStack } from "../read/output-folder";
+import { shownName } from "../read/secrets";
 import { attributeSettings, fingerprint, type Setting } from "../read/settings";
 import { readable } from "../read/template-text";
-import { imagesOf, type LayerImage } from "./images";
+import { imagesOf, keepsHostOs, type LayerImage } from "./images";
 import { kindsOf } from "./kinds";
 import { packRegistry, packVersion } from "./references";
 import { type Variable, variablesOf } from "./variables";
@@ -39,6 +40,8 @@ export interface Layer {
   readonly settings: Setting[];
   readonly valuesFingerprint: string;
   readonly images: LayerImage[];
+  /** Whether its hosts keep the operating system that they have, so there is no image to boot. */
+  readonly keepsHostOs: boolean;
   readonly manifests: Manifest[];
   /** The profile variables that its values and manifests use. */
   readonly variables: string[];
@@ -60,11 +63,12 @@ const TYPE = "spectrocloud_cluster_profile";
 const NOT_ATTRIBUTES = ["//", "pack", "profile_variables", "lifecycle", "provider", "depends_on", "timeouts"];
 
 function profileOf(stack: string, id: string, block: Record<string, unknown>, configuration: unknown): Profile {
-  const text = (name: string) => readableAttribute(block, name);
+  const text = (name: string) => shown(readableAttribute(block, name));
   const type = text("type") ?? "add-on";
   const cloud = text("cloud") ?? "all";
   const layers = layersOf(blocks(block, "pack"), type, configuration);
-  const attributes = Object.entries(block).filter(([name]) => !NOT_ATTRIBUTES.includes(name));
+  const compared = Object.entries(block).filter(([name]) => !NOT_ATTRIBUTES.includes(name));
+  const attributes = attributeSettings(Object.fromEntries(compared));
   return {
     stack,
     address: `${TYPE}.${id}`,
@@ -73,13 +77,13 @@ function profileOf(stack: string, id: string, block: Record<string, unknown>, co
     type,
     cloud,
     context: text("context"),
-    tags: [attribute(block, "tags")]
-      .flat()
-      .filter((tag): tag is string => typeof tag === "string")
-      .map(readable),
+    // As the comparison has them, so that one is not hidden there and shown here.
+    tags: attributes
+      .filter(({ path, type }) => type === "string" && /^tags(\[\d+\])?$/.test(path))
+      .map(({ shown }) => shown),
     layers,
     variables: variablesOf(block, layers),
-    attributes: attributeSettings(Object.fromEntries(attributes)),
+    attributes,
   };
 }
 
@@ -94,13 +98,14 @@ function layersOf(packs: Record<string, unknown>[], profileType: string, configu
     return {
       kind: kinds[index],
       pack: names[index],
-      version: packVersion(pack, configuration),
-      registry: packRegistry(pack, configuration),
+      version: shown(packVersion(pack, configuration)),
+      registry: shown(packRegistry(pack, configuration)),
       type: readableAttribute(pack, "type") ?? "spectro",
       values: values[index].source,
       settings: values[index].settings,
       valuesFingerprint: values[index].fingerprint,
       images: imagesOf(values[index].settings, settings),
+      keepsHostOs: keepsHostOs(values[index].settings, settings),
       manifests: manifests.map((manifest) => ({
         name: readableAttribute(manifest, "name") ?? "?",
         fingerprint: fingerprint(textAttribute(manifest, "content") ?? ""),
@@ -108,6 +113,10 @@ function layersOf(packs: Record<string, unknown>[], profileType: string, configu
       variables: [...new Set([...values[index].variables, ...used])].sort(),
     };
   });
+}
+
+function shown(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : shownName(text);
 }
 
 function readableAttribute(block: unknown, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { attribute, blocks, textAttribute } from "../read/block";
-import { HIDDEN, isSecretKey } from "../read/secrets";
+import { HIDDEN, isSecretKey, isSecretText, shownName } from "../read/secrets";
 import { attributeSettings, type Setting } from "../read/settings";
 import { readable } from "../read/template-text";
 
@@ -54,11 +54,13 @@ function declaredVariable(block: Record<string, unknown>, usedBy: (name: string)
   const name = text("name") ?? "?";
   // An expression may turn out to be true.
   const sensitive = ![undefined, false, "false"].includes(attribute(block, "is_sensitive") as never);
-  const secret = sensitive || isSecretKey(name);
+  const displayName = text("display_name");
+  const words = [displayName ?? "", text("description") ?? ""];
+  const secret = sensitive || isSecretKey(name) || words.some(isSecretText);
   const attributes = attributeSettings(block, (path) => secret && /^(default_value|regex|options)/.test(path));
   return {
     name,
-    displayName: text("display_name"),
+    displayName: displayName === undefined ? undefined : shownName(displayName),
     format: text("format") ?? "string",
     required: attribute(block, "required") === true || text("required") === "true",
     sensitive,

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Problem } from "../problem";
 import { attribute, isRecord, textAttribute } from "./block";
 import { parseHcl } from "./hcl";
+import { brokenPart } from "./stack-shape";
 
 /** One synthesized stack. */
 export interface SynthesizedStack {
@@ -66,7 +67,12 @@ async function readStack({ root, folder, cwd }: Place, name: string, file: strin
   }
   // An app with `hclOutput: true` and nothing else makes CDKTF write JSON into `cdk.tf`.
   const isJson = file.endsWith(".json") || /^\s*\{/.test(content);
-  return isJson ? parseJson(content, shown) : parseHcl(content, shown, [cwd, root]);
+  const configuration = isJson ? parseJson(content, shown) : await parseHcl(content, shown, [cwd, root]);
+  const broken = brokenPart(configuration);
+  if (broken !== undefined) {
+    throw Problem.input(`${shown} is not a stack that CDKTF wrote: ${broken}. ${SYNTH_AGAIN}`);
+  }
+  return configuration;
 }
 
 /** The parser's own words quote the file, which may hold secrets. */
@@ -83,5 +89,7 @@ function parseJson(content: string, shown: string): unknown {
 function unreadable(shown: string, error: unknown): Problem {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return Problem.input(`${shown} is missing. ${SYNTH_AGAIN}`);
+  if (code === "EISDIR")
+    return Problem.input(`${shown} is not a file that CDKTF wrote: it is a folder. ${SYNTH_AGAIN}`);
   return Problem.input(`${shown} cannot be read: ${code ?? message}. Check its permissions.`);
 }

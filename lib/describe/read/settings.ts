@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { HIDDEN, isSecretKey, isSecretText, withoutLogin } from "./secrets";
+import { HIDDEN, holdsSecret, imageHoldsSecret, isSecretKey, isSecretText, withoutLogin } from "./secrets";
 import { readable } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
@@ -12,7 +12,7 @@ export class Leaf {
   ) {}
 }
 
-/** One leaf of a tree. No secret is in it: it is gone before anything is compared or written. */
+/** One leaf of a tree. What may be a secret is not in it: it is gone before anything is compared or written. */
 export interface Setting {
   /** Such as `options.system.uri` or `pack.content.images[0].image`. */
   readonly path: string;
@@ -29,22 +29,38 @@ const MOST_SETTINGS = 20_000;
 /** Where images stand: an image may be called anything. */
 const IMAGE_PATH = /^(pack\.content\.images|options\.system|pack\.osImageOverride)\b/;
 
-/** Lists the leaves of a tree. `hide` names further paths to keep to ourselves. */
-export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => false): Setting[] {
+/** Free text and commands: nothing in their form tells whether a word is a password. */
+const FREE_TEXT_KEY =
+  /^(commands?|cmd|args|arguments|entrypoint|run|exec\w*|scripts?|\w*descriptions?|comments?|notes?|user-?data|cloud-?init|cloud-?config)$/i;
+
+/** Names of things, which may speak of secrets, as long as they hold none. Of attributes only. */
+const NAME_PATH = /^(name|version|type|cloud|context|display_name|format)$/;
+
+interface Rules {
+  /** Further paths to keep to ourselves. */
+  readonly hide?: (path: string) => boolean;
+  readonly isName?: (path: string) => boolean;
+}
+
+/** Lists the leaves of a tree. */
+export function settingsOf(tree: Tree, { hide = () => false, isName = () => false }: Rules = {}): Setting[] {
   const settings: Setting[] = [];
   walk(tree, "", false);
   return settings;
 
   function walk(node: Tree, path: string, secret: boolean): void {
     if (settings.length > MOST_SETTINGS) throw new Error("too many settings");
-    if (node instanceof Leaf) settings.push(setting(node, path, secret || hide(path)));
+    if (node instanceof Leaf) settings.push(setting(node, path, secret || hide(path), isName(path)));
     else if (Array.isArray(node)) {
-      for (const [index, item] of node.entries()) walk(item, `${path}[${index}]`, secret);
+      for (const [index, item] of node.entries()) {
+        walk(item, `${path}[${index}]`, secret || announcesSecret(node[index - 1]));
+      }
     } else {
-      const named = namesSecret(node);
+      const named = namesSecret(node, path);
       for (const [key, value] of node) {
         const under = path === "" ? key : `${path}.${key}`;
-        walk(value, under, secret || isSecretKey(key) || (named && !NAME_KEYS.includes(key)));
+        const free = FREE_TEXT_KEY.test(key) || (key === "content" && value instanceof Leaf);
+        walk(value, under, secret || free || isSecretKey(key) || (named && !NAME_KEYS.includes(key)));
       }
     }
   }
@@ -53,7 +69,7 @@ export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => f
 /** Lists the attributes of a block. What is nested beyond reason is left out. */
 export function attributeSettings(block: Record<string, unknown>, hide?: (path: string) => boolean): Setting[] {
   try {
-    return settingsOf(treeOf(block), hide);
+    return settingsOf(treeOf(block), { hide, isName: (path) => NAME_PATH.test(path) });
   } catch {
     return [];
   }
@@ -72,19 +88,34 @@ export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("base64");
 }
 
-const NAME_KEYS = ["name", "key", "header"];
+const NAME_KEYS = ["name", "key", "header", "id", "variable", "env"];
 
 /** A list of environment variables has the telling word beside the value, not above it. */
-function namesSecret(map: Map<string, Tree>): boolean {
+function namesSecret(map: Map<string, Tree>, path: string): boolean {
+  if (path === "" || IMAGE_PATH.test(path)) return false;
   return NAME_KEYS.some((key) => {
     const name = map.get(key);
-    return name instanceof Leaf && map.has("value") && isSecretKey(name.text);
+    return name instanceof Leaf && isSecretKey(name.text);
   });
 }
 
-function setting(leaf: Leaf, path: string, secret: boolean): Setting {
-  const hidden = secret || (!IMAGE_PATH.test(path) && isSecretText(leaf.text));
-  const lines = leaf.text.trimEnd().split("\n").length;
-  const shown = hidden ? HIDDEN : lines > 1 ? `(${lines} lines)` : withoutLogin(leaf.text.trimEnd());
-  return { path, shown, hidden, type: leaf.type, fingerprint: fingerprint(`${leaf.type} ${leaf.text}`) };
+/** In a list of arguments the secret is the item after its option: `--password`, or a short one that may be anything. */
+function announcesSecret(item: Tree | undefined): boolean {
+  if (!(item instanceof Leaf)) return false;
+  return /^-\w$/.test(item.text) || (/^-*[\w.-]+$/.test(item.text) && isSecretKey(item.text));
+}
+
+function setting(leaf: Leaf, path: string, secret: boolean, isName: boolean): Setting {
+  const text = leaf.text.trimEnd();
+  const tells = isName ? holdsSecret : IMAGE_PATH.test(path) ? imageHoldsSecret : isSecretText;
+  const isSecret = secret || tells(text);
+  const lines = text.split("\n").length;
+  const shown = isSecret ? HIDDEN : lines > 1 ? `(${lines} lines)` : withoutLogin(text);
+  return {
+    path,
+    shown,
+    hidden: isSecret || lines > 1,
+    type: leaf.type,
+    fingerprint: fingerprint(`${leaf.type} ${leaf.text}`),
+  };
 }

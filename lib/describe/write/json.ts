@@ -30,7 +30,7 @@ function profileJson({ attributes: _, layers, variables, ...profile }: Profile) 
   };
 }
 
-function layerJson({ kind, pack, version, registry, type, values, images, manifests, variables }: Layer) {
+function layerJson({ kind, pack, version, registry, type, values, images, keepsHostOs, manifests, variables }: Layer) {
   return {
     kind,
     pack,
@@ -39,6 +39,7 @@ function layerJson({ kind, pack, version, registry, type, values, images, manife
     type,
     values,
     images,
+    keepsHostOs,
     manifests: manifests.map(({ name }) => name),
     variables,
   };

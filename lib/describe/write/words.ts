@@ -40,8 +40,9 @@ export function originOf({ registry, type }: Layer): string {
   return registry ?? (type === "manifest" ? "manifest" : "");
 }
 
-/** What is to be said of where a layer's values come from, where it is not plain. */
-export function valuesNote({ values }: Layer): string | undefined {
+/** What is to be said of a layer's values, where it is not plain. */
+export function valuesNote({ values, keepsHostOs }: Layer): string | undefined {
+  if (keepsHostOs) return "agent mode, hosts keep their own OS";
   if (values === "terraform") return "values known to Terraform only";
   return values === "unreadable" ? "values are not YAML that can be read here" : undefined;
 }
