@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Construct } from "constructs";
 import * as ts from "typescript";
 import { terraform, testWithTerraform } from "./support/terraform";
 
@@ -18,44 +19,80 @@ const read = (page: string) => fs.readFileSync(path.join(root, page), "utf8");
 
 interface Block {
   readonly name: string;
+  readonly page: string;
+  readonly language: string;
   readonly code: string;
 }
 
-/** The code blocks of one language, each named by its page and its first line there. */
-function blocks(language: string): Block[] {
-  return pages.flatMap((page) => {
-    const text = read(page);
-    return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map((match) => {
-      return { name: `${page}:${text.slice(0, match.index).split("\n").length + 1}`, code: match[1] };
-    });
-  });
+/** The fenced blocks of the pages that are written by hand, each named by its page and its first line there. */
+const fenced = pages.filter((page) => !page.startsWith("docs/api/")).flatMap((page) => blocksOf(page, read(page)));
+const blocks = (...languages: string[]) => fenced.filter(({ language }) => languages.includes(language));
+
+/** A block may be indented, as in a list: its code is what is left of it without the indentation of the fence. */
+function blocksOf(page: string, text: string): Block[] {
+  const found = text.matchAll(/^([ \t>]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n([\s\S]*?)^\1\2[ \t]*$/gm);
+  return [...found].map(({ 1: indent, 3: language, 4: code, index }) => ({
+    name: `${page}:${text.slice(0, index).split("\n").length + 1}`,
+    page,
+    language: language.toLowerCase(),
+    code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  }));
 }
 
 describe("the documentation", () => {
-  const programs = blocks("ts");
+  const programs = blocks("ts", "typescript", "mts", "cts", "tsx", "js", "javascript", "mjs", "cjs", "jsx");
+  const javascript = ({ language }: Block) => /^([cm]?js|jsx|javascript)$/.test(language);
+  const isTest = ({ code }: Block) => /\b(test|it|expect)\(/.test(code);
+
+  test("has its blocks found wherever they stand", () => {
+    const page =
+      "1. a\n\n   ```ts\n   if (a)\n     b();\n   ```\n\n```TypeScript title\nc();\n```\n~~~js\nd();\n~~~\n> ```js\n> e();\n> ```\n";
+    expect(blocksOf("page.md", page).map(({ name, language, code }) => [name, language, code])).toEqual([
+      ["page.md:4", "ts", "if (a)\n  b();\n"],
+      ["page.md:9", "typescript", "c();\n"],
+      ["page.md:12", "js", "d();\n"],
+      ["page.md:15", "js", "e();\n"],
+    ]);
+  });
+
+  test("names the language of every fenced block", () => {
+    expect(fenced.filter(({ language }) => language === "").map(({ name }) => name)).toEqual([]);
+  });
+
+  test.each(pages.filter((page) => /^docs\/[^/]+\.md$/.test(page)))("%s says first what it is good for", (page) => {
+    expect(read(page)).toMatch(/^# .+\n\nAfter reading this page you /);
+  });
 
   test("has programs of which each compiles", () => {
     const folder = fs.mkdtempSync(path.join(root, ".docs-"));
     try {
       const files = programs.map(({ code }, index) => {
-        const file = path.join(folder, `block-${index}.ts`);
-        fs.writeFileSync(file, `${code}\nexport {};\n`);
+        const file = path.join(folder, `block-${index}.${javascript(programs[index]) ? "js" : "ts"}`);
+        fs.writeFileSync(file, `${code}\n${javascript(programs[index]) ? "" : "export {};\n"}`);
         return file;
       });
-      const program = ts.createProgram(files, {
+      // Vitest is not installed; the page that augments its types needs no more of it than this.
+      const vitest = path.join(folder, "vitest.d.ts");
+      fs.writeFileSync(vitest, 'declare module "vitest" { interface Matchers<T = any> { of(value: T): void } }\n');
+      const program = ts.createProgram([...files, vitest], {
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.CommonJS,
         moduleResolution: ts.ModuleResolutionKind.Node10,
         strict: true,
+        allowJs: true,
+        checkJs: true,
         noEmit: true,
         esModuleInterop: true,
         skipLibCheck: true,
         types: ["node", "jest"],
         baseUrl: root,
-        paths: { "cdktf-palette-byoos": ["lib/index.ts"], "cdktf-palette-byoos/testing": ["lib/testing/index.ts"] },
+        paths: {
+          "cdktf-palette-byoos": ["lib/index.ts"],
+          "cdktf-palette-byoos/testing": ["lib/testing/index.ts"],
+        },
       });
       const problems = ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-        const index = /block-(\d+)\.ts$/.exec(diagnostic.file?.fileName ?? "")?.[1];
+        const index = /block-(\d+)\.[jt]s$/.exec(diagnostic.file?.fileName ?? "")?.[1];
         const where = index === undefined ? diagnostic.file?.fileName : programs[Number(index)].name;
         return `${where}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
       });
@@ -72,14 +109,35 @@ describe("the documentation", () => {
     },
   );
 
+  test.each(programs.filter(isTest))("has a test that passes: $name", ({ code }) => {
+    const ran: string[] = [];
+    const snapshots: unknown[] = [];
+    const globals = {
+      test: (name: string, body: () => void) => {
+        ran.push(name);
+        body();
+      },
+      expect: Object.assign(
+        (value: unknown) => Object.assign(expect(value), { toMatchSnapshot: () => snapshots.push(value) }),
+        expect,
+      ),
+    };
+    run(code, false, globals);
+    expect(ran).not.toEqual([]);
+    for (const snapshot of snapshots) expect(JSON.stringify(snapshot)).toContain("edge-native-byoi");
+  });
+
+  test("has no program that is neither run nor types alone", () => {
+    const idle = programs.filter(
+      (block) => !block.code.includes("app.synth()") && !isTest(block) && transpiled(block.code).trim() !== "",
+    );
+    expect(idle.map(({ name }) => name)).toEqual([]);
+  });
+
   testWithTerraform("shows the HCL that the programs on the front page write", () => {
-    const own = (block: Block) => block.name.startsWith("README.md:");
+    const own = (block: Block) => block.page === "README.md";
     const shown = blocks("hcl").filter(own);
-    const written = programs.filter(own).map(({ code }) => {
-      const stack = path.join(run(code, true), "stacks", "edge");
-      terraform(stack, ["fmt"]);
-      return withoutBlankLines(fs.readFileSync(path.join(stack, "cdk.tf"), "utf8"));
-    });
+    const written = programs.filter(own).map(({ code }) => formattedHcl(code));
     expect(shown).toHaveLength(2);
     for (const [index, { code }] of shown.entries()) {
       expect(written[index].replace(/ {2}backend "local" \{\n.*\n {2}\}\n/, "")).toContain(
@@ -88,9 +146,22 @@ describe("the documentation", () => {
     }
   });
 
-  test("shows every program whole, so that it can be tried", () => {
-    const partial = programs.filter(({ code }) => !code.includes("app.synth()") && !/\b(test|it|expect)\(/.test(code));
-    expect(partial.map(({ name }) => name)).toEqual([]);
+  testWithTerraform("shows beside the HCL of the migration page the programs that write it", () => {
+    const both = fenced.filter(({ page, language }) => page === "docs/migration.md" && /^(hcl|ts)$/.test(language));
+    expect(both.map(({ language }) => language).join(" ")).toMatch(/^hcl ts( hcl ts)*$/);
+    const used = new Set<string>();
+    for (let at = 0; at < both.length; at += 2) {
+      const written = formattedHcl(both[at + 1].code).replace(/^ {2}lifecycle \{\n[\s\S]*?^ {2}\}\n/gm, "");
+      for (const shown of topLevelBlocks(both[at].code)) {
+        const nested = indented(shown);
+        expect([both[at].name, written]).toEqual([
+          both[at].name,
+          expect.stringContaining(written.includes(nested) ? nested : shown),
+        ]);
+      }
+      for (const [, name] of both[at + 1].code.matchAll(/(?:new )?\b([A-Z]\w+)[.(]/g)) used.add(name);
+    }
+    expect([...used]).toEqual(expect.arrayContaining(constructs()));
   });
 
   testWithTerraform("has HCL that Terraform reads, in its own format", () => {
@@ -123,18 +194,55 @@ describe("the documentation", () => {
 });
 
 /** Runs a program as a user would, and gives its output folder. */
-function run(code: string, hcl = false): string {
+function run(code: string, hcl = false, globals: Record<string, unknown> = {}): string {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const load = (name: string) => require(name === "cdktf-palette-byoos" ? "../lib" : name);
+  const load = (name: string) => require(name.replace(/^cdktf-palette-byoos(?=\/|$)/, "../lib"));
   Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
   try {
-    new Function("require", "exports", "__dirname", outputText)(load, {}, root);
+    const names = ["require", "exports", "__dirname", ...Object.keys(globals)];
+    new Function(...names, transpiled(code, ts.ModuleKind.CommonJS))(load, {}, root, ...Object.values(globals));
   } finally {
     delete process.env.CDKTF_OUTDIR;
     delete process.env.SYNTH_HCL_OUTPUT;
   }
   return outdir;
+}
+
+function transpiled(code: string, module = ts.ModuleKind.ESNext): string {
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module, target: ts.ScriptTarget.ES2022 } });
+  return outputText.replace("export {};", "");
+}
+
+/** The HCL that a program writes, as `terraform fmt` leaves it. */
+function formattedHcl(code: string): string {
+  const stack = path.join(run(code, true), "stacks", "edge");
+  terraform(stack, ["fmt"]);
+  return withoutBlankLines(fs.readFileSync(path.join(stack, "cdk.tf"), "utf8"));
+}
+
+function topLevelBlocks(hcl: string): string[] {
+  return [...hcl.matchAll(/^\w.*\{\n[\s\S]*?^\}$/gm)].map(([block]) => withoutBlankLines(block));
+}
+
+/** A block as it stands inside another; the lines of a heredoc stay where they are. */
+function indented(block: string): string {
+  let heredoc = false;
+  const lines = block.split("\n").map((line) => {
+    const inside = heredoc;
+    heredoc = inside ? line !== "EOF" : line.endsWith("<<EOF");
+    return inside ? line : `  ${line}`;
+  });
+  return lines.join("\n");
+}
+
+/** The public classes that stand for something in Terraform. */
+function constructs(): string[] {
+  const library: Record<string, unknown> = require("../lib");
+  const made = Object.entries(library).filter(
+    ([name, { prototype } = {} as { prototype?: unknown }]: [string, any]) =>
+      name === "Pack" || name === "PackRegistry" || prototype instanceof Construct || /^[A-Z]\w+Layer$/.test(name),
+  );
+  return made.map(([name]) => name).filter((name) => name !== "ProfileLayer");
 }
 
 function withoutBlankLines(text: string): string {

@@ -1,6 +1,7 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
 import { cdktn, cdktnSuite } from "./consumers/cdktn.mjs";
+import { guide } from "./consumers/guide.mjs";
 import { jest } from "./consumers/jest.mjs";
 import { jsiiLibrary } from "./consumers/jsii-library.mjs";
 import { dotnet, go, java, python } from "./consumers/languages.mjs";
@@ -18,6 +19,7 @@ const CONSUMERS = {
   esm: esModules,
   typescript,
   lowest,
+  guide,
   jest,
   cdktn,
   "cdktn-suite": cdktnSuite,

@@ -88,6 +88,37 @@ describe("the image's distribution and the Kubernetes layer's pack", () => {
     }
   });
 
+  test("disagree where additionalValues write another distribution over the image's, or beside it", () => {
+    const additionalValues = { options: { "system.k8sDistribution": "rke2" } };
+    const over: OsLayer = () => ({ image: ProviderImage.fromParts(parts), additionalValues });
+    const beside: OsLayer = () => ({ image: ProviderImage.fromUri("example.io/a:v1.4.5"), additionalValues });
+    for (const layer of [over, beside]) {
+      expect(messages(profile(layer, "edge-rke2"))).toEqual([]);
+      expect(messages(profile(layer, "edge-k3s"))).toEqual([
+        "[edge-sites/profile] Layer byoos boots an image with rke2, and layer kubernetes has the pack edge-k3s, which runs " +
+          "on k3s. Use the pack of the image's distribution, edge-rke2, or an image that CanvOS built with K8S_DISTRIBUTION=k3s.",
+      ]);
+    }
+  });
+
+  test("are checked where additionalValues write them", () => {
+    const write = (image: ProviderImage, options: object) =>
+      messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalValues: { options } }));
+    const uri = ProviderImage.fromUri("example.io/a:v1.4.5");
+    expect(write(uri, { "system.k8sDistribution": "k3d" })).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.k8sDistribution"] "k3d" is not known. Accepted are k3s, rke2, ' +
+        "kubeadm, kubeadm-fips, nodeadm, canonical.",
+    ]);
+    const composed = ProviderImage.fromParts(parts);
+    expect(write(composed, { "system.k8sDistribution": "k3d", "system.customTag": "a/b" })).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.k8sDistribution"] is "k3d", which is not known. It takes k3s, ' +
+        "rke2, kubeadm, kubeadm-fips, nodeadm, canonical.",
+      '[edge-sites/byoos] additionalValues.options["system.customTag"] is "a/b", which cannot stand in a tag. It takes ' +
+        "letters, digits, _, . and -, such as demo.",
+    ]);
+    expect(write(composed, { "system.osVersion": 24.04, "system.peVersion": "{{.spectro.var.pe}}" })).toEqual([]);
+  });
+
   test("are not compared where a tag has a form of its own, or only Terraform knows", () => {
     const unknown: OsLayer = (stack) => {
       const k8sDistribution = new TerraformVariable(stack, "distribution", { type: "string" }).stringValue;

@@ -144,12 +144,29 @@ describe("an image by its parts", () => {
       '[edge-sites/byoos] image.k8sDistribution is "k3d", which is not known. It takes k3s, rke2, kubeadm, kubeadm-fips, nodeadm, canonical.',
       '[edge-sites/byoos] image.arch is "x86_64", which is not known. It takes amd64, arm64.',
       '[edge-sites/byoos] image.peVersion is "v4+5", which cannot stand in a tag. It takes the version of CanvOS that built the image, such as v4.5.7.',
-      "[edge-sites/byoos] image.customTag is empty. It takes letters, digits, _, . and -, such as demo.",
+      "[edge-sites/byoos] image.customTag is empty, and CanvOS then pushes a tag that its own macro does not compose: name that image with ProviderImage.fromUri(…). It takes letters, digits, _, . and -, such as demo.",
       "[edge-sites/byoos] image.osName is empty. It takes the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles.",
       '[edge-sites/byoos] image.osVersion is the number 22. Palette reads it as text: write image.osVersion: "22".',
       '[edge-sites/byoos] image.registry is "https://ttl.sh", and it starts with a URL scheme. It takes a registry, with a path or without, such as ttl.sh or docker.io/my-team.',
       '[edge-sites/byoos] image.repository is "ubuntu:22", with a tag or a digest. It takes the name of a repository, in lower case, such as ubuntu.',
     ]);
+  });
+
+  test("says what the parts are where they are something else", () => {
+    const given = (value: unknown) =>
+      messages((stack) => {
+        new EdgeByoosLayer(stack, "byoos", { image: ProviderImage.fromParts(value as ProviderImageParts) });
+      });
+    for (const [value, found] of [
+      [undefined, "missing"],
+      [null, "null"],
+      ["ttl.sh/ubuntu", "text"],
+    ]) {
+      expect(given(value)).toEqual([
+        `[edge-sites/byoos] parts is ${found}. Write ProviderImage.fromParts({ registry, repository, k8sDistribution, … }), ` +
+          "with tokens inside the map.",
+      ]);
+    }
   });
 
   test("reports a tag that is too long for a registry", () => {

@@ -99,6 +99,50 @@ describe("an Edge BYOOS layer", () => {
     ]);
   });
 
+  test("checks the image that additional values name", () => {
+    const written = (uri: unknown) => messagesOf({ image, additionalValues: { options: { "system.uri": uri } } });
+    expect(written("example.io/other")).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.uri"] "example.io/other" names no tag and no digest. Palette ' +
+        "would boot whatever the registry calls latest. Add the tag that the build pushed, such as example.io/other:v1.4.5.",
+    ]);
+    expect(written("example.io/a b:1")).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.uri"] "example.io/a b:1" is not an image reference: it has a ' +
+        "blank in it. Write registry/repository:tag or registry/repository@sha256:…, such as " +
+        "example.io/my-images/example-custom-os:v1.4.5.",
+    ]);
+    expect(written("NA")).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.uri"] is "NA", which stands for no image. Write agentMode: true ' +
+        "where hosts keep their own OS, or name the image that they boot.",
+    ]);
+    expect(written(7)).toEqual([
+      '[edge-sites/byoos] additionalValues.options["system.uri"] is the number 7. Palette reads it as text: write ' +
+        'additionalValues.options["system.uri"]: "7".',
+    ]);
+    expect(written(Macro.variable("image"))).toEqual([]);
+  });
+
+  test("has no image where additional values take its options away", () => {
+    expect(messagesOf({ image, additionalValues: { options: null } })).toEqual([
+      "[edge-sites/byoos] The layer has no image. Give image: ProviderImage.fromUri(…), .fromParts(…) or " +
+        ".fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+    ]);
+  });
+
+  test("takes more images one by one, tokens among them, and no list that only Terraform knows", () => {
+    const given = (images: (list: TerraformVariable) => string[]) =>
+      messages((stack) => {
+        const list = new TerraformVariable(stack, "images", { type: "list(string)" });
+        new EdgeByoosLayer(stack, "byoos", { image, additionalImages: images(list) });
+      });
+    const message =
+      "[edge-sites/byoos] additionalImages is a list that only Terraform knows. Write additionalImages: [token, …], each " +
+      "image as an item of the list.";
+    expect(given(({ listValue }) => listValue)).toEqual([message]);
+    expect(given(({ listValue }) => ["example.io/a:1", ...listValue])).toEqual([message]);
+    expect(given(({ stringValue }) => [stringValue])).toEqual([]);
+    expect(given(({ stringValue }) => [stringValue, `example.io/${stringValue}:1`])).toEqual([]);
+  });
+
   test("reports more images that are for another architecture", () => {
     const additionalImages = ["example.io/tool-amd64:1", "example.io/tool:1_linux_arm64", "example.io/tool:1"];
     const own = ProviderImage.fromUri("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7-demo_linux_amd64");
@@ -143,6 +187,29 @@ describe("an Edge BYOOS layer in agent mode", () => {
       contradiction('additionalValues.options["system.uri"]'),
       '[edge-sites/byoos] agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "2.0.9". ' +
         'Write version: "2.1.0", or leave it out.',
+    ]);
+  });
+
+  test("contradicts an image whose key is nested", () => {
+    const additionalValues = { options: { system: { uri: "example.io/other:1" } } };
+    expect(messagesOf({ agentMode: true, additionalValues })).toEqual([
+      "[edge-sites/byoos] agentMode leaves hosts with the OS they have, and the layer has additionalValues.options.system.uri. " +
+        "Leave out additionalValues.options.system.uri, or agentMode.",
+    ]);
+  });
+
+  test("is a boolean", () => {
+    for (const [agentMode, found] of [
+      ["true", "text"],
+      [1, "the number 1"],
+    ]) {
+      expect(messagesOf({ agentMode })).toEqual([
+        `[edge-sites/byoos] agentMode is ${found}. Write agentMode: true or agentMode: false, without quotes.`,
+      ]);
+    }
+    expect(messagesOf({ image, agentMode: null })).toEqual([]);
+    expect(messagesOf({ agentMode: true, additionalImages: null, registryCredentials: null })).toEqual([
+      '[edge-sites/byoos] additionalImages is null. Write additionalImages: ["registry/repository:tag"].',
     ]);
   });
 

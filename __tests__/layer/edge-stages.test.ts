@@ -68,7 +68,8 @@ describe("stages of an Edge BYOOS layer", () => {
   });
 
   test("warn of a stage that is not known", () => {
-    const stages = { boot: [{ name: "a" }], "network.after": [{ name: "a" }], initrafms: [{ name: "a" }] };
+    const steps = [{ name: "a", commands: ["true"] }];
+    const stages = { boot: steps, "network.after": steps, initrafms: steps };
     expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, stages }))).toEqual([
       '[edge-sites/byoos] stages has "initrafms", which is no stage that is known, so hosts may never run it. Known are ' +
         "rootfs, initramfs, boot, fs, network, reconcile, before-install, after-install, after-install-chroot, " +
@@ -107,6 +108,29 @@ describe("stages of an Edge BYOOS layer", () => {
         'quotes, such as "0644".',
       "[edge-sites/byoos] stages.network[2].files[0].owner is text. It takes the number of a user or group, such as 0 for root.",
       "[edge-sites/byoos] stages.network[2].files[1] is text. It takes a map: { path, content, permissions, owner, group }.",
+    ]);
+  });
+
+  test("report keys that would be left out, and steps that do nothing", () => {
+    const files = [{ path: "/etc/motd", content: "hello", permission: "0644" }];
+    expect(
+      messagesOf({
+        boot: [
+          { name: "x", comands: ["echo"], users: {} },
+          { name: "y", files },
+          { name: "z", if: "true" },
+          { name: "of another language", commands: ["true"], files: undefined, users: undefined },
+        ],
+      }),
+    ).toEqual([
+      "[edge-sites/byoos] stages.boot[0] has comands, which is no key that it takes. It takes name, if, commands, files. " +
+        "What else a host understands goes into additionalValues.stages.",
+      "[edge-sites/byoos] stages.boot[0] has users, which is no key that it takes. It takes name, if, commands, files. " +
+        "What else a host understands goes into additionalValues.stages.",
+      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is no key that it takes. It takes path, content, " +
+        "permissions, owner, group, encoding. What else a host understands goes into additionalValues.stages.",
+      "[edge-sites/byoos] stages.boot[2] has neither commands nor files. Give it commands: [...] or " +
+        "files: [{ path, content }]. A step of another kind goes into additionalValues.stages.",
     ]);
   });
 

@@ -78,6 +78,14 @@ describe("a non-Edge BYOOS layer", () => {
     ]);
   });
 
+  test("says the same of what additional values write over it", () => {
+    expect(messagesOf({ additionalValues: { pack: { osVersion: 8, osName: "" } } })).toEqual([
+      "[edge-sites/byoos] additionalValues.pack.osName is empty. Give the text that Palette should use for it.",
+      "[edge-sites/byoos] additionalValues.pack.osVersion is the number 8. Palette reads it as text: write " +
+        'additionalValues.pack.osVersion: "8".',
+    ]);
+  });
+
   test("reports every mistake at once, each with its path and its fix", () => {
     expect(
       messagesOf({

@@ -1,4 +1,5 @@
-import { LayerKind, PackLayer, type PackLayerProps } from "../../lib";
+import { TerraformVariable } from "cdktf";
+import { LayerKind, PackLayer, type PackLayerProps, PackValues } from "../../lib";
 import { messages } from "../support/stacks";
 
 const check = (props: Partial<Record<keyof PackLayerProps, unknown>>) =>
@@ -50,5 +51,25 @@ describe("a layer of any pack", () => {
         `[edge-sites/app] version "${version}" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".`,
       ]);
     }
+  });
+
+  test("of the Edge BYOOS pack has no password that is written out either", () => {
+    const os = (password: string) => ({
+      kind: LayerKind.OS,
+      name: "edge-native-byoi",
+      values: PackValues.fromYaml(`providerCredentials:\n  password: ${password}\n`),
+    });
+    const found = check(os("hunter2"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(
+      /^\[edge-sites\/app\] values\.providerCredentials\.password is written out, so it would stand/,
+    );
+    expect(found[0]).not.toContain("hunter2");
+    expect(check(os("'{{.spectro.macro.registry-password}}'"))).toEqual([]);
+    const token = messages((stack) => {
+      const password = new TerraformVariable(stack, "password", { sensitive: true }).stringValue;
+      new PackLayer(stack, "app", { version: "1.0.0", ...os(password) });
+    });
+    expect(token).toEqual([]);
   });
 });

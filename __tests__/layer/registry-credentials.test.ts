@@ -1,12 +1,15 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import { parse } from "yaml";
 import { CredentialsSpelling, EdgeByoosLayer, Macro, ProviderImage, type RegistryCredentials } from "../../lib";
-import { messages, newStack, synthesized } from "../support/stacks";
+import { checkWrittenPassword } from "../../lib/layer/registry-credentials";
+import { QuotedText, SpelledText, UnknownValue } from "../../lib/values/data";
+import { messages, newStack, synthesized, warnings } from "../support/stacks";
 
-const pem = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIU\n-----END CERTIFICATE-----\n";
+const pem =
+  "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ2VydGlmaWNhdGVPZkFUZXN0UmVnaXN0cnk=\n-----END CERTIFICATE-----\n";
 const image = ProviderImage.fromUri("registry.example.com:5000/edge/ubuntu:k3s-1.28.5-v4.5.7-demo");
 const signIn: RegistryCredentials = {
   registry: "registry.example.com:5000",
@@ -21,6 +24,8 @@ const messagesOf = (changes: Partial<Record<keyof RegistryCredentials, unknown>>
     const registryCredentials = { ...signIn, ...changes } as RegistryCredentials;
     new EdgeByoosLayer(stack, "byoos", { image: own, registryCredentials });
   });
+const messagesBeside = (props: unknown) =>
+  messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...(props as object) }));
 const fileWith = (content: string | Buffer) => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "certificate-")), "ca.pem");
   fs.writeFileSync(file, content);
@@ -50,14 +55,64 @@ describe("registry credentials", () => {
     expect(output.values.value).toContain("  password: ${jsonencode(var.password)}\n");
   });
 
-  test("refuse a password that is written out, and do not repeat it", () => {
-    const message =
-      "[edge-sites/byoos] registryCredentials.password is written out, so it would stand in the Terraform files and in the state. " +
-      'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a ' +
-      'Palette macro, Macro.macro("registry-password").';
-    for (const password of ["s3cret", 1234, `s3cret${Macro.macro("more")}`]) {
-      expect(messagesOf({ password })).toEqual([message]);
+  const writtenOut = (property: string) =>
+    `[edge-sites/byoos] ${property} is written out, so it would stand in the Terraform files and in the state. ` +
+    'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a ' +
+    'Palette macro, Macro.macro("registry-password").';
+
+  test.each([
+    "s3cret",
+    1234,
+    true,
+    `s3cret${Macro.macro("more")}`,
+    '{{ "hunter2" }}',
+    "{{ hunter2 }}",
+    '{{ .spectro.macro.a "hunter2" }}',
+    '{{ .spectro.macro.a | default "hunter2" }}',
+  ])("refuse a password that is written out, and do not repeat it: %j", (password) => {
+    expect(messagesOf({ password })).toEqual([writtenOut("registryCredentials.password")]);
+    const additionalValues = { providerCredentials: { password } };
+    const property = "additionalValues.providerCredentials.password";
+    expect(messagesBeside({ additionalValues })).toEqual([writtenOut(property)]);
+    expect(messagesBeside({ additionalValues, registryCredentials: signIn })).toEqual([writtenOut(property)]);
+    expect(checkWrittenPassword("it", password)).toHaveLength(1);
+  });
+
+  test.each([
+    Macro.macro("a"),
+    "{{ .spectro.macro.a }}",
+    "{{- .spectro.var.a | b64dec -}}",
+    `${Macro.macro("a")}${Macro.variable("b")}`,
+  ])("take a password that Palette fills in: %s", (password) => {
+    expect(messagesOf({ password })).toEqual([]);
+    expect(messagesBeside({ additionalValues: { providerCredentials: { password } } })).toEqual([]);
+  });
+
+  test("take a token in additional values, and refuse text around it", () => {
+    const messagesWith = (before: string) =>
+      messages((stack) => {
+        const variable = new TerraformVariable(stack, "password", { type: "string", sensitive: true });
+        const additionalValues = { providerCredentials: { password: `${before}${variable.stringValue}` } };
+        new EdgeByoosLayer(stack, "byoos", { image, additionalValues });
+      });
+    expect(messagesWith("")).toEqual([]);
+    expect(messagesWith("hunter2")).toEqual([writtenOut("additionalValues.providerCredentials.password")]);
+  });
+
+  test("find nothing written out where there is no password", () => {
+    for (const value of [undefined, null, "", new UnknownValue(Lazy.anyValue({ produce: () => 1 }))]) {
+      expect(checkWrittenPassword("it", value)).toEqual([]);
     }
+    expect(checkWrittenPassword("it", new QuotedText("hunter2"))).toHaveLength(1);
+    expect(checkWrittenPassword("it", new SpelledText("007"))).toHaveLength(1);
+  });
+
+  test("may be null, and are a map", () => {
+    expect(messagesBeside({ registryCredentials: null })).toEqual([]);
+    expect(messagesBeside({ registryCredentials: "edge:secret" })).toEqual([
+      "[edge-sites/byoos] registryCredentials is text. Write registryCredentials: { registry, username, password }, with " +
+        "tokens inside it.",
+    ]);
   });
 
   test("report what is empty, missing or not known", () => {
@@ -82,6 +137,10 @@ describe("the certificate of a private registry", () => {
     ["hello", "it has no line -----BEGIN CERTIFICATE----- with its END line"],
     [pem.replaceAll("CERTIFICATE", "PRIVATE KEY"), "it holds a PRIVATE KEY"],
     [pem.replace("MII", "M!I"), "what stands between its lines is not base64"],
+    [`${pem}${pem.slice(0, 60)}`, "it has 2 BEGIN lines, and number 2 has no END line"],
+    [`${pem.slice(0, 60)}\n${pem}`, "it has 2 BEGIN lines, and number 1 has no END line"],
+    [pem.slice(0, 60), "it has no line -----BEGIN CERTIFICATE----- with its END line"],
+    [pem.replace(/MII.*/, "A"), "what stands between its lines is too short for a certificate"],
   ])("is PEM, in a property and in a file (%#)", (text, reason) => {
     expect(messagesOf({ certificate: text })).toEqual([
       `[edge-sites/byoos] registryCredentials.certificate is not PEM: ${reason}. Give the text of the .pem or .crt file, ` +
@@ -140,5 +199,38 @@ describe("the registry of the credentials is the image's", () => {
         "Hosts sign in to the registry of the image: write docker.io, or take an image from example.io.",
     ]);
     expect(messagesOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
+  });
+
+  test("also where additional values have it", () => {
+    const additionalValues = { providerCredentials: { registry: "example.io" } };
+    const message =
+      '[edge-sites/byoos] additionalValues.providerCredentials.registry "example.io" is not the registry of the image, ' +
+      "which is registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, " +
+      "or take an image from example.io.";
+    expect(messagesBeside({ additionalValues })).toEqual([message]);
+    expect(messagesBeside({ additionalValues, registryCredentials: signIn })).toEqual([message]);
+    const right = { providerCredentials: { registry: signIn.registry } };
+    const registryCredentials = { ...signIn, registry: "example.io" };
+    expect(messagesBeside({ additionalValues: right, registryCredentials })).toEqual([]);
+  });
+
+  test("and a password in its address is in no message", () => {
+    expect(messagesOf({ registry: "https://u:p@ss@example.io" })).toEqual([
+      '[edge-sites/byoos] registryCredentials.registry "https://…@example.io" is not the registry of the image, which is ' +
+        "registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, or take " +
+        "an image from https://…@example.io.",
+    ]);
+  });
+
+  test("and more images from another one are a warning", () => {
+    const additionalImages = ["registry.example.com:5000/tools/a:1", "quay.io/tools/b:1", "{{.spectro.var.image}}"];
+    const add = (registryCredentials?: RegistryCredentials) =>
+      warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalImages, registryCredentials }));
+    expect(add(signIn)).toEqual([
+      '[edge-sites/byoos] additionalImages[1] "quay.io/tools/b:1" is not in the registry that hosts sign in to, which is ' +
+        "registry.example.com:5000. A cluster has one private registry: move the image there, or see that it can be pulled " +
+        "without signing in.",
+    ]);
+    expect(add()).toEqual([]);
   });
 });

@@ -41,6 +41,15 @@ export function takeList<T>(property: string, value: T[] | undefined, write: str
   return { value: [], findings: [finding("other-kind", { property, found: nameOf(value), write })] };
 }
 
+/** Takes a flag that has to be known when the program runs. Null is how some programs say that it is not given. */
+export function takeFlag(property: string, value: boolean | undefined | null): Taken<boolean | undefined> {
+  if (value === undefined || value === null) return { value: undefined, findings: [] };
+  if (typeof value === "boolean") return { value, findings: [] };
+  const found = Token.isUnresolved(value) ? "known only to Terraform" : nameOf(value);
+  const write = `${property}: true or ${property}: false, without quotes`;
+  return { value: undefined, findings: [finding("other-kind", { property, found, write })] };
+}
+
 /** Text is not repeated: it may hold a secret. */
 export function nameOf(value: unknown): string {
   return typeof value === "string" ? "text" : kindOf(value);

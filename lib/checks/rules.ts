@@ -44,7 +44,7 @@ export const RULES = {
     fix: "Give the text of the .pem or .crt file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
   },
   "literal-password": {
-    wrong: "registryCredentials.password is written out, so it would stand in the Terraform files and in the state.",
+    wrong: "{property} is written out, so it would stand in the Terraform files and in the state.",
     fix: 'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a Palette macro, Macro.macro("registry-password").',
   },
   "manifest-missing": {
@@ -175,6 +175,10 @@ export const RULES = {
     wrong: "The layer has no image.",
     fix: "Give image: ProviderImage.fromUri(…), .fromParts(…) or .fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
   },
+  "image-none": {
+    wrong: '{property} is "NA", which stands for no image.',
+    fix: "Write agentMode: true where hosts keep their own OS, or name the image that they boot.",
+  },
   "image-part": {
     wrong: "{property} {problem}.",
     fix: "It takes {accepted}.",
@@ -236,8 +240,13 @@ export const RULES = {
     fix: "Keep one.",
   },
   "credentials-registry": {
-    wrong: 'registryCredentials.registry "{registry}" is not the registry of the image, which is {imageRegistry}.',
+    wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
     fix: "Hosts sign in to the registry of the image: write {imageRegistry}, or take an image from {registry}.",
+  },
+  "image-elsewhere": {
+    wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',
+    fix: "A cluster has one private registry: move the image there, or see that it can be pulled without signing in.",
+    warning: true,
   },
   "stage-unknown": {
     wrong: 'stages has "{stage}", which is no stage that is known, so hosts may never run it.',
@@ -247,6 +256,14 @@ export const RULES = {
   "stage-empty": {
     wrong: "{property} is empty.",
     fix: "Give at least one {what}, or leave it out.",
+  },
+  "stage-key": {
+    wrong: "{property} has {key}, which is no key that it takes.",
+    fix: "It takes {accepted}. What else a host understands goes into additionalValues.stages.",
+  },
+  "stage-idle": {
+    wrong: "{property} has neither commands nor files.",
+    fix: "Give it commands: [...] or files: [{ path, content }]. A step of another kind goes into additionalValues.stages.",
   },
   "stage-shape": {
     wrong: "{property} is {found}.",
@@ -283,7 +300,14 @@ export function finding(rule: RuleName, details: Record<string, string> = {}): F
 /** The sentence that a user reads: what is wrong, then what is accepted and the fix. */
 export function messageOf({ rule, details }: Finding): string {
   const { wrong, fix }: Rule = RULES[rule];
-  return `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (_, name: string) => shorten(details[name] ?? `{${name}}`));
+  return `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (_, name: string) => {
+    return shorten(withoutPasswords(details[name] ?? `{${name}}`));
+  });
+}
+
+/** People write names and passwords into addresses, `https://user:password@host`, and messages end up in logs. */
+function withoutPasswords(detail: string): string {
+  return detail.replace(/\/\/[^\s/:]*:[^\s/]*@/g, "//…@");
 }
 
 /** Quoting a whole file in a message would hide what the message says. */

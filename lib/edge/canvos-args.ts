@@ -12,8 +12,8 @@ export interface CanvosArgs {
   readonly values: Map<string, CanvosArg>;
   /** The keys that are set again, with both lines. */
   readonly duplicates: { readonly key: string; readonly first: number; readonly line: number }[];
-  /** The lines that set nothing and are no comments. */
-  readonly problems: { readonly line: number; readonly reason: string }[];
+  /** The lines that cannot be read, each with the key that it would set, if it has one. */
+  readonly problems: { readonly line: number; readonly reason: string; readonly key?: string }[];
   /** How many lines it has. */
   readonly lines: number;
 }
@@ -40,12 +40,12 @@ export function parseCanvosArgs(text: string): CanvosArgs {
       args.problems.push({ line, reason: "it is not KEY=VALUE" });
       continue;
     }
-    const read = readValue(content.slice(assignment[0].length), args.values);
+    const read = readValue(content.slice(assignment[0].length), args.values, /[ \t]$/.test(assignment[0]));
+    const [, key] = assignment;
     if (typeof read === "string") {
-      args.problems.push({ line, reason: read });
+      args.problems.push({ line, reason: read, key });
       continue;
     }
-    const [, key] = assignment;
     const before = args.values.get(key);
     if (before !== undefined) args.duplicates.push({ key, first: before.line, line });
     args.values.set(key, { ...read, line });
@@ -53,45 +53,82 @@ export function parseCanvosArgs(text: string): CanvosArgs {
   return args;
 }
 
-/** Reads what stands after the equals sign, in one pass. A text as result is what is wrong with it. */
-function readValue(source: string, known: Map<string, CanvosArg>): { value: string; problem?: string } | string {
+/**
+ * Reads what stands after the equals sign, in one pass. A text as result is what is wrong with it.
+ *
+ * @param afterBlank whether there is a blank before it, so that a # begins a comment
+ */
+function readValue(
+  source: string,
+  known: Map<string, CanvosArg>,
+  afterBlank: boolean,
+): { value: string; problem?: string } | string {
   let value = "";
   let problem: string | undefined;
   let quote = "";
-  // How much of the value stands in quotes, where blanks at its end count.
-  let kept = 0;
   for (let index = 0; index < source.length; index++) {
     const char = source[index];
     if (quote === "'") {
       if (char === "'") quote = "";
       else value += char;
-    } else if (char === "\\" && index + 1 < source.length) {
+    } else if (char === "\\") {
       index++;
+      if (index === source.length) return "its value ends in a backslash, which joins the next line to it";
       value += quote === '"' && !'"\\$`'.includes(source[index]) ? `\\${source[index]}` : source[index];
     } else if (char === '"') {
       quote = quote === '"' ? "" : '"';
     } else if (char === "'" && quote === "") {
       quote = "'";
-    } else if (char === "#" && quote === "" && (index === 0 || /[ \t]/.test(source[index - 1]))) {
+    } else if (char === "#" && index === 0 && afterBlank) {
       break;
+    } else if (quote === "" && /[ \t]/.test(char)) {
+      // The value ends here. A comment may follow; anything else the shell would run as a command.
+      if (!/^[ \t]+(#|$)/.test(source.slice(index))) return unquoted("a blank");
+      break;
+    } else if (
+      quote === "" &&
+      (";&|<>()".includes(char) || (char === "~" && /^:?$/.test(source.slice(0, index).slice(-1))))
+    ) {
+      return unquoted(char);
     } else if (char === "$" || char === "`") {
       const name = char === "$" ? REFERENCE.exec(source.slice(index, index + 200)) : null;
       const referred = name === null ? undefined : known.get(name[1] ?? name[2]);
-      if (name !== null) index += name[0].length - 1;
-      problem ??= name === null ? needsShell(source, index) : problemOf(name[1] ?? name[2], referred);
+      if (name === null && needsShell(source, index, quote)) {
+        problem ??= NEEDS_SHELL;
+        index = endOfCommand(source, index);
+      }
+      if (name !== null) {
+        index += name[0].length - 1;
+        problem ??= problemOf(name[1] ?? name[2], referred);
+      }
       const insert = referred?.value ?? (name === null ? char : name[0]);
       if (value.length + insert.length <= LONGEST) value += insert;
       else problem ??= `refers to others, and has more than ${LONGEST} characters with them`;
     } else value += char;
-    if (quote !== "" || source[index] === '"' || source[index] === "'") kept = value.length;
   }
   if (quote !== "") return `its value opens a quote, ${quote}, and does not close it`;
-  return { value: value.slice(0, kept) + value.slice(kept).trimEnd(), ...(problem !== undefined && { problem }) };
+  return { value, ...(problem !== undefined && { problem }) };
 }
 
-/** A dollar sign that nothing follows is one, for the shell too. */
-function needsShell(source: string, index: number): string | undefined {
-  return source[index] === "`" || /[({]/.test(source[index + 1] ?? "") ? "needs a shell to be known" : undefined;
+/** The value is not repeated, because it may be a password. */
+function unquoted(what: string): string {
+  return `its value has ${what} outside quotes, which the shell does not read as text; write it in quotes, KEY="…"`;
+}
+
+const NEEDS_SHELL = "needs a shell to be known";
+
+/** Where what a shell would work out ends, as in `$(git describe)`. What is in it is not looked at. */
+function endOfCommand(source: string, start: number): number {
+  const closing: Record<string, string> = { "(": ")", "{": "}", "[": "]" };
+  const close = source[start] === "`" ? "`" : closing[source[start + 1]];
+  const end = close === undefined ? start : source.lastIndexOf(close);
+  return end > start || close === undefined ? end : source.length;
+}
+
+/** A dollar sign that nothing follows is one, for the shell too. Before a quote it is only one in quotes. */
+function needsShell(source: string, index: number, quote: string): boolean {
+  const next = source[index + 1] ?? "";
+  return source[index] === "`" || /[({[\d?!@*#$-]/.test(next) || (quote === "" && /["']/.test(next));
 }
 
 function problemOf(name: string, referred: CanvosArg | undefined): string | undefined {

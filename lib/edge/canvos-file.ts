@@ -1,5 +1,6 @@
+import { nameOf } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
-import { isCheckable } from "../values/unknown";
+import { isCheckable, isUnknown } from "../values/unknown";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
 import { ACCEPTED_PARTS, checkParts, type ProviderImageParts } from "./image-parts";
 import { readTextFile } from "./text-file";
@@ -34,13 +35,19 @@ export interface CanvosImage {
  * @param path the build's `.arg` file
  * @param buildArgs the arguments that the build was given on its command line, which win over the file
  */
-export function readCanvosImage(path: string, buildArgs: Record<string, string>): CanvosImage {
+export function readCanvosImage(path: string, buildArgs: Record<string, string> | null): CanvosImage {
+  if (isUnknown(buildArgs) || Array.isArray(buildArgs) || typeof buildArgs !== "object") {
+    const found = isUnknown(buildArgs) ? "known only to Terraform" : nameOf(buildArgs);
+    const write = 'ProviderImage.fromCanvosArgs(path, { PE_VERSION: "v4.5.7" }), with tokens inside the map';
+    const details = { property: "buildArgs", found, write };
+    return { parts: partsOf(new Map()), findings: [finding("other-kind", details)] };
+  }
   const { text, problem } = readTextFile(path, LARGEST);
   if (problem !== undefined) {
     return { parts: partsOf(new Map()), findings: [finding("canvos-file", { file: String(path), reason: problem })] };
   }
   const args = parseCanvosArgs(text);
-  const given = new Map(Object.entries(buildArgs));
+  const given = new Map(Object.entries(buildArgs ?? {}));
   const values = new Map([...args.values].map(([key, { value }]) => [key, value]));
   for (const [key, value] of given) values.set(key, value);
   const parts = partsOf(values);
@@ -77,7 +84,8 @@ function checkArgs(file: string, args: CanvosArgs, given: Map<string, string>, p
     const arg = args.values.get(key);
     if (arg === undefined) {
       const details = { file, key, lines: `${args.lines}`, accepted: ACCEPTED_PARTS[part] };
-      return part === "arch" ? [] : [finding("canvos-key-missing", details)];
+      const broken = args.problems.some((problem) => problem.key === key);
+      return part === "arch" || broken ? [] : [finding("canvos-key-missing", details)];
     }
     // What Palette or Terraform would fill in, a build has taken as it stands.
     const problem =

@@ -1,13 +1,42 @@
+import { Token } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
+import { checkAccepted } from "../checks/text";
 import type { EdgeByoosLayerProps } from "../layer/edge-byoos-layer";
 import { type Data, UnknownValue } from "../values/data";
 import { isCheckable } from "../values/unknown";
-import { uriFacts } from "./provider-image";
+import { DISTRIBUTIONS } from "./canvos-tag";
+import { checkImage, uriFacts } from "./provider-image";
+import { plainAt, valueAt } from "./written-values";
 
-/** What stands at a path in data. */
-export function valueAt(data: Data, ...path: string[]): Data | undefined {
-  return path.reduce<Data | undefined>((at, key) => (at instanceof Map ? at.get(key) : undefined), data);
+const WRITTEN_URI = 'additionalValues.options["system.uri"]';
+
+/** Checks the image that a user has written into the values, where hosts boot one. */
+export function checkWrittenImage(additional: Data): Finding[] {
+  const uri = plainAt(additional, "options", "system.uri");
+  return uri === undefined ? [] : checkImage(WRITTEN_URI, uri);
 }
+
+/** Checks the distribution that a user has written beside an image that is not composed of it. */
+export function checkWrittenDistribution(additional: Data): Finding[] {
+  const property = 'additionalValues.options["system.k8sDistribution"]';
+  return checkAccepted(property, plainAt(additional, "options", "system.k8sDistribution"), DISTRIBUTIONS);
+}
+
+/** Says that more images have to be known one by one. */
+export function checkListToken(additionalImages: string[]): Finding[] {
+  return isListToken(additionalImages) ? [finding("other-kind", LIST_TOKEN)] : [];
+}
+
+/** Whether a list, or an item of it, stands for a list that only Terraform knows. */
+export function isListToken(list: string[]): boolean {
+  return Token.isUnresolved(list) || list.some((item) => typeof item === "string" && Token.isUnresolved([item]));
+}
+
+const LIST_TOKEN = {
+  property: "additionalImages",
+  found: "a list that only Terraform knows",
+  write: "additionalImages: [token, …], each image as an item of the list",
+};
 
 /** Checks that nothing stands beside agent mode that needs an image of one's own. */
 export function checkAgentMode(props: EdgeByoosLayerProps, additional: Data): Finding[] {
@@ -15,11 +44,13 @@ export function checkAgentMode(props: EdgeByoosLayerProps, additional: Data): Fi
   const uri = valueAt(additional, "options", "system.uri");
   const contradictions = {
     image: image !== undefined,
-    additionalImages: additionalImages.length > 0,
-    registryCredentials: registryCredentials !== undefined,
+    additionalImages: (additionalImages ?? []).length > 0,
+    registryCredentials: registryCredentials !== undefined && registryCredentials !== null,
     "additionalValues.pack.content": valueAt(additional, "pack", "content") !== undefined,
     "additionalValues.providerCredentials": valueAt(additional, "providerCredentials") !== undefined,
-    'additionalValues.options["system.uri"]': uri !== undefined && uri !== "NA" && !(uri instanceof UnknownValue),
+    [WRITTEN_URI]: uri !== undefined && uri !== "NA" && !(uri instanceof UnknownValue),
+    // Macros read it as the same value.
+    "additionalValues.options.system.uri": valueAt(additional, "options", "system", "uri") !== undefined,
   };
   const found = Object.entries(contradictions)
     .filter(([, stands]) => stands)

@@ -1,9 +1,11 @@
+import { nameOf, type Taken } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
 import { type Data, type DataMap, dataMap, textData } from "../values/data";
 import { isCheckable, isUnknown } from "../values/unknown";
 import { ARCHITECTURES, architectureOf, composeCanvosTag, DISTRIBUTIONS } from "./canvos-tag";
 import { parseImageReference } from "./image-reference";
+import { plainValue } from "./written-values";
 
 /**
  * The parts that a reference to a CanvOS image is composed of:
@@ -61,6 +63,13 @@ export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
   arch: ARCHITECTURES.join(", "),
 };
 
+const SIGNS = "letters, digits, _, ., + and -";
+
+/** An image is pushed all the same, and only its full reference can name it. */
+const NO_CUSTOM_TAG =
+  "is empty, and CanvOS then pushes a tag that its own macro does not compose: name that image with " +
+  "ProviderImage.fromUri(…)";
+
 /** The reference that hosts pull where Kubernetes has the version. */
 export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
   const { registry, repository, k8sDistribution, peVersion, customTag } = parts;
@@ -100,6 +109,42 @@ function versionData(version: unknown): Data {
   return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
 }
 
+/** Under which key of `options` each part stands. The architecture stands under none. */
+export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = {
+  registry: "system.registry",
+  repository: "system.repo",
+  k8sDistribution: "system.k8sDistribution",
+  osName: "system.osName",
+  osVersion: "system.osVersion",
+  peVersion: "system.peVersion",
+  customTag: "system.customTag",
+};
+
+/** The parts that stand in options. */
+export function writtenParts(options: Data | undefined): Partial<ProviderImageParts> {
+  const parts = Object.entries(PART_OPTIONS).flatMap(([part, key]) => {
+    const value = options instanceof Map ? options.get(key) : undefined;
+    if (value === undefined) return [];
+    // As CanvOS prints it: a number, or nothing at all.
+    const printed = part === "osVersion" && (typeof value === "number" || value === null);
+    return [[part, printed ? String(value ?? "") : plainValue(value)]];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** Takes the parts, and none of them where something else was given. */
+export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> {
+  if (typeof parts === "object" && parts !== null && !Array.isArray(parts) && !isUnknown(parts)) {
+    return { value: parts, findings: [] };
+  }
+  const found = isUnknown(parts) ? "known only to Terraform" : nameOf(parts);
+  const write = "ProviderImage.fromParts({ registry, repository, k8sDistribution, … }), with tokens inside the map";
+  return {
+    value: {} as ProviderImageParts,
+    findings: [finding("other-kind", { property: "parts", found, write })],
+  };
+}
+
 /** What is wrong with the parts. */
 export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding[] {
   const found: Finding[] = [];
@@ -109,7 +154,7 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding
   const known = (part: keyof ProviderImageParts): string | undefined => {
     const value: unknown = parts[part];
     if (typeof value === "string" && value.trim() === "") {
-      if (part !== "osVersion" || value !== "") report(part, "is empty");
+      if (part !== "osVersion" || value !== "") report(part, part === "customTag" ? NO_CUSTOM_TAG : "is empty");
       return undefined;
     }
     const broken = checkText(label(part), value);
@@ -128,8 +173,10 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding
     const value = known(part);
     if (value !== undefined && !/^[\w.-]+$/.test(value)) report(part, `is "${value}", which cannot stand in a tag`);
   }
-  known("osName");
-  known("osVersion");
+  for (const part of ["osName", "osVersion"] as const) {
+    const value = known(part);
+    if (value !== undefined && !/^[\w.+-]+$/.test(value)) report(part, `is "${value}", with other signs than ${SIGNS}`);
+  }
 
   const inRegistry = registry === undefined ? undefined : parseImageReference(`${registry}/repository`);
   if (typeof inRegistry === "string") report("registry", `is "${registry}", and ${inRegistry}`);

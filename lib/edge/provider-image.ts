@@ -4,7 +4,17 @@ import { type Data, dataMap, textData } from "../values/data";
 import { isCheckable } from "../values/unknown";
 import { readCanvosImage } from "./canvos-file";
 import { architectureOf, readCanvosTag } from "./canvos-tag";
-import { checkComposed, checkParts, composeUri, type ProviderImageParts, partsOptions } from "./image-parts";
+import {
+  checkComposed,
+  checkParts,
+  composeUri,
+  PART_OPTIONS,
+  type PartLabel,
+  type ProviderImageParts,
+  partsOptions,
+  takeParts,
+  writtenParts,
+} from "./image-parts";
 import { parseImageReference } from "./image-reference";
 
 /**
@@ -39,11 +49,13 @@ export class ProviderImage {
    * @param parts tokens and macros pass unchecked
    */
   public static fromParts(parts: ProviderImageParts): ProviderImage {
+    const { value, findings } = takeParts(parts);
     return new ProviderImage({
-      options: partsOptions(parts),
-      uriFor: (kubernetesVersion) => composeUri(parts, kubernetesVersion),
-      check: () => checkParts(parts, (part) => `image.${part}`),
-      facts: partsFacts(parts),
+      options: partsOptions(value),
+      uriFor: (kubernetesVersion) => composeUri(value, kubernetesVersion),
+      check: () => (findings.length > 0 ? findings : checkParts(value, (part) => `image.${part}`)),
+      facts: partsFacts(value),
+      parts: value,
     });
   }
 
@@ -67,6 +79,7 @@ export class ProviderImage {
       uriFor: (version) => composeUri(parts, version),
       check: () => findings,
       facts: { ...partsFacts(parts), buildVersion: kubernetesVersion },
+      parts,
     });
   }
 
@@ -85,6 +98,29 @@ export class ProviderImage {
     const findings = [...this._check(), ...this._checkFor(kubernetesVersion)].filter(({ warning }) => !warning);
     if (findings.length > 0) throw new Error(findings.map(messageOf).join("\n"));
     return uri;
+  }
+
+  /**
+   * The image as it is with what a user has written over its parts in the values.
+   *
+   * @param options what is written over the `options` of the layer
+   * @internal
+   */
+  public _with(options: Data | undefined): ProviderImage {
+    const written = writtenParts(options);
+    if (this.details.parts === undefined || Object.keys(written).length === 0) return this;
+    const parts = { ...this.details.parts, ...written };
+    const label: PartLabel = (part) =>
+      part in written ? `additionalValues.options["${PART_OPTIONS[part]}"]` : `image.${part}`;
+    const own = this._check();
+    const broken = own.some(({ warning }) => !warning);
+    return new ProviderImage({
+      ...this.details,
+      parts,
+      uriFor: (version) => composeUri(parts, version),
+      check: () => (broken ? own : [...own, ...checkParts(parts, label)]),
+      facts: { ...partsFacts(parts), buildVersion: this.details.facts.buildVersion },
+    });
   }
 
   /**
@@ -144,6 +180,8 @@ interface ImageDetails {
   readonly uriFor: (kubernetesVersion: string) => string;
   readonly check: () => Finding[];
   readonly facts: ImageFacts;
+  /** What the reference is composed of, if it is. */
+  readonly parts?: ProviderImageParts;
 }
 
 /** Checks a reference to an image that a cluster is to pull. */
@@ -151,6 +189,7 @@ export function checkImage(property: string, uri: unknown): Finding[] {
   const broken = checkText(property, uri);
   if (broken.length > 0 || !isCheckable(uri)) return broken;
   const value = uri as string;
+  if (value === "NA") return [finding("image-none", { property })];
   const reference = parseImageReference(value);
   if (typeof reference === "string") return [finding("image-reference", { property, value, reason: reference })];
   return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];
@@ -173,11 +212,13 @@ export function uriFacts(uri: unknown): ImageFacts {
 }
 
 function partsFacts({ registry, repository, k8sDistribution, arch, customTag }: ProviderImageParts): ImageFacts {
-  const named = uriFacts(`${registry}/${repository}`);
+  // Anything else than text has been reported, and would read as the name "undefined".
+  const named =
+    typeof registry === "string" && typeof repository === "string" ? `${registry}/${repository}` : undefined;
   return {
-    ...named,
+    ...uriFacts(named),
     composed: true,
     distribution: typeof k8sDistribution === "string" && isCheckable(k8sDistribution) ? k8sDistribution : undefined,
-    arch: arch ?? uriFacts(`${registry}/${repository}:${customTag}`).arch,
+    arch: arch ?? uriFacts(named && `${named}:${customTag}`).arch,
   };
 }

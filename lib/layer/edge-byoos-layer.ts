@@ -1,23 +1,34 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type ReadData, readData } from "../checks/data";
-import { type Taken, takeList, takeObject } from "../checks/kinds";
+import { type Taken, takeFlag, takeList, takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
-import { checkAgentMode, checkArchitectures, valueAt } from "../edge/edge-layer-checks";
+import {
+  checkAgentMode,
+  checkArchitectures,
+  checkListToken,
+  checkWrittenDistribution,
+  checkWrittenImage,
+  isListToken,
+} from "../edge/edge-layer-checks";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
+import { plainAt, valueAt } from "../edge/written-values";
 import type { PackRegistry } from "../lookup/pack-registry";
-import { type Data, dataMap, mergeData, textData } from "../values/data";
+import { type Data, dataMap, mergeData, textData, UnknownValue } from "../values/data";
 import { Macro } from "../values/macro";
+import { isCheckable } from "../values/unknown";
 import { yamlArgument } from "../values/yaml";
 import { LayerKind } from "./layer-kind";
 import { ProfileLayer } from "./profile-layer";
 import {
   checkCredentials,
   checkCredentialsRegistry,
+  checkOtherRegistries,
+  checkPassword,
   credentialsData,
   type ReadCredentials,
   type RegistryCredentials,
-  readCredentials,
+  takeCredentials,
 } from "./registry-credentials";
 import type { StageStep } from "./stage-step";
 import { checkStages, stagesData } from "./stages";
@@ -105,19 +116,23 @@ export interface EdgeByoosLayerProps {
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.
  *
- * Reported at synth: a missing image; images that are empty, malformed, without a tag or of different architectures;
- * credentials with a password that is written out, a certificate that is not PEM, or another registry than the image's;
- * agent mode beside what it excludes; stages that hosts would not run; a version that is not one.
+ * Reported at synth, in the properties and in what `additionalValues` write over them: a missing image; images that are
+ * empty, malformed, without a tag or of different architectures; credentials with a password that is written out, a
+ * certificate that is not PEM, or another registry than the image's; agent mode beside what it excludes; stages that
+ * hosts would not run; a version that is not one.
  *
  * Source: BYOOS page, Edge.
  */
 export class EdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
+  private readonly agentMode: Taken<boolean | undefined>;
   private readonly image: Taken<ProviderImage | undefined>;
   private readonly additionalImages: Taken<string[]>;
+  private readonly credentials: Taken<ReadCredentials | undefined>;
   private readonly additional: ReadData;
-  private readonly credentials?: ReadCredentials;
+  /** What the values are made of. What it holds counts, whichever property it came from. */
+  private readonly data: Data;
 
   constructor(
     scope: Construct,
@@ -126,16 +141,15 @@ export class EdgeByoosLayer extends ProfileLayer {
   ) {
     const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
     super(scope, id, { kind: LayerKind.OS, name: "edge-native-byoi", version, registry, provider });
-    const { image, additionalImages } = props;
-    this.image = takeObject("image", image, "_options", 'image: ProviderImage.fromUri("registry/repository:tag")');
-    this.additionalImages = takeList(
-      "additionalImages",
-      additionalImages,
-      'additionalImages: ["registry/repository:tag"]',
-    );
-    this.credentials = props.registryCredentials && readCredentials(props.registryCredentials);
+    this.agentMode = takeFlag("agentMode", agentMode);
+    const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
+    this.image = takeObject("image", props.image, "_options", write);
+    const list = 'additionalImages: ["registry/repository:tag"]';
+    this.additionalImages = takeList("additionalImages", props.additionalImages, list);
+    this.credentials = takeCredentials(props.registryCredentials);
     this.additional = readData("additionalValues", props.additionalValues);
-    this.values = yamlArgument(mergeData(this.ownData(), this.additional.data));
+    this.data = mergeData(this.ownData(), this.additional.data);
+    this.values = yamlArgument(this.data);
   }
 
   /**
@@ -143,8 +157,11 @@ export class EdgeByoosLayer extends ProfileLayer {
    * @internal
    */
   public _imageFacts(): ImageFacts {
-    const written = this.writtenUri();
-    return written === undefined ? (this.image.value?._facts() ?? { composed: false }) : uriFacts(written);
+    const facts = this._image()?._facts() ?? uriFacts(plainAt(this.data, "options", "system.uri"));
+    // A tag says what hosts boot. Where none is known, a user may have written it beside the image.
+    const distribution = plainAt(this.data, "options", "system.k8sDistribution");
+    const stated = typeof distribution === "string" && isCheckable(distribution) ? distribution : undefined;
+    return { ...facts, distribution: facts.distribution ?? stated };
   }
 
   /**
@@ -152,48 +169,76 @@ export class EdgeByoosLayer extends ProfileLayer {
    * @internal
    */
   public _image(): ProviderImage | undefined {
-    return this.writtenUri() === undefined ? this.image.value : undefined;
+    const options = valueAt(this.additional.data, "options");
+    const replaced = options !== undefined && !(options instanceof Map);
+    return replaced || options?.has("system.uri") ? undefined : this.image.value?._with(options);
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { agentMode, stages } = this.props;
-    const additionalImages = this.additionalImages.value;
-    const missing = this.props.image === undefined && agentMode !== true && this.writtenUri() === undefined;
+    const agentMode = this.agentMode.value === true;
     return [
-      ...(missing ? [finding("image-missing")] : []),
+      ...this.agentMode.findings,
+      ...(this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
-      ...(this.image.value?._check() ?? []),
+      ...((this._image() ?? this.image.value)?._check() ?? []),
+      ...(agentMode ? [] : checkWrittenImage(this.additional.data)),
+      ...(this._image()?._facts().composed ? [] : checkWrittenDistribution(this.additional.data)),
       ...this.additionalImages.findings,
-      ...additionalImages.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
-      ...checkArchitectures(this._imageFacts().arch, additionalImages),
-      ...(this.credentials === undefined ? [] : this.checkSigningIn(this.credentials)),
-      ...(agentMode === true ? checkAgentMode(this.props, this.additional.data) : []),
-      ...checkStages(stages),
+      ...this.checkAdditionalImages(),
+      ...this.credentials.findings,
+      ...this.checkSigningIn(),
+      ...(agentMode ? checkAgentMode(this.props, this.additional.data) : []),
+      ...checkStages(this.props.stages),
       ...this.additional.findings,
     ];
   }
 
-  private checkSigningIn(credentials: ReadCredentials): Finding[] {
+  private hasNoImage(): boolean {
+    const options = valueAt(this.data, "options");
+    // One that cannot be used has been reported, and in what only Terraform knows there may be one.
+    if (this.image.findings.length > 0 || this.agentMode.findings.length > 0) return false;
+    if (this.agentMode.value === true || options instanceof UnknownValue) return false;
+    return valueAt(this.data, "options", "system.uri") === undefined;
+  }
+
+  private checkAdditionalImages(): Finding[] {
+    const images = this.additionalImages.value;
+    if (isListToken(images)) return checkListToken(images);
     return [
-      ...checkCredentials(credentials),
-      ...checkCredentialsRegistry(credentials.given.registry, this._imageFacts()),
+      ...images.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
+      ...checkArchitectures(this._imageFacts().arch, images),
+      ...checkOtherRegistries(plainAt(this.data, "providerCredentials", "registry"), images),
+    ];
+  }
+
+  /** A password and a registry count as they stand in the values: `additionalValues` may have others, or the only ones. */
+  private checkSigningIn(): Finding[] {
+    const written = valueAt(this.additional.data, "providerCredentials");
+    const has = (key: string) => written instanceof Map && written.has(key);
+    const path = (key: string) => `${has(key) ? "additionalValues.providerCredentials" : "registryCredentials"}.${key}`;
+    const registry = plainAt(this.data, "providerCredentials", "registry");
+    return [
+      ...(this.credentials.value === undefined ? [] : checkCredentials(this.credentials.value)),
+      ...(has("password")
+        ? checkPassword(path("password"), plainAt(this.data, "providerCredentials", "password"))
+        : []),
+      ...checkCredentialsRegistry(path("registry"), registry, this._imageFacts()),
     ];
   }
 
   private ownData(): Data {
-    const { agentMode, stages } = this.props;
-    const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...this.additionalImages.value];
+    const { stages } = this.props;
+    const agentMode = this.agentMode.value === true;
+    // A list that only Terraform knows has been reported.
+    const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
+    const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...more];
     const content = dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) });
     return dataMap({
-      pack: agentMode === true ? undefined : dataMap({ content }),
-      options: agentMode === true ? dataMap({ "system.uri": "NA" }) : this.image.value?._options(),
-      providerCredentials: this.credentials && credentialsData(this.credentials),
+      pack: agentMode ? undefined : dataMap({ content }),
+      options: agentMode ? dataMap({ "system.uri": "NA" }) : this.image.value?._options(),
+      providerCredentials: this.credentials.value && credentialsData(this.credentials.value),
       stages: stages && stagesData(stages),
     });
-  }
-
-  private writtenUri(): Data | undefined {
-    return valueAt(this.additional.data, "options", "system.uri");
   }
 }

@@ -2,7 +2,8 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type ReadData, readData } from "../checks/data";
 import type { Finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkOptionalText, checkText } from "../checks/text";
+import { plainAt } from "../edge/written-values";
 import type { PackRegistry } from "../lookup/pack-registry";
 import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
 import { isUnknown } from "../values/unknown";
@@ -68,7 +69,8 @@ export interface NonEdgeByoosLayerProps {
  * The OS layer of a cluster in a cloud or data center whose operating system you bring yourself: the pack
  * `generic-byoi`.
  *
- * Reported at synth: an empty image ID, name or version; a version given as a number; a pack version that is not one.
+ * Reported at synth: an empty image ID, name or version; a version given as a number, in `additionalValues` too; a pack version
+ * that is not one.
  *
  * Source: BYOOS page, Non-Edge.
  */
@@ -102,8 +104,16 @@ export class NonEdgeByoosLayer extends ProfileLayer {
       ...checkText("osImageOverride", osImageOverride),
       ...checkText("osName", osName),
       ...checkText("osVersion", osVersion),
+      ...this.checkWritten(),
       ...this.additional.findings,
     ];
+  }
+
+  /** What `additionalValues` write over the layer's own has to be text too. */
+  private checkWritten(): Finding[] {
+    return ["osImageOverride", "osName", "osVersion"].flatMap((key) =>
+      checkOptionalText(`additionalValues.pack.${key}`, plainAt(this.additional.data, "pack", key)),
+    );
   }
 }
 

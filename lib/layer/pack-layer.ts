@@ -3,12 +3,14 @@ import type { Construct } from "constructs";
 import { type Taken, takeList, takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
+import { valueAt } from "../edge/written-values";
 import type { PackRegistry } from "../lookup/pack-registry";
 import { textArgument } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
 import type { LayerKind } from "./layer-kind";
 import type { PackManifest } from "./pack-block";
 import { ProfileLayer } from "./profile-layer";
+import { checkWrittenPassword } from "./registry-credentials";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps {
@@ -118,7 +120,15 @@ export class PackLayer extends ProfileLayer {
       ]),
       ...this.manifests.findings,
       ...this.packValues.findings,
-      ...(this.packValues.value?._check() ?? []),
+      ...this.checkValues(),
     ];
+  }
+
+  private checkValues(): Finding[] {
+    const values = this.packValues.value;
+    const found = values?._check() ?? [];
+    if (values === undefined || found.length > 0 || this._basePack() !== "edge-native-byoi") return found;
+    const password = valueAt(values._data(), "providerCredentials", "password");
+    return checkWrittenPassword("values.providerCredentials.password", password);
   }
 }

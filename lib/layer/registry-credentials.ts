@@ -1,7 +1,9 @@
+import { nameOf, type Taken } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
-import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
-import type { ImageFacts } from "../edge/provider-image";
+import { checkAccepted, checkText } from "../checks/text";
+import { type ImageFacts, uriFacts } from "../edge/provider-image";
 import { readTextFile } from "../edge/text-file";
+import { plainValue } from "../edge/written-values";
 import { type Data, dataMap, textData } from "../values/data";
 import { hasMacro, isCheckable, isUnknown, splitAtTokens } from "../values/unknown";
 
@@ -74,10 +76,21 @@ export interface ReadCredentials {
   readonly problem?: string;
 }
 
+/** Takes credentials, and reads their certificate file, if there is one. Null is how some programs say that there are none. */
+export function takeCredentials(given: RegistryCredentials | undefined | null): Taken<ReadCredentials | undefined> {
+  if (given === undefined || given === null) return { value: undefined, findings: [] };
+  if (typeof given === "object" && !Array.isArray(given) && !isUnknown(given)) {
+    return { value: readCredentials(given), findings: [] };
+  }
+  const found = isUnknown(given) ? "known only to Terraform" : nameOf(given);
+  const write = "registryCredentials: { registry, username, password }, with tokens inside it";
+  return { value: undefined, findings: [finding("other-kind", { property: "registryCredentials", found, write })] };
+}
+
 /** Reads the certificate file, if there is one. */
-export function readCredentials(given: RegistryCredentials): ReadCredentials {
+function readCredentials(given: RegistryCredentials): ReadCredentials {
   const { certificate, certificateFile } = given;
-  if (certificateFile === undefined) return { given, certificate };
+  if (certificateFile === undefined || certificateFile === null) return { given, certificate };
   const { text, problem } = readTextFile(certificateFile, LARGEST);
   const reason = problem ?? whyNotPem(text);
   if (reason !== undefined) return { given, problem: reason };
@@ -103,18 +116,34 @@ export function checkCredentials({ given, problem }: ReadCredentials): Finding[]
   return [
     ...checkText("registryCredentials.registry", registry),
     ...checkText("registryCredentials.username", username),
-    ...checkPassword(password),
+    ...checkPassword("registryCredentials.password", password),
     ...checkAccepted("registryCredentials.spelling", spelling, Object.values(CredentialsSpelling)),
     ...checkCertificate(certificate),
-    ...(certificate === undefined || certificateFile === undefined ? [] : [finding("certificate-twice")]),
+    ...(isAbsent(certificate) || isAbsent(certificateFile) ? [] : [finding("certificate-twice")]),
     ...(problem === undefined ? [] : [finding("certificate-file", { file, reason: problem })]),
   ];
 }
 
 /** Checks that hosts sign in to the registry that has the image, where both are known. */
-export function checkCredentialsRegistry(registry: unknown, image: ImageFacts): Finding[] {
-  if (typeof registry !== "string" || registry.trim() === "" || !isCheckable(registry)) return [];
-  if (image.registry === undefined || image.name === undefined) return [];
+export function checkCredentialsRegistry(property: string, registry: unknown, image: ImageFacts): Finding[] {
+  if (!isElsewhere(registry, image)) return [];
+  const details = { property, registry: String(registry), imageRegistry: image.registry as string };
+  return [finding("credentials-registry", details)];
+}
+
+/** Checks that more images are in the registry that hosts sign in to: a cluster has one that is private. */
+export function checkOtherRegistries(registry: unknown, images: string[]): Finding[] {
+  return images.flatMap((name, index) => {
+    if (!isElsewhere(registry, uriFacts(name))) return [];
+    const property = `additionalImages[${index}]`;
+    return [finding("image-elsewhere", { property, name, registry: String(registry) })];
+  });
+}
+
+/** Whether an image is known to be in another registry. */
+function isElsewhere(registry: unknown, image: ImageFacts): boolean {
+  if (typeof registry !== "string" || registry.trim() === "" || !isCheckable(registry)) return false;
+  if (image.registry === undefined || image.name === undefined) return false;
   const given = registry
     .trim()
     .toLowerCase()
@@ -122,15 +151,15 @@ export function checkCredentialsRegistry(registry: unknown, image: ImageFacts): 
     .replace(/\/+$/, "")
     .replace(DOCKER_HUB, "docker.io");
   const name = image.name.toLowerCase().replace(DOCKER_HUB, "docker.io");
-  if (name.startsWith(`${given}/`)) return [];
-  return [finding("credentials-registry", { registry, imageRegistry: image.registry })];
+  return !name.startsWith(`${given}/`);
 }
 
 /** The names that Docker Hub goes by. */
 const DOCKER_HUB = /^(index|registry-1|registry\.hub)\.docker\.(io|com)(\/v[12])?(?=\/|$)/;
 
 function checkCertificate(certificate: unknown): Finding[] {
-  const broken = checkOptionalText("registryCredentials.certificate", certificate);
+  if (isAbsent(certificate)) return [];
+  const broken = checkText("registryCredentials.certificate", certificate);
   if (typeof certificate !== "string" || certificate.trim() === "" || isUnknown(certificate) || hasMacro(certificate)) {
     return broken;
   }
@@ -138,25 +167,63 @@ function checkCertificate(certificate: unknown): Finding[] {
   return reason === undefined ? broken : [...broken, finding("certificate-pem", { reason })];
 }
 
-function checkPassword(password: unknown): Finding[] {
-  if (typeof password !== "string" || password.trim() === "") {
-    return typeof password === "number" || typeof password === "boolean"
-      ? [finding("literal-password")]
-      : checkText("registryCredentials.password", password);
-  }
-  const written = splitAtTokens(password)
-    .map(({ unknown, value }) => (unknown ? "" : String(value)))
-    .join("")
-    .replace(/\{\{[\s\S]*?\}\}/g, "");
-  return written.trim() === "" ? [] : [finding("literal-password")];
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
+/** Checks a password that has to be there. */
+export function checkPassword(property: string, password: unknown): Finding[] {
+  const written = checkWrittenPassword(property, password);
+  return written.length > 0 ? written : checkText(property, plainValue(password));
+}
+
+/** A macro that Palette fills in. `{{ "secret" }}` is a template too, and hides nothing; nor does an argument of one. */
+const SPECTRO_MACRO = /\{\{-?\s*\.spectro\.[\w.-]+(?:\s*\|\s*[a-zA-Z]\w*)*\s*-?\}\}/g;
+
+/**
+ * Checks that nothing of a password is written out: it may be tokens, and macros that Palette fills in. One that is
+ * empty or missing writes nothing out.
+ *
+ * @param property how the password is called in the message, which does not repeat it
+ * @param value the password, as a user gave it or as it stands in the data of values
+ */
+export function checkWrittenPassword(property: string, value: unknown): Finding[] {
+  const password = plainValue(value);
+  if (typeof password === "number" || typeof password === "boolean") {
+    return isUnknown(password) ? [] : [finding("literal-password", { property })];
+  }
+  if (typeof password !== "string") return [];
+  const written = splitAtTokens(password)
+    .map(({ unknown, value: piece }) => (unknown ? "" : String(piece)))
+    .join("")
+    .replace(SPECTRO_MACRO, "");
+  return written.trim() === "" ? [] : [finding("literal-password", { property })];
+}
+
+/** No certificate is shorter, in bytes: the numbers of its key and its signature alone have more. */
+const SHORTEST = 32;
+
+/** Reads block by block, so that many lines BEGIN without an END do not make it slow. */
 function whyNotPem(text: string): string | undefined {
-  const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----\s+([\s\S]*?)\s*-----END \1-----/g)];
-  if (blocks.length === 0) return "it has no line -----BEGIN CERTIFICATE----- with its END line";
-  for (const [, label, body] of blocks) {
+  const blocks = text
+    .split("-----BEGIN ")
+    .slice(1)
+    .map((block) => {
+      const label = /^([A-Z0-9 ]+)-----\s/.exec(block)?.[1];
+      const end = label === undefined ? -1 : block.indexOf(`-----END ${label}-----`);
+      return end < 0 ? undefined : { label, body: block.slice(`${label}-----`.length, end).replace(/\s+/g, "") };
+    });
+  if (blocks.every((block) => block === undefined)) {
+    return "it has no line -----BEGIN CERTIFICATE----- with its END line";
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (block === undefined) return `it has ${blocks.length} BEGIN lines, and number ${index + 1} has no END line`;
+    const { label, body } = block;
     if (label !== "CERTIFICATE") return `it holds a ${label}`;
-    if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(body)) return "what stands between its lines is not base64";
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return "what stands between its lines is not base64";
+    if (Buffer.from(body, "base64").length < SHORTEST) {
+      return "what stands between its lines is too short for a certificate";
+    }
   }
   return undefined;
 }

@@ -36,7 +36,8 @@ export interface StageFile {
 }
 
 /**
- * One step of a cloud-init stage of an Edge host. A step that needs more than this goes into `additionalValues`.
+ * One step of a cloud-init stage of an Edge host. It has commands or files; a step that needs other keys goes
+ * into `additionalValues.stages`.
  *
  * Source: Palette's guide on cloud-init stages; Kairos, cloud-init.
  */

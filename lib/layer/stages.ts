@@ -13,6 +13,9 @@ const STAGES = [
   ...["before-reset", "after-reset", "after-reset-chroot"],
 ];
 
+const STEP_KEYS: (keyof StageStep)[] = ["name", "if", "commands", "files"];
+const FILE_KEYS: (keyof StageFile)[] = ["path", "content", "permissions", "owner", "group", "encoding"];
+
 /** Stages as data, in alphabetical order: some languages hand maps over in no particular order. */
 export function stagesData(stages: Record<string, StageStep[]>): Data {
   if (isUnknown(stages)) return new UnknownValue(stages);
@@ -68,7 +71,12 @@ function numberData(value: number): Data {
 function checkStep(property: string, step: unknown): Finding[] {
   if (asMap(step) !== step) return [shape(property, step, "a map: { name, if, commands, files }")];
   const { name, if: condition, commands, files } = step as Partial<StageStep>;
+  const unknown = checkKeys(property, step as object, STEP_KEYS);
+  // Behind a key that is not known there may well be the commands.
+  const idle = unknown.length === 0 && commands === undefined && files === undefined;
   return [
+    ...unknown,
+    ...(idle ? [finding("stage-idle", { property })] : []),
     ...checkText(`${property}.name`, name),
     ...checkOptionalText(`${property}.if`, condition),
     ...(commands === undefined ? [] : checkList(`${property}.commands`, "command", commands, checkText)),
@@ -80,6 +88,7 @@ function checkFile(property: string, file: unknown): Finding[] {
   if (asMap(file) !== file) return [shape(property, file, "a map: { path, content, permissions, owner, group }")];
   const { path, content, permissions, owner, group, encoding } = file as Partial<StageFile>;
   return [
+    ...checkKeys(property, file as object, FILE_KEYS),
     ...checkText(`${property}.path`, path),
     // A file may well be empty.
     ...(content === "" ? [] : checkText(`${property}.content`, content).filter(({ rule }) => rule !== "empty-text")),
@@ -88,6 +97,13 @@ function checkFile(property: string, file: unknown): Finding[] {
     ...checkNumber(`${property}.group`, group),
     ...checkOptionalText(`${property}.encoding`, encoding),
   ];
+}
+
+/** A key that is not known would be left out, and hosts would do less than what is written. */
+function checkKeys(property: string, given: object, accepted: string[]): Finding[] {
+  return Object.entries(given)
+    .filter(([key, value]) => value !== undefined && !accepted.includes(key))
+    .map(([key]) => finding("stage-key", { property, key, accepted: accepted.join(", ") }));
 }
 
 function checkMode(property: string, mode: unknown): Finding[] {

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./workspace.mjs";
 
-const PAGES = ["README.md", "docs/install.md", "docs/testing.md"];
+const PAGES = ["README.md", "docs/install.md", "docs/guide.md", "docs/testing.md"];
 const read = (page) => fs.readFileSync(path.join(root, page), "utf8");
 
 /** The lines of the block that is marked `sh consumer=NAME`. Where several pages have it, they have to agree. */
@@ -13,6 +13,13 @@ export function installCommands(name) {
   if (blocks.length === 0) throw new Error(`No page has a block "sh consumer=${name}".`);
   if (new Set(blocks).size > 1) throw new Error(`The blocks "sh consumer=${name}" differ:\n${blocks.join("\n--\n")}`);
   return blocks[0].split("\n");
+}
+
+/** The only block of a language on a page. */
+export function onlyBlock(page, language) {
+  const found = [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))];
+  if (found.length !== 1) throw new Error(`${page} has ${found.length} blocks "${language}", and not one.`);
+  return found[0][1];
 }
 
 /** Fails unless a page shows a text as it stands in a file that the suite uses. */
