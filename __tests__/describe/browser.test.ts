@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { emptyFolder, write } from "./folder";
+import { write } from "./folder";
 
 const images = path.join(__dirname, "..", "..", "docs", "images");
 const browser = findBrowser();
@@ -39,7 +40,9 @@ const broken = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" 
 
 /** Starts the browser once, for all pictures. */
 function lookAt(svgs: Record<string, string>): Findings {
-  const folder = emptyFolder();
+  // The browser makes a socket in its folder, and a socket's path has to be short: the run's own folder may be too deep.
+  const temporary = process.platform === "win32" ? os.tmpdir() : "/tmp";
+  const folder = fs.mkdtempSync(path.join(temporary, "b-"));
   // Each picture has a tree of its own, so that its styles reach no other.
   const hosts = Object.entries(svgs).map(
     ([name, svg]) => `<div id="${name}"><template shadowrootmode="open">${svg}</template></div>`,
@@ -52,6 +55,7 @@ function lookAt(svgs: Record<string, string>): Findings {
       timeout: 25_000,
       maxBuffer: 64 * 1024 * 1024,
       stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, TMPDIR: temporary },
     });
     const json = /<pre id="findings">([A-Za-z0-9+/=]*)<\/pre>/.exec(dom)?.[1];
     if (json === undefined) throw new Error(`the browser wrote no findings: ${dom.slice(0, 500)}`);
