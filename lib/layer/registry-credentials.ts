@@ -5,7 +5,7 @@ import { type ImageFacts, uriFacts } from "../edge/provider-image";
 import { readTextFile } from "../edge/text-file";
 import { plainValue } from "../edge/written-values";
 import { type Data, dataMap, textData } from "../values/data";
-import { hasMacro, isCheckable, isUnknown, splitAtTokens } from "../values/unknown";
+import { hasMacro, isCheckable, isUnknown, writtenOut } from "../values/unknown";
 
 /** Which key names `providerCredentials` is written with. */
 export enum CredentialsSpelling {
@@ -177,9 +177,6 @@ export function checkPassword(property: string, password: unknown): Finding[] {
   return written.length > 0 ? written : checkText(property, plainValue(password));
 }
 
-/** A macro that Palette fills in. `{{ "secret" }}` is a template too, and hides nothing; nor does an argument of one. */
-const SPECTRO_MACRO = /\{\{-?\s*\.spectro\.[\w.-]+(?:\s*\|\s*[a-zA-Z]\w*)*\s*-?\}\}/g;
-
 /**
  * Checks that nothing of a password is written out: it may be tokens, and macros that Palette fills in. One that is
  * empty or missing writes nothing out.
@@ -193,11 +190,7 @@ export function checkWrittenPassword(property: string, value: unknown): Finding[
     return isUnknown(password) ? [] : [finding("literal-password", { property })];
   }
   if (typeof password !== "string") return [];
-  const written = splitAtTokens(password)
-    .map(({ unknown, value: piece }) => (unknown ? "" : String(piece)))
-    .join("")
-    .replace(SPECTRO_MACRO, "");
-  return written.trim() === "" ? [] : [finding("literal-password", { property })];
+  return writtenOut(password).trim() === "" ? [] : [finding("literal-password", { property })];
 }
 
 /** No certificate is shorter, in bytes: the numbers of its key and its signature alone have more. */

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
-import { isCheckable, isUnknown, splitAtTokens } from "../values/unknown";
+import { isCheckable, isUnknown, writtenOut } from "../values/unknown";
 import { type ProfileVariable, VariableFormat } from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */
@@ -48,9 +48,7 @@ function checkVariable(variable: ProfileVariable): Finding[] {
 
 /** Whether any of it is text, beside tokens and Palette's own macros. */
 function isWrittenOut(value: unknown): boolean {
-  if (typeof value !== "string") return !isUnknown(value);
-  const known = splitAtTokens(value).map((piece) => (piece.unknown ? "" : String(piece.value)));
-  return known.join("").replace(/\{\{[^"'`{}]*\.spectro\.[^"'`{}]*\}\}/g, "") !== "";
+  return typeof value === "string" ? writtenOut(value) !== "" : !isUnknown(value);
 }
 
 function checkName(name: unknown): Finding[] {

@@ -102,11 +102,18 @@ function withoutBareReturns(parts: TemplatePart[]): TemplatePart[] {
 const ONLY_IN_JSON: Record<string, string> = { "\\b": "\\u0008", "\\f": "\\u000c" };
 
 function escapeQuoted(text: string): string {
-  const escaped = JSON.stringify(text)
+  const escaped = visibleJson(text)
     .slice(1, -1)
-    .replace(/\\./g, (escaped) => ONLY_IN_JSON[escaped] ?? escaped)
-    .replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    .replace(/\\./g, (pair) => ONLY_IN_JSON[pair] ?? pair);
   return escapeTemplate(escaped);
+}
+
+/** Text as JSON, with escapes for what JSON leaves as it is but HCL and YAML do not. */
+export function visibleJson(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** The position after the brace that closes an expression, or nothing when it is never closed. */

@@ -1,6 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import type * as yaml from "yaml";
-import { escapeTemplate, hasUnprintable } from "../terraform/template";
+import { escapeTemplate, hasUnprintable, visibleJson } from "../terraform/template";
 import { type Data, QuotedText, SpelledText, UnknownValue } from "./data";
 import { Document, JsonEncoded } from "./expression";
 import { plainYaml } from "./plain-yaml";
@@ -60,7 +60,7 @@ export class Writer {
   public node(data: Data): unknown {
     if (data instanceof UnknownValue) return this.unknown(data.value, data.asText);
     if (data instanceof SpelledText) return this.placeholder(escapeTemplate(data.source));
-    if (data instanceof QuotedText) return this.placeholder(escapeTemplate(doubleQuoted(data.text)));
+    if (data instanceof QuotedText) return this.placeholder(escapeTemplate(visibleJson(data.text)));
     if (typeof data === "string") return this.text(data);
     if (Array.isArray(data)) return data.map((item) => this.node(item));
     if (data instanceof Map) return new Map([...data].map(([key, value]) => [this.text(key), this.node(value)]));
@@ -70,7 +70,7 @@ export class Writer {
   /** Turns text into what the YAML library writes. */
   public text(text: string): string {
     if (isUnknown(text)) return this.unknown(text, false);
-    return needsEscapes(text) ? this.placeholder(escapeTemplate(doubleQuoted(text))) : text;
+    return needsEscapes(text) ? this.placeholder(escapeTemplate(visibleJson(text))) : text;
   }
 
   /** Stands in for a value that only Terraform knows. */
@@ -110,13 +110,5 @@ function needsEscapes(text: string): boolean {
   return (
     hasUnprintable(text) ||
     /[ \t](\n|$)|^[\n \t]|\n\n$|^(<<|=|[yYnN])$|^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$|PALETTEBYOOS/.test(text)
-  );
-}
-
-/** JSON is YAML; what JSON leaves as it is but YAML does not is escaped as well. */
-function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
