@@ -40,11 +40,16 @@ export interface Fault {
   readonly kill?: "before-store" | "after-store";
 }
 
+/** Whether the Public Repo answers where the provider asks for a Helm registry; only Palette knows. */
+export type HelmLookup = "answered" | "not-found";
+
 /** A Palette of one test: what it stores and what it was asked. */
 export class Palette {
   private readonly folder = newFolder("palette");
   private readonly stateFile = path.join(this.folder, "palette.json");
   private readonly logFile = path.join(this.folder, "log.jsonl");
+
+  constructor(private readonly helmLookup?: HelmLookup) {}
 
   /** What the provider is told about this Palette; the real provider is told nothing. */
   public environment(faults: Fault[] = []): NodeJS.ProcessEnv {
@@ -53,6 +58,7 @@ export class Palette {
       PALETTE_TEST_SCHEMA: schemaFile,
       PALETTE_TEST_STATE: this.stateFile,
       PALETTE_TEST_LOG: this.logFile,
+      PALETTE_TEST_HELM_LOOKUP: this.helmLookup,
       PALETTE_TEST_FAULTS: faults.length === 0 ? undefined : JSON.stringify(faults),
     };
   }

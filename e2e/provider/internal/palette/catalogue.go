@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"sort"
 	"strings"
 )
 
@@ -129,7 +128,7 @@ func (p *Pack) complete(registryUIDs map[string]string) error {
 	p.registryUID = registryUID
 	for i := range p.Versions {
 		version := &p.Versions[i]
-		setDefault(&version.UID, uid("pack", p.Registry, p.Name, version.Version))
+		setDefault(&version.UID, uid("pack", p.Registry, p.Name, version.Version, strings.Join(p.Clouds, ",")))
 		setDefault(&version.Values, p.Values)
 	}
 	return nil
@@ -161,14 +160,37 @@ func (c *Catalogue) HelmRegistry(uid string) (Registry, bool) {
 	return registry, ok && (registry.Kind == KindHelm || registry.AnswersHelmLookup)
 }
 
-// PackIn finds a pack by name in one registry.
-func (c *Catalogue) PackIn(name, registryUID string) (Pack, bool) {
-	for _, pack := range c.Packs {
-		if pack.Name == name && pack.registryUID == registryUID {
-			return pack, true
+// AnswerHelmLookup says whether the Public Repo answers where a helm registry
+// is asked for. Nobody but Palette knows, so tests have it both ways.
+func (c *Catalogue) AnswerHelmLookup(answers bool) {
+	for i := range c.Registries {
+		if c.Registries[i].Name == PublicRepo {
+			c.Registries[i].AnswersHelmLookup = answers
 		}
 	}
-	return Pack{}, false
+}
+
+// PacksIn finds the packs of one name in one registry: there may be one for
+// each cloud.
+func (c *Catalogue) PacksIn(name, registryUID string) []Pack {
+	var found []Pack
+	for _, pack := range c.Packs {
+		if pack.Name == name && pack.registryUID == registryUID {
+			found = append(found, pack)
+		}
+	}
+	return found
+}
+
+// VersionIn finds the first of these packs that has a version, and that
+// version.
+func VersionIn(packs []Pack, version string) (Pack, Version, bool) {
+	for _, pack := range packs {
+		if found, ok := pack.Version(version); ok {
+			return pack, found, true
+		}
+	}
+	return Pack{}, Version{}, false
 }
 
 // PackByUID finds the pack, and the version of it, that has a uid.
@@ -191,18 +213,6 @@ func (p Pack) Version(version string) (Version, bool) {
 		}
 	}
 	return Version{}, false
-}
-
-// Newest is the highest version of the pack.
-func (p Pack) Newest() (Version, bool) {
-	if len(p.Versions) == 0 {
-		return Version{}, false
-	}
-	versions := append([]Version(nil), p.Versions...)
-	sort.SliceStable(versions, func(i, j int) bool {
-		return CompareVersions(versions[i].Version, versions[j].Version) < 0
-	})
-	return versions[len(versions)-1], true
 }
 
 func setDefault(field *string, value string) {

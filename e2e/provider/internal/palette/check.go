@@ -17,27 +17,27 @@ func check(profile *Profile, catalogue *Catalogue) error {
 	if profile.Cloud == "all" && profile.Type != "add-on" {
 		return fmt.Errorf("InvalidProfileType: cloud type all is only for profiles of type add-on, not %s", profile.Type)
 	}
-	if err := checkPacks(profile.Packs, catalogue); err != nil {
+	if err := checkPacks(profile, catalogue); err != nil {
 		return err
 	}
 	return checkVariables(profile)
 }
 
-func checkPacks(packs []ProfilePack, catalogue *Catalogue) error {
+func checkPacks(profile *Profile, catalogue *Catalogue) error {
 	seen := map[string]bool{}
-	for _, pack := range packs {
+	for _, pack := range profile.Packs {
 		if seen[pack.Name] {
 			return fmt.Errorf("DuplicatePackName: pack name %q is used twice in the profile", pack.Name)
 		}
 		seen[pack.Name] = true
-		if err := checkPack(pack, catalogue); err != nil {
+		if err := checkPack(pack, profile.Cloud, catalogue); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func checkPack(pack ProfilePack, catalogue *Catalogue) error {
+func checkPack(pack ProfilePack, cloud string, catalogue *Catalogue) error {
 	if pack.Type == "manifest" {
 		return nil
 	}
@@ -49,8 +49,17 @@ func checkPack(pack ProfilePack, catalogue *Catalogue) error {
 		}
 		return fmt.Errorf("PackNotFound: pack %s has no uid and registry %q cannot tell it", pack.Name, pack.RegistryUID)
 	}
-	if _, _, ok := catalogue.PackByUID(pack.UID); !ok {
+	found, _, ok := catalogue.PackByUID(pack.UID)
+	if !ok {
 		return fmt.Errorf("PackNotFound: pack %s: there is no pack with uid %q", pack.Name, pack.UID)
+	}
+	if cloud != "all" && !slices.Contains(found.Clouds, "all") && !slices.Contains(found.Clouds, cloud) {
+		return fmt.Errorf("PackCloudInvalid: pack %s is for %s, and the profile for %s",
+			pack.Name, strings.Join(found.Clouds, ", "), cloud)
+	}
+	registry, ok := catalogue.RegistryByUID(found.RegistryUID())
+	if ok && pack.Type != "" && pack.Type != registry.Kind {
+		return fmt.Errorf("PackType '%s' is not matching with registry type '%s'", pack.Type, registry.Kind)
 	}
 	return nil
 }

@@ -20,7 +20,8 @@ const small = `{
     {"name": "Charts", "kind": "helm"}
   ],
   "packs": [
-    {"name": "os", "values": "a: 1\n", "versions": ["1.9.0", "1.10.0", {"version": "1.2.0", "uid": "fixed", "values": "b: 2\n"}]}
+    {"name": "os", "values": "a: 1\n", "versions": ["1.9.0", "1.10.0", {"version": "1.2.0", "uid": "fixed", "values": "b: 2\n"}]},
+    {"name": "cni", "clouds": ["edge-native"], "versions": [{"version": "1.0.0", "uid": "edge-cni"}]}
   ]
 }`
 
@@ -54,18 +55,12 @@ func TestCatalogueFillsInWhatItMayLeaveOut(t *testing.T) {
 	if !ok || registry.Kind != KindSpectro || registry.SyncStatus != "Success" || len(registry.UID) != 24 {
 		t.Errorf("registry is %+v", registry)
 	}
-	pack, ok := offered.PackIn("os", registry.UID)
-	if !ok {
-		t.Fatal("the pack is not in the default registry")
-	}
-	if version, _ := pack.Version("1.9.0"); len(version.UID) != 24 || version.Values != "a: 1\n" {
+	packs := offered.PacksIn("os", registry.UID)
+	if _, version, _ := VersionIn(packs, "1.9.0"); len(version.UID) != 24 || version.Values != "a: 1\n" {
 		t.Errorf("1.9.0 is %+v", version)
 	}
-	if version, _ := pack.Version("1.2.0"); version.UID != "fixed" || version.Values != "b: 2\n" {
+	if _, version, _ := VersionIn(packs, "1.2.0"); version.UID != "fixed" || version.Values != "b: 2\n" {
 		t.Errorf("1.2.0 is %+v", version)
-	}
-	if newest, _ := pack.Newest(); newest.Version != "1.10.0" {
-		t.Errorf("newest is %s", newest.Version)
 	}
 }
 
@@ -76,6 +71,40 @@ func TestCatalogueRefusesMistakes(t *testing.T) {
 	} {
 		if _, err := ParseCatalogue([]byte(text)); err == nil {
 			t.Errorf("%s was accepted", text)
+		}
+	}
+}
+
+func TestPacksOfOneNameForSeveralClouds(t *testing.T) {
+	offered, err := ParseCatalogue([]byte(`{
+	  "registries": [{"name": "Public Repo"}],
+	  "packs": [
+	    {"name": "cni", "clouds": ["aws"], "versions": ["1.0.0"]},
+	    {"name": "cni", "clouds": ["edge-native"], "versions": ["1.0.0", "2.0.0"]}
+	  ]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs := offered.PacksIn("cni", offered.Registries[0].UID)
+	if len(packs) != 2 || packs[0].Versions[0].UID == packs[1].Versions[0].UID {
+		t.Fatalf("packs are %+v", packs)
+	}
+	if pack, _, ok := VersionIn(packs, "2.0.0"); !ok || pack.Clouds[0] != "edge-native" {
+		t.Errorf("2.0.0 is of %+v", pack)
+	}
+}
+
+func TestTheHelmLookupCanBeAnsweredEitherWay(t *testing.T) {
+	offered := catalogue(t)
+	for _, answers := range []bool{false, true} {
+		offered.AnswerHelmLookup(answers)
+		registry, _ := offered.RegistryByName(PublicRepo, "")
+		if _, ok := offered.HelmRegistry(registry.UID); ok != answers {
+			t.Errorf("the Public Repo answers the helm lookup: %v", ok)
+		}
+		charts, _ := offered.RegistryByName("Charts", "")
+		if _, ok := offered.HelmRegistry(charts.UID); !ok {
+			t.Error("the switch changed another registry")
 		}
 	}
 }
@@ -112,6 +141,16 @@ func TestPaletteRefuses(t *testing.T) {
 		"same layer twice":   {profile("p", ProfilePack{Name: "os", UID: "fixed"}, ProfilePack{Name: "os", UID: "fixed"}), "used twice"},
 		"infra on all":       {&Profile{Name: "p", Cloud: "all", Type: "infra"}, "only for profiles of type add-on"},
 		"repeated variables": {&Profile{Name: "p", Cloud: "aws", Variables: []Variable{{Name: "v"}, {Name: "v"}}}, "declared twice"},
+		"a pack for another cloud": {
+			profile("p", ProfilePack{Name: "cni", UID: "edge-cni", Type: KindSpectro}), "for edge-native",
+		},
+		"a pack of another kind of registry": {
+			profile("p", ProfilePack{Name: "os", UID: "fixed", Type: KindOCI}),
+			"PackType 'oci' is not matching with registry type 'spectro'",
+		},
+		"a tag that is not the version": {
+			profile("p", ProfilePack{Name: "os", UID: "fixed", Tag: "1.2.x", Type: KindSpectro}), "",
+		},
 		"chart by its registry": {
 			profile("p", ProfilePack{Name: "chart", Type: KindOCI, RegistryUID: oci.UID}), "",
 		},

@@ -15,6 +15,9 @@ const (
 	CatalogueEnv = "PALETTE_TEST_CATALOGUE"
 	LogEnv       = "PALETTE_TEST_LOG"
 	FaultsEnv    = "PALETTE_TEST_FAULTS"
+	// HelmLookupEnv says whether the Public Repo answers where a helm registry
+	// is asked for: "answered" or "not-found".
+	HelmLookupEnv = "PALETTE_TEST_HELM_LOOKUP"
 )
 
 func readSchema() (*schemajson.Provider, error) {
@@ -34,6 +37,9 @@ func openPalette(defaultCatalogue []byte) (*palette.Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := setHelmLookup(catalogue, os.Getenv(HelmLookupEnv)); err != nil {
+		return nil, err
+	}
 	faults, err := palette.ParseFaults(os.Getenv(FaultsEnv))
 	if err != nil {
 		return nil, err
@@ -51,6 +57,17 @@ func readCatalogue(path string, fallback []byte) (*palette.Catalogue, error) {
 		return palette.ParseCatalogue(fallback)
 	}
 	return palette.ReadCatalogue(path)
+}
+
+func setHelmLookup(catalogue *palette.Catalogue, answer string) error {
+	switch answer {
+	case "":
+	case "answered", "not-found":
+		catalogue.AnswerHelmLookup(answer == "answered")
+	default:
+		return fmt.Errorf("%s is %q, not answered or not-found", HelmLookupEnv, answer)
+	}
+	return nil
 }
 
 func required(name string) (string, error) {

@@ -37,11 +37,7 @@ func findPack(op *palette.Op, config wire.Object) (wire.Object, error) {
 			break
 		}
 		op.Read(1)
-		registry, ok := op.Client.Catalogue.HelmRegistry(registryUID)
-		if !ok {
-			return nil, fmt.Errorf("ResourceNotFound: helm registry %q is not found", registryUID)
-		}
-		if registry.Private {
+		if registry, ok := op.Client.Catalogue.HelmRegistry(registryUID); !ok || registry.Private {
 			return nil, nil
 		}
 	}

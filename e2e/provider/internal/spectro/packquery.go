@@ -28,15 +28,14 @@ func newPackQuery(op *palette.Op, config wire.Object) (packQuery, error) {
 	if uid := wire.String(config, "id"); uid != "" {
 		return packQuery{uid: uid}, nil
 	}
+	if filters := wire.At(wire.Objects(config, "advance_filters"), 0); filters != nil {
+		return advancedQuery(op, config, filters)
+	}
 	query := packQuery{
 		name:        packName(wire.String(config, "name")),
 		version:     wire.String(config, "version"),
 		registryUID: wire.String(config, "registry_uid"),
-		clouds:      wire.Strings(config, "cloud"),
-		advanced:    wire.At(wire.Objects(config, "advance_filters"), 0),
-	}
-	if query.advanced != nil {
-		op.Read(1)
+		clouds:      withAll(wire.Strings(config, "cloud")),
 	}
 	if query.version == "" && query.name != "" {
 		op.Read(1)
@@ -84,10 +83,7 @@ func newestVersion(found []foundPack) string {
 
 func (q packQuery) search(catalogue *palette.Catalogue) []foundPack {
 	var found []foundPack
-	for _, pack := range catalogue.Packs {
-		if !q.matchesPack(pack) {
-			continue
-		}
+	for _, pack := range q.matching(catalogue) {
 		for _, version := range pack.Versions {
 			if matches(q.uid, version.UID) && matches(q.version, version.Version) {
 				found = append(found, foundPack{pack, version})
@@ -97,31 +93,28 @@ func (q packQuery) search(catalogue *palette.Catalogue) []foundPack {
 	return found
 }
 
-func (q packQuery) matchesPack(pack palette.Pack) bool {
-	if !matches(q.name, pack.Name) || !matches(q.registryUID, pack.RegistryUID()) {
-		return false
-	}
-	if len(q.clouds) > 0 && !slices.Contains(pack.Clouds, "all") && !slices.Contains(q.clouds, "all") &&
-		!slices.ContainsFunc(q.clouds, func(cloud string) bool { return slices.Contains(pack.Clouds, cloud) }) {
-		return false
-	}
-	return q.advanced == nil || matchesAdvanced(q.advanced, pack)
-}
-
-func matchesAdvanced(filters wire.Object, pack palette.Pack) bool {
-	for name, value := range map[string]string{
-		"pack_layer":  pack.Layer,
-		"pack_type":   pack.Type,
-		"addon_type":  pack.AddonType,
-		"pack_source": pack.Source,
-		"environment": pack.Environment,
-	} {
-		wanted := wire.Strings(filters, name)
-		if len(wanted) > 0 && !slices.Contains(wanted, value) {
-			return false
+func (q packQuery) matching(catalogue *palette.Catalogue) []palette.Pack {
+	var found []palette.Pack
+	for _, pack := range catalogue.Packs {
+		fits := matches(q.name, pack.Name) && matches(q.registryUID, pack.RegistryUID()) &&
+			(len(q.clouds) == 0 || sharesOne(q.clouds, pack.Clouds))
+		if fits && (q.advanced == nil || matchesAdvanced(q.advanced, pack)) {
+			found = append(found, pack)
 		}
 	}
-	return !wire.Bool(filters, "is_fips") || pack.FIPS
+	return found
+}
+
+// withAll adds what the real provider adds by itself: packs for every cloud.
+func withAll(clouds []string) []string {
+	if len(clouds) == 0 || slices.Contains(clouds, "all") {
+		return clouds
+	}
+	return append(slices.Clone(clouds), "all")
+}
+
+func sharesOne(one, other []string) bool {
+	return slices.ContainsFunc(one, func(word string) bool { return slices.Contains(other, word) })
 }
 
 func matches(wanted, value string) bool { return wanted == "" || wanted == value }

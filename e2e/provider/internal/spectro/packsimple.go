@@ -42,8 +42,8 @@ func findPackSimple(op *palette.Op, config wire.Object) (wire.Object, error) {
 		return nil, nil
 	}
 	op.Read(1)
-	pack, ok := op.Client.Catalogue.PackIn(packName(name), registryUID)
-	if !ok {
+	packs := op.Client.Catalogue.PacksIn(packName(name), registryUID)
+	if len(packs) == 0 {
 		return nil, nil
 	}
 	asked := wire.String(config, "version")
@@ -51,7 +51,7 @@ func findPackSimple(op *palette.Op, config wire.Object) (wire.Object, error) {
 	if looked == "" {
 		looked = "1.0.0"
 	}
-	version, ok := pack.Version(looked)
+	pack, version, ok := palette.VersionIn(packs, looked)
 	if !ok {
 		return nil, &wire.Failure{
 			Summary: "No version for pack found.",

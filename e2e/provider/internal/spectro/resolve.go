@@ -131,12 +131,12 @@ func resolveUID(op *palette.Op, pack palette.ProfilePack) (string, error) {
 		return "", nil
 	}
 	op.Read(1)
-	found, ok := op.Client.Catalogue.PackIn(pack.Name, pack.RegistryUID)
-	if !ok {
+	found := op.Client.Catalogue.PacksIn(pack.Name, pack.RegistryUID)
+	if len(found) == 0 {
 		return "", fmt.Errorf("failed to resolve pack UID for pack %s: no pack found with name %s in registry %s",
 			pack.Name, pack.Name, pack.RegistryUID)
 	}
-	version, ok := found.Version(pack.Tag)
+	_, version, ok := palette.VersionIn(found, pack.Tag)
 	if !ok {
 		return "", fmt.Errorf("failed to resolve pack UID for pack %s: no pack found with name %s, tag %s in registry %s",
 			pack.Name, pack.Name, pack.Tag, pack.RegistryUID)

@@ -22,6 +22,8 @@ func TestUIDResolution(t *testing.T) {
 		"both":               {wire.Object{"name": "edge-native-byoi", "registry_uid": public, "registry_name": "Public Repo"}, "not both"},
 		"wrong registry":     {wire.Object{"name": "edge-native-byoi", "tag": "1.0.0", "registry_name": "Publik Repo"}, "registry 'Publik Repo' not found"},
 		"wrong tag":          {wire.Object{"name": "edge-native-byoi", "tag": "9.9.9", "registry_uid": public}, "tag 9.9.9 in registry"},
+		"tag of a series":    {wire.Object{"name": "edge-native-byoi", "tag": "2.1.x", "registry_uid": public}, "tag 2.1.x in registry"},
+		"its uid as well":    {wire.Object{"name": "edge-native-byoi", "tag": "2.1.x", "registry_uid": public, "uid": s.packUID("edge-native-byoi", "2.1.0")}, ""},
 		"wrong name":         {wire.Object{"name": "edge-native", "tag": "1.0.0", "registry_uid": public}, "no pack found with name edge-native in"},
 		"registry not known": {wire.Object{"name": "edge-native-byoi", "tag": "1.0.0", "registry_uid": "wrong"}, "has no uid"},
 	}

@@ -34,8 +34,8 @@ func (s *Server) registryUID(name string) string {
 }
 
 func (s *Server) packUID(name, version string) string {
-	pack, _ := s.client.Catalogue.PackIn(name, s.registryUID(palette.PublicRepo))
-	found, _ := pack.Version(version)
+	packs := s.client.Catalogue.PacksIn(name, s.registryUID(palette.PublicRepo))
+	_, found, _ := palette.VersionIn(packs, version)
 	return found.UID
 }
 

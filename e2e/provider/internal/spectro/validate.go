@@ -16,6 +16,13 @@ var (
 	profileTypes    = []string{"add-on", "cluster", "infra", "system"}
 	variableFormats = []string{"string", "number", "boolean", "ipv4", "ipv4cidr", "ipv6", "version", "base64"}
 	inputTypes      = []string{"text", "dropdown", "multiline"}
+	packFilters     = map[string][]string{
+		"pack_type":   {"spectro", "helm", "manifest", "oci"},
+		"addon_type":  {"load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh", "system app", "app services", "registry", "csi", "cni", "integration", ""},
+		"pack_layer":  {"kernel", "os", "k8s", "cni", "csi", "addon"},
+		"environment": {"all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"},
+		"pack_source": {"spectrocloud", "community"},
+	}
 )
 
 func validateRegistry(config wire.Object) error {
@@ -27,20 +34,44 @@ func validatePackSimple(config wire.Object) error {
 }
 
 func validatePack(config wire.Object) error {
-	for _, alone := range []string{"filters", "id"} {
-		if config[alone] == nil {
+	for _, conflict := range []struct {
+		attribute string
+		others    []string
+	}{
+		{"filters", []string{"id", "cloud", "name", "version", "registry_uid"}},
+		{"id", []string{"filters", "cloud", "name", "version", "registry_uid"}},
+		{"advance_filters", []string{"id", "cloud", "filters"}},
+	} {
+		if !isSet(config[conflict.attribute]) {
 			continue
 		}
-		for _, other := range []string{"filters", "id", "cloud", "name", "version", "registry_uid"} {
-			if other != alone && config[other] != nil {
+		for _, other := range conflict.others {
+			if isSet(config[other]) {
 				return &wire.Failure{
 					Summary: "Conflicting configuration arguments",
-					Detail:  fmt.Sprintf("%q: conflicts with %s", alone, other),
+					Detail:  fmt.Sprintf("%q: conflicts with %s", conflict.attribute, other),
 				}
 			}
 		}
 	}
-	return nil
+	return validateFilters(wire.At(wire.Objects(config, "advance_filters"), 0))
+}
+
+func validateFilters(filters wire.Object) error {
+	var problems []error
+	for name, allowed := range packFilters {
+		for _, word := range wire.Strings(filters, name) {
+			problems = append(problems, oneOf(wire.Object{name: word}, name, allowed))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// isSet leaves out a block that is not there, which Terraform sends as an empty
+// list.
+func isSet(value any) bool {
+	list, isList := value.([]any)
+	return value != nil && (!isList || len(list) > 0)
 }
 
 func validateProfileLookup(config wire.Object) error {
