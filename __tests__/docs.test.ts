@@ -88,7 +88,7 @@ describe("the documentation", () => {
         baseUrl: root,
         paths: {
           "cdktf-palette-byoos": ["lib/index.ts"],
-          "cdktf-palette-byoos/testing": ["lib/testing/index.ts"],
+          "cdktf-palette-byoos/testing": ["testing/index.ts"],
         },
       });
       const problems = ts.getPreEmitDiagnostics(program).map((diagnostic) => {
@@ -196,7 +196,8 @@ describe("the documentation", () => {
 /** Runs a program as a user would, and gives its output folder. */
 function run(code: string, hcl = false, globals: Record<string, unknown> = {}): string {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
-  const load = (name: string) => require(name.replace(/^cdktf-palette-byoos(?=\/|$)/, "../lib"));
+  const own: Record<string, string> = { "cdktf-palette-byoos": "../lib", "cdktf-palette-byoos/testing": "../testing" };
+  const load = (name: string) => require(own[name] ?? name);
   Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
   try {
     const names = ["require", "exports", "__dirname", ...Object.keys(globals)];

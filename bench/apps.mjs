@@ -7,7 +7,7 @@ import path from "node:path";
 const require = createRequire(import.meta.url);
 const { App, TerraformStack, Op, Token } = require("cdktf");
 const { Construct } = require("constructs");
-const library = require("../dist");
+const library = require("../dist/lib");
 const { spectrocloud, SpectrocloudProvider, LayerKind } = library;
 
 const KEYS = [...Array(30).keys()].map((key) => `setting${String(key).padStart(2, "0")}`);

@@ -9,8 +9,8 @@ export async function measureImport({ quick, root }) {
     return Number(execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }));
   };
   const cdktf = load('require("cdktf")');
-  const alone = await ratios(load('require("./dist")'), cdktf, runs);
-  const both = await ratios(load('require("cdktf"); require("./dist")'), cdktf, runs);
+  const alone = await ratios(load('require("./dist/lib")'), cdktf, runs);
+  const both = await ratios(load('require("cdktf"); require("./dist/lib")'), cdktf, runs);
   return [
     { item: "import: the library / CDKTF alone", figure: alone.median, spread: alone, bound: 1.15 },
     { item: "import: CDKTF and the library / CDKTF alone", figure: both.median, spread: both, bound: 1.15 },
@@ -19,7 +19,7 @@ export async function measureImport({ quick, root }) {
 
   async function measureUse() {
     const used = "ClusterProfile, EdgeByoosLayer, PackLayer, SpectrocloudProvider";
-    const use = load(`require("cdktf"); const { ${used} } = require("./dist"); void [${used}]`);
+    const use = load(`require("cdktf"); const { ${used} } = require("./dist/lib"); void [${used}]`);
     const spread = await ratios(use, cdktf, runs);
     return { item: "import: CDKTF and all that a profile uses / CDKTF alone", figure: spread.median, spread };
   }

@@ -4,7 +4,15 @@ import { ratios, timed } from "./harness.mjs";
 
 const require = createRequire(import.meta.url);
 const yaml = require("yaml");
-const { ClusterProfile, EdgeByoosLayer, LayerKind, Macro, PackLayer, PackValues, ProviderImage } = require("../dist");
+const {
+  ClusterProfile,
+  EdgeByoosLayer,
+  LayerKind,
+  Macro,
+  PackLayer,
+  PackValues,
+  ProviderImage,
+} = require("../dist/lib");
 
 /** Large values, many variables, many macros. */
 export async function measureValues({ quick }) {

@@ -1,10 +1,10 @@
-// Compiles the library with jsii into dist/ and .jsii, which are what is published.
+// Compiles lib/ with jsii into dist/lib and .jsii, then the tools for Node, cli/ and testing/, into dist/ beside it.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
-const outputs = ["dist", ".jsii", "tsconfig.tsbuildinfo"].map((name) => path.join(root, name));
+const outputs = ["dist", ".build", ".jsii", "tsconfig.tsbuildinfo"].map((name) => path.join(root, name));
 
 // On an error jsii leaves an old .jsii beside a new dist; nothing of either may be taken for a build.
 function clean() {
@@ -12,19 +12,26 @@ function clean() {
 }
 
 clean();
-const jsii = path.join(root, "node_modules", ".bin", "jsii");
 // The bindings are full of names that some language reserves; jsii renames them there.
-const { status } = spawnSync(jsii, ["--silence-warnings=reserved-word"], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" },
-});
-if (status !== 0) {
+run("jsii", "--silence-warnings=reserved-word");
+// What the compiler writes of lib again is left behind: it lacks what jsii has added.
+run("tsc", "-p", "tsconfig.tools.json");
+for (const tool of ["cli", "testing"]) {
+  fs.renameSync(path.join(root, ".build", tool), path.join(root, "dist", tool));
+}
+fs.rmSync(path.join(root, ".build"), { recursive: true });
+makeLazy(path.join(root, "dist", "lib", "index.js"));
+
+function run(program, ...options) {
+  const { status } = spawnSync(path.join(root, "node_modules", ".bin", program), options, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" },
+  });
+  if (status === 0) return;
   clean();
   process.exit(status ?? 1);
 }
-
-makeLazy(path.join(root, "dist", "index.js"));
 
 /**
  * Has each export load its module when it is first used: an app that only needs a layer should not load every binding.
@@ -42,7 +49,7 @@ function makeLazy(index) {
     return `var ${variable} = { ${getters.join(", ")} };`;
   });
   if (/^(var|const) \w+ = require|__importStar\(require/m.test(lazy)) {
-    throw new Error("dist/index.js has an export of a form that scripts/build.mjs does not know");
+    throw new Error("dist/lib/index.js has an export of a form that scripts/build.mjs does not know");
   }
   fs.writeFileSync(index, lazy);
 }

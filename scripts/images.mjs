@@ -19,7 +19,7 @@ if ((mode !== undefined && mode !== "--check") || others.length > 0) fail(`unkno
 
 const require = createRequire(import.meta.url);
 require("tsx/cjs");
-const { main } = require("../lib/describe/cli.ts");
+const { main } = require("../cli/main.ts");
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "images-"));
 try {

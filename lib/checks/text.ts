@@ -1,4 +1,5 @@
-import { isCheckable, isUnknown } from "../values/unknown";
+import { isUnknown } from "../terraform/tokens";
+import { isCheckable } from "./known";
 import { type Finding, finding } from "./rules";
 
 /** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */

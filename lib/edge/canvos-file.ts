@@ -1,9 +1,10 @@
-import { nameOf } from "../checks/kinds";
+import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { isCheckable, isUnknown } from "../values/unknown";
+import { nameOf } from "../checks/taken";
+import { isUnknown } from "../terraform/tokens";
+import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
 import { ACCEPTED_PARTS, checkParts, type ProviderImageParts } from "./image-parts";
-import { readTextFile } from "./text-file";
 
 /** The keys of a `.arg` file that an image's reference and values come from. */
 const KEYS: Record<keyof ProviderImageParts, string> = {

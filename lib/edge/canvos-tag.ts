@@ -1,5 +1,4 @@
-/** The Kubernetes distributions that CanvOS builds images with, as `K8S_DISTRIBUTION` names them. */
-export const DISTRIBUTIONS = ["k3s", "rke2", "kubeadm", "kubeadm-fips", "nodeadm", "canonical"];
+import { DISTRIBUTIONS } from "../palette/packs";
 
 /** The architectures that CanvOS builds images for, as `ARCH` names them. */
 export const ARCHITECTURES = ["amd64", "arm64"];
@@ -10,7 +9,7 @@ export interface CanvosTag {
   readonly kubernetesVersion: string;
 }
 
-const TAG_FORM = /^(k3s|rke2|kubeadm-fips|kubeadm|nodeadm|canonical)-v?(\d+\.\d+\.\d+)(?:-|$)/;
+const TAG_FORM = new RegExp(`^(${DISTRIBUTIONS.join("|")})-v?(\\d+\\.\\d+\\.\\d+)(?:-|$)`);
 
 /** Reads a tag in the form that CanvOS composes; any other tag says nothing. */
 export function readCanvosTag(tag: string): CanvosTag | undefined {

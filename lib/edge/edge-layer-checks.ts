@@ -1,25 +1,24 @@
 import { Token } from "cdktf";
+import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted } from "../checks/text";
-import type { EdgeByoosLayerProps } from "../layer/edge-byoos-layer";
+import { DISTRIBUTIONS } from "../palette/packs";
+import { CONTENT, CREDENTIALS, dotted, indexed, K8S_DISTRIBUTION, NO_IMAGE, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";
-import { isCheckable } from "../values/unknown";
-import { DISTRIBUTIONS } from "./canvos-tag";
+import { plainAt, valueAt } from "../values/data-paths";
 import { checkImage, uriFacts } from "./provider-image";
-import { plainAt, valueAt } from "./written-values";
 
-const WRITTEN_URI = 'additionalValues.options["system.uri"]';
+const written = (path: readonly string[]) => `additionalValues${indexed(path)}`;
 
 /** Checks the image that a user has written into the values, where hosts boot one. */
 export function checkWrittenImage(additional: Data): Finding[] {
-  const uri = plainAt(additional, "options", "system.uri");
-  return uri === undefined ? [] : checkImage(WRITTEN_URI, uri);
+  const uri = plainAt(additional, ...SYSTEM_URI);
+  return uri === undefined ? [] : checkImage(written(SYSTEM_URI), uri);
 }
 
 /** Checks the distribution that a user has written beside an image that is not composed of it. */
 export function checkWrittenDistribution(additional: Data): Finding[] {
-  const property = 'additionalValues.options["system.k8sDistribution"]';
-  return checkAccepted(property, plainAt(additional, "options", "system.k8sDistribution"), DISTRIBUTIONS);
+  return checkAccepted(written(K8S_DISTRIBUTION), plainAt(additional, ...K8S_DISTRIBUTION), DISTRIBUTIONS);
 }
 
 /** Says that more images have to be known one by one. */
@@ -38,19 +37,27 @@ const LIST_TOKEN = {
   write: "additionalImages: [token, …], each image as an item of the list",
 };
 
+/** What a layer was given that may contradict agent mode. */
+interface AgentModeProps {
+  readonly image?: unknown;
+  readonly additionalImages?: unknown[];
+  readonly registryCredentials?: unknown;
+  readonly version?: string;
+}
+
 /** Checks that nothing stands beside agent mode that needs an image of one's own. */
-export function checkAgentMode(props: EdgeByoosLayerProps, additional: Data): Finding[] {
+export function checkAgentMode(props: AgentModeProps, additional: Data): Finding[] {
   const { image, additionalImages = [], registryCredentials, version } = props;
-  const uri = valueAt(additional, "options", "system.uri");
+  const uri = valueAt(additional, ...SYSTEM_URI);
   const contradictions = {
     image: image !== undefined,
     additionalImages: (additionalImages ?? []).length > 0,
     registryCredentials: registryCredentials !== undefined && registryCredentials !== null,
-    "additionalValues.pack.content": valueAt(additional, "pack", "content") !== undefined,
-    "additionalValues.providerCredentials": valueAt(additional, "providerCredentials") !== undefined,
-    [WRITTEN_URI]: uri !== undefined && uri !== "NA" && !(uri instanceof UnknownValue),
+    [written(CONTENT)]: valueAt(additional, ...CONTENT) !== undefined,
+    [written(CREDENTIALS)]: valueAt(additional, ...CREDENTIALS) !== undefined,
+    [written(SYSTEM_URI)]: uri !== undefined && uri !== NO_IMAGE && !(uri instanceof UnknownValue),
     // Macros read it as the same value.
-    "additionalValues.options.system.uri": valueAt(additional, "options", "system", "uri") !== undefined,
+    [`additionalValues.${dotted(SYSTEM_URI)}`]: valueAt(additional, ...dotted(SYSTEM_URI).split(".")) !== undefined,
   };
   const found = Object.entries(contradictions)
     .filter(([, stands]) => stands)

@@ -1,11 +1,14 @@
-import { nameOf, type Taken } from "../checks/kinds";
+import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
+import { nameOf, type Taken } from "../checks/taken";
 import { checkText } from "../checks/text";
-import { type Data, type DataMap, dataMap, textData } from "../values/data";
-import { isCheckable, isUnknown } from "../values/unknown";
-import { ARCHITECTURES, architectureOf, composeCanvosTag, DISTRIBUTIONS } from "./canvos-tag";
+import { DISTRIBUTIONS } from "../palette/packs";
+import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
+import { isUnknown } from "../terraform/tokens";
+import { type Data, type DataMap, textData } from "../values/data";
+import { plainValue } from "../values/data-paths";
+import { ARCHITECTURES, architectureOf, composeCanvosTag } from "./canvos-tag";
 import { parseImageReference } from "./image-reference";
-import { plainValue } from "./written-values";
 
 /**
  * The parts that a reference to a CanvOS image is composed of:
@@ -78,28 +81,13 @@ export function composeUri(parts: ProviderImageParts, kubernetesVersion: string)
 
 /** What stands under `options`, as CanvOS prints it: with the blanks in the macros, and in this order. */
 export function partsOptions(parts: ProviderImageParts): DataMap {
-  const own = (name: string) => `{{ .spectro.pack.edge-native-byoi.options.system.${name} }}`;
-  const uri = composeUri(
-    {
-      ...parts,
-      registry: own("registry"),
-      repository: own("repo"),
-      k8sDistribution: own("k8sDistribution"),
-      peVersion: own("peVersion"),
-      customTag: own("customTag"),
-    },
-    "{{ .spectro.system.kubernetes.version }}",
-  );
-  return dataMap({
-    "system.uri": uri,
-    "system.registry": textData(parts.registry),
-    "system.repo": textData(parts.repository),
-    "system.k8sDistribution": textData(parts.k8sDistribution),
-    "system.osName": textData(parts.osName),
-    "system.peVersion": textData(parts.peVersion),
-    "system.customTag": textData(parts.customTag),
-    "system.osVersion": versionData(parts.osVersion),
+  const macros = Object.fromEntries(Object.entries(PART_OPTIONS).map(([part, key]) => [part, edgeOptionMacro(key)]));
+  const uri = composeUri({ ...parts, ...macros }, "{{ .spectro.system.kubernetes.version }}");
+  const own = Object.entries(PART_OPTIONS).map(([part, key]): [string, Data] => {
+    const value = parts[part as keyof ProviderImageParts];
+    return [key, part === "osVersion" ? versionData(value) : textData(value)];
   });
+  return new Map([[SYSTEM_URI[1], uri], ...own]);
 }
 
 /** CanvOS prints the version without quotes: a number, unless a number would lose a digit of it, as 8.10 does. */
@@ -109,15 +97,15 @@ function versionData(version: unknown): Data {
   return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
 }
 
-/** Under which key of `options` each part stands. The architecture stands under none. */
+/** Under which key of `options` each part stands, in the order of CanvOS. The architecture stands under none. */
 export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = {
   registry: "system.registry",
   repository: "system.repo",
   k8sDistribution: "system.k8sDistribution",
   osName: "system.osName",
-  osVersion: "system.osVersion",
   peVersion: "system.peVersion",
   customTag: "system.customTag",
+  osVersion: "system.osVersion",
 };
 
 /** The parts that stand in options. */

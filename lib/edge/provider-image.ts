@@ -1,7 +1,8 @@
+import { isCheckable } from "../checks/known";
 import { type Finding, finding, messageOf } from "../checks/rules";
 import { checkText } from "../checks/text";
+import { indexed, NO_IMAGE, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, dataMap, textData } from "../values/data";
-import { isCheckable } from "../values/unknown";
 import { readCanvosImage } from "./canvos-file";
 import { architectureOf, readCanvosTag } from "./canvos-tag";
 import {
@@ -32,7 +33,7 @@ export class ProviderImage {
    */
   public static fromUri(uri: string): ProviderImage {
     return new ProviderImage({
-      options: dataMap({ "system.uri": textData(uri) }),
+      options: dataMap({ [SYSTEM_URI[1]]: textData(uri) }),
       uriFor: () => uri,
       check: () => checkImage("image", uri),
       facts: uriFacts(uri),
@@ -111,7 +112,7 @@ export class ProviderImage {
     if (this.details.parts === undefined || Object.keys(written).length === 0) return this;
     const parts = { ...this.details.parts, ...written };
     const label: PartLabel = (part) =>
-      part in written ? `additionalValues.options["${PART_OPTIONS[part]}"]` : `image.${part}`;
+      part in written ? `additionalValues${indexed(["options", PART_OPTIONS[part] as string])}` : `image.${part}`;
     const own = this._check();
     const broken = own.some(({ warning }) => !warning);
     return new ProviderImage({
@@ -189,7 +190,7 @@ export function checkImage(property: string, uri: unknown): Finding[] {
   const broken = checkText(property, uri);
   if (broken.length > 0 || !isCheckable(uri)) return broken;
   const value = uri as string;
-  if (value === "NA") return [finding("image-none", { property })];
+  if (value === NO_IMAGE) return [finding("image-none", { property })];
   const reference = parseImageReference(value);
   if (typeof reference === "string") return [finding("image-reference", { property, value, reason: reference })];
   return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];

@@ -1,8 +1,8 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { type ReadData, readData } from "../checks/data";
-import { type Taken, takeFlag, takeList, takeObject } from "../checks/kinds";
+import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
+import { type Taken, takeFlag, takeList, takeObject } from "../checks/taken";
 import {
   checkAgentMode,
   checkArchitectures,
@@ -11,15 +11,8 @@ import {
   checkWrittenImage,
   isListToken,
 } from "../edge/edge-layer-checks";
+import type { OsImage } from "../edge/kubernetes-pack";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
-import { plainAt, valueAt } from "../edge/written-values";
-import type { PackRegistry } from "../lookup/pack-registry";
-import { type Data, dataMap, mergeData, textData, UnknownValue } from "../values/data";
-import { Macro } from "../values/macro";
-import { isCheckable } from "../values/unknown";
-import { yamlArgument } from "../values/yaml";
-import { LayerKind } from "./layer-kind";
-import { ProfileLayer } from "./profile-layer";
 import {
   checkCredentials,
   checkCredentialsRegistry,
@@ -29,9 +22,28 @@ import {
   type ReadCredentials,
   type RegistryCredentials,
   takeCredentials,
-} from "./registry-credentials";
-import type { StageStep } from "./stage-step";
-import { checkStages, stagesData } from "./stages";
+} from "../edge/registry-credentials";
+import type { StageStep } from "../edge/stage-step";
+import { checkStages, stagesData } from "../edge/stages";
+import type { PackRegistry } from "../lookup/pack-registry";
+import { LayerKind } from "../palette/layer-kind";
+import { EDGE_PACK } from "../palette/packs";
+import {
+  CREDENTIALS,
+  CREDENTIALS_PASSWORD,
+  CREDENTIALS_REGISTRY,
+  dotted,
+  indexed,
+  K8S_DISTRIBUTION,
+  NO_IMAGE,
+  SYSTEM_URI,
+} from "../palette/value-paths";
+import { type Data, dataMap, mergeData, textData, UnknownValue } from "../values/data";
+import { plainAt, valueAt } from "../values/data-paths";
+import { Macro } from "../values/macro";
+import { type ReadData, readData } from "../values/raw-data";
+import { yamlArgument } from "../values/yaml";
+import { ProfileLayer } from "./profile-layer";
 
 /** What an Edge BYOOS layer is made of. */
 export interface EdgeByoosLayerProps {
@@ -140,7 +152,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     private readonly props: EdgeByoosLayerProps,
   ) {
     const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
-    super(scope, id, { kind: LayerKind.OS, name: "edge-native-byoi", version, registry, provider });
+    super(scope, id, { kind: LayerKind.OS, name: EDGE_PACK, version, registry, provider });
     this.agentMode = takeFlag("agentMode", agentMode);
     const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
     this.image = takeObject("image", props.image, "_options", write);
@@ -152,26 +164,25 @@ export class EdgeByoosLayer extends ProfileLayer {
     this.values = yamlArgument(this.data);
   }
 
-  /**
-   * What is known of the image that the hosts boot, whichever way it was given.
-   * @internal
-   */
-  public _imageFacts(): ImageFacts {
-    const facts = this._image()?._facts() ?? uriFacts(plainAt(this.data, "options", "system.uri"));
+  /** @internal */
+  public _osFacts(): OsImage {
+    return { facts: this.imageFacts(), image: this.usedImage() };
+  }
+
+  /** What is known of the image that the hosts boot, whichever way it was given. */
+  private imageFacts(): ImageFacts {
+    const facts = this.usedImage()?._facts() ?? uriFacts(plainAt(this.data, ...SYSTEM_URI));
     // A tag says what hosts boot. Where none is known, a user may have written it beside the image.
-    const distribution = plainAt(this.data, "options", "system.k8sDistribution");
+    const distribution = plainAt(this.data, ...K8S_DISTRIBUTION);
     const stated = typeof distribution === "string" && isCheckable(distribution) ? distribution : undefined;
     return { ...facts, distribution: facts.distribution ?? stated };
   }
 
-  /**
-   * The image, unless `additionalValues` name another.
-   * @internal
-   */
-  public _image(): ProviderImage | undefined {
+  /** The image, unless `additionalValues` name another. */
+  private usedImage(): ProviderImage | undefined {
     const options = valueAt(this.additional.data, "options");
     const replaced = options !== undefined && !(options instanceof Map);
-    return replaced || options?.has("system.uri") ? undefined : this.image.value?._with(options);
+    return replaced || options?.has(SYSTEM_URI[1]) ? undefined : this.image.value?._with(options);
   }
 
   /** @internal */
@@ -181,9 +192,9 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.agentMode.findings,
       ...(this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
-      ...((this._image() ?? this.image.value)?._check() ?? []),
+      ...((this.usedImage() ?? this.image.value)?._check() ?? []),
       ...(agentMode ? [] : checkWrittenImage(this.additional.data)),
-      ...(this._image()?._facts().composed ? [] : checkWrittenDistribution(this.additional.data)),
+      ...(this.usedImage()?._facts().composed ? [] : checkWrittenDistribution(this.additional.data)),
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
@@ -199,7 +210,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     // One that cannot be used has been reported, and in what only Terraform knows there may be one.
     if (this.image.findings.length > 0 || this.agentMode.findings.length > 0) return false;
     if (this.agentMode.value === true || options instanceof UnknownValue) return false;
-    return valueAt(this.data, "options", "system.uri") === undefined;
+    return valueAt(this.data, ...SYSTEM_URI) === undefined;
   }
 
   private checkAdditionalImages(): Finding[] {
@@ -207,23 +218,22 @@ export class EdgeByoosLayer extends ProfileLayer {
     if (isListToken(images)) return checkListToken(images);
     return [
       ...images.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
-      ...checkArchitectures(this._imageFacts().arch, images),
-      ...checkOtherRegistries(plainAt(this.data, "providerCredentials", "registry"), images),
+      ...checkArchitectures(this.imageFacts().arch, images),
+      ...checkOtherRegistries(plainAt(this.data, ...CREDENTIALS_REGISTRY), images),
     ];
   }
 
   /** A password and a registry count as they stand in the values: `additionalValues` may have others, or the only ones. */
   private checkSigningIn(): Finding[] {
-    const written = valueAt(this.additional.data, "providerCredentials");
+    const written = valueAt(this.additional.data, ...CREDENTIALS);
     const has = (key: string) => written instanceof Map && written.has(key);
-    const path = (key: string) => `${has(key) ? "additionalValues.providerCredentials" : "registryCredentials"}.${key}`;
-    const registry = plainAt(this.data, "providerCredentials", "registry");
+    const path = (key: string) =>
+      `${has(key) ? `additionalValues${indexed(CREDENTIALS)}` : "registryCredentials"}.${key}`;
+    const registry = plainAt(this.data, ...CREDENTIALS_REGISTRY);
     return [
       ...(this.credentials.value === undefined ? [] : checkCredentials(this.credentials.value)),
-      ...(has("password")
-        ? checkPassword(path("password"), plainAt(this.data, "providerCredentials", "password"))
-        : []),
-      ...checkCredentialsRegistry(path("registry"), registry, this._imageFacts()),
+      ...(has("password") ? checkPassword(path("password"), plainAt(this.data, ...CREDENTIALS_PASSWORD)) : []),
+      ...checkCredentialsRegistry(path("registry"), registry, this.imageFacts()),
     ];
   }
 
@@ -232,12 +242,12 @@ export class EdgeByoosLayer extends ProfileLayer {
     const agentMode = this.agentMode.value === true;
     // A list that only Terraform knows has been reported.
     const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
-    const images = [Macro.pack("edge-native-byoi", "options.system.uri"), ...more];
+    const images = [Macro.pack(EDGE_PACK, dotted(SYSTEM_URI)), ...more];
     const content = dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) });
     return dataMap({
       pack: agentMode ? undefined : dataMap({ content }),
-      options: agentMode ? dataMap({ "system.uri": "NA" }) : this.image.value?._options(),
-      providerCredentials: this.credentials.value && credentialsData(this.credentials.value),
+      options: agentMode ? dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }) : this.image.value?._options(),
+      [CREDENTIALS[0]]: this.credentials.value && credentialsData(this.credentials.value),
       stages: stages && stagesData(stages),
     });
   }

@@ -1,14 +1,15 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { type ReadData, readData } from "../checks/data";
 import type { Finding } from "../checks/rules";
 import { checkOptionalText, checkText } from "../checks/text";
-import { plainAt } from "../edge/written-values";
 import type { PackRegistry } from "../lookup/pack-registry";
+import { LayerKind } from "../palette/layer-kind";
+import { NON_EDGE_PACK } from "../palette/packs";
+import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
-import { isUnknown } from "../values/unknown";
+import { plainAt } from "../values/data-paths";
+import { type ReadData, readData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
-import { LayerKind } from "./layer-kind";
 import { ProfileLayer } from "./profile-layer";
 
 /** What a non-Edge BYOOS layer is made of. */
@@ -85,7 +86,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
     private readonly props: NonEdgeByoosLayerProps,
   ) {
     const { version = "1.0.0", registry, provider } = props;
-    super(scope, id, { kind: LayerKind.OS, name: "generic-byoi", version, registry, provider });
+    super(scope, id, { kind: LayerKind.OS, name: NON_EDGE_PACK, version, registry, provider });
     const own = dataMap({
       pack: dataMap({
         osImageOverride: quoted(props.osImageOverride),

@@ -1,16 +1,18 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { type Taken, takeList, takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
+import { type Taken, takeList, takeObject } from "../checks/taken";
 import { checkText } from "../checks/text";
-import { valueAt } from "../edge/written-values";
+import { checkWrittenPassword } from "../edge/registry-credentials";
 import type { PackRegistry } from "../lookup/pack-registry";
+import type { LayerKind } from "../palette/layer-kind";
+import { EDGE_PACK } from "../palette/packs";
+import { CREDENTIALS_PASSWORD, indexed } from "../palette/value-paths";
+import { valueAt } from "../values/data-paths";
 import { textArgument } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
-import type { LayerKind } from "./layer-kind";
 import type { PackManifest } from "./pack-block";
 import { ProfileLayer } from "./profile-layer";
-import { checkWrittenPassword } from "./registry-credentials";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps {
@@ -127,8 +129,8 @@ export class PackLayer extends ProfileLayer {
   private checkValues(): Finding[] {
     const values = this.packValues.value;
     const found = values?._check() ?? [];
-    if (values === undefined || found.length > 0 || this._basePack() !== "edge-native-byoi") return found;
-    const password = valueAt(values._data(), "providerCredentials", "password");
-    return checkWrittenPassword("values.providerCredentials.password", password);
+    if (values === undefined || found.length > 0 || this._basePack() !== EDGE_PACK) return found;
+    const password = valueAt(values._data(), ...CREDENTIALS_PASSWORD);
+    return checkWrittenPassword(`values${indexed(CREDENTIALS_PASSWORD)}`, password);
   }
 }

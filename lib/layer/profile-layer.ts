@@ -3,10 +3,12 @@ import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
 import { checkAccepted } from "../checks/text";
+import type { OsImage } from "../edge/kubernetes-pack";
 import { Pack } from "../lookup/pack";
 import { type PackRegistry, takeRegistry } from "../lookup/pack-registry";
+import { LayerKind } from "../palette/layer-kind";
+import { basePackOf } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
-import { LayerKind } from "./layer-kind";
 import type { PackBlock, PackManifest } from "./pack-block";
 
 /** What every layer has. */
@@ -124,7 +126,7 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _basePack(): string {
-    return String(this.packName).split("--").at(-1) as string;
+    return basePackOf(String(this.packName));
   }
 
   /**
@@ -133,6 +135,14 @@ export abstract class ProfileLayer extends Construct {
    */
   public _manifests(): PackManifest[] {
     return [];
+  }
+
+  /**
+   * The image that hosts boot, if this is the OS layer of an Edge profile.
+   * @internal
+   */
+  public _osFacts(): OsImage | undefined {
+    return undefined;
   }
 
   /**

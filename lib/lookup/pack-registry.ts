@@ -1,12 +1,13 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type Taken, takeObject } from "../checks/kinds";
+import { isCheckable } from "../checks/known";
 import { addCheck } from "../checks/report";
+import { type Taken, takeObject } from "../checks/taken";
 import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { nameLate } from "../terraform/block-name";
 import { ExactRegistry } from "../terraform/resources";
-import { isCheckable, isUnknown } from "../values/unknown";
+import { isUnknown } from "../terraform/tokens";
 import { lateAttribute, providerKey, sharedLookup } from "./shared";
 
 /** Options of the lookup of Palette's public registry. */

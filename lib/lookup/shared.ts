@@ -8,7 +8,7 @@ import {
   Tokenization,
 } from "cdktf";
 import type { Construct } from "constructs";
-import { isUnknown, splitAtTokens } from "../values/unknown";
+import { isUnknown, splitAtTokens } from "../terraform/tokens";
 
 /** What tells a provider from its aliases; the default one is the same whether it is given or not. */
 export function providerKey(provider: TerraformProvider | undefined): string | undefined {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Construct } from "constructs";
-import { takeList } from "../checks/kinds";
+import { isCheckable } from "../checks/known";
 import { addCheck } from "../checks/report";
+import { takeList } from "../checks/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
-import { isCheckable } from "../values/unknown";
 
 /** What a layer revision follows. */
 export interface LayerRevisionProps {

@@ -1,25 +1,18 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
+import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import { checkKubernetesPack } from "../edge/kubernetes-pack";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { LayerKind } from "../layer/layer-kind";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { LayerKind } from "../palette/layer-kind";
+import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
+import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { isUnknown } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
-import { isCheckable, isUnknown } from "../values/unknown";
-import type { ClusterProfileProps } from "./cluster-profile";
-import { checkImages } from "./image-checks";
+import type { ClusterProfileProps } from "./cluster-profile-props";
 import { checkVariables } from "./variable-checks";
-
-/** Palette's order. */
-const ORDER = [LayerKind.OS, LayerKind.KUBERNETES, LayerKind.NETWORK, LayerKind.STORAGE, LayerKind.ADDON];
-const TITLES: Record<LayerKind, string> = {
-  [LayerKind.OS]: "OS",
-  [LayerKind.KUBERNETES]: "Kubernetes",
-  [LayerKind.NETWORK]: "network",
-  [LayerKind.STORAGE]: "storage",
-  [LayerKind.ADDON]: "add-on",
-};
 
 /** Checks what Palette would refuse at apply, or never notice. */
 export function checkProfile(
@@ -88,14 +81,14 @@ function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: Prof
       .filter((layer) => layer.kind !== LayerKind.ADDON)
       .map((layer) => {
         const article = layer.kind === LayerKind.OS ? "an" : "a";
-        return finding("layer-in-add-on", { layer: layer.node.id, article, kind: TITLES[layer.kind] });
+        return finding("layer-in-add-on", { layer: layer.node.id, article, kind: LAYER_KINDS[layer.kind].title });
       });
   }
-  const several = ORDER.slice(0, 4)
+  const several = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON)
     .filter((kind) => of(kind).length > 1)
     .map((kind) => {
       const ids = of(kind).map((layer) => layer.node.id);
-      return finding("layer-twice", { count: `${ids.length}`, kind: TITLES[kind], layers: ids.join(", ") });
+      return finding("layer-twice", { count: `${ids.length}`, kind: LAYER_KINDS[kind].title, layers: ids.join(", ") });
     });
   if (type !== "infra" && type !== "cluster") return several;
   const missing: Finding[] = [];
@@ -111,9 +104,9 @@ function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: Prof
 function checkOrder(layers: ProfileLayer[]): Finding[] {
   return layers.slice(1).flatMap((layer, index) => {
     const before = layers[index];
-    if (ORDER.indexOf(layer.kind) >= ORDER.indexOf(before.kind)) return [];
-    const details = { layer: layer.node.id, kind: TITLES[layer.kind] };
-    return [finding("layer-order", { ...details, before: before.node.id, beforeKind: TITLES[before.kind] })];
+    if (LAYER_ORDER.indexOf(layer.kind) >= LAYER_ORDER.indexOf(before.kind)) return [];
+    const details = { layer: layer.node.id, kind: LAYER_KINDS[layer.kind].title };
+    return [finding("layer-order", { ...details, before: before.node.id, beforeKind: LAYER_KINDS[before.kind].title })];
   });
 }
 
@@ -123,12 +116,25 @@ function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLa
   const found: Finding[] = [];
   if (cloud === "all" && isCheckable(type) && type !== "add-on") found.push(finding("cloud-all", { type }));
   if (cloud === "edge-native") {
-    found.push(...withPack("generic-byoi").map((layer) => finding("non-edge-layer-on-edge", { layer: layer.node.id })));
+    found.push(...withPack(NON_EDGE_PACK).map((layer) => finding("non-edge-layer-on-edge", { layer: layer.node.id })));
   } else {
-    const elsewhere = withPack("edge-native-byoi");
+    const elsewhere = withPack(EDGE_PACK);
     found.push(...elsewhere.map((layer) => finding("edge-layer-elsewhere", { layer: layer.node.id, cloud })));
   }
   return found;
+}
+
+/** Checks that the image of each Edge OS layer fits the profile's Kubernetes layer. */
+function checkImages(layers: ProfileLayer[]): Finding[] {
+  const kubernetes = layers.filter(({ kind }) => kind === LayerKind.KUBERNETES);
+  return layers.flatMap((layer) => {
+    const os = layer._osFacts();
+    if (os === undefined) return [];
+    return kubernetes.flatMap((other) => {
+      const facts = { id: other.node.id, pack: other._basePack(), version: other.pack?.version };
+      return checkKubernetesPack({ id: layer.node.id, ...os }, facts);
+    });
+  });
 }
 
 function checkPackNames(layers: ProfileLayer[]): Finding[] {

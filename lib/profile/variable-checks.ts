@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
+import { isCheckable, writtenOut } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
-import { isCheckable, isUnknown, writtenOut } from "../values/unknown";
+import { isUnknown } from "../terraform/tokens";
 import { type ProfileVariable, VariableFormat } from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */

@@ -1,5 +1,5 @@
 import { kindOf } from "../checks/text";
-import { isUnknown } from "./unknown";
+import { isUnknown } from "../terraform/tokens";
 
 /** Text that is written between double quotes even where YAML would not need them. */
 export class QuotedText {

@@ -1,6 +1,6 @@
 import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
 import { escapeTemplate, joinTemplate, quoteTemplate, splitTemplate, type TemplatePart } from "../terraform/template";
-import { isUnknown, splitAtTokens } from "./unknown";
+import { isUnknown, splitAtTokens } from "../terraform/tokens";
 
 /**
  * Plain text as a Terraform argument: its own `${` and `%{` are literal, whatever stands in it; its tokens are

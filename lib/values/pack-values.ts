@@ -1,11 +1,11 @@
 import fs from "node:fs";
-import { type ReadData, readData } from "../checks/data";
-import { takeObject } from "../checks/kinds";
 import { type Finding, finding } from "../checks/rules";
+import { takeObject } from "../checks/taken";
 import { kindOf } from "../checks/text";
 import { escapeTemplate } from "../terraform/template";
+import { isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, mergeData } from "./data";
-import { isUnknown, splitAtTokens } from "./unknown";
+import { type ReadData, readData } from "./raw-data";
 import { yamlArgument } from "./yaml";
 import { documentData, keepSpelling, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
 

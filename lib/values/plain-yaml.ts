@@ -1,5 +1,5 @@
+import { isUnknown } from "../terraform/tokens";
 import type { Data } from "./data";
-import { isUnknown } from "./unknown";
 
 /**
  * Writes data as the YAML library would, many times as fast, where every key and every text in it is of a form whose

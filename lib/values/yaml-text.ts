@@ -1,6 +1,6 @@
 import type * as yaml from "yaml";
+import { isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, SpelledText } from "./data";
-import { isUnknown, splitAtTokens } from "./unknown";
 import { needsQuotes, Writer, yamlLibrary } from "./yaml";
 
 /** A user's YAML text, read into a tree that keeps its comments, its key order and its styles. */

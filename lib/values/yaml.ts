@@ -1,10 +1,10 @@
 import { type IResolvable, Token } from "cdktf";
 import type * as yaml from "yaml";
 import { escapeTemplate, hasUnprintable, visibleJson } from "../terraform/template";
+import { isUnknown } from "../terraform/tokens";
 import { type Data, QuotedText, SpelledText, UnknownValue } from "./data";
 import { Document, JsonEncoded } from "./expression";
 import { plainYaml } from "./plain-yaml";
-import { isUnknown } from "./unknown";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
 const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = { compat: "yaml-1.1", aliasDuplicateObjects: false };

@@ -3,7 +3,7 @@
 
 import { Construct } from 'constructs';
 import * as cdktf from 'cdktf';
-import { asWritten } from '../../../terraform/as-written';
+import { asWritten } from '../as-written';
 
 // Configuration
 

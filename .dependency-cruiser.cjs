@@ -1,0 +1,54 @@
+/** Folders of lib/, each of which may import those before it. */
+const CHAIN = ["terraform", "checks", "values", "lookup", "edge", "layer", "profile"];
+/** Folders beside the chain, and what of lib/ they may import. */
+const BESIDE = { imports: [], palette: [], synth: ["terraform", "checks"] };
+/** What the whole chain may import. */
+const LEAVES = ["imports", "palette"];
+
+const folder = (names) => `^lib/(${names.join("|")})/`;
+
+function onlyFrom(name, allowed) {
+  return {
+    name: `lib-${name}`,
+    comment: `lib/${name} may import ${allowed.map((each) => `lib/${each}`).join(", ") || "nothing of ours"}`,
+    severity: "error",
+    from: { path: folder([name]) },
+    to: { path: "^(lib|cli|testing)/", pathNot: folder([name, ...allowed]) },
+  };
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    ...CHAIN.map((name, place) => onlyFrom(name, [...LEAVES, ...CHAIN.slice(0, place)])),
+    ...Object.entries(BESIDE).map(([name, allowed]) => onlyFrom(name, allowed)),
+    {
+      name: "lib-folders",
+      comment: "a folder of lib/ has a place in the chain, or beside it",
+      severity: "error",
+      from: { path: "^lib/[^/]+/", pathNot: folder([...CHAIN, ...Object.keys(BESIDE)]) },
+      to: {},
+    },
+    {
+      name: "lib-alone",
+      comment: "lib/ imports no tool",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(cli|testing)/" },
+    },
+    {
+      name: "tools-apart",
+      comment: "testing/ and cli/ know nothing of each other",
+      severity: "error",
+      from: { path: "^(cli|testing)/" },
+      to: { path: "^(cli|testing)/", pathNot: "^$1/" },
+    },
+  ],
+  // Types count: a type-only arrow back is one too.
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+  },
+};

@@ -1,0 +1,236 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
+import { parse } from "yaml";
+import { CredentialsSpelling, EdgeByoosLayer, Macro, ProviderImage, type RegistryCredentials } from "../../lib";
+import { checkWrittenPassword } from "../../lib/edge/registry-credentials";
+import { QuotedText, SpelledText, UnknownValue } from "../../lib/values/data";
+import { messages, newStack, synthesized, warnings } from "../support/stacks";
+
+const pem =
+  "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ2VydGlmaWNhdGVPZkFUZXN0UmVnaXN0cnk=\n-----END CERTIFICATE-----\n";
+const image = ProviderImage.fromUri("registry.example.com:5000/edge/ubuntu:k3s-1.28.5-v4.5.7-demo");
+const signIn: RegistryCredentials = {
+  registry: "registry.example.com:5000",
+  username: "edge",
+  password: Macro.macro("registry-password"),
+};
+const credentialsIn = (changes: Partial<RegistryCredentials>) =>
+  parse(new EdgeByoosLayer(newStack(), "byoos", { image, registryCredentials: { ...signIn, ...changes } }).values)
+    .providerCredentials;
+const messagesOf = (changes: Partial<Record<keyof RegistryCredentials, unknown>>, own = image) =>
+  messages((stack) => {
+    const registryCredentials = { ...signIn, ...changes } as RegistryCredentials;
+    new EdgeByoosLayer(stack, "byoos", { image: own, registryCredentials });
+  });
+const messagesBeside = (props: unknown) =>
+  messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...(props as object) }));
+const fileWith = (content: string | Buffer) => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "certificate-")), "ca.pem");
+  fs.writeFileSync(file, content);
+  return file;
+};
+
+describe("registry credentials", () => {
+  test("are written as on the BYOOS page", () => {
+    expect(credentialsIn({ certificate: pem })).toEqual({ ...signIn, certificate: pem });
+  });
+
+  test("are written as in the guide on private registries, on request", () => {
+    expect(credentialsIn({ certificate: pem, spelling: CredentialsSpelling.PRIVATE_REGISTRY_GUIDE })).toEqual({
+      registry: signIn.registry,
+      user: "edge",
+      password: signIn.password,
+      certificates: pem,
+    });
+  });
+
+  test("take a password that only Terraform knows, written as JSON", () => {
+    const { output } = synthesized((stack) => {
+      const password = new TerraformVariable(stack, "password", { type: "string", sensitive: true }).stringValue;
+      const layer = new EdgeByoosLayer(stack, "byoos", { image, registryCredentials: { ...signIn, password } });
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toContain("  password: ${jsonencode(var.password)}\n");
+  });
+
+  const writtenOut = (property: string) =>
+    `[edge-sites/byoos] ${property} is written out, so it would stand in the Terraform files and in the state. ` +
+    'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a ' +
+    'Palette macro, Macro.macro("registry-password").';
+
+  test.each([
+    "s3cret",
+    1234,
+    true,
+    `s3cret${Macro.macro("more")}`,
+    '{{ "hunter2" }}',
+    "{{ hunter2 }}",
+    '{{ .spectro.macro.a "hunter2" }}',
+    '{{ .spectro.macro.a | default "hunter2" }}',
+  ])("refuse a password that is written out, and do not repeat it: %j", (password) => {
+    expect(messagesOf({ password })).toEqual([writtenOut("registryCredentials.password")]);
+    const additionalValues = { providerCredentials: { password } };
+    const property = "additionalValues.providerCredentials.password";
+    expect(messagesBeside({ additionalValues })).toEqual([writtenOut(property)]);
+    expect(messagesBeside({ additionalValues, registryCredentials: signIn })).toEqual([writtenOut(property)]);
+    expect(checkWrittenPassword("it", password)).toHaveLength(1);
+  });
+
+  test.each([
+    Macro.macro("a"),
+    "{{ .spectro.macro.a }}",
+    "{{- .spectro.var.a | b64dec -}}",
+    `${Macro.macro("a")}${Macro.variable("b")}`,
+  ])("take a password that Palette fills in: %s", (password) => {
+    expect(messagesOf({ password })).toEqual([]);
+    expect(messagesBeside({ additionalValues: { providerCredentials: { password } } })).toEqual([]);
+  });
+
+  test("take a token in additional values, and refuse text around it", () => {
+    const messagesWith = (before: string) =>
+      messages((stack) => {
+        const variable = new TerraformVariable(stack, "password", { type: "string", sensitive: true });
+        const additionalValues = { providerCredentials: { password: `${before}${variable.stringValue}` } };
+        new EdgeByoosLayer(stack, "byoos", { image, additionalValues });
+      });
+    expect(messagesWith("")).toEqual([]);
+    expect(messagesWith("hunter2")).toEqual([writtenOut("additionalValues.providerCredentials.password")]);
+  });
+
+  test("find nothing written out where there is no password", () => {
+    for (const value of [undefined, null, "", new UnknownValue(Lazy.anyValue({ produce: () => 1 }))]) {
+      expect(checkWrittenPassword("it", value)).toEqual([]);
+    }
+    expect(checkWrittenPassword("it", new QuotedText("hunter2"))).toHaveLength(1);
+    expect(checkWrittenPassword("it", new SpelledText("007"))).toHaveLength(1);
+  });
+
+  test("may be null, and are a map", () => {
+    expect(messagesBeside({ registryCredentials: null })).toEqual([]);
+    expect(messagesBeside({ registryCredentials: "edge:secret" })).toEqual([
+      "[edge-sites/byoos] registryCredentials is text. Write registryCredentials: { registry, username, password }, with " +
+        "tokens inside it.",
+    ]);
+  });
+
+  test("report what is empty, missing or not known", () => {
+    expect(messagesOf({ registry: " ", username: undefined, password: "", spelling: "other" })).toEqual([
+      "[edge-sites/byoos] registryCredentials.registry is empty. Give the text that Palette should use for it.",
+      "[edge-sites/byoos] registryCredentials.username is missing. It takes text, between quotes.",
+      "[edge-sites/byoos] registryCredentials.password is empty. Give the text that Palette should use for it.",
+      '[edge-sites/byoos] registryCredentials.spelling "other" is not known. ' +
+        "Accepted are byoos-page, private-registry-guide.",
+    ]);
+  });
+});
+
+describe("the certificate of a private registry", () => {
+  test("comes from a file, with LF at its line ends", () => {
+    expect(credentialsIn({ certificateFile: fileWith(pem.replaceAll("\n", "\r\n")) })).toMatchObject({
+      certificate: pem,
+    });
+  });
+
+  test.each([
+    ["hello", "it has no line -----BEGIN CERTIFICATE----- with its END line"],
+    [pem.replaceAll("CERTIFICATE", "PRIVATE KEY"), "it holds a PRIVATE KEY"],
+    [pem.replace("MII", "M!I"), "what stands between its lines is not base64"],
+    [`${pem}${pem.slice(0, 60)}`, "it has 2 BEGIN lines, and number 2 has no END line"],
+    [`${pem.slice(0, 60)}\n${pem}`, "it has 2 BEGIN lines, and number 1 has no END line"],
+    [pem.slice(0, 60), "it has no line -----BEGIN CERTIFICATE----- with its END line"],
+    [pem.replace(/MII.*/, "A"), "what stands between its lines is too short for a certificate"],
+  ])("is PEM, in a property and in a file (%#)", (text, reason) => {
+    expect(messagesOf({ certificate: text })).toEqual([
+      `[edge-sites/byoos] registryCredentials.certificate is not PEM: ${reason}. Give the text of the .pem or .crt file, ` +
+        "from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+    ]);
+    const file = fileWith(text);
+    expect(messagesOf({ certificateFile: file })).toEqual([
+      `[edge-sites/byoos] registryCredentials.certificateFile "${file}" cannot be used: ${reason}. Give the path of a .pem ` +
+        "or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+    ]);
+  });
+
+  test("is in a file that can be read", () => {
+    const fix =
+      "Give the path of a .pem or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
+    expect(messagesOf({ certificateFile: "no/such/ca.pem" })).toEqual([
+      `[edge-sites/byoos] registryCredentials.certificateFile "no/such/ca.pem" cannot be used: there is no such file. ${fix}`,
+    ]);
+    const file = fileWith(Buffer.from([0x30, 0x82, 0x00, 0xff]));
+    expect(messagesOf({ certificateFile: file })).toEqual([
+      `[edge-sites/byoos] registryCredentials.certificateFile "${file}" cannot be used: it is a binary file. ${fix}`,
+    ]);
+  });
+
+  test("is given once", () => {
+    expect(messagesOf({ certificate: pem, certificateFile: fileWith(pem) })).toEqual([
+      "[edge-sites/byoos] registryCredentials has both a certificate and a certificateFile. Keep one.",
+    ]);
+  });
+});
+
+describe("the registry of the credentials is the image's", () => {
+  const hub = ProviderImage.fromUri("my-team/ubuntu:1");
+  test.each([
+    ["registry.example.com:5000", image],
+    ["REGISTRY.example.com:5000", image],
+    ["https://registry.example.com:5000/", image],
+    ["registry.example.com:5000/edge", image],
+    ["docker.io", hub],
+    ["https://index.docker.io/v1/", hub],
+    ["registry-1.docker.io", hub],
+    ["{{.spectro.macro.registry}}", image],
+    ["registry.example.com", ProviderImage.fromUri("{{.spectro.macro.image}}")],
+  ])("%s", (registry, own) => {
+    expect(messagesOf({ registry }, own)).toEqual([]);
+  });
+
+  test("or that is an error which names both", () => {
+    expect(messagesOf({ registry: "registry.example.com" })).toEqual([
+      '[edge-sites/byoos] registryCredentials.registry "registry.example.com" is not the registry of the image, which is ' +
+        "registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, or take " +
+        "an image from registry.example.com.",
+    ]);
+    expect(messagesOf({ registry: "example.io" }, hub)).toEqual([
+      '[edge-sites/byoos] registryCredentials.registry "example.io" is not the registry of the image, which is docker.io. ' +
+        "Hosts sign in to the registry of the image: write docker.io, or take an image from example.io.",
+    ]);
+    expect(messagesOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
+  });
+
+  test("also where additional values have it", () => {
+    const additionalValues = { providerCredentials: { registry: "example.io" } };
+    const message =
+      '[edge-sites/byoos] additionalValues.providerCredentials.registry "example.io" is not the registry of the image, ' +
+      "which is registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, " +
+      "or take an image from example.io.";
+    expect(messagesBeside({ additionalValues })).toEqual([message]);
+    expect(messagesBeside({ additionalValues, registryCredentials: signIn })).toEqual([message]);
+    const right = { providerCredentials: { registry: signIn.registry } };
+    const registryCredentials = { ...signIn, registry: "example.io" };
+    expect(messagesBeside({ additionalValues: right, registryCredentials })).toEqual([]);
+  });
+
+  test("and a password in its address is in no message", () => {
+    expect(messagesOf({ registry: "https://u:p@ss@example.io" })).toEqual([
+      '[edge-sites/byoos] registryCredentials.registry "https://…@example.io" is not the registry of the image, which is ' +
+        "registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, or take " +
+        "an image from https://…@example.io.",
+    ]);
+  });
+
+  test("and more images from another one are a warning", () => {
+    const additionalImages = ["registry.example.com:5000/tools/a:1", "quay.io/tools/b:1", "{{.spectro.var.image}}"];
+    const add = (registryCredentials?: RegistryCredentials) =>
+      warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalImages, registryCredentials }));
+    expect(add(signIn)).toEqual([
+      '[edge-sites/byoos] additionalImages[1] "quay.io/tools/b:1" is not in the registry that hosts sign in to, which is ' +
+        "registry.example.com:5000. A cluster has one private registry: move the image there, or see that it can be pulled " +
+        "without signing in.",
+    ]);
+    expect(add()).toEqual([]);
+  });
+});

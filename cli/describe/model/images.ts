@@ -1,0 +1,73 @@
+import { CONTENT_IMAGES, dotted, NO_IMAGE, OS_IMAGE_OVERRIDE, SYSTEM_URI } from "../../../lib/palette/value-paths";
+import { macrosIn, replaceMacros } from "../../read/macros";
+import { withoutLogin } from "../../read/secrets";
+import type { Setting } from "../../read/settings";
+
+/** An image that a layer names. */
+export interface LayerImage {
+  /** Where it stands in the values. */
+  readonly path: string;
+  /** As it is written. */
+  readonly written: string;
+  /** With the parts filled in that the profile's own values know. */
+  readonly reference: string;
+  /** The macros that are left, for Palette to fill in. */
+  readonly macros: string[];
+}
+
+type SettingsOfPacks = Map<string, Setting[]>;
+
+/** What stands for the image where there is none. */
+const AGENT_MODE = new RegExp(`^${NO_IMAGE}$`, "i");
+
+/** Where the image that nodes boot stands, and where more images do. */
+const BOOTED = [dotted(SYSTEM_URI), dotted(OS_IMAGE_OVERRIDE)];
+const CONTENT = dotted(CONTENT_IMAGES);
+
+/** Whether the hosts of a layer keep the operating system that they have: Palette calls this agent mode. */
+export function keepsHostOs(settings: Setting[], packs: SettingsOfPacks): boolean {
+  return settings.some(
+    ({ path, shown }) => path === dotted(SYSTEM_URI) && AGENT_MODE.test(filledIn(shown, packs).trim()),
+  );
+}
+
+/** Lists the images in a layer's values. One that is only a reference to another is not repeated. */
+export function imagesOf(settings: Setting[], packs: SettingsOfPacks): LayerImage[] {
+  const images = settings
+    .filter(({ path, hidden, type, shown }) => !hidden && type !== "null" && shown !== "" && isImagePath(path))
+    .map(({ path, shown }): LayerImage => {
+      const reference = withoutLogin(filledIn(shown, packs));
+      return { path, written: shown, reference, macros: [...new Set(macrosIn(reference))] };
+    })
+    .filter(({ path, reference }) => path !== dotted(SYSTEM_URI) || !AGENT_MODE.test(reference.trim()));
+  const seen = new Set<string>();
+  return images.sort(boot).filter(({ reference }) => !seen.has(reference) && seen.add(reference));
+}
+
+function isImagePath(path: string): boolean {
+  return BOOTED.includes(path) || /^(\[|\.|$)/.test(path.startsWith(CONTENT) ? path.slice(CONTENT.length) : "-");
+}
+
+/** What the nodes boot comes first. */
+function boot(a: LayerImage, b: LayerImage): number {
+  return Number(a.path.startsWith(CONTENT)) - Number(b.path.startsWith(CONTENT));
+}
+
+const PACK_MACRO = /^\{\{\s*\.spectro\.pack\.([A-Za-z0-9_-]+)\.([^\s{}|()]+)\s*\}\}$/;
+
+/** Macros may refer to macros, and to themselves: so far and no further. */
+const DEEPEST = 8;
+const LONGEST = 4000;
+
+function filledIn(text: string, packs: SettingsOfPacks, depth = 0): string {
+  if (depth === DEEPEST) return text;
+  let length = text.length;
+  return replaceMacros(text, (macro) => {
+    const [, pack, path] = PACK_MACRO.exec(macro) ?? [];
+    const setting = packs.get(pack)?.find((candidate) => candidate.path === path && !candidate.hidden);
+    length += setting?.shown.length ?? 0;
+    if (setting === undefined || setting.type === "null" || length > LONGEST) return macro;
+    const value = filledIn(setting.shown, packs, depth + 1);
+    return value.length > LONGEST || value.includes(macro) ? macro : value;
+  });
+}

@@ -1,0 +1,37 @@
+import { namedBlocks, textAttribute } from "../../read/block";
+import { dataReference, readable } from "../../read/template-text";
+
+/** The registry of a pack block, by name where the configuration knows it. */
+export function packRegistry(pack: unknown, configuration: unknown): string | undefined {
+  const registry = textAttribute(pack, "registry_uid") ?? textAttribute(pack, "registry_name");
+  if (registry !== undefined) return registryName(registry, configuration);
+  const found = referenced(textAttribute(pack, "uid"), configuration);
+  const ofLookup = textAttribute(found, "registry_uid");
+  return ofLookup === undefined ? undefined : registryName(ofLookup, configuration);
+}
+
+/** The version of a pack block, which may stand in the lookup instead. */
+export function packVersion(pack: unknown, configuration: unknown): string | undefined {
+  const tag =
+    textAttribute(pack, "tag") ?? textAttribute(referenced(textAttribute(pack, "uid"), configuration), "version");
+  return tag === undefined ? undefined : followed(tag, configuration);
+}
+
+function registryName(uid: string, configuration: unknown): string {
+  const name = textAttribute(referenced(uid, configuration), "name");
+  return name === undefined ? readable(uid) : followed(name, configuration);
+}
+
+/** Text, or what the data block says that it refers to. */
+function followed(template: string, configuration: unknown): string {
+  const reference = dataReference(template);
+  const value = reference && textAttribute(referenced(template, configuration), reference.attribute);
+  return readable(value ?? template);
+}
+
+/** The data block that a reference names. */
+function referenced(template: string | undefined, configuration: unknown): unknown {
+  const reference = template === undefined ? undefined : dataReference(template);
+  if (reference === undefined) return undefined;
+  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
+}

@@ -1,0 +1,29 @@
+import { EDGE_PACK } from "./packs";
+
+/** Where things stand in the values of the BYOOS packs. A dot within a key is part of the key. */
+export const SYSTEM_URI = ["options", "system.uri"] as const;
+export const K8S_DISTRIBUTION = ["options", "system.k8sDistribution"] as const;
+export const CONTENT = ["pack", "content"] as const;
+export const CONTENT_IMAGES = [...CONTENT, "images"] as const;
+export const CREDENTIALS = ["providerCredentials"] as const;
+export const CREDENTIALS_REGISTRY = [...CREDENTIALS, "registry"] as const;
+export const CREDENTIALS_PASSWORD = [...CREDENTIALS, "password"] as const;
+export const OS_IMAGE_OVERRIDE = ["pack", "osImageOverride"] as const;
+
+/** What `system.uri` says where hosts boot no image of a registry. */
+export const NO_IMAGE = "NA";
+
+/** A path as macros and people write it, such as `options.system.uri`. */
+export function dotted(path: readonly string[]): string {
+  return path.join(".");
+}
+
+/** A path as a program writes it behind the name of a map, such as `.options["system.uri"]`. */
+export function indexed(path: readonly string[]): string {
+  return path.map((key) => (/^\w+$/.test(key) ? `.${key}` : `["${key}"]`)).join("");
+}
+
+/** The macro of one option of the Edge OS pack, spaced as CanvOS prints it. */
+export function edgeOptionMacro(option: string): string {
+  return `{{ .spectro.pack.${EDGE_PACK}.options.${option} }}`;
+}
