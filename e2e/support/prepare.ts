@@ -6,15 +6,16 @@ import path from "node:path";
 import type { Setup } from "./setup";
 
 const repository = path.resolve(__dirname, "../..");
-const schemaFile = path.join(repository, "schema", "spectrocloud.json");
 const SOURCE = "spectrocloud/spectrocloud";
+
+/** The provider's version that the bindings were made from. */
+const boundVersion = (schema: string): string =>
+  JSON.parse(fs.readFileSync(path.join(repository, "schema", schema), "utf8")).provider_version;
 
 /** Providers that the test provider stands in for, each in the version that the apps ask for. */
 const STAND_INS: Record<string, string> = {
-  [SOURCE]: JSON.parse(fs.readFileSync(schemaFile, "utf8")).provider_version,
-  "hashicorp/null": JSON.parse(
-    fs.readFileSync(path.join(repository, "node_modules/@cdktf/provider-null/package.json"), "utf8"),
-  ).cdktf.provider.version,
+  [SOURCE]: boundVersion("spectrocloud.json"),
+  "hashicorp/null": boundVersion("null.json"),
   // Only its aws_ami, for the example that looks one up.
   "hashicorp/aws": "6.0.0",
 };

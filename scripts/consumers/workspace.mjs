@@ -57,7 +57,7 @@ export async function pack(folder) {
 
 /** The lowest version of each peer that the library says it works with. */
 export function lowestPeers() {
-  return Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range.replace(/^\^/, "")}`);
+  return Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range.match(/\d+\.\d+\.\d+/)[0]}`);
 }
 
 /** A new folder with the app of a language and the CanvOS file that all apps read. */
