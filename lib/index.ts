@@ -5,11 +5,14 @@ export { CredentialsSpelling, RegistryCredentials } from "./edge/registry-creden
 export { StageFile, StageStep } from "./edge/stage-step";
 export * as spectrocloud from "./imports/spectrocloud";
 export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
+export { ByoosLayerProps } from "./layer/byoos-layer-props";
 export { EdgeByoosLayer, EdgeByoosLayerProps } from "./layer/edge-byoos-layer";
+export { LayerPackProps } from "./layer/layer-pack-props";
 export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoos-layer";
 export { PackBlock, PackManifest } from "./layer/pack-block";
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
+export { LookupOptions } from "./lookup/lookup-options";
 export { Pack, PackLookupProps, PackSearchProps } from "./lookup/pack";
 export { PackRegistry, PackRegistryLookupProps, PublicRepoOptions } from "./lookup/pack-registry";
 export { LayerKind } from "./palette/layer-kind";

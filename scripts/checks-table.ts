@@ -1,4 +1,5 @@
-import { RULES, type Rule } from "../lib/checks/rules";
+import { RULES } from "../lib/checks/rules";
+import type { Rule } from "../lib/checks/rules/rule";
 
 /** `docs/checks.md`: every check at synth, with its message and its fix. */
 export function checksTable(): string {

@@ -36,6 +36,17 @@ describe("the rules", () => {
     expect(unseen.map(([name]) => name)).toEqual([]);
   });
 
+  test("cannot be broken without the details of their message", () => {
+    // @ts-expect-error: name is missing.
+    finding("variable-undeclared", { layer: "byoos" });
+    // @ts-expect-error: this rule has details, and none is given.
+    finding("layer-order");
+    // @ts-expect-error: this rule has none.
+    finding("manifest-missing", { layer: "byoos" });
+    const { details } = finding("variable-undeclared", { layer: "byoos", name: "site" });
+    expect(details).toEqual({ layer: "byoos", name: "site" });
+  });
+
   test("keep a message short, whatever the user gave", () => {
     expect(messageOf(finding("empty-text", { property: "x".repeat(10_000) })).length).toBeLessThan(500);
   });

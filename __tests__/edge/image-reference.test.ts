@@ -20,7 +20,7 @@ describe("an image reference is read", () => {
     [`example.io/a:1@${sha256}`, { registry: "example.io", repository: "a", tag: "1", digest: sha256 }],
     ["example.io/a", { registry: "example.io", repository: "a" }],
   ])("%s", (text, parts) => {
-    expect(parseImageReference(text)).toEqual(parts);
+    expect(parseImageReference(text)).toEqual({ value: parts });
   });
 });
 
@@ -43,7 +43,7 @@ describe("what is no image reference says why", () => {
     ["example.io/a@sha256:abc", '"sha256:abc" is not a digest'],
     [`example.io/${"a".repeat(250)}:1`, "its name is longer than 255 characters"],
   ])("%s", (text, reason) => {
-    expect(parseImageReference(text)).toBe(reason);
+    expect(parseImageReference(text)).toEqual({ problem: reason });
   });
 });
 
@@ -66,7 +66,7 @@ describe("hostile input", () => {
     ["example.io/my-images/custom-os:v1.4.5:"],
     ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"],
   ])("ends with a reason (%#)", (text) => {
-    expect(typeof parseImageReference(text)).toBe("string");
+    expect(parseImageReference(text)).toEqual({ problem: expect.any(String) });
   });
 
   test("any text is either parts that make up the text again, or a reason", () => {
@@ -78,9 +78,9 @@ describe("hostile input", () => {
           fc.array(alphabet).map((parts) => parts.join("")),
         ),
         (text) => {
-          const parts = parseImageReference(text);
-          if (typeof parts === "string") return parts.length > 0;
-          const { registry, repository, tag, digest } = parts;
+          const { value, problem } = parseImageReference(text);
+          if (problem !== undefined) return problem.length > 0;
+          const { registry, repository, tag, digest } = value;
           const rest = `${repository}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
           return text === `${registry}/${rest}` || (registry === "docker.io" && text === rest);
         },

@@ -4,12 +4,11 @@ import path from "node:path";
 import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import { parse } from "yaml";
 import { CredentialsSpelling, EdgeByoosLayer, Macro, ProviderImage, type RegistryCredentials } from "../../lib";
-import { checkWrittenPassword } from "../../lib/edge/registry-credentials";
+import { checkWrittenPassword } from "../../lib/edge/password";
 import { QuotedText, SpelledText, UnknownValue } from "../../lib/values/data";
 import { messages, newStack, synthesized, warnings } from "../support/stacks";
 
-const pem =
-  "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ2VydGlmaWNhdGVPZkFUZXN0UmVnaXN0cnk=\n-----END CERTIFICATE-----\n";
+const pem = fs.readFileSync(path.join(__dirname, "../../examples/edge-private-registry/registry-ca.pem"), "utf8");
 const image = ProviderImage.fromUri("registry.example.com:5000/edge/ubuntu:k3s-1.28.5-v4.5.7-demo");
 const signIn: RegistryCredentials = {
   registry: "registry.example.com:5000",
@@ -127,6 +126,8 @@ describe("registry credentials", () => {
 });
 
 describe("the certificate of a private registry", () => {
+  const block = (body: string) => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+
   test("comes from a file, with LF at its line ends", () => {
     expect(credentialsIn({ certificateFile: fileWith(pem.replaceAll("\n", "\r\n")) })).toMatchObject({
       certificate: pem,
@@ -136,11 +137,13 @@ describe("the certificate of a private registry", () => {
   test.each([
     ["hello", "it has no line -----BEGIN CERTIFICATE----- with its END line"],
     [pem.replaceAll("CERTIFICATE", "PRIVATE KEY"), "it holds a PRIVATE KEY"],
-    [pem.replace("MII", "M!I"), "what stands between its lines is not base64"],
+    [pem.replace("MII", "M!I"), "what stands between its lines is not a certificate"],
+    [`${pem}${pem.replace("MII", "MIJ")}`, "what stands between its lines number 2 is not a certificate"],
+    [block("A".repeat(56)), "what stands between its lines is not a certificate"],
     [`${pem}${pem.slice(0, 60)}`, "it has 2 BEGIN lines, and number 2 has no END line"],
     [`${pem.slice(0, 60)}\n${pem}`, "it has 2 BEGIN lines, and number 1 has no END line"],
     [pem.slice(0, 60), "it has no line -----BEGIN CERTIFICATE----- with its END line"],
-    [pem.replace(/MII.*/, "A"), "what stands between its lines is too short for a certificate"],
+    [block("A"), "what stands between its lines is not a certificate"],
   ])("is PEM, in a property and in a file (%#)", (text, reason) => {
     expect(messagesOf({ certificate: text })).toEqual([
       `[edge-sites/byoos] registryCredentials.certificate is not PEM: ${reason}. Give the text of the .pem or .crt file, ` +

@@ -55,6 +55,17 @@ describe("the layers of a profile", () => {
     expect(errors([], { type: "system" })).toEqual([]);
   });
 
+  test("that JavaScript left undefined, and a cloud too, leave no braces in a message", () => {
+    const nothing = pack("app", undefined as never, "nginx");
+    const found = errors([calico, edgeOs, nothing, k3s], { cloud: undefined });
+    expect(found).toContain("cloud is missing. It takes text, between quotes.");
+    expect(found.join("\n")).toContain(
+      "kind is missing. Write kind: LayerKind.OS, LayerKind.KUBERNETES, LayerKind.NETWORK, LayerKind.STORAGE, LayerKind.ADDON.",
+    );
+    expect(found.join("\n")).not.toMatch(/[{}]/);
+    expect(errors([nothing], { type: "add-on", cloud: undefined }).join("\n")).not.toMatch(/[{}]/);
+  });
+
   test("need OS, Kubernetes and network in a cluster or infra profile", () => {
     for (const type of ["cluster", "infra"]) {
       expect(errors([addon], { type })).toEqual([

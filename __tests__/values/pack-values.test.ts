@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -152,16 +153,26 @@ describe("values from a file", () => {
   });
 
   test("say which file cannot be read, and why", () => {
-    const [missing] = problems(PackValues.fromFile("no/such/values.yaml"));
-    expect(missing).toBe(
-      "[edge-sites/network] the file no/such/values.yaml is not YAML that Palette can read: ENOENT: no such file or directory, open 'no/such/values.yaml'. Correct the text; a pack takes one YAML document whose root is a map.",
-    );
+    const unusable = (name: string, reason: string) => [
+      `[edge-sites/network] The values file ${name} cannot be used: ${reason}. Give the path of a YAML file; a relative ` +
+        "path counts from the folder that the program runs in.",
+    ];
+    const problemsOf = (name: string) => problems(PackValues.fromFile(name));
+    expect(problemsOf("no/such/values.yaml")).toEqual(unusable("no/such/values.yaml", "there is no such file"));
+    const notText = file(Buffer.from([0x61, 0xff, 0xfe]));
+    expect(problemsOf(notText)).toEqual(unusable(notText, "it is not UTF-8 text"));
     const binary = file(Buffer.from([0xff, 0xfe, 0x00]));
-    expect(problems(PackValues.fromFile(binary))[0]).toContain(
-      `the file ${binary} is not YAML that Palette can read: it is not UTF-8 text.`,
-    );
+    expect(problemsOf(binary)).toEqual(unusable(binary, "it is a binary file"));
+    const folder = path.dirname(binary);
+    expect(problemsOf(folder)).toEqual(unusable(folder, "it is a folder"));
     const broken = file("a: [\n");
-    expect(problems(PackValues.fromFile(broken))[0]).toContain(`the file ${broken} is not YAML`);
+    expect(problemsOf(broken)[0]).toContain(`the file ${broken} is not YAML`);
+  });
+
+  test("do not wait for a pipe that nobody writes to", () => {
+    const pipe = `${file("")}.pipe`;
+    execFileSync("mkfifo", [pipe]);
+    expect(problems(PackValues.fromFile(pipe))[0]).toContain("it is not a file");
   });
 });
 

@@ -28,7 +28,7 @@ export function readValues(template: string): LayerValues {
     return { ...common, source: isDefault ? "pack-defaults" : "terraform" };
   }
   try {
-    return { ...common, source: "own", settings: settingsOf(readYaml(pieces)) };
+    return { ...common, source: "own", settings: settingsOf(readTree(pieces)) };
   } catch {
     return { ...common, source: "unreadable" };
   }
@@ -40,7 +40,7 @@ const MOST_NODES = 100_000;
 const MOST_ALIASES = 1000;
 
 /** Reads YAML in which macros and expressions stand where YAML would not allow their braces. */
-function readYaml(pieces: { expression: boolean; text: string }[]): Tree {
+function readTree(pieces: { expression: boolean; text: string }[]): Tree {
   // Required here, because the command line works without CDKTF, which the library's own YAML module loads.
   const library: typeof yaml = require("yaml");
   const { isAlias, isMap, isScalar, isSeq } = library;

@@ -1,6 +1,6 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf } from "../checks/taken";
+import { nameOf, type Taken } from "../checks/taken";
 import { isUnknown } from "../terraform/tokens";
 import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
@@ -25,7 +25,6 @@ const LARGEST = 64 * 1024;
 /** An image as a CanvOS build describes it. */
 export interface CanvosImage {
   readonly parts: ProviderImageParts;
-  readonly findings: Finding[];
   /** The one Kubernetes version that the build was for, if it says so. */
   readonly kubernetesVersion?: string;
 }
@@ -36,16 +35,16 @@ export interface CanvosImage {
  * @param path the build's `.arg` file
  * @param buildArgs the arguments that the build was given on its command line, which win over the file
  */
-export function readCanvosImage(path: string, buildArgs: Record<string, string> | null): CanvosImage {
+export function readCanvosImage(path: string, buildArgs: Record<string, string> | null): Taken<CanvosImage> {
   if (isUnknown(buildArgs) || Array.isArray(buildArgs) || typeof buildArgs !== "object") {
     const found = isUnknown(buildArgs) ? "known only to Terraform" : nameOf(buildArgs);
     const write = 'ProviderImage.fromCanvosArgs(path, { PE_VERSION: "v4.5.7" }), with tokens inside the map';
     const details = { property: "buildArgs", found, write };
-    return { parts: partsOf(new Map()), findings: [finding("other-kind", details)] };
+    return { value: { parts: partsOf(new Map()) }, findings: [finding("other-kind", details)] };
   }
-  const { text, problem } = readTextFile(path, LARGEST);
-  if (problem !== undefined) {
-    return { parts: partsOf(new Map()), findings: [finding("canvos-file", { file: String(path), reason: problem })] };
+  const { value: text, problem: reason } = readTextFile(path, LARGEST);
+  if (reason !== undefined) {
+    return { value: { parts: partsOf(new Map()) }, findings: [finding("canvos-file", { file: String(path), reason })] };
   }
   const args = parseCanvosArgs(text);
   const given = new Map(Object.entries(buildArgs ?? {}));
@@ -53,10 +52,10 @@ export function readCanvosImage(path: string, buildArgs: Record<string, string> 
   for (const [key, value] of given) values.set(key, value);
   const parts = partsOf(values);
   const kubernetesVersion = values.get("K8S_VERSION");
+  const known = kubernetesVersion && !args.values.get("K8S_VERSION")?.problem;
   return {
-    parts,
+    value: { parts, ...(known && { kubernetesVersion }) },
     findings: checkArgs(path, args, given, parts),
-    ...(kubernetesVersion && !args.values.get("K8S_VERSION")?.problem && { kubernetesVersion }),
   };
 }
 

@@ -167,9 +167,9 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding
   }
 
   const inRegistry = registry === undefined ? undefined : parseImageReference(`${registry}/repository`);
-  if (typeof inRegistry === "string") report("registry", `is "${registry}", and ${inRegistry}`);
+  if (inRegistry?.problem) report("registry", `is "${registry}", and ${inRegistry.problem}`);
   const inRepository = repository === undefined ? undefined : parseImageReference(`example.io/${repository}`);
-  if (typeof inRepository === "string") report("repository", `is "${repository}", and ${inRepository}`);
+  if (inRepository?.problem) report("repository", `is "${repository}", and ${inRepository.problem}`);
   else if (/[:@]/.test(repository ?? "")) report("repository", `is "${repository}", with a tag or a digest`);
   return found.length > 0 ? found : [...checkWhole(parts), ...checkArchitecture(parts, label)];
 }
@@ -184,8 +184,8 @@ function checkWhole(parts: ProviderImageParts): Finding[] {
 export function checkComposed(uri: string): Finding[] {
   const tag = uri.slice(uri.lastIndexOf(":") + 1);
   if (tag.length > 128) return [finding("image-tag-length", { tag, count: `${tag.length}` })];
-  const reason = parseImageReference(uri);
-  return typeof reason === "string" ? [finding("image-reference", { property: "image", value: uri, reason })] : [];
+  const { problem: reason } = parseImageReference(uri);
+  return reason === undefined ? [] : [finding("image-reference", { property: "image", value: uri, reason })];
 }
 
 function checkArchitecture(parts: ProviderImageParts, label: PartLabel): Finding[] {

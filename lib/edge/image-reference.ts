@@ -1,3 +1,5 @@
+import type { Attempt } from "../checks/attempt";
+
 /** The parts of a reference to an image in an OCI registry. */
 export interface ImageReference {
   readonly registry: string;
@@ -15,14 +17,12 @@ const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}
 /**
  * Reads an image reference by the grammar of the OCI distribution project, piece by piece, so that no input makes it
  * slow. `docs/decisions.md` says why no published parser does this for us.
- *
- * @returns the parts, or what is wrong
  */
-export function parseImageReference(text: string): ImageReference | string {
-  if (text !== text.trim() || /\s/.test(text)) return "it has a blank in it";
-  if (/^[a-z]+:\/\//i.test(text)) return "it starts with a URL scheme";
+export function parseImageReference(text: string): Attempt<ImageReference> {
+  if (text !== text.trim() || /\s/.test(text)) return { problem: "it has a blank in it" };
+  if (/^[a-z]+:\/\//i.test(text)) return { problem: "it starts with a URL scheme" };
   const [named, digest, ...moreDigests] = text.split("@");
-  if (moreDigests.length > 0) return "it has more than one @";
+  if (moreDigests.length > 0) return { problem: "it has more than one @" };
   const colon = named.lastIndexOf(":");
   const tagged = colon > named.lastIndexOf("/");
   const name = tagged ? named.slice(0, colon) : named;
@@ -31,13 +31,13 @@ export function parseImageReference(text: string): ImageReference | string {
   const hasRegistry = others.length > 0 && /[.:]|^localhost$/.test(first);
   const registry = hasRegistry ? first : "docker.io";
   const repository = hasRegistry ? others.join("/") : name;
-  if (!HOST.test(registry)) return `"${registry}" is not the host name of a registry`;
-  if (repository === "") return "it names no repository";
-  if (/[A-Z]/.test(repository)) return `the repository "${repository}" has capital letters`;
+  if (!HOST.test(registry)) return { problem: `"${registry}" is not the host name of a registry` };
+  if (repository === "") return { problem: "it names no repository" };
+  if (/[A-Z]/.test(repository)) return { problem: `the repository "${repository}" has capital letters` };
   if (!repository.split("/").every((part) => PATH_PART.test(part)))
-    return `"${repository}" is not the name of a repository`;
-  if (name.length > 255) return "its name is longer than 255 characters";
-  if (tag !== undefined && !TAG.test(tag)) return `"${tag}" is not a tag`;
-  if (digest !== undefined && !DIGEST.test(digest)) return `"${digest}" is not a digest`;
-  return { registry, repository, tag, digest };
+    return { problem: `"${repository}" is not the name of a repository` };
+  if (name.length > 255) return { problem: "its name is longer than 255 characters" };
+  if (tag !== undefined && !TAG.test(tag)) return { problem: `"${tag}" is not a tag` };
+  if (digest !== undefined && !DIGEST.test(digest)) return { problem: `"${digest}" is not a digest` };
+  return { value: { registry, repository, tag, digest } };
 }

@@ -74,7 +74,8 @@ export class ProviderImage {
    * from Git; it wins over the file
    */
   public static fromCanvosArgs(path: string, buildArgs: Record<string, string> = {}): ProviderImage {
-    const { parts, findings, kubernetesVersion } = readCanvosImage(path, buildArgs);
+    const { value, findings } = readCanvosImage(path, buildArgs);
+    const { parts, kubernetesVersion } = value;
     return new ProviderImage({
       options: partsOptions(parts),
       uriFor: (version) => composeUri(parts, version),
@@ -191,15 +192,15 @@ export function checkImage(property: string, uri: unknown): Finding[] {
   if (broken.length > 0 || !isCheckable(uri)) return broken;
   const value = uri as string;
   if (value === NO_IMAGE) return [finding("image-none", { property })];
-  const reference = parseImageReference(value);
-  if (typeof reference === "string") return [finding("image-reference", { property, value, reason: reference })];
+  const { value: reference, problem: reason } = parseImageReference(value);
+  if (reason !== undefined) return [finding("image-reference", { property, value, reason })];
   return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];
 }
 
 /** What a full reference tells of its image. */
 export function uriFacts(uri: unknown): ImageFacts {
-  const reference = typeof uri === "string" && isCheckable(uri) ? parseImageReference(uri) : "";
-  if (typeof reference === "string") return { composed: false };
+  const reference = typeof uri === "string" && isCheckable(uri) ? parseImageReference(uri).value : undefined;
+  if (reference === undefined) return { composed: false };
   const { registry, repository, tag = "" } = reference;
   const { distribution, kubernetesVersion } = readCanvosTag(tag) ?? {};
   return {

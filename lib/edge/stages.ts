@@ -2,7 +2,7 @@ import { type Finding, finding } from "../checks/rules";
 import { checkOptionalText, checkText, kindOf } from "../checks/text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData, UnknownValue } from "../values/data";
-import { readData } from "../values/raw-data";
+import { takeData } from "../values/raw-data";
 import type { StageFile, StageStep } from "./stage-step";
 
 /** The stages of Edge hosts, in the order in which they come. */
@@ -32,7 +32,7 @@ export function checkStages(stages: unknown): Finding[] {
     const unknown = known ? [] : [finding("stage-unknown", { stage, accepted: STAGES.join(", ") })];
     return [...unknown, ...checkList(`stages.${stage}`, "step", steps, checkStep)];
   });
-  return found.some(({ warning }) => !warning) ? found : [...found, ...readData("stages", stages).findings];
+  return found.some(({ warning }) => !warning) ? found : [...found, ...takeData("stages", stages).findings];
 }
 
 function stepData(step: StageStep): Data {

@@ -1,8 +1,9 @@
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeFlag, takeList, takeObject } from "../checks/taken";
+import { credentialsData, takeCredentials } from "../edge/credentials";
+import { checkCredentialsRegistry, checkOtherRegistries } from "../edge/credentials-registry";
 import {
   checkAgentMode,
   checkArchitectures,
@@ -12,20 +13,11 @@ import {
   isListToken,
 } from "../edge/edge-layer-checks";
 import type { OsImage } from "../edge/kubernetes-pack";
+import { checkPassword } from "../edge/password";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
-import {
-  checkCredentials,
-  checkCredentialsRegistry,
-  checkOtherRegistries,
-  checkPassword,
-  credentialsData,
-  type ReadCredentials,
-  type RegistryCredentials,
-  takeCredentials,
-} from "../edge/registry-credentials";
+import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
 import { checkStages, stagesData } from "../edge/stages";
-import type { PackRegistry } from "../lookup/pack-registry";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
 import {
@@ -41,12 +33,13 @@ import {
 import { type Data, dataMap, mergeData, textData, UnknownValue } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
 import { Macro } from "../values/macro";
-import { type ReadData, readData } from "../values/raw-data";
+import { takeData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
+import type { ByoosLayerProps } from "./byoos-layer-props";
 import { ProfileLayer } from "./profile-layer";
 
 /** What an Edge BYOOS layer is made of. */
-export interface EdgeByoosLayerProps {
+export interface EdgeByoosLayerProps extends ByoosLayerProps {
   /**
    * The image that Edge hosts boot.
    *
@@ -101,28 +94,6 @@ export interface EdgeByoosLayerProps {
    * @default "1.0.0", as on the BYOOS page; "2.1.0" in agent mode
    */
   readonly version?: string;
-
-  /**
-   * The registry that has the pack.
-   *
-   * @default - Public Repo, as on the BYOOS page
-   */
-  readonly registry?: PackRegistry;
-
-  /**
-   * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced. Keys are written
-   * in alphabetical order.
-   *
-   * @default - nothing
-   */
-  readonly additionalValues?: { [key: string]: any };
-
-  /**
-   * The provider to ask for the pack, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -141,15 +112,15 @@ export class EdgeByoosLayer extends ProfileLayer {
   private readonly agentMode: Taken<boolean | undefined>;
   private readonly image: Taken<ProviderImage | undefined>;
   private readonly additionalImages: Taken<string[]>;
-  private readonly credentials: Taken<ReadCredentials | undefined>;
-  private readonly additional: ReadData;
+  private readonly credentials: Taken<RegistryCredentials | undefined>;
+  private readonly additional: Taken<Data>;
   /** What the values are made of. What it holds counts, whichever property it came from. */
   private readonly data: Data;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: EdgeByoosLayerProps,
+    private readonly props: EdgeByoosLayerProps = {},
   ) {
     const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
     super(scope, id, { kind: LayerKind.OS, name: EDGE_PACK, version, registry, provider });
@@ -159,8 +130,8 @@ export class EdgeByoosLayer extends ProfileLayer {
     const list = 'additionalImages: ["registry/repository:tag"]';
     this.additionalImages = takeList("additionalImages", props.additionalImages, list);
     this.credentials = takeCredentials(props.registryCredentials);
-    this.additional = readData("additionalValues", props.additionalValues);
-    this.data = mergeData(this.ownData(), this.additional.data);
+    this.additional = takeData("additionalValues", props.additionalValues);
+    this.data = mergeData(this.ownData(), this.additional.value);
     this.values = yamlArgument(this.data);
   }
 
@@ -180,7 +151,7 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** The image, unless `additionalValues` name another. */
   private usedImage(): ProviderImage | undefined {
-    const options = valueAt(this.additional.data, "options");
+    const options = valueAt(this.additional.value, "options");
     const replaced = options !== undefined && !(options instanceof Map);
     return replaced || options?.has(SYSTEM_URI[1]) ? undefined : this.image.value?._with(options);
   }
@@ -193,13 +164,13 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...(this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
       ...((this.usedImage() ?? this.image.value)?._check() ?? []),
-      ...(agentMode ? [] : checkWrittenImage(this.additional.data)),
-      ...(this.usedImage()?._facts().composed ? [] : checkWrittenDistribution(this.additional.data)),
+      ...(agentMode ? [] : checkWrittenImage(this.additional.value)),
+      ...(this.usedImage()?._facts().composed ? [] : checkWrittenDistribution(this.additional.value)),
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
       ...this.checkSigningIn(),
-      ...(agentMode ? checkAgentMode(this.props, this.additional.data) : []),
+      ...(agentMode ? checkAgentMode(this.props, this.additional.value) : []),
       ...checkStages(this.props.stages),
       ...this.additional.findings,
     ];
@@ -225,13 +196,12 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** A password and a registry count as they stand in the values: `additionalValues` may have others, or the only ones. */
   private checkSigningIn(): Finding[] {
-    const written = valueAt(this.additional.data, ...CREDENTIALS);
+    const written = valueAt(this.additional.value, ...CREDENTIALS);
     const has = (key: string) => written instanceof Map && written.has(key);
     const path = (key: string) =>
       `${has(key) ? `additionalValues${indexed(CREDENTIALS)}` : "registryCredentials"}.${key}`;
     const registry = plainAt(this.data, ...CREDENTIALS_REGISTRY);
     return [
-      ...(this.credentials.value === undefined ? [] : checkCredentials(this.credentials.value)),
       ...(has("password") ? checkPassword(path("password"), plainAt(this.data, ...CREDENTIALS_PASSWORD)) : []),
       ...checkCredentialsRegistry(path("registry"), registry, this.imageFacts()),
     ];

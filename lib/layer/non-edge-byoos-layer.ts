@@ -1,19 +1,19 @@
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import type { Finding } from "../checks/rules";
+import type { Taken } from "../checks/taken";
 import { checkOptionalText, checkText } from "../checks/text";
-import type { PackRegistry } from "../lookup/pack-registry";
 import { LayerKind } from "../palette/layer-kind";
 import { NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
 import { plainAt } from "../values/data-paths";
-import { type ReadData, readData } from "../values/raw-data";
+import { takeData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
+import type { ByoosLayerProps } from "./byoos-layer-props";
 import { ProfileLayer } from "./profile-layer";
 
 /** What a non-Edge BYOOS layer is made of. */
-export interface NonEdgeByoosLayerProps {
+export interface NonEdgeByoosLayerProps extends ByoosLayerProps {
   /**
    * The image ID that the nodes boot from, as the infrastructure environment names it: an AMI ID on AWS, a template
    * path on vSphere.
@@ -42,28 +42,6 @@ export interface NonEdgeByoosLayerProps {
    * @default "1.0.0", as on the BYOOS page
    */
   readonly version?: string;
-
-  /**
-   * The registry that has the pack.
-   *
-   * @default - Public Repo, as on the BYOOS page
-   */
-  readonly registry?: PackRegistry;
-
-  /**
-   * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced. Keys are written
-   * in alphabetical order.
-   *
-   * @default - nothing
-   */
-  readonly additionalValues?: { [key: string]: any };
-
-  /**
-   * The provider to ask for the pack, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -78,7 +56,7 @@ export interface NonEdgeByoosLayerProps {
 export class NonEdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
-  private readonly additional: ReadData;
+  private readonly additional: Taken<Data>;
 
   constructor(
     scope: Construct,
@@ -94,8 +72,8 @@ export class NonEdgeByoosLayer extends ProfileLayer {
         osVersion: quoted(props.osVersion),
       }),
     });
-    this.additional = readData("additionalValues", props.additionalValues);
-    this.values = yamlArgument(mergeData(own, this.additional.data));
+    this.additional = takeData("additionalValues", props.additionalValues);
+    this.values = yamlArgument(mergeData(own, this.additional.value));
   }
 
   /** @internal */
@@ -113,7 +91,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   /** What `additionalValues` write over the layer's own has to be text too. */
   private checkWritten(): Finding[] {
     return ["osImageOverride", "osName", "osVersion"].flatMap((key) =>
-      checkOptionalText(`additionalValues.pack.${key}`, plainAt(this.additional.data, "pack", key)),
+      checkOptionalText(`additionalValues.pack.${key}`, plainAt(this.additional.value, "pack", key)),
     );
   }
 }

@@ -1,41 +1,18 @@
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeList, takeObject } from "../checks/taken";
 import { checkText } from "../checks/text";
-import { checkWrittenPassword } from "../edge/registry-credentials";
-import type { PackRegistry } from "../lookup/pack-registry";
-import type { LayerKind } from "../palette/layer-kind";
+import { checkWrittenPassword } from "../edge/password";
 import { EDGE_PACK } from "../palette/packs";
 import { CREDENTIALS_PASSWORD, indexed } from "../palette/value-paths";
 import { valueAt } from "../values/data-paths";
 import { textArgument } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
 import type { PackManifest } from "./pack-block";
-import { ProfileLayer } from "./profile-layer";
+import { ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
-export interface PackLayerProps {
-  /** What the layer is for. */
-  readonly kind: LayerKind;
-
-  /**
-   * The pack's name, such as `edge-k3s`; `my-copy--edge-k3s` for a second copy in one profile. For a manifest layer,
-   * the name that the layer is to have.
-   *
-   * Source: provider attribute `pack.name`.
-   */
-  readonly name: string;
-
-  /**
-   * The pack's version, as Palette lists it.
-   *
-   * Source: provider attribute `pack.tag`.
-   *
-   * @default - none; only a manifest layer can do without
-   */
-  readonly version?: string;
-
+export interface PackLayerProps extends ProfileLayerProps {
   /**
    * The pack's values.
    *
@@ -53,30 +30,6 @@ export interface PackLayerProps {
    * @default - none
    */
   readonly manifests?: PackManifest[];
-
-  /**
-   * The registry that has the pack.
-   *
-   * @default - Public Repo
-   */
-  readonly registry?: PackRegistry;
-
-  /**
-   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. Only a manifest layer needs no pack in a
-   * registry.
-   *
-   * Source: provider attribute `pack.type`.
-   *
-   * @default "spectro"
-   */
-  readonly packType?: string;
-
-  /**
-   * The provider to ask for the pack, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**

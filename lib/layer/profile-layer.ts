@@ -1,51 +1,49 @@
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
-import type { Finding } from "../checks/rules";
+import { type Finding, finding } from "../checks/rules";
+import { nameOf } from "../checks/taken";
 import { checkAccepted } from "../checks/text";
 import type { OsImage } from "../edge/kubernetes-pack";
 import { Pack } from "../lookup/pack";
-import { type PackRegistry, takeRegistry } from "../lookup/pack-registry";
+import { takeRegistry } from "../lookup/pack-registry";
 import { LayerKind } from "../palette/layer-kind";
+import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
+import type { LayerPackProps } from "./layer-pack-props";
 import type { PackBlock, PackManifest } from "./pack-block";
 
 /** What every layer has. */
-export interface ProfileLayerProps {
+export interface ProfileLayerProps extends LayerPackProps {
   /** What the layer is for. */
   readonly kind: LayerKind;
 
-  /** The name of the layer's pack. Source: provider attribute `pack.name`. */
+  /**
+   * The pack's name, such as `edge-k3s`; `my-copy--edge-k3s` for a second copy in one profile. For a manifest layer,
+   * the name that the layer is to have.
+   *
+   * Source: provider attribute `pack.name`.
+   */
   readonly name: string;
 
   /**
-   * The version of the layer's pack. Source: provider attribute `pack.tag`.
+   * The pack's version, as Palette lists it.
+   *
+   * Source: provider attribute `pack.tag`.
    *
    * @default - none; only a manifest layer can do without
    */
   readonly version?: string;
 
   /**
-   * The registry that has the pack.
+   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. Only a manifest layer needs no pack in a
+   * registry.
    *
-   * @default - Public Repo, as on the BYOOS page
-   */
-  readonly registry?: PackRegistry;
-
-  /**
-   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. Source: provider attribute `pack.type`.
+   * Source: provider attribute `pack.type`.
    *
    * @default "spectro"
    */
   readonly packType?: string;
-
-  /**
-   * The provider to ask for the pack, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -90,7 +88,7 @@ export abstract class ProfileLayer extends Construct {
     }
     addCheck(this, () => [
       ...(registry?.findings ?? []),
-      ...checkAccepted("kind", props.kind, Object.values(LayerKind)),
+      ...checkKind(props.kind),
       ...checkAccepted("packType", packType, ["spectro", "helm", "oci", "manifest"]),
       ...this._check(),
     ]);
@@ -152,4 +150,12 @@ export abstract class ProfileLayer extends Construct {
   public _check(): Finding[] {
     return [];
   }
+}
+
+function checkKind(kind: unknown): Finding[] {
+  if (kind !== undefined && kind !== null) return checkAccepted("kind", kind, LAYER_ORDER);
+  const write = `kind: ${Object.keys(LayerKind)
+    .map((name) => `LayerKind.${name}`)
+    .join(", ")}`;
+  return [finding("other-kind", { property: "kind", found: nameOf(kind), write })];
 }

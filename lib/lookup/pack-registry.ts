@@ -5,23 +5,17 @@ import { addCheck } from "../checks/report";
 import { type Taken, takeObject } from "../checks/taken";
 import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { nameLate } from "../terraform/block-name";
+import { deferName } from "../terraform/block-name";
 import { ExactRegistry } from "../terraform/resources";
 import { isUnknown } from "../terraform/tokens";
+import type { LookupOptions } from "./lookup-options";
 import { lateAttribute, providerKey, sharedLookup } from "./shared";
 
 /** Options of the lookup of Palette's public registry. */
-export interface PublicRepoOptions {
-  /**
-   * The provider to ask, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
-}
+export interface PublicRepoOptions extends LookupOptions {}
 
 /** Which registry to look up. */
-export interface PackRegistryLookupProps {
+export interface PackRegistryLookupProps extends LookupOptions {
   /**
    * The registry's name, as Palette lists it under Tenant Settings, Registries.
    *
@@ -37,13 +31,6 @@ export interface PackRegistryLookupProps {
    * @default - pack registries, and everything that is not kept apart by kind
    */
   readonly type?: string;
-
-  /**
-   * The provider to ask, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -80,7 +67,7 @@ export class PackRegistry extends Construct {
     super(stack, freeId(stack, `registry ${props.name}`));
     this.name = props.name;
     this.resource = new ExactRegistry(this, "Default", props);
-    nameLate(this.resource, blockName(props), question);
+    deferName(this.resource, blockName(props), question);
     this.uid = lateAttribute(() => this.resource.id);
     addCheck(this, () => [
       ...checkText("name", props.name),

@@ -1,14 +1,15 @@
-import { type TerraformDataSource, type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformDataSource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
-import { nameLate } from "../terraform/block-name";
+import { deferName } from "../terraform/block-name";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
+import type { LookupOptions } from "./lookup-options";
 import { type PackRegistry, takeRegistry } from "./pack-registry";
 import { lateAttribute, providerKey, sharedLookup } from "./shared";
 
 /** Which pack to look up. */
-export interface PackLookupProps {
+export interface PackLookupProps extends LookupOptions {
   /**
    * The pack's name, such as `edge-native-byoi`. `my-copy--edge-native-byoi` is the pack `edge-native-byoi` a second
    * time in one profile.
@@ -49,17 +50,10 @@ export interface PackLookupProps {
    * @default - the provider's own default, project
    */
   readonly context?: string;
-
-  /**
-   * The provider to ask, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** Which pack to search for. */
-export interface PackSearchProps {
+export interface PackSearchProps extends LookupOptions {
   /** The pack's name. Source: provider attribute `name` of `spectrocloud_pack`. */
   readonly name: string;
 
@@ -72,13 +66,6 @@ export interface PackSearchProps {
    * @default - Public Repo
    */
   readonly registry?: PackRegistry;
-
-  /**
-   * The provider to ask, where the stack has several.
-   *
-   * @default - the stack's default Spectro Cloud provider
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -166,7 +153,7 @@ export class Pack extends Construct {
     this.version = version;
     this.registry = registry;
     this.resource = block(this);
-    nameLate(this.resource, TerraformStack.of(this).getLogicalId(this.node), question);
+    deferName(this.resource, TerraformStack.of(this).getLogicalId(this.node), question);
     this.uid = lateAttribute(() => this.resource.getStringAttribute("id"));
     this.defaultValues = lateAttribute(() => this.resource.getStringAttribute("values"));
   }

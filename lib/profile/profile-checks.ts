@@ -20,10 +20,12 @@ export function checkProfile(
   layers: ProfileLayer[],
   resource: ClusterProfileResource,
 ): Finding[] {
+  // A kind that is not known has been reported by its layer.
+  const placed = layers.filter(({ kind }) => LAYER_ORDER.includes(kind));
   return [
     ...checkSettings(props),
-    ...checkLayerKinds(props, layers),
-    ...checkOrder(layers),
+    ...checkLayerKinds(props, placed),
+    ...checkOrder(placed),
     ...checkCloud(props, layers),
     ...checkPackNames(layers),
     ...checkImages(layers),
@@ -111,7 +113,8 @@ function checkOrder(layers: ProfileLayer[]): Finding[] {
 }
 
 function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
-  if (!isCheckable(cloud)) return [];
+  // A cloud that is no text has been reported.
+  if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
   const withPack = (pack: string) => layers.filter((layer) => layer._basePack() === pack);
   const found: Finding[] = [];
   if (cloud === "all" && isCheckable(type) && type !== "add-on") found.push(finding("cloud-all", { type }));

@@ -19,12 +19,12 @@ const takenNames = new WeakMap<TerraformStack, Set<string>>();
  * @param preferred the name to take where nothing else holds it
  * @param question what tells this block from others, for the suffix where something does
  */
-export function nameLate(block: TerraformDataSource, preferred: string, question: string): void {
+export function deferName(block: TerraformDataSource, preferred: string, question: string): void {
   namings.set(block, { preferred, question });
 }
 
-/** The name of a block that was given to `nameLate`, or nothing. */
-export function lateName(block: TerraformDataSource): string | undefined {
+/** The name of a block that was given to `deferName`, or nothing. */
+export function deferredName(block: TerraformDataSource): string | undefined {
   const naming = namings.get(block);
   if (naming !== undefined) naming.chosen ??= choose(block, naming);
   return naming?.chosen;

@@ -4,7 +4,7 @@ import { ClusterProfile } from "../imports/spectrocloud/cluster-profile";
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { lateName, nameLate } from "./block-name";
+import { deferName, deferredName } from "./block-name";
 import { exactHcl } from "./exact-hcl";
 
 type DataSourceClass = new (...args: any[]) => TerraformDataSource;
@@ -12,12 +12,12 @@ type DataSourceClass = new (...args: any[]) => TerraformDataSource;
 function exact<Base extends DataSourceClass>(base: Base): Base {
   return class extends base {
     public get friendlyUniqueId(): string {
-      return lateName(this) ?? super.friendlyUniqueId;
+      return deferredName(this) ?? super.friendlyUniqueId;
     }
 
     public overrideLogicalId(id: string): void {
       super.overrideLogicalId(id);
-      nameLate(this, id, id);
+      deferName(this, id, id);
     }
 
     public toHclTerraform(): any {

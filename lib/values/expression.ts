@@ -28,7 +28,7 @@ class TextWithUnknowns implements IResolvable {
 }
 
 /** A document of template pieces, some of which are known only when CDKTF resolves them. */
-export class Document implements IResolvable {
+export class TemplateDocument implements IResolvable {
   public readonly creationStack: string[] = [];
 
   constructor(private readonly pieces: (string | IResolvable)[]) {}
@@ -45,7 +45,7 @@ export class Document implements IResolvable {
 
 /** What is known of an argument before its tokens are resolved: where to look for macros. */
 export function knownText(argument: unknown): string {
-  if (argument instanceof Document || argument instanceof JsonEncoded) return argument.knownText;
+  if (argument instanceof TemplateDocument || argument instanceof JsonEncoded) return argument.knownText;
   if (typeof argument !== "string") return "";
   if (!isUnknown(argument)) return argument;
   const pieces = splitAtTokens(argument);
@@ -55,7 +55,7 @@ export function knownText(argument: unknown): string {
 
 /** Of tokens, only our own tell what they hold. */
 function ownKnownText(token: IResolvable): string {
-  return token instanceof Document || token instanceof TextWithUnknowns ? token.knownText : "";
+  return token instanceof TemplateDocument || token instanceof TextWithUnknowns ? token.knownText : "";
 }
 
 /** An unknown value written as JSON, which is YAML too, so that nothing in it can change the document around it. */

@@ -1,13 +1,17 @@
-import fs from "node:fs";
+import type { Attempt } from "../checks/attempt";
 import { type Finding, finding } from "../checks/rules";
-import { takeObject } from "../checks/taken";
+import { type Taken, takeObject } from "../checks/taken";
 import { kindOf } from "../checks/text";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, mergeData } from "./data";
-import { type ReadData, readData } from "./raw-data";
+import { takeData } from "./raw-data";
+import { readTextFile } from "./text-file";
 import { yamlArgument } from "./yaml";
 import { documentData, keepSpelling, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
+
+/** The most that a file of values may hold; Palette and Terraform carry far less. */
+const LARGEST = 4 << 20;
 
 /**
  * The values of a pack: the YAML that Palette shows in the pack's editor.
@@ -28,23 +32,21 @@ export class PackValues {
    * @param text one YAML document whose root is a map
    */
   public static fromYaml(text: string): PackValues {
-    return new PackValues(typeof text === "string" ? tidyText(text) : "", undefined, [], "values", describeText(text));
+    if (typeof text !== "string") return PackValues.wrong("values", `it is ${kindOf(text)}`);
+    return new PackValues(tidyText(text), undefined, [], "values");
   }
 
   /**
    * Values from a YAML file, read when this is called.
    *
+   * Reported at synth by the layer that uses them: a file that is not there, or that is no text file.
+   *
    * @param path the file; a relative path counts from the working directory
    */
   public static fromFile(path: string): PackValues {
-    try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(fs.readFileSync(path));
-      return new PackValues(tidyText(text), undefined, [], `the file ${path}`);
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      const reason = code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "it is not UTF-8 text" : message;
-      return new PackValues("", undefined, [], `the file ${path}`, reason);
-    }
+    const { value: text, problem: reason } = readTextFile(path, LARGEST);
+    if (reason === undefined) return new PackValues(tidyText(text), undefined, [], `the file ${path}`);
+    return new PackValues("", undefined, [], `the file ${path}`, finding("values-file", { file: `${path}`, reason }));
   }
 
   /**
@@ -56,19 +58,20 @@ export class PackValues {
     return new PackValues(undefined, values, [], "values");
   }
 
-  private static wrong(found: string): PackValues {
-    return new PackValues("", undefined, [], "what is merged", `it is ${found}, and not PackValues`);
+  private static wrong(source: string, reason: string): PackValues {
+    return new PackValues("", undefined, [], source, finding("values-yaml", { source, reason }));
   }
 
-  private readOnce?: ReadData;
-  private outcomeOnce?: Outcome;
+  private takenOnce?: Taken<Data>;
+  private argumentOnce?: Attempt<string>;
 
   private constructor(
     private readonly text: string | undefined,
     private readonly object: { [key: string]: any } | undefined,
     private readonly overlays: PackValues[],
     private readonly source: string,
-    private readonly unreadable?: string,
+    /** Why there is no text to begin with. */
+    private readonly unreadable?: Finding,
   ) {}
 
   /**
@@ -78,8 +81,9 @@ export class PackValues {
    * @param other the values that win
    */
   public merge(other: PackValues): PackValues {
-    const { value = PackValues.wrong(kindOf(other)) } = takeObject("other", other ?? null, "_argument", "PackValues");
-    return new PackValues(this.text, this.object, [...this.overlays, value], this.source, this.unreadable);
+    const { value } = takeObject("other", other ?? null, "_argument", "PackValues");
+    const overlay = value ?? PackValues.wrong("what is merged", `it is ${kindOf(other)}, and not PackValues`);
+    return new PackValues(this.text, this.object, [...this.overlays, overlay], this.source, this.unreadable);
   }
 
   /**
@@ -87,7 +91,7 @@ export class PackValues {
    * @internal
    */
   public _argument(): string {
-    return this.outcome.argument;
+    return this.argument.value ?? "";
   }
 
   /**
@@ -95,7 +99,7 @@ export class PackValues {
    * @internal
    */
   public _data(): Data {
-    const own = this.text === undefined ? this.read.data : documentData(readYaml(this.text));
+    const own = this.text === undefined ? this.taken.value : textData(this.text);
     return this.overlays.reduce((data, overlay) => mergeData(data, overlay._data()), own);
   }
 
@@ -104,64 +108,57 @@ export class PackValues {
    * @internal
    */
   public _check(): Finding[] {
-    const { reason } = this.outcome;
+    if (this.unreadable !== undefined) return [this.unreadable];
+    const { problem: reason } = this.argument;
     const own = reason === undefined ? [] : [finding("values-yaml", { source: this.source, reason })];
-    return [...own, ...this.read.findings, ...this.overlays.flatMap((overlay) => overlay._check())];
+    return [...own, ...this.taken.findings, ...this.overlays.flatMap((overlay) => overlay._check())];
   }
 
-  private get outcome(): Outcome {
-    this.outcomeOnce ??= this.overlays.length === 0 ? this.alone() : this.withOverlays();
-    return this.outcomeOnce;
+  private get argument(): Attempt<string> {
+    this.argumentOnce ??= this.overlays.length === 0 ? this.alone() : this.withOverlays();
+    return this.argumentOnce;
   }
 
-  private alone(): Outcome {
-    if (this.unreadable !== undefined) return { argument: "", reason: this.unreadable };
-    if (this.text === undefined) return { argument: yamlArgument(this.read.data) };
-    if (isOneToken(this.text)) return { argument: this.text.trim() };
-    const read = readYaml(this.text);
-    if (read.problem !== undefined) return { argument: "", reason: read.problem };
-    if (!isUnknown(this.text)) return { argument: escapeTemplate(this.text) };
+  private alone(): Attempt<string> {
+    if (this.text === undefined) return { value: yamlArgument(this.taken.value) };
+    if (isOneToken(this.text)) return { value: this.text.trim() };
+    const { value: read, problem } = readYaml(this.text);
+    if (problem !== undefined) return { problem };
+    if (!isUnknown(this.text)) return { value: escapeTemplate(this.text) };
     placeTokens(read);
     keepSpelling(read);
-    return { argument: read.writer.finish(read.document) };
+    return { value: read.writer.finish(read.document) };
   }
 
-  private withOverlays(): Outcome {
+  private withOverlays(): Attempt<string> {
     const parts = [this, ...this.overlays];
     if (parts.some(({ text }) => text !== undefined && isOneToken(text))) {
-      return { argument: "", reason: "values that only Terraform knows cannot be merged at synth" };
+      return { problem: "values that only Terraform knows cannot be merged at synth" };
     }
-    const { reason } = this.alone();
     // An overlay that is wrong says so itself.
-    if (reason !== undefined || this.overlays.some((overlay) => overlay.outcome.reason !== undefined)) {
-      return { argument: "", reason };
-    }
+    if (this.overlays.some((overlay) => overlay._check().length > 0)) return { value: "" };
+    const { value: read, problem } = readYaml(this.text ?? "");
+    if (problem !== undefined) return { problem };
     try {
-      const read = readYaml(this.text ?? "");
       placeTokens(read);
       keepSpelling(read);
-      if (this.object !== undefined) mergeIntoDocument(read, this.read.data);
+      if (this.object !== undefined) mergeIntoDocument(read, this.taken.value);
       for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
-      return { argument: read.writer.finish(read.document) };
+      return { value: read.writer.finish(read.document) };
     } catch (error) {
-      return { argument: "", reason: (error as Error).message.split("\n")[0] };
+      return { problem: (error as Error).message.split("\n")[0] };
     }
   }
 
-  private get read(): ReadData {
-    this.readOnce ??= readData(this.source, this.object);
-    return this.readOnce;
+  private get taken(): Taken<Data> {
+    this.takenOnce ??= takeData(this.source, this.object);
+    return this.takenOnce;
   }
 }
 
-/** What values become, or why they become nothing. */
-interface Outcome {
-  readonly argument: string;
-  readonly reason?: string;
-}
-
-function describeText(text: unknown): string | undefined {
-  return typeof text === "string" ? undefined : `it is ${kindOf(text)}`;
+function textData(text: string): Data {
+  const { value: read } = readYaml(text);
+  return read === undefined ? new Map() : documentData(read);
 }
 
 /** Whole values from elsewhere, such as a pack's own defaults, are passed on without a look inside. */

@@ -1,4 +1,5 @@
 import type * as yaml from "yaml";
+import type { Attempt } from "../checks/attempt";
 import { isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, SpelledText } from "./data";
 import { needsQuotes, Writer, yamlLibrary } from "./yaml";
@@ -7,8 +8,6 @@ import { needsQuotes, Writer, yamlLibrary } from "./yaml";
 export interface YamlText {
   readonly document: yaml.Document;
   readonly writer: Writer;
-  /** What is wrong with the text, if anything. */
-  readonly problem?: string;
 }
 
 /** Makes the text fit for a pack: LF only, root at column 0, no blank line before it, one newline after it. */
@@ -24,7 +23,7 @@ export function tidyText(text: string): string {
 }
 
 /** Reads tidy text. Macros and tokens may stand where YAML would not allow their braces. */
-export function readYaml(text: string): YamlText {
+export function readYaml(text: string): Attempt<YamlText> {
   const { parseAllDocuments, isMap, Document } = yamlLibrary();
   const writer = new Writer();
   const masked = splitAtTokens(text)
@@ -32,12 +31,12 @@ export function readYaml(text: string): YamlText {
     .join("");
   const documents = parseAllDocuments(masked, { prettyErrors: true });
   const document = documents[0] as yaml.Document | undefined;
-  if (document === undefined) return { document: new Document({}), writer };
-  if (documents.length > 1) return { document, writer, problem: "it holds more than one document" };
-  if (document.errors.length > 0) return { document, writer, problem: firstLine(document.errors[0].message) };
-  if (document.contents !== null && !isMap(document.contents))
-    return { document, writer, problem: "its root is not a map" };
-  return { document, writer, problem: strayToken(masked, document, writer) };
+  if (document === undefined) return { value: { document: new Document({}), writer } };
+  if (documents.length > 1) return { problem: "it holds more than one document" };
+  if (document.errors.length > 0) return { problem: firstLine(document.errors[0].message) };
+  if (document.contents !== null && !isMap(document.contents)) return { problem: "its root is not a map" };
+  const problem = strayToken(masked, document, writer);
+  return problem === undefined ? { value: { document, writer } } : { problem };
 }
 
 /** Merges data over a document: maps key by key, everything else replaced. What is not touched stays as it was. */

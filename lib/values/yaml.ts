@@ -3,7 +3,7 @@ import type * as yaml from "yaml";
 import { escapeTemplate, hasUnprintable, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, QuotedText, SpelledText, UnknownValue } from "./data";
-import { Document, JsonEncoded } from "./expression";
+import { JsonEncoded, TemplateDocument } from "./expression";
 import { plainYaml } from "./plain-yaml";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
@@ -22,9 +22,9 @@ export function yamlArgument(data: Data): string {
 
 /** The same, by the YAML library, whatever is in the data. */
 export function yamlFromLibrary(data: Data): string {
-  const { Document: YamlDocument } = yamlLibrary();
+  const { Document } = yamlLibrary();
   const writer = new Writer();
-  return writer.finish(new YamlDocument(writer.node(data), DOCUMENT));
+  return writer.finish(new Document(writer.node(data), DOCUMENT));
 }
 
 /**
@@ -97,7 +97,7 @@ export class Writer {
       return index % 2 === 0 ? escapeTemplate(piece) : this.pieces[Number(piece)];
     });
     if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
-    return Token.asString(new Document(pieces));
+    return Token.asString(new TemplateDocument(pieces));
   }
 
   private placeholder(piece: string | IResolvable): string {

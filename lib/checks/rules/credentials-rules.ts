@@ -1,0 +1,25 @@
+import type { Rule } from "./rule";
+
+/** The rules on how hosts sign in to a registry. */
+export const CREDENTIALS_RULES = {
+  "certificate-pem": {
+    wrong: "registryCredentials.certificate is not PEM: {reason}.",
+    fix: "Give the text of the .pem or .crt file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+  },
+  "literal-password": {
+    wrong: "{property} is written out, so it would stand in the Terraform files and in the state.",
+    fix: 'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a Palette macro, Macro.macro("registry-password").',
+  },
+  "certificate-file": {
+    wrong: 'registryCredentials.certificateFile "{file}" cannot be used: {reason}.',
+    fix: "Give the path of a .pem or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+  },
+  "certificate-twice": {
+    wrong: "registryCredentials has both a certificate and a certificateFile.",
+    fix: "Keep one.",
+  },
+  "credentials-registry": {
+    wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
+    fix: "Hosts sign in to the registry of the image: write {imageRegistry}, or take an image from {registry}.",
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,78 @@
+import type { Rule } from "./rule";
+
+/** The rules on the images of Edge hosts, and the CanvOS builds that they come from. */
+export const IMAGE_RULES = {
+  "image-reference": {
+    wrong: '{property} "{value}" is not an image reference: {reason}.',
+    fix: "Write registry/repository:tag or registry/repository@sha256:…, such as example.io/my-images/example-custom-os:v1.4.5.",
+  },
+  "image-tag": {
+    wrong: '{property} "{value}" names no tag and no digest.',
+    fix: "Palette would boot whatever the registry calls latest. Add the tag that the build pushed, such as {value}:v1.4.5.",
+  },
+  "image-missing": {
+    wrong: "The layer has no image.",
+    fix: "Give image: ProviderImage.fromUri(…), .fromParts(…) or .fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+  },
+  "image-none": {
+    wrong: '{property} is "NA", which stands for no image.',
+    fix: "Write agentMode: true where hosts keep their own OS, or name the image that they boot.",
+  },
+  "image-part": {
+    wrong: "{property} {problem}.",
+    fix: "It takes {accepted}.",
+  },
+  "image-tag-length": {
+    wrong: 'The tag of the image, "{tag}", has {count} characters.',
+    fix: "Registries take 128 at most: shorten the custom tag, and build the image again.",
+  },
+  "image-architecture": {
+    wrong: '{property} is {arch}, and {other} "{name}" ends in {otherArch}.',
+    fix: "Hosts run images of their own architecture only: state the one that they have in both.",
+  },
+  "image-distribution": {
+    wrong:
+      "Layer {layer} boots an image with {distribution}, and layer {kubernetes} has the pack {pack}, which runs on {accepted}.",
+    fix: "Use the pack of the image's distribution, {right}, or an image that CanvOS built with K8S_DISTRIBUTION={needed}.",
+  },
+  "image-kubernetes-version": {
+    wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
+    fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+  },
+  "image-not-built": {
+    wrong:
+      "The CanvOS build of layer {layer} was for Kubernetes {imageVersion} only, and layer {kubernetes} has version {version}, so hosts will pull {uri}.",
+    fix: "Build and push that image too, or use the version {imageVersion} of the pack {pack}.",
+    warning: true,
+  },
+  "canvos-file": {
+    wrong: "The CanvOS file {file} cannot be used: {reason}.",
+    fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the working directory.",
+  },
+  "canvos-line": {
+    wrong: "Line {line} of {file} cannot be read: {reason}.",
+    fix: "Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and blank lines.",
+  },
+  "canvos-key-missing": {
+    wrong: "{file} does not set {key} in any of its lines, 1 to {lines}.",
+    fix: "Add {key}=… to it, or give it as the build did: ProviderImage.fromCanvosArgs(path, { {key}: … }). It takes {accepted}.",
+  },
+  "canvos-key-twice": {
+    wrong: "{file} sets {key} in line {first} and again in line {line}.",
+    fix: "The last one holds. Keep one.",
+    warning: true,
+  },
+  "agent-mode-contradiction": {
+    wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
+    fix: "Leave out {property}, or agentMode.",
+  },
+  "agent-mode-version": {
+    wrong: 'agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "{value}".',
+    fix: 'Write version: "2.1.0", or leave it out.',
+  },
+  "image-elsewhere": {
+    wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',
+    fix: "A cluster has one private registry: move the image there, or see that it can be pulled without signing in.",
+    warning: true,
+  },
+} as const satisfies Record<string, Rule>;

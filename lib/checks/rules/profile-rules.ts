@@ -1,0 +1,74 @@
+import type { Rule } from "./rule";
+
+/** The rules on a cluster profile and its layers. */
+export const PROFILE_RULES = {
+  "os-layer-missing": {
+    wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
+    fix: 'Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind LayerKind.OS first in layers, or use type: "add-on".',
+  },
+  "kubernetes-layer-missing": {
+    wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
+    fix: "Add a PackLayer of kind LayerKind.KUBERNETES after the OS layer.",
+  },
+  "network-layer-missing": {
+    wrong: "The profile has no network layer, and a profile of type {type} needs one.",
+    fix: "Add a PackLayer of kind LayerKind.NETWORK after the Kubernetes layer.",
+  },
+  "storage-layer-missing": {
+    wrong: "The profile has no storage layer.",
+    fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind LayerKind.STORAGE after the network layer.",
+    warning: true,
+  },
+  "layer-twice": {
+    wrong: "The profile has {count} {kind} layers: {layers}.",
+    fix: "Keep one.",
+  },
+  "layer-in-add-on": {
+    wrong: "Layer {layer} is {article} {kind} layer, and an add-on profile takes add-on layers only.",
+    fix: 'Use type: "cluster" or "infra", or leave the layer out.',
+  },
+  "layer-order": {
+    wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
+    fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+  },
+  "cloud-all": {
+    wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
+    fix: 'Name the infrastructure, such as "edge-native" or "aws".',
+  },
+  "edge-layer-elsewhere": {
+    wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
+    fix: 'Use cloud: "edge-native", or a NonEdgeByoosLayer.',
+  },
+  "non-edge-layer-on-edge": {
+    wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
+    fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
+  },
+  "pack-name-twice": {
+    wrong: "The pack name {name} stands in the profile twice: {layers}.",
+    fix: "Give the second copy a name of its own before two dashes, such as second--{pack}.",
+  },
+  "profile-version": {
+    wrong: 'version "{value}" is not SemVer.',
+    fix: "Write major.minor.patch, such as 1.2.0.",
+  },
+  tag: {
+    wrong: 'tags[{index}] "{value}" is not a tag.',
+    fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
+  },
+  "tag-twice": {
+    wrong: 'The tag "{value}" stands in tags twice.',
+    fix: "Keep one.",
+  },
+  "macro-pack-unknown": {
+    wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this profile has it.",
+    fix: "The packs of this profile are {packs}.",
+  },
+  "skip-destroy-version": {
+    wrong: "skipDestroy keeps old versions, and the profile has no version.",
+    fix: 'Give it one, such as version: "1.0.0", and raise it with each change.',
+  },
+  "skip-destroy-provider": {
+    wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
+    fix: 'Set featurePreview: { "immutable-clusterprofiles": true } on the provider (0.29.5 or later).',
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,29 @@
+import type { Rule } from "./rule";
+
+/** The rules on what any property may be. */
+export const PROPERTY_RULES = {
+  "empty-text": {
+    wrong: "{property} is empty.",
+    fix: "Give the text that Palette should use for it.",
+  },
+  "not-text": {
+    wrong: "{property} is {found}.",
+    fix: 'Palette reads it as text: write {property}: "{text}".',
+  },
+  "not-text-at-all": {
+    wrong: "{property} is {found}.",
+    fix: "It takes text, between quotes.",
+  },
+  "other-kind": {
+    wrong: "{property} is {found}.",
+    fix: "Write {write}.",
+  },
+  "pack-version": {
+    wrong: 'version "{value}" is not a version of a pack.',
+    fix: 'Write it as Palette lists it, such as "1.0.0".',
+  },
+  "not-accepted": {
+    wrong: '{property} "{value}" is not known.',
+    fix: "Accepted are {accepted}.",
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,21 @@
+import type { Rule } from "./rule";
+
+/** The rules on the values and manifests of a pack. */
+export const VALUES_RULES = {
+  "manifest-missing": {
+    wrong: "A layer of type manifest has no manifest.",
+    fix: "Give manifests: [{ name, content }], with Kubernetes YAML as content.",
+  },
+  "values-yaml": {
+    wrong: "{source} is not YAML that Palette can read: {reason}.",
+    fix: "Correct the text; a pack takes one YAML document whose root is a map.",
+  },
+  "values-file": {
+    wrong: "The values file {file} cannot be used: {reason}.",
+    fix: "Give the path of a YAML file; a relative path counts from the folder that the program runs in.",
+  },
+  "values-data": {
+    wrong: "{path} is {found}.",
+    fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,56 @@
+import type { Rule } from "./rule";
+
+/** The rules on a profile's variables. */
+export const VARIABLE_RULES = {
+  "variable-undeclared": {
+    wrong:
+      "Layer {layer} uses the variable {name}, which the profile does not declare, so Palette would refuse its values.",
+    fix: 'Add { name: "{name}", displayName: … } to variables.',
+  },
+  "variable-unused": {
+    wrong: "The variable {name} is declared, and no layer uses it.",
+    fix: 'Use it with Macro.variable("{name}"), or take it out of variables.',
+    warning: true,
+  },
+  "variable-name": {
+    wrong: 'The name of variable "{name}" is not one that macros can use.',
+    fix: "Use letters, digits, - and _, and start with a letter.",
+  },
+  "variable-twice": {
+    wrong: "The variable {name} is declared twice.",
+    fix: "Keep one.",
+  },
+  "variable-regex": {
+    wrong: "The regex of variable {name} is not a regular expression: {reason}.",
+    fix: "Correct it; Palette reads it as RE2.",
+  },
+  "variable-default-regex": {
+    wrong: "The default value of variable {name} does not match its regex {regex}.",
+    fix: "Change one of the two.",
+  },
+  "variable-default-format": {
+    wrong: "The default value of variable {name} is not of its format {format}.",
+    fix: "Give {accepted}.",
+  },
+  "variable-options-missing": {
+    wrong: "Variable {name} is a dropdown without options.",
+    fix: "Give options: [{ label, value }], or another inputType.",
+  },
+  "variable-options-unused": {
+    wrong: "Variable {name} has options, and its inputType is {inputType}.",
+    fix: 'Options need inputType: "dropdown".',
+  },
+  "variable-option-twice": {
+    wrong: 'Variable {name} has two options with the value "{value}".',
+    fix: "Keep one.",
+  },
+  "variable-default-option": {
+    wrong: "The default value of variable {name} is none of its options.",
+    fix: "Accepted are {accepted}.",
+  },
+  "variable-secret-literal": {
+    wrong:
+      "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
+    fix: 'Give a sensitive Terraform variable, new TerraformVariable(this, "{name}", { sensitive: true }).stringValue, or no default value.',
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,12 @@
+import type { LayerPackProps } from "./layer-pack-props";
+
+/** What both BYOOS layers take. */
+export interface ByoosLayerProps extends LayerPackProps {
+  /**
+   * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced. Keys are written
+   * in alphabetical order.
+   *
+   * @default - nothing
+   */
+  readonly additionalValues?: { [key: string]: any };
+}

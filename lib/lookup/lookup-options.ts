@@ -1,0 +1,11 @@
+import type { TerraformProvider } from "cdktf";
+
+/** What every lookup takes. */
+export interface LookupOptions {
+  /**
+   * The provider to ask, where the stack has several.
+   *
+   * @default - the stack's default Spectro Cloud provider
+   */
+  readonly provider?: TerraformProvider;
+}
