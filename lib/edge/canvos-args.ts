@@ -1,3 +1,5 @@
+import type { Attempt } from "../checks/attempt";
+
 /** One value of a CanvOS `.arg` file. */
 export interface CanvosArg {
   readonly value: string;
@@ -40,10 +42,10 @@ export function parseCanvosArgs(text: string): CanvosArgs {
       args.problems.push({ line, reason: "it is not KEY=VALUE" });
       continue;
     }
-    const read = readValue(content.slice(assignment[0].length), args.values, /[ \t]$/.test(assignment[0]));
-    const [, key] = assignment;
-    if (typeof read === "string") {
-      args.problems.push({ line, reason: read, key });
+    const [start, key] = assignment;
+    const { value: read, problem } = readValue(content.slice(start.length), args.values, /[ \t]$/.test(start));
+    if (problem !== undefined) {
+      args.problems.push({ line, reason: problem, key });
       continue;
     }
     const before = args.values.get(key);
@@ -53,8 +55,17 @@ export function parseCanvosArgs(text: string): CanvosArgs {
   return args;
 }
 
+/** A part of a value: how much of the line it takes, and the text that it stands for. */
+interface Piece {
+  readonly length: number;
+  readonly text: string;
+  /** Why the text cannot be known, if that is so. */
+  readonly problem?: string;
+}
+
 /**
- * Reads what stands after the equals sign, in one pass. A text as result is what is wrong with it.
+ * Reads what stands after the equals sign, piece by piece: quoted text, escapes, references, and characters that stand
+ * for themselves.
  *
  * @param afterBlank whether there is a blank before it, so that a # begins a comment
  */
@@ -62,57 +73,85 @@ function readValue(
   source: string,
   known: Map<string, CanvosArg>,
   afterBlank: boolean,
-): { value: string; problem?: string } | string {
+): Attempt<Omit<CanvosArg, "line">> {
   let value = "";
   let problem: string | undefined;
-  let quote = "";
-  for (let index = 0; index < source.length; index++) {
-    const char = source[index];
-    if (quote === "'") {
-      if (char === "'") quote = "";
-      else value += char;
-    } else if (char === "\\") {
-      index++;
-      if (index === source.length) return "its value ends in a backslash, which joins the next line to it";
-      value += quote === '"' && !'"\\$`'.includes(source[index]) ? `\\${source[index]}` : source[index];
-    } else if (char === '"') {
-      quote = quote === '"' ? "" : '"';
-    } else if (char === "'" && quote === "") {
-      quote = "'";
-    } else if (char === "#" && index === 0 && afterBlank) {
-      break;
-    } else if (quote === "" && /[ \t]/.test(char)) {
+  for (let index = afterBlank && source.startsWith("#") ? source.length : 0; index < source.length; ) {
+    if (/[ \t]/.test(source[index])) {
       // The value ends here. A comment may follow; anything else the shell would run as a command.
       if (!/^[ \t]+(#|$)/.test(source.slice(index))) return unquoted("a blank");
       break;
-    } else if (
-      quote === "" &&
-      (";&|<>()".includes(char) || (char === "~" && /^:?$/.test(source.slice(0, index).slice(-1))))
-    ) {
-      return unquoted(char);
-    } else if (char === "$" || char === "`") {
-      const name = char === "$" ? REFERENCE.exec(source.slice(index, index + 200)) : null;
-      const referred = name === null ? undefined : known.get(name[1] ?? name[2]);
-      if (name === null && needsShell(source, index, quote)) {
-        problem ??= NEEDS_SHELL;
-        index = endOfCommand(source, index);
-      }
-      if (name !== null) {
-        index += name[0].length - 1;
-        problem ??= problemOf(name[1] ?? name[2], referred);
-      }
-      const insert = referred?.value ?? (name === null ? char : name[0]);
-      if (value.length + insert.length <= LONGEST) value += insert;
+    }
+    const { value: pieces, problem: broken } = readPieces(source, index, known);
+    if (broken !== undefined) return { problem: broken };
+    for (const piece of pieces) {
+      problem ??= piece.problem;
+      if (value.length + piece.text.length <= LONGEST) value += piece.text;
       else problem ??= `refers to others, and has more than ${LONGEST} characters with them`;
-    } else value += char;
+      index += piece.length;
+    }
   }
-  if (quote !== "") return `its value opens a quote, ${quote}, and does not close it`;
-  return { value, ...(problem !== undefined && { problem }) };
+  return { value: { value, ...(problem !== undefined && { problem }) } };
+}
+
+/** What begins at a place outside quotes: one piece, or all the pieces between two quotes. */
+function readPieces(source: string, index: number, known: Map<string, CanvosArg>): Attempt<Piece[]> {
+  const char = source[index];
+  if (char === "'" || char === '"')
+    return char === "'" ? readSingleQuoted(source, index) : readDoubleQuoted(source, index, known);
+  const startsHome = char === "~" && (index === 0 || source[index - 1] === ":");
+  if (";&|<>()".includes(char) || startsHome) return unquoted(char);
+  return readPiece(source, index, known, false);
+}
+
+function readSingleQuoted(source: string, start: number): Attempt<Piece[]> {
+  const end = source.indexOf("'", start + 1);
+  if (end < 0) return openQuote("'");
+  return { value: [{ length: end + 1 - start, text: source.slice(start + 1, end) }] };
+}
+
+function readDoubleQuoted(source: string, start: number, known: Map<string, CanvosArg>): Attempt<Piece[]> {
+  const quote = { length: 1, text: "" };
+  const pieces: Piece[] = [quote];
+  for (let index = start + 1; index < source.length; ) {
+    if (source[index] === '"') return { value: [...pieces, quote] };
+    const { value, problem } = readPiece(source, index, known, true);
+    if (problem !== undefined) return { problem };
+    pieces.push(...value);
+    index += value[0].length;
+  }
+  return openQuote('"');
+}
+
+/** One character, or what the shell puts in its place: the same inside double quotes and outside, but for escapes. */
+function readPiece(source: string, index: number, known: Map<string, CanvosArg>, quoted: boolean): Attempt<Piece[]> {
+  const char = source[index];
+  if (char === "\\") {
+    if (index + 1 === source.length)
+      return { problem: "its value ends in a backslash, which joins the next line to it" };
+    const next = source[index + 1];
+    return { value: [{ length: 2, text: quoted && !'"\\$`'.includes(next) ? `\\${next}` : next }] };
+  }
+  const reference = char === "$" ? REFERENCE.exec(source.slice(index, index + 200)) : null;
+  if (reference !== null) {
+    const [text, bare, braced] = reference;
+    const referred = known.get(bare ?? braced);
+    return {
+      value: [{ length: text.length, text: referred?.value ?? text, problem: problemOf(bare ?? braced, referred) }],
+    };
+  }
+  if (!needsShell(source, index, quoted)) return { value: [{ length: 1, text: char }] };
+  return { value: [{ length: endOfCommand(source, index) + 1 - index, text: char, problem: NEEDS_SHELL }] };
+}
+
+function openQuote(quote: string): Attempt<never> {
+  return { problem: `its value opens a quote, ${quote}, and does not close it` };
 }
 
 /** The value is not repeated, because it may be a password. */
-function unquoted(what: string): string {
-  return `its value has ${what} outside quotes, which the shell does not read as text; write it in quotes, KEY="…"`;
+function unquoted(what: string): Attempt<never> {
+  const problem = `its value has ${what} outside quotes, which the shell does not read as text; write it in quotes, KEY="…"`;
+  return { problem };
 }
 
 const NEEDS_SHELL = "needs a shell to be known";
@@ -126,9 +165,10 @@ function endOfCommand(source: string, start: number): number {
 }
 
 /** A dollar sign that nothing follows is one, for the shell too. Before a quote it is only one in quotes. */
-function needsShell(source: string, index: number, quote: string): boolean {
+function needsShell(source: string, index: number, quoted: boolean): boolean {
   const next = source[index + 1] ?? "";
-  return source[index] === "`" || /[({[\d?!@*#$-]/.test(next) || (quote === "" && /["']/.test(next));
+  if (source[index] !== "$") return source[index] === "`";
+  return /[({[\d?!@*#$-]/.test(next) || (!quoted && /["']/.test(next));
 }
 
 function problemOf(name: string, referred: CanvosArg | undefined): string | undefined {
