@@ -6,12 +6,15 @@ type Parse = (fileName: string, content: string) => Promise<unknown>;
 /**
  * Reads `cdk.tf` into the shape of `cdk.tf.json`, with the parser that the user's CDKTF command line brings: it weighs
  * twenty times what this library does, and JSON output needs none.
+ *
+ * The parser is looked for from here upwards, where whoever installed this library installed the rest. The folder that
+ * is described, and the one that the command runs in, may be somebody else's: nothing is loaded from there.
  */
-export async function parseHcl(content: string, shown: string, folders: string[]): Promise<unknown> {
-  const parse = parserFrom([...folders, __dirname]);
+export async function parseHcl(content: string, shown: string): Promise<unknown> {
+  const parse = installedParser();
   if (parse === undefined) {
     throw Problem.input(
-      `${shown} is HCL, and reading it takes cdktf-cli, which is not installed here. ` +
+      `${shown} is HCL, and reading it takes cdktf-cli, which is not installed beside this command. ` +
         "Install it (npm install --save-dev cdktf-cli), or run cdktf synth without --hcl.",
     );
   }
@@ -25,13 +28,10 @@ export async function parseHcl(content: string, shown: string, folders: string[]
   }
 }
 
-function parserFrom(folders: string[]): Parse | undefined {
-  for (const start of folders) {
-    const ofCommandLine = resolve("cdktf-cli/package.json", start);
-    const found = resolve("@cdktf/hcl2json", start) ?? resolve("@cdktf/hcl2json", ofCommandLine);
-    if (found !== undefined) return require(found).parse;
-  }
-  return undefined;
+function installedParser(): Parse | undefined {
+  const ofCommandLine = resolve("cdktf-cli/package.json", __dirname);
+  const found = resolve("@cdktf/hcl2json", __dirname) ?? resolve("@cdktf/hcl2json", ofCommandLine);
+  return found === undefined ? undefined : require(found).parse;
 }
 
 function resolve(name: string, start: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { UNFINISHED } from "../../lib/synth/move";
 import { Problem } from "../problem";
 import { attribute, isRecord, textAttribute } from "./block";
 import { parseHcl } from "./hcl";
@@ -16,18 +17,26 @@ interface Place {
   readonly root: string;
   /** The folder as the user named it. */
   readonly folder: string;
-  readonly cwd: string;
 }
+
+/** The most that a file of a stack may hold: more than Terraform itself reads in one go. */
+const LARGEST = 256 << 20;
 
 /** Reads what synth wrote into a folder. */
 export async function readOutputFolder(folder: string, cwd: string): Promise<SynthesizedStack[]> {
   const root = path.resolve(cwd, folder);
+  if (fs.existsSync(path.join(root, UNFINISHED))) {
+    throw Problem.input(
+      `${folder} is half written: a synth was stopped while it moved files into it. Synthesize again, with SafeSynth; ` +
+        `where you have done so without it, delete ${path.join(folder, UNFINISHED)}.`,
+    );
+  }
   const manifest = parseJson(readManifest(root, folder), path.join(folder, "manifest.json"));
   const stacks = attribute(manifest, "stacks");
   if (!isRecord(stacks)) throw Problem.input(`${path.join(folder, "manifest.json")} lists no stacks. ${SYNTH_AGAIN}`);
   const read = Object.keys(stacks).map(async (name) => {
     const file = textAttribute(attribute(stacks, name), "synthesizedStackPath");
-    return { name, configuration: await readStack({ root, folder, cwd }, name, file) };
+    return { name, configuration: await readStack({ root, folder }, name, file) };
   });
   return Promise.all(read);
 }
@@ -36,7 +45,7 @@ const SYNTH_AGAIN = "Run cdktf synth again.";
 
 function readManifest(root: string, folder: string): string {
   try {
-    return fs.readFileSync(path.join(root, "manifest.json"), "utf8");
+    return readFile(path.join(root, "manifest.json"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && code !== "ENOTDIR") throw unreadable(path.join(folder, "manifest.json"), error);
@@ -51,7 +60,7 @@ function readManifest(root: string, folder: string): string {
   }
 }
 
-async function readStack({ root, folder, cwd }: Place, name: string, file: string | undefined): Promise<unknown> {
+async function readStack({ root, folder }: Place, name: string, file: string | undefined): Promise<unknown> {
   const absolute = path.resolve(root, file ?? "");
   if (file === undefined || !absolute.startsWith(root + path.sep)) {
     throw Problem.input(
@@ -61,18 +70,26 @@ async function readStack({ root, folder, cwd }: Place, name: string, file: strin
   const shown = path.join(folder, file);
   let content: string;
   try {
-    content = fs.readFileSync(absolute, "utf8");
+    content = readFile(absolute);
   } catch (error) {
     throw unreadable(shown, error);
   }
   // An app with `hclOutput: true` and nothing else makes CDKTF write JSON into `cdk.tf`.
   const isJson = file.endsWith(".json") || /^\s*\{/.test(content);
-  const configuration = isJson ? parseJson(content, shown) : await parseHcl(content, shown, [cwd, root]);
+  const configuration = isJson ? parseJson(content, shown) : await parseHcl(content, shown);
   const broken = brokenPart(configuration);
   if (broken !== undefined) {
     throw Problem.input(`${shown} is not a stack that CDKTF wrote: ${broken}. ${SYNTH_AGAIN}`);
   }
   return configuration;
+}
+
+/** Pipes and devices are refused before they are opened, because reading them may never end. */
+function readFile(file: string): string {
+  const stats = fs.statSync(file);
+  const code = stats.isDirectory() ? "EISDIR" : stats.isFile() ? undefined : "ENOTFILE";
+  if (code !== undefined || stats.size > LARGEST) throw Object.assign(new Error(), { code: code ?? "EFBIG" });
+  return fs.readFileSync(file, "utf8");
 }
 
 /** The parser's own words quote the file, which may hold secrets. */
@@ -88,8 +105,14 @@ function parseJson(content: string, shown: string): unknown {
 
 function unreadable(shown: string, error: unknown): Problem {
   const { code, message } = error as NodeJS.ErrnoException;
+  const notWritten: Record<string, string> = {
+    EISDIR: "it is a folder",
+    ENOTFILE: "it is a pipe or a device",
+    EFBIG: `it has more than ${LARGEST} bytes`,
+  };
   if (code === "ENOENT") return Problem.input(`${shown} is missing. ${SYNTH_AGAIN}`);
-  if (code === "EISDIR")
-    return Problem.input(`${shown} is not a file that CDKTF wrote: it is a folder. ${SYNTH_AGAIN}`);
+  if (code !== undefined && code in notWritten) {
+    return Problem.input(`${shown} is not a file that CDKTF wrote: ${notWritten[code]}. ${SYNTH_AGAIN}`);
+  }
   return Problem.input(`${shown} cannot be read: ${code ?? message}. Check its permissions.`);
 }

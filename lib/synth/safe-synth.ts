@@ -1,12 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { App } from "cdktf";
-
-/** The two files that Terraform would read both, and what CDKTF writes beside the second. */
-const OTHER_FORMAT: Record<string, string[]> = {
-  "cdk.tf": ["cdk.tf.json"],
-  "cdk.tf.json": ["cdk.tf", "metadata.json"],
-};
+import { move, UNFINISHED } from "./move";
+import { planMoves } from "./plan";
 
 /**
  * Synthesizes an app so that its output is either all new or all as it was.
@@ -20,16 +16,22 @@ export class SafeSynth {
    * Does what `app.synth()` does, in a folder inside the output folder, and moves the files into place at the end. The
    * rest of the output folder, such as `.terraform`, stays.
    *
+   * Every target is checked before the first file is moved, and a move that fails all the same is undone. Where the
+   * process is killed in between, a file `.synth-unfinished` is left: `describe` refuses such a folder, and the next
+   * synth writes everything anew.
+   *
    * @param app the app, with all its stacks
    */
   public static synth(app: App): void {
     const target = app.outdir;
     let staging: string | undefined;
     try {
+      clearLeftovers(target);
       // Inside, because a move to another file system would be a copy, which needs space again.
-      staging = fs.mkdtempSync(path.join(target, ".synth-"));
-      synthesizeInto(app, staging);
-      moveInto(staging, target);
+      staging = fs.mkdtempSync(path.join(target, `.synth-${process.pid}-`));
+      const fresh = path.join(staging, "new");
+      synthesizeInto(app, fresh);
+      move(planMoves(app.manifest, fresh, target), target, path.join(staging, "old"));
     } catch (error) {
       throw explained(error as NodeJS.ErrnoException, target);
     } finally {
@@ -42,11 +44,11 @@ export class SafeSynth {
 
 function explained(error: NodeJS.ErrnoException, target: string): Error {
   if (error.syscall === undefined) return error;
-  const what =
-    error.syscall === "rename"
-      ? `Not every new file could be moved into ${target}; synthesize again before you run Terraform.`
-      : `Nothing new was written to ${target}, and what was there stays.`;
-  return new Error(`${what} ${error.message}.`);
+  if (fs.existsSync(path.join(target, UNFINISHED))) {
+    const half = `${target} is half written: a file could not be moved into it, nor what was there be put back.`;
+    return new Error(`${half} Synthesize again before you run Terraform. ${error.message}.`);
+  }
+  return new Error(`Nothing new was written to ${target}, and what was there stays. ${error.message}.`);
 }
 
 function synthesizeInto(app: App, folder: string): void {
@@ -54,7 +56,7 @@ function synthesizeInto(app: App, folder: string): void {
   const point = (outdir: string) => {
     for (const each of [app, app.manifest]) Object.assign(each, { outdir });
   };
-  fs.mkdirSync(path.join(folder, "stacks"));
+  fs.mkdirSync(path.join(folder, "stacks"), { recursive: true });
   point(folder);
   try {
     app.synth();
@@ -63,21 +65,24 @@ function synthesizeInto(app: App, folder: string): void {
   }
 }
 
-/** Everything that needs space comes first; then each file replaces its forerunner in one step, the manifest last. */
-function moveInto(staging: string, target: string): void {
-  const files = filesBelow(staging).sort((a, b) => Number(a === "manifest.json") - Number(b === "manifest.json"));
-  for (const file of files) fs.mkdirSync(path.join(target, path.dirname(file)), { recursive: true });
-  for (const file of files) {
-    fs.renameSync(path.join(staging, file), path.join(target, file));
-    for (const stale of OTHER_FORMAT[path.basename(file)] ?? []) {
-      fs.rmSync(path.join(target, path.dirname(file), stale), { force: true });
-    }
+/** Removes what runs that were killed have left. The folder of a run that goes on stays. */
+function clearLeftovers(target: string): void {
+  for (const name of fs.readdirSync(target).filter((each) => /^\.synth-(\d+-)?\w{6}$/.test(each))) {
+    const folder = path.join(target, name);
+    const pid = Number(/^\.synth-(\d+)-/.exec(name)?.[1]);
+    if (isRunning(pid) && Date.now() - fs.statSync(folder).mtimeMs < LONGEST_SYNTH) continue;
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function filesBelow(folder: string): string[] {
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+/** An hour. In containers another program may have got the number of the one that was killed. */
+const LONGEST_SYNTH = 3_600_000;
+
+function isRunning(pid: number): boolean {
+  if (Number.isNaN(pid) || pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
