@@ -13,14 +13,7 @@ export type StackConfig = Record<string, any>;
  */
 export function stableConfig(stack: TerraformStack): StackConfig {
   const text = withOutput(stack, false, () => Testing.synth(stack, true));
-  const config = withoutPaths(JSON.parse(text), stack) as StackConfig;
-  const { terraform } = config;
-  for (const provider of Object.values<any>(terraform?.required_providers ?? {})) delete provider.version;
-  if (terraform?.backend?.local !== undefined) {
-    delete terraform.backend;
-    if (Object.keys(terraform).length === 0) delete config.terraform;
-  }
-  return config;
+  return stableConfigOf(text, foldersOf(stack));
 }
 
 /** The same as JSON text. */
@@ -37,8 +30,32 @@ export function stableJson(stack: TerraformStack): string {
  */
 export function stableHcl(stack: TerraformStack): string {
   const text: string = withOutput(stack, true, () => Testing.synthHcl(stack, true));
+  return stableHclOf(text, foldersOf(stack));
+}
+
+/** What stands for the folders of one machine. */
+type Folders = Record<string, string>;
+
+function foldersOf(stack: TerraformStack): Folders {
+  return { [path.resolve(App.of(stack).outdir)]: "<outdir>", [process.cwd()]: "<cwd>" };
+}
+
+/** What a `cdk.tf.json` says, the same on every machine and with every version of CDKTF. */
+export function stableConfigOf(text: string, folders: Folders): StackConfig {
+  const config = withoutPaths(JSON.parse(text), folders) as StackConfig;
+  const { terraform } = config;
+  for (const provider of Object.values<any>(terraform?.required_providers ?? {})) delete provider.version;
+  if (terraform?.backend?.local !== undefined) {
+    delete terraform.backend;
+    if (Object.keys(terraform).length === 0) delete config.terraform;
+  }
+  return config;
+}
+
+/** What a `cdk.tf` says, the same on every machine and with every version of CDKTF. */
+export function stableHclOf(text: string, folders: Folders): string {
   const blocks = topLevelBlocks(text).map((block) => (block.startsWith("terraform {") ? stableSettings(block) : block));
-  return `${withoutPaths(blocks.sort().join("\n\n"), stack)}\n`;
+  return `${withoutPaths(blocks.sort().join("\n\n"), folders)}\n`;
 }
 
 /** Blocks for other bindings ask the app which output it writes. */
@@ -85,16 +102,16 @@ function stableSettings(block: string): string {
   return block.replace(/^ *backend "local" \{[^{}]*\}\n/m, "").replace(/^ *version\s*=.*\n/gm, "");
 }
 
-function withoutPaths(value: unknown, stack: TerraformStack): unknown {
-  const folders = [App.of(stack).outdir, process.cwd()].map((folder) => path.resolve(folder));
-  const places = ["<outdir>", "<cwd>"];
+/** Takes out what depends on the machine, and what CDKTF notes of itself under the key for comments. */
+function withoutPaths(value: unknown, folders: Folders): unknown {
   const replace = (text: string) =>
-    folders.reduce((result, folder, index) => result.split(folder).join(places[index]), text);
+    Object.entries(folders).reduce((result, [folder, place]) => result.split(folder).join(place), text);
   const visit = (item: unknown): unknown => {
     if (typeof item === "string") return replace(item);
     if (Array.isArray(item)) return item.map(visit);
     if (typeof item !== "object" || item === null) return item;
-    return Object.fromEntries(Object.entries(item).map(([key, each]) => [key, visit(each)]));
+    const entries = Object.entries(item).filter(([key]) => key !== "//");
+    return Object.fromEntries(entries.map(([key, each]) => [key, visit(each)]));
   };
   return visit(value);
 }

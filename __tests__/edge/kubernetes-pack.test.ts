@@ -63,6 +63,15 @@ describe("the image's distribution and the Kubernetes layer's pack", () => {
     expect(messages(profile(built({ k8sDistribution }), pack))).toEqual([]);
   });
 
+  test("disagree where the pack of a copy is another one", () => {
+    expect(messages(profile(built({ k8sDistribution: "k3s" }), "second--edge-rke2"))[0]).toContain(
+      "layer kubernetes has the pack edge-rke2, which runs on rke2.",
+    );
+    expect(messages(profile(built({ k8sDistribution: "k3s" }), "edge-k3s--edge-k8s"))[0]).toContain(
+      "layer kubernetes has the pack edge-k8s, which runs on kubeadm or kubeadm-fips.",
+    );
+  });
+
   test("disagree: both sides are named", () => {
     expect(messages(profile(built({ k8sDistribution: "rke2" }), "edge-k3s"))).toEqual([
       "[edge-sites/profile] Layer byoos boots an image with rke2, and layer kubernetes has the pack edge-k3s, which runs " +

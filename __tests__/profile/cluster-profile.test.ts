@@ -14,7 +14,7 @@ import {
   spectrocloud,
   VariableFormat,
 } from "../../lib";
-import { newStack, synthesized, synthesizedHcl } from "../support/stacks";
+import { messages, newStack, synthesized, synthesizedHcl } from "../support/stacks";
 
 const image = ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5");
 const layersIn = (scope: Construct) => [
@@ -141,6 +141,16 @@ describe("a cluster profile", () => {
       edge(stack).resource.lifecycle = { ignoreChanges: "all" };
     });
     expect(hcl).toContain("ignore_changes = all\n");
+  });
+
+  test.each([
+    [undefined, "null"],
+    ["byoos", "text"],
+    [{ kind: LayerKind.OS }, "a map"],
+  ])("says what to write where something else than a layer is added: %j", (wrong, found) => {
+    expect(messages((stack) => edge(stack).addLayer(wrong as never))).toEqual([
+      `[edge-sites/profile] layer is ${found}. Write profile.addLayer(new PackLayer(...)).`,
+    ]);
   });
 
   test("takes layers one by one, too", () => {
@@ -353,6 +363,19 @@ describe("inside a larger stack", () => {
     });
     expect(resource.spectrocloud_cluster_profile.profile.description).toBe("overridden");
     expect(data.spectrocloud_pack_simple.byoos.context).toBe("system");
+  });
+
+  test("a layer gives its manifests to a profile of other bindings, with a literal ${ in both outputs", () => {
+    const add = (stack: TerraformStack) => {
+      const manifests = [{ name: "motd", content: 'data:\n  greeting: "${USER}"\n' }];
+      const props = { kind: LayerKind.ADDON, name: "motd", packType: "manifest", manifests };
+      const block = new PackLayer(stack, "motd", props).toPack();
+      expect(block).not.toHaveProperty("uid");
+      new spectrocloud.ClusterProfile(stack, "theirs", { name: "theirs", pack: [block] });
+    };
+    const [{ manifest }] = synthesized(add).resource.spectrocloud_cluster_profile.theirs.pack;
+    expect(manifest).toEqual([{ name: "motd", content: 'data:\n  greeting: "$${USER}"\n' }]);
+    expect(synthesizedHcl(add)).toContain('<<EOF\ndata:\n  greeting: "$${USER}"\nEOF\n');
   });
 
   test("a layer gives its plain pack block to a profile of other bindings", () => {

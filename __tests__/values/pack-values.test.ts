@@ -6,6 +6,7 @@ import { Fn, Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { LayerKind, PackLayer, PackValues } from "../../lib";
+import { cases } from "../support/fuzz";
 import { messages, synthesized } from "../support/stacks";
 
 const calico = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" };
@@ -340,7 +341,7 @@ describe("merged values", () => {
         const text = written(PackValues.fromObject(one).merge(PackValues.fromObject(other)));
         expect(parse(text.replaceAll("$${", "${").replaceAll("%%{", "%{"))).toEqual(merge(one, other));
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { splitTemplate } from "../../lib/terraform/template";
 import { toData } from "../../lib/values/data";
 import { plainYaml } from "../../lib/values/plain-yaml";
 import { yamlArgument, yamlFromLibrary } from "../../lib/values/yaml";
+import { cases } from "../support/fuzz";
 
 const write = (values: unknown) => yamlArgument(toData(values, "values", () => undefined));
 
@@ -122,7 +123,7 @@ describe("values written as YAML", () => {
       fc.property(map, (values) => {
         expect(parse(received(values), { schema: "core", maxAliasCount: -1 })).toEqual(values);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 
@@ -131,7 +132,7 @@ describe("values written as YAML", () => {
       fc.property(fc.array(text), (texts) => {
         expect(parse(received({ texts }), { version: "1.1" })).toEqual({ texts });
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 
@@ -186,9 +187,9 @@ describe("values written as YAML", () => {
         quick++;
         expect(plain).toBe(yamlFromLibrary(data));
       }),
-      { numRuns: 5000 },
+      { numRuns: cases(5000) },
     );
-    expect(quick).toBeGreaterThan(100);
+    expect(quick).toBeGreaterThan(cases(100));
   });
 
   test("a key called __proto__ is a key like any other", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { cases } from "../../support/fuzz";
 import { command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
 
 /** Text as somebody might write it who wants to break what shows it. */
@@ -48,7 +49,7 @@ describe("any text at any place", () => {
     return out;
   };
   const always = (check: (text: string) => Promise<void>) =>
-    fc.assert(fc.asyncProperty(hostile, check), { numRuns: 60 });
+    fc.assert(fc.asyncProperty(hostile, check), { numRuns: cases(60) });
 
   test("gives text without a character that steers the terminal", async () => {
     await always(async (text) =>

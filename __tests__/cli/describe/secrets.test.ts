@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { cases } from "../../support/fuzz";
 import { changesBetween, command, edgeProfile, folderWith, inEveryFormat, osPack } from "./folder";
 
 const SECRET = "hunter2-Zk9";
@@ -134,7 +135,7 @@ test("a secret stays hidden under any spelling of its key, however deep it stand
       const folder = folderWith(edgeProfile({ pack: [osPack(JSON.stringify({ root: values }))] }));
       expect(await inEveryFormat(folder, "--against", folderWith(edgeProfile()))).not.toContain(SECRET);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 
