@@ -1,0 +1,95 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Plan, readPlan } from "../../../cli/read/plan";
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
+
+function planOf(content: unknown): Plan {
+  const text = typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content);
+  fs.writeFileSync(path.join(folder, "plan.json"), text);
+  return readPlan("plan.json", folder);
+}
+
+const change = (address: string, before: unknown, after: unknown) => ({
+  address,
+  mode: "managed",
+  type: "spectrocloud_cluster_profile",
+  change: { before, after, before_sensitive: { pack: true }, after_sensitive: {}, after_unknown: { uid: true } },
+});
+
+test("a resource has what it is and what it will be, what is secret and what is not known yet", () => {
+  const { resources } = planOf({ planned_values: {}, resource_changes: [change("p.x", { a: 1 }, { a: 2 })] });
+  expect(resources).toEqual([
+    {
+      address: "p.x",
+      type: "spectrocloud_cluster_profile",
+      before: { values: { a: 1 }, sensitive: { pack: true }, unknown: undefined },
+      after: { values: { a: 2 }, sensitive: {}, unknown: { uid: true } },
+      expressions: {},
+    },
+  ]);
+});
+
+test("what is made has nothing before, what goes has nothing after, and lookups are no resources", () => {
+  const lookup = { ...change("data.x.y", null, {}), mode: "data" };
+  const { resources } = planOf({
+    planned_values: {},
+    resource_changes: [change("p.new", null, {}), change("p.old", {}, null), lookup],
+  });
+  expect(resources.map(({ address, before, after }) => [address, before?.values, after?.values])).toEqual([
+    ["p.new", undefined, {}],
+    ["p.old", {}, undefined],
+  ]);
+});
+
+test("a resource in a module finds how it is written, whatever its index", () => {
+  const written = { resources: [{ address: "p.x", expressions: { name: { references: ["var.name"] } } }] };
+  const { resources } = planOf({
+    planned_values: {},
+    resource_changes: [change('module.a["x.y]"].module.b[0].p.x["k"]', {}, {})],
+    configuration: { root_module: { module_calls: { a: { module: { module_calls: { b: { module: written } } } } } } },
+  });
+  expect(resources[0].expressions).toEqual({ name: { references: ["var.name"] } });
+});
+
+test("lookups of every module are there with what they answered", () => {
+  const lookup = (address: string) => ({ address, mode: "data", type: "t", name: "n", values: { id: "1" } });
+  const root_module = {
+    resources: [lookup("data.t.n")],
+    child_modules: [{ resources: [lookup("module.m.data.t.n")] }],
+  };
+  const { lookups } = planOf({ planned_values: {}, prior_state: { values: { root_module } } });
+  expect(lookups.map(({ address, values }) => [address, values.id])).toEqual([
+    ["data.t.n", "1"],
+    ["module.m.data.t.n", "1"],
+  ]);
+});
+
+test("JSON as PowerShell writes it is read", () => {
+  const text = JSON.stringify({ planned_values: {} });
+  expect(planOf(Buffer.from(`\ufeff${text}`, "utf16le")).resources).toEqual([]);
+  expect(planOf(`\ufeff${text}`).resources).toEqual([]);
+});
+
+const ask = "Give the file that holds what terraform show -json PLAN prints.";
+
+test.each([
+  [
+    "the saved plan itself",
+    "PK\u0003\u0004hunter2",
+    "plan.json is the saved plan itself. Run terraform show -json plan",
+  ],
+  ["a state", { format_version: "1.0", values: {} }, `plan.json is a state. ${ask}`],
+  ["other JSON", [{ planned_values: {} }], `plan.json is no plan. ${ask}`],
+  ["what terraform plan -json prints", '{"a":"hunter2"}\n{}', `plan.json is not valid JSON. ${ask}`],
+  ["a plan that failed", { planned_values: {}, errored: true }, "plan.json is of a plan that failed"],
+])("%s is refused, with what to give instead", (_, content, message) => {
+  expect(() => planOf(content)).toThrow(message);
+  expect(() => planOf(content)).not.toThrow("hunter2");
+});
+
+test("a file that is not there, and a folder, are refused", () => {
+  expect(() => readPlan("gone.json", folder)).toThrow(`There is no file gone.json. ${ask}`);
+  expect(() => readPlan(".", folder)).toThrow(`. is a folder. ${ask}`);
+});

@@ -1,0 +1,143 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Problem } from "../problem";
+import { attribute, blocks, isRecord, textAttribute } from "./block";
+
+/** What `terraform show -json` prints of a saved plan. */
+export interface Plan {
+  /** The managed resources, whether they change or stay, in every module. */
+  readonly resources: PlannedResource[];
+  /** What the lookups answered when the plan was made. */
+  readonly lookups: KnownResource[];
+}
+
+/** A managed resource, as it is and as it will be. */
+export interface PlannedResource {
+  /** With its modules, such as `module.site.spectrocloud_cluster_profile.edge`. */
+  readonly address: string;
+  readonly type: string;
+  /** Nothing where the plan creates it. */
+  readonly before?: ResourceSide;
+  /** Nothing where the plan destroys it. */
+  readonly after?: ResourceSide;
+  /** How the configuration writes its arguments: `constant_value` or `references`, nested as the blocks are. */
+  readonly expressions: Record<string, unknown>;
+}
+
+/** The arguments of a resource at one time. */
+export interface ResourceSide {
+  readonly values: Record<string, unknown>;
+  /** The same shape, with `true` for what Terraform knows to be a secret. `values` holds it all the same. */
+  readonly sensitive: unknown;
+  /** The same shape, with `true` for what only the apply will tell. */
+  readonly unknown: unknown;
+}
+
+/** A resource or lookup of a state. */
+export interface KnownResource {
+  readonly address: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly values: Record<string, unknown>;
+}
+
+/** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
+export function readPlan(file: string, cwd: string): Plan {
+  const plan = parse(read(file, cwd), file);
+  if (!isRecord(plan) || !isRecord(attribute(plan, "planned_values"))) {
+    const isState = isRecord(attribute(plan, "values"));
+    throw Problem.input(`${file} is ${isState ? "a state" : "no plan"}. ${ASK}`);
+  }
+  if (attribute(plan, "errored") === true) {
+    throw Problem.input(`${file} is of a plan that failed, and holds only part of it. Mend what terraform plan says.`);
+  }
+  const written = writtenExpressions(attribute(attribute(plan, "configuration"), "root_module"));
+  return {
+    resources: blocks(plan, "resource_changes").flatMap((change) => {
+      const { address, mode, type } = change;
+      if (mode !== "managed" || typeof address !== "string" || typeof type !== "string") return [];
+      const expressions = written.get(withoutIndexes(address)) ?? {};
+      return [{ address, type, ...sidesOf(attribute(change, "change")), expressions }];
+    }),
+    lookups: resourcesIn(stateOf(attribute(plan, "prior_state"))).filter(({ mode }) => mode === "data"),
+  };
+}
+
+/** The root module of a state, as `terraform show -json` prints one. */
+export function stateOf(state: unknown): unknown {
+  return attribute(attribute(state, "values"), "root_module");
+}
+
+/** The resources and lookups of a module of a state, and of the modules in it. */
+export function resourcesIn(module: unknown): KnownResource[] {
+  const own = blocks(module, "resources").flatMap((resource): KnownResource[] => {
+    const [address, mode, type, name] = ["address", "mode", "type", "name"].map((key) => textAttribute(resource, key));
+    const values = attribute(resource, "values");
+    const whole = address !== undefined && mode !== undefined && type !== undefined && name !== undefined;
+    return whole && isRecord(values) ? [{ address, mode, type, name, values }] : [];
+  });
+  return [...own, ...blocks(module, "child_modules").flatMap(resourcesIn)];
+}
+
+/** The references of an argument, such as `data.spectrocloud_pack.os.values`, the most exact one first. */
+export function referencesOf(expression: unknown): string[] {
+  return [attribute(expression, "references")].flat().filter((reference) => typeof reference === "string");
+}
+
+const ASK = "Give the file that holds what terraform show -json PLAN prints.";
+
+function read(file: string, cwd: string): Buffer {
+  try {
+    return fs.readFileSync(path.resolve(cwd, file));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw Problem.input(`There is no file ${file}. ${ASK}`);
+    if (code === "EISDIR") throw Problem.input(`${file} is a folder. ${ASK}`);
+    throw Problem.input(`${file} cannot be read: ${code ?? message}.`);
+  }
+}
+
+/** The parser's own words quote the file, which may hold secrets. */
+function parse(content: Buffer, file: string): unknown {
+  // What `terraform plan -out` saves is a ZIP archive.
+  if (content.subarray(0, 2).toString("latin1") === "PK") {
+    throw Problem.input(`${file} is the saved plan itself. Run terraform show -json ${file} and give what it prints.`);
+  }
+  try {
+    return JSON.parse(textOf(content));
+  } catch {
+    throw Problem.input(`${file} is not valid JSON. ${ASK}`);
+  }
+}
+
+/** PowerShell redirects into UTF-16, and both it and editors may put a mark before the text. */
+function textOf(content: Buffer): string {
+  const text = content[0] === 0xff && content[1] === 0xfe ? content.toString("utf16le") : content.toString("utf8");
+  return text.replace(/^\ufeff/, "");
+}
+
+function sidesOf(change: unknown): Pick<PlannedResource, "before" | "after"> {
+  const side = (name: "before" | "after", unknown: unknown): ResourceSide | undefined => {
+    const values = attribute(change, name);
+    return isRecord(values) ? { values, sensitive: attribute(change, `${name}_sensitive`), unknown } : undefined;
+  };
+  return { before: side("before", undefined), after: side("after", attribute(change, "after_unknown")) };
+}
+
+/** How each resource is written, by its address without indexes. */
+function writtenExpressions(module: unknown, prefix = ""): Map<string, Record<string, unknown>> {
+  const own = blocks(module, "resources").map((resource): [string, Record<string, unknown>] => {
+    const expressions = attribute(resource, "expressions");
+    return [`${prefix}${textAttribute(resource, "address")}`, isRecord(expressions) ? expressions : {}];
+  });
+  const calls = attribute(module, "module_calls");
+  const nested = Object.entries(isRecord(calls) ? calls : {}).flatMap(([name, call]) => [
+    ...writtenExpressions(attribute(call, "module"), `${prefix}module.${name}.`),
+  ]);
+  return new Map([...own, ...nested]);
+}
+
+function withoutIndexes(address: string): string {
+  return address.replace(/\[("([^"\\]|\\.)*"|\d+)\]/g, "");
+}
