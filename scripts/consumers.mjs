@@ -1,16 +1,17 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
 import { cdktn, cdktnSuite } from "./consumers/cdktn.mjs";
+import { dotnet } from "./consumers/dotnet.mjs";
 import { guide } from "./consumers/guide.mjs";
 import { jest } from "./consumers/jest.mjs";
 import { jsiiLibrary } from "./consumers/jsii-library.mjs";
-import { dotnet, go, java, python } from "./consumers/languages.mjs";
-import { commonJs, emptyProject, esModules, lowest, typescript } from "./consumers/npm.mjs";
+import { go, java, python } from "./consumers/languages.mjs";
+import { commonJs, esModules, lowest, typescript } from "./consumers/npm.mjs";
 import { differences, readStack } from "./consumers/output.mjs";
-import { hasProgram, run } from "./consumers/shell.mjs";
+import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
-import { lowestPeers, pack, temporaryFolder } from "./consumers/workspace.mjs";
+import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
 /** In the order of the table. */
 const CONSUMERS = {
@@ -43,7 +44,7 @@ if (unknown.length > 0) {
 
 const folder = temporaryFolder();
 const context = { folder, tarball: await pack(folder) };
-context.installed = install();
+context.installed = installLowest(context);
 // What every other output is compared with. It is always made, and is a row of its own only when asked for.
 const reference = consume("typescript");
 const results = { typescript: reference };
@@ -68,13 +69,6 @@ async function work() {
     results[name] = consume(name);
     await results[name];
   }
-}
-
-/** The library with its lowest peers, which is what code for other languages is generated from. */
-async function install() {
-  const project = emptyProject(folder, "installed", { version: "0.0.0" });
-  await run(project, "npm", ["install", "--save-exact", context.tarball, ...lowestPeers()]);
-  return project;
 }
 
 async function consume(name) {

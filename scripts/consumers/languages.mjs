@@ -1,24 +1,13 @@
 // The package in the languages that jsii writes it for.
 import fs from "node:fs";
 import path from "node:path";
+import { generate } from "../packaging/generate.mjs";
 import { installCommands, mustShow } from "./install-guide.mjs";
-import { run, runShell } from "./shell.mjs";
-import { apps, copyApp, manifest, root } from "./workspace.mjs";
+import { runShell } from "./shell.mjs";
+import { apps, copyApp, manifest } from "./workspace.mjs";
 
-const pacmak = path.join(root, "node_modules", ".bin", "jsii-pacmak");
 const { go: goTarget, java: javaTarget } = manifest.jsii.targets;
 const goModule = `${goTarget.moduleName}/${goTarget.packageName}`;
-
-/** Writes the code of one language, from the library as it is installed with its peers. */
-async function generate({ folder, installed }, language, options = [], env = {}) {
-  const code = path.join(folder, "generated");
-  const library = path.join(await installed, "node_modules", manifest.name);
-  // Only what the tarball has may go into the packages, so nothing is built again.
-  const settings = { npm_config_ignore_scripts: "true", ...env };
-  const args = ["--targets", language, "--outdir", code, "--no-npmignore", ...options, library];
-  await run(folder, pacmak, args, settings);
-  return path.join(code, language);
-}
 
 /** The last command of a language's guide runs the app; those before it build it. */
 const buildWith = (language, app, env) => runShell(app, installCommands(language).slice(0, -1), env);
@@ -43,8 +32,7 @@ export const go = {
   name: "Go",
   needs: [["go", ["version"]]],
   async build(context) {
-    // The dependencies that jsii writes as well stand in for modules that a Go proxy may lack.
-    const code = await generate(context, "go", ["--recurse", "--code-only"]);
+    const code = await generate(context, "go");
     const app = copyApp(context.folder, "go");
     const [init, ...others] = installCommands("go").slice(0, -1);
     const local = { [goModule]: goTarget.packageName, "github.com/cdktf/cdktf-provider-null-go/null/v11": "null" };
@@ -65,7 +53,7 @@ export const java = {
   ],
   async build(context) {
     const cache = path.join(context.folder, "maven");
-    const code = await generate(context, "java", ["--recurse", "--maven-local-repository", cache]);
+    const code = await generate(context, "java", ["--maven-local-repository", cache]);
     const app = copyApp(context.folder, "java");
     const pom = fs.readFileSync(path.join(apps, "java", "pom.xml"), "utf8");
     mustShow("docs/install.md", pom.match(/<dependency>[\s\S]*?<\/dependency>/)[0], "the dependency in pom.xml");
@@ -87,13 +75,3 @@ function writeMavenSettings(app, packages, cache) {
   const version = `-D${javaTarget.maven.artifactId.replace("cdktf-", "")}.version=${manifest.version}`;
   fs.writeFileSync(path.join(app, ".mvn", "maven.config"), [...options, version].join("\n"));
 }
-
-export const dotnet = {
-  name: ".NET codegen",
-  async build(context) {
-    const code = path.join(await generate(context, "dotnet", ["--code-only"]), manifest.jsii.targets.dotnet.packageId);
-    const { checkDotnet } = await import("./dotnet.mjs");
-    checkDotnet(code, path.join(await context.installed, "node_modules", manifest.name, ".jsii"));
-  },
-  note: "generated and well-formed; not compiled here",
-};

@@ -4,7 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import { installCommands } from "./install-guide.mjs";
 import { run, runShell } from "./shell.mjs";
-import { apps, copyApp, lowestPeers, manifest } from "./workspace.mjs";
+import { apps, copyApp, emptyProject, lowestPeers, manifest } from "./workspace.mjs";
 
 /** The tarball stands in for the published package. */
 export const withTarball = (lines, tarball) =>
@@ -14,14 +14,6 @@ export const withTarball = (lines, tarball) =>
 function javascriptApp(module) {
   const source = fs.readFileSync(path.join(apps, "typescript", "main.ts"), "utf8");
   return ts.transpileModule(source, { compilerOptions: { module, target: ts.ScriptTarget.ES2022 } }).outputText;
-}
-
-export function emptyProject(folder, name, fields = {}) {
-  const project = path.join(folder, name);
-  fs.mkdirSync(project);
-  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name, private: true, ...fields }));
-  fs.copyFileSync(path.join(apps, "edge.arg"), path.join(project, "edge.arg"));
-  return project;
 }
 
 export function writeCommonJsApp(project) {

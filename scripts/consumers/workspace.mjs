@@ -60,6 +60,22 @@ export function lowestPeers() {
   return Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range.match(/\d+\.\d+\.\d+/)[0]}`);
 }
 
+/** A project with the library and its lowest peers, which is what code for other languages is generated from. */
+export async function installLowest({ folder, tarball }) {
+  const project = emptyProject(folder, "installed", { version: "0.0.0" });
+  await run(project, "npm", ["install", "--save-exact", tarball, ...lowestPeers()]);
+  return project;
+}
+
+/** A new folder with nothing but a package.json, and the CanvOS file that all apps read. */
+export function emptyProject(folder, name, fields = {}) {
+  const project = path.join(folder, name);
+  fs.mkdirSync(project);
+  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name, private: true, ...fields }));
+  fs.copyFileSync(path.join(apps, "edge.arg"), path.join(project, "edge.arg"));
+  return project;
+}
+
 /** A new folder with the app of a language and the CanvOS file that all apps read. */
 export function copyApp(folder, language) {
   const target = path.join(folder, language);

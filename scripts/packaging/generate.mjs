@@ -1,0 +1,59 @@
+// Writes the library's packages for the languages that jsii speaks, with the examples in each of them.
+import fs from "node:fs";
+import path from "node:path";
+import { run } from "../consumers/shell.mjs";
+import { manifest, root } from "../consumers/workspace.mjs";
+import { takeAsWritten } from "./python.mjs";
+
+const tool = (name) => path.join(root, "node_modules", ".bin", name);
+
+/** Everything that jsii can write for a language here, by the name of its folder: our package, and some it depends on. */
+const OPTIONS = {
+  python: ["--code-only"],
+  // The dependencies that jsii writes as well stand in for those that a proxy or a repository may lack.
+  go: ["--recurse", "--code-only"],
+  java: ["--recurse"],
+  dotnet: ["--recurse", "--code-only"],
+};
+
+/** Translated once for all languages. */
+const translated = new Map();
+
+/**
+ * Writes the packages of one language.
+ *
+ * @param context the folder to work in, and the project that the library is installed in with its peers
+ * @returns the folder with the packages
+ */
+export async function generate({ folder, installed }, language, options = []) {
+  const project = await installed;
+  const library = path.join(project, "node_modules", manifest.name);
+  if (!translated.has(library)) translated.set(library, translateExamples(project, library));
+  await translated.get(library);
+  const code = path.join(folder, "generated");
+  const args = ["--targets", language, "--outdir", code, "--no-npmignore", ...OPTIONS[language], ...options];
+  // Only what the tarball has may go into the packages, so nothing is built again.
+  await run(folder, tool("jsii-pacmak"), [...args, library], { npm_config_ignore_scripts: "true" });
+  const written = path.join(code, language);
+  return language === "python" ? buildPython(folder, written) : written;
+}
+
+/** Every example has to compile. */
+async function translateExamples(project, library) {
+  await run(project, tool("jsii-rosetta"), ["extract", "--strict", "--directory", project, library]);
+}
+
+/** What jsii-pacmak would do, after a correction of the code. */
+async function buildPython(folder, code) {
+  for (const file of fs.readdirSync(code, { recursive: true }).filter((name) => name.endsWith("__init__.py"))) {
+    const module = path.join(code, file);
+    fs.writeFileSync(module, takeAsWritten(fs.readFileSync(module, "utf8")));
+  }
+  const environment = path.join(folder, "python-build");
+  const packages = path.join(folder, "python-packages");
+  await run(folder, "python3", ["-m", "venv", environment]);
+  const python = path.join(environment, "bin", "python");
+  await run(folder, python, ["-m", "pip", "install", "--quiet", "build~=1.5.0"]);
+  await run(folder, python, ["-m", "build", "--outdir", packages, code]);
+  return packages;
+}
