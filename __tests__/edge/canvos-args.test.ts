@@ -7,6 +7,7 @@ import { messageOf } from "../../lib/checks/rules";
 import { parseCanvosArgs } from "../../lib/edge/canvos-args";
 import { parseImageReference } from "../../lib/edge/image-reference";
 import { cases } from "../support/fuzz";
+import { nowhere } from "../support/stacks";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "canvos-"));
 const file = path.join(folder, ".arg");
@@ -164,8 +165,8 @@ describe("an image from a CanvOS .arg file", () => {
     ["PE_VERSION", "the version of CanvOS that built the image, such as v4.5.7"],
   ])("says that %s is missing, and what it takes", (key, accepted) => {
     expect(messagesOf(argFile({ [key]: undefined }))).toEqual([
-      `.arg does not set ${key} in any of its lines, 1 to 7. Add ${key}=… to it, or give it as the build did: ` +
-        `ProviderImage.fromCanvosArgs(path, { ${key}: … }). It takes ${accepted}.`,
+      `.arg does not set ${key} in any of its lines, 1 to 7. Add ${key}=… to it, or give ${key} beside the path, ` +
+        `as the build did on its command line. It takes ${accepted}.`,
     ]);
   });
 
@@ -251,7 +252,7 @@ describe("an image from a CanvOS .arg file", () => {
   test("says that there is no file, or that it is none", () => {
     const messages = (where: unknown) => said(ProviderImage.fromCanvosArgs(where as string));
     expect(messages("no/such/.arg")).toEqual([
-      `The CanvOS file no/such/.arg cannot be used: there is no such file. ${fix}`,
+      `The CanvOS file no/such/.arg cannot be used: ${nowhere("no/such/.arg")}. ${fix}`,
     ]);
     expect(messages("lib")).toEqual([`The CanvOS file lib cannot be used: it is a folder. ${fix}`]);
     expect(messages("/dev/zero")).toEqual([`The CanvOS file /dev/zero cannot be used: it is not a file. ${fix}`]);

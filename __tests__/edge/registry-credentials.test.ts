@@ -6,14 +6,14 @@ import { parse } from "yaml";
 import { CredentialsSpelling, EdgeByoosLayer, Macro, ProviderImage, type RegistryCredentials } from "../../lib";
 import { checkWrittenPassword } from "../../lib/edge/password";
 import { QuotedText, SpelledText, UnknownValue } from "../../lib/values/data";
-import { messages, newStack, synthesized, warnings } from "../support/stacks";
+import { messages, newStack, nowhere, synthesized, warnings } from "../support/stacks";
 
 const pem = fs.readFileSync(path.join(__dirname, "../../examples/edge-private-registry/registry-ca.pem"), "utf8");
 const image = ProviderImage.fromUri("registry.example.com:5000/edge/ubuntu:k3s-1.28.5-v4.5.7-demo");
 const signIn: RegistryCredentials = {
   registry: "registry.example.com:5000",
   username: "edge",
-  password: Macro.macro("registry-password"),
+  password: Macro.named("registry-password"),
 };
 const credentialsIn = (changes: Partial<RegistryCredentials>) =>
   parse(new EdgeByoosLayer(newStack(), "byoos", { image, registryCredentials: { ...signIn, ...changes } }).values)
@@ -56,14 +56,14 @@ describe("registry credentials", () => {
 
   const writtenOut = (property: string) =>
     `[edge-sites/byoos] ${property} is written out, so it would stand in the Terraform files and in the state. ` +
-    'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a ' +
-    'Palette macro, Macro.macro("registry-password").';
+    "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as " +
+    "{{.spectro.macro.registry-password}}.";
 
   test.each([
     "s3cret",
     1234,
     true,
-    `s3cret${Macro.macro("more")}`,
+    `s3cret${Macro.named("more")}`,
     '{{ "hunter2" }}',
     "{{ hunter2 }}",
     '{{ .spectro.macro.a "hunter2" }}',
@@ -78,10 +78,10 @@ describe("registry credentials", () => {
   });
 
   test.each([
-    Macro.macro("a"),
+    Macro.named("a"),
     "{{ .spectro.macro.a }}",
     "{{- .spectro.var.a | b64dec -}}",
-    `${Macro.macro("a")}${Macro.variable("b")}`,
+    `${Macro.named("a")}${Macro.variable("b")}`,
   ])("take a password that Palette fills in: %s", (password) => {
     expect(messagesOf({ password })).toEqual([]);
     expect(messagesBeside({ additionalValues: { providerCredentials: { password } } })).toEqual([]);
@@ -160,7 +160,7 @@ describe("the certificate of a private registry", () => {
     const fix =
       "Give the path of a .pem or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
     expect(messagesOf({ certificateFile: "no/such/ca.pem" })).toEqual([
-      `[edge-sites/byoos] registryCredentials.certificateFile "no/such/ca.pem" cannot be used: there is no such file. ${fix}`,
+      `[edge-sites/byoos] registryCredentials.certificateFile "no/such/ca.pem" cannot be used: ${nowhere("no/such/ca.pem")}. ${fix}`,
     ]);
     const file = fileWith(Buffer.from([0x30, 0x82, 0x00, 0xff]));
     expect(messagesOf({ certificateFile: file })).toEqual([

@@ -69,8 +69,8 @@ describe("an Edge BYOOS layer", () => {
 
   test("needs an image, unless additional values name it", () => {
     expect(messagesOf({})).toEqual([
-      "[edge-sites/byoos] The layer has no image. Give image: ProviderImage.fromUri(…), .fromParts(…) or " +
-        ".fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+      "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
+        "or the .arg file of its build, or set agentMode where hosts keep their own OS.",
     ]);
     expect(messagesOf({ additionalValues: { options: { "system.uri": "example.io/other:1" } } })).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe("an Edge BYOOS layer", () => {
         "example.io/my-images/example-custom-os:v1.4.5.",
     ]);
     expect(written("NA")).toEqual([
-      '[edge-sites/byoos] additionalValues.options["system.uri"] is "NA", which stands for no image. Write agentMode: true ' +
+      '[edge-sites/byoos] additionalValues.options["system.uri"] is "NA", which stands for no image. Set agentMode ' +
         "where hosts keep their own OS, or name the image that they boot.",
     ]);
     expect(written(7)).toEqual([
@@ -123,8 +123,8 @@ describe("an Edge BYOOS layer", () => {
 
   test("has no image where additional values take its options away", () => {
     expect(messagesOf({ image, additionalValues: { options: null } })).toEqual([
-      "[edge-sites/byoos] The layer has no image. Give image: ProviderImage.fromUri(…), .fromParts(…) or " +
-        ".fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+      "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
+        "or the .arg file of its build, or set agentMode where hosts keep their own OS.",
     ]);
   });
 
@@ -166,7 +166,7 @@ describe("an Edge BYOOS layer in agent mode", () => {
   });
 
   test("contradicts an image, more images, credentials, and their like in additional values", () => {
-    const registryCredentials = { registry: "example.io", username: "edge", password: Macro.macro("password") };
+    const registryCredentials = { registry: "example.io", username: "edge", password: Macro.named("password") };
     const additionalValues = {
       options: { "system.uri": "example.io/other:1" },
       pack: { content: { images: [] } },
@@ -186,7 +186,7 @@ describe("an Edge BYOOS layer in agent mode", () => {
       contradiction("additionalValues.providerCredentials"),
       contradiction('additionalValues.options["system.uri"]'),
       '[edge-sites/byoos] agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "2.0.9". ' +
-        'Write version: "2.1.0", or leave it out.',
+        "Use 2.1.0, or leave it out.",
     ]);
   });
 

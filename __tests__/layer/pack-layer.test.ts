@@ -25,7 +25,7 @@ describe("a layer of any pack", () => {
     ]);
     expect(check({ packType: "manifest", name: "" })).toEqual([
       "[edge-sites/app] name is empty. Give the text that Palette should use for it.",
-      "[edge-sites/app] A layer of type manifest has no manifest. Give manifests: [{ name, content }], with Kubernetes YAML as content.",
+      "[edge-sites/app] A layer of type manifest has no manifest. Give it manifests, each with a name, and with Kubernetes YAML as content.",
     ]);
     expect(check({ manifests: [{ name: "", content: 1 }] })).toEqual([
       "[edge-sites/app] manifests[0].name is empty. Give the text that Palette should use for it.",

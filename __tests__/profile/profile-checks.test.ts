@@ -69,9 +69,9 @@ describe("the layers of a profile", () => {
   test("need OS, Kubernetes and network in a cluster or infra profile", () => {
     for (const type of ["cluster", "infra"]) {
       expect(errors([addon], { type })).toEqual([
-        `The profile has no OS layer, and a profile of type ${type} needs one. Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind LayerKind.OS first in layers, or use type: "add-on".`,
-        `The profile has no Kubernetes layer, and a profile of type ${type} needs one. Add a PackLayer of kind LayerKind.KUBERNETES after the OS layer.`,
-        `The profile has no network layer, and a profile of type ${type} needs one. Add a PackLayer of kind LayerKind.NETWORK after the Kubernetes layer.`,
+        `The profile has no OS layer, and a profile of type ${type} needs one. Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.`,
+        `The profile has no Kubernetes layer, and a profile of type ${type} needs one. Add a PackLayer of kind KUBERNETES after the OS layer.`,
+        `The profile has no network layer, and a profile of type ${type} needs one. Add a PackLayer of kind NETWORK after the Kubernetes layer.`,
       ]);
     }
   });
@@ -79,14 +79,14 @@ describe("the layers of a profile", () => {
   test("without storage bring a warning outside Edge", () => {
     expect(errors([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([]);
     expect(warned([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([
-      "The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind LayerKind.STORAGE after the network layer.",
+      "The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
     ]);
   });
 
   test("are add-ons only in an add-on profile", () => {
     expect(errors([edgeOs, k3s, addon], { type: "add-on" })).toEqual([
-      'Layer byoos is an OS layer, and an add-on profile takes add-on layers only. Use type: "cluster" or "infra", or leave the layer out.',
-      'Layer kubernetes is a Kubernetes layer, and an add-on profile takes add-on layers only. Use type: "cluster" or "infra", or leave the layer out.',
+      "Layer byoos is an OS layer, and an add-on profile takes add-on layers only. Use type cluster or infra, or leave the layer out.",
+      "Layer kubernetes is a Kubernetes layer, and an add-on profile takes add-on layers only. Use type cluster or infra, or leave the layer out.",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("the layers of a profile", () => {
 
   test("fit the cloud", () => {
     expect(errors([edgeOs, k3s, calico, csi], { cloud: "vsphere" })).toEqual([
-      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud "vsphere". Use cloud: "edge-native", or a NonEdgeByoosLayer.',
+      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud "vsphere". Use cloud edge-native, or a NonEdgeByoosLayer.',
     ]);
     expect(errors([cloudOs, k3s, calico])).toEqual([
       'Layer byoos has the pack generic-byoi, and this profile is for cloud "edge-native". Use an EdgeByoosLayer, or the cloud that the image is for.',
@@ -139,7 +139,7 @@ describe("the settings of a profile", () => {
       'type "cluste" is not known. Accepted are add-on, cluster, infra, system.',
       'context "global" is not known. Accepted are project, tenant, system.',
       'description is the number 7. Palette reads it as text: write description: "7".',
-      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud: "edge-native", or a NonEdgeByoosLayer.',
+      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud edge-native, or a NonEdgeByoosLayer.',
     ]);
   });
 
@@ -177,11 +177,11 @@ describe("the settings of a profile", () => {
 
 describe("skipDestroy", () => {
   const layers = [edgeOs, k3s, calico];
-  const fix = 'Set featurePreview: { "immutable-clusterprofiles": true } on the provider (0.29.5 or later).';
+  const fix = "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later).";
 
   test("needs a version and a provider that keeps versions", () => {
     expect(errors(layers, { skipDestroy: true, version: undefined })).toEqual([
-      'skipDestroy keeps old versions, and the profile has no version. Give it one, such as version: "1.0.0", and raise it with each change.',
+      "skipDestroy keeps old versions, and the profile has no version. Give it one, such as 1.0.0, and raise it with each change.",
       `skipDestroy has no effect, because the provider overwrites the old version of a profile. ${fix}`,
     ]);
     expect(errors(layers, { skipDestroy: false, version: undefined })).toEqual([]);
@@ -208,7 +208,7 @@ describe("the macros of a profile", () => {
   test("use variables that the profile declares, with and without blanks in the braces", () => {
     for (const macro of ["{{.spectro.var.site}}", "{{ .spectro.var.site }}", "{{  .spectro.var.site | upper}}"]) {
       expect(errors([...base, using(macro)])).toEqual([
-        'Layer app uses the variable site, which the profile does not declare, so Palette would refuse its values. Add { name: "site", displayName: … } to variables.',
+        "Layer app uses the variable site, which the profile does not declare, so Palette would refuse its values. Declare site in the variables of the profile.",
       ]);
       expect(errors([...base, using(macro)], { variables: [site] })).toEqual([]);
       expect(warned([...base, using(macro)], { variables: [site] })).toEqual([]);
@@ -243,7 +243,7 @@ describe("the macros of a profile", () => {
   test("leave no variable unused, which is a warning", () => {
     expect(errors(base, { variables: [site] })).toEqual([]);
     expect(warned(base, { variables: [site] })).toEqual([
-      'The variable site is declared, and no layer uses it. Use it with Macro.variable("site"), or take it out of variables.',
+      "The variable site is declared, and no layer uses it. Use it as {{.spectro.var.site}}, or take it out of variables.",
     ]);
   });
 
@@ -326,10 +326,10 @@ describe("the variables of a profile", () => {
     expect(check({ options, defaultValue: "a" })).toEqual([]);
     expect(check({ inputType: "dropdown", options })).toEqual([]);
     expect(check({ inputType: "dropdown" })).toEqual([
-      "Variable v is a dropdown without options. Give options: [{ label, value }], or another inputType.",
+      "Variable v is a dropdown without options. Give it options, each with a label and a value, or another inputType.",
     ]);
     expect(check({ inputType: "text", options })).toEqual([
-      'Variable v has options, and its inputType is text. Options need inputType: "dropdown".',
+      "Variable v has options, and its inputType is text. Options need the inputType dropdown.",
     ]);
     expect(check({ options: [...options, { label: "", value: "a" }], defaultValue: "c" })).toEqual([
       'Variable v has two options with the value "a". Keep one.',
@@ -341,7 +341,7 @@ describe("the variables of a profile", () => {
   test("that are sensitive have no default value that is written out, and no message repeats it", () => {
     const found = check({ isSensitive: true, defaultValue: "hunter2", regex: "^x$" });
     expect(found).toEqual([
-      'Variable v is sensitive, and its default value is written out, so it would stand in the Terraform files. Give a sensitive Terraform variable, new TerraformVariable(this, "v", { sensitive: true }).stringValue, or no default value.',
+      "Variable v is sensitive, and its default value is written out, so it would stand in the Terraform files. Give the value of a sensitive Terraform variable, or no default value.",
     ]);
     expect(check({ defaultValue: "hunter2", regex: "^x$" }).join()).not.toContain("hunter2");
     const token = (stack: TerraformStack) => {

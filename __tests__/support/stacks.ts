@@ -51,3 +51,8 @@ export function warnings(add: (stack: TerraformStack) => void): string[] {
     return found.map((entry) => `[${node.node.path}] ${entry.data}`);
   });
 }
+
+/** What a message says of a relative path that leads nowhere. */
+export function nowhere(file: string): string {
+  return `there is no ${path.resolve(file)}; os.chdir and its like do not change where relative paths begin`;
+}

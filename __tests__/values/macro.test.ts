@@ -6,13 +6,13 @@ describe("a macro", () => {
     expect(Macro.pack("edge-native-byoi", "options.system.uri")).toBe(
       "{{.spectro.pack.edge-native-byoi.options.system.uri}}",
     );
-    expect(Macro.system("kubernetes.version")).toBe("{{.spectro.system.kubernetes.version}}");
+    expect(Macro.systemValue("kubernetes.version")).toBe("{{.spectro.system.kubernetes.version}}");
     expect(Macro.variable("site")).toBe("{{.spectro.var.site}}");
-    expect(Macro.macro("registry-password")).toBe("{{.spectro.macro.registry-password}}");
+    expect(Macro.named("registry-password")).toBe("{{.spectro.macro.registry-password}}");
   });
 
   test("is found in a text, whatever its blanks and its functions", () => {
-    const text = `a ${Macro.variable("one")} {{ .spectro.var.two | b64enc }} ${Macro.system("cluster.name")}`;
+    const text = `a ${Macro.variable("one")} {{ .spectro.var.two | b64enc }} ${Macro.systemValue("cluster.name")}`;
     expect(macroPaths(text, "var")).toEqual(["one", "two"]);
     expect(macroPaths(text, "pack")).toEqual([]);
     expect(macroPaths(".spectro.var.bare", "var")).toEqual([]);

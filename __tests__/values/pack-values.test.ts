@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { LayerKind, PackLayer, PackValues } from "../../lib";
 import { cases } from "../support/fuzz";
-import { messages, synthesized } from "../support/stacks";
+import { messages, nowhere, synthesized } from "../support/stacks";
 
 const calico = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" };
 const written = (values: PackValues) => {
@@ -159,7 +159,7 @@ describe("values from a file", () => {
         "path counts from the folder that the program runs in.",
     ];
     const problemsOf = (name: string) => problems(PackValues.fromFile(name));
-    expect(problemsOf("no/such/values.yaml")).toEqual(unusable("no/such/values.yaml", "there is no such file"));
+    expect(problemsOf("no/such/values.yaml")).toEqual(unusable("no/such/values.yaml", nowhere("no/such/values.yaml")));
     const notText = file(Buffer.from([0x61, 0xff, 0xfe]));
     expect(problemsOf(notText)).toEqual(unusable(notText, "it is not UTF-8 text"));
     const binary = file(Buffer.from([0xff, 0xfe, 0x00]));

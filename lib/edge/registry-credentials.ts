@@ -25,7 +25,7 @@ export interface RegistryCredentials {
 
   /**
    * The password: a Terraform variable or another token, or a Palette macro such as
-   * `Macro.macro("registry-password")`. It cannot be written out, because it would stand in the Terraform files.
+   * `Macro.named("registry-password")`. It cannot be written out, because it would stand in the Terraform files.
    *
    * Source: `providerCredentials.password`.
    */

@@ -4,7 +4,7 @@ import type { LayerPackProps } from "./layer-pack-props";
 export interface ByoosLayerProps extends LayerPackProps {
   /**
    * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced. Keys are written
-   * in alphabetical order.
+   * in alphabetical order. From Java, Go and .NET null arrives only as the null value of CDKTF's `Token`.
    *
    * @default - nothing
    */

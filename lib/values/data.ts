@@ -26,6 +26,10 @@ export type DataMap = Map<string, Data>;
 /** Says that something cannot stand in values: where, and what was found. */
 export type Reject = (path: string, found: string) => void;
 
+/** Other languages hand null over as nothing at all. In a map its key goes with it, in a list its place is left. */
+const LOST_NULL =
+  "missing, which is how null arrives from Java, Go and .NET: write it there as the null value of Token";
+
 /**
  * Turns what a user gave into data, map keys sorted: some languages hand maps over in no particular order, and the
  * same program must give the same text in each of them.
@@ -47,7 +51,7 @@ export function toData(value: unknown, path: string, reject: Reject, seen: unkno
       .sort();
     return new Map(keys.map((key) => [key, toData(value[key], `${path}.${key}`, reject, [...seen, value])]));
   }
-  reject(path, seen.includes(value) ? "a part of itself" : kindOf(value));
+  reject(path, seen.includes(value) ? "a part of itself" : value === undefined ? LOST_NULL : kindOf(value));
   return null;
 }
 

@@ -19,7 +19,7 @@ export class Macro {
    *
    * @param path such as `kubernetes.version` or `cluster.name`
    */
-  public static system(path: string): string {
+  public static systemValue(path: string): string {
     return `{{.spectro.system.${path}}}`;
   }
 
@@ -37,7 +37,7 @@ export class Macro {
    *
    * @param name the macro's name
    */
-  public static macro(name: string): string {
+  public static named(name: string): string {
     return `{{.spectro.macro.${name}}}`;
   }
 

@@ -1,22 +1,23 @@
 import fs from "node:fs";
+import path from "node:path";
 import type { Attempt } from "../checks/attempt";
 import { kindOf } from "../checks/text";
 
 /**
  * Reads a small text file. Pipes and devices are refused before they are opened, because reading them may never end.
  *
- * @param path the file; a relative path counts from the working directory
+ * @param file the file; a relative path counts from the working directory of Node.js
  * @param limit the largest size, in bytes
  */
-export function readTextFile(path: unknown, limit: number): Attempt<string> {
-  if (typeof path !== "string") return { problem: `its path is ${kindOf(path)}` };
+export function readTextFile(file: unknown, limit: number): Attempt<string> {
+  if (typeof file !== "string") return { problem: `its path is ${kindOf(file)}` };
   try {
-    const stats = fs.statSync(path);
+    const stats = fs.statSync(file);
     if (!stats.isFile()) return { problem: stats.isDirectory() ? "it is a folder" : "it is not a file" };
     if (stats.size > limit) return { problem: `it has ${stats.size} bytes, and ${limit} are accepted` };
-    return decode(fs.readFileSync(path));
+    return decode(fs.readFileSync(file));
   } catch (error) {
-    return { problem: reasonOf(error as NodeJS.ErrnoException) };
+    return { problem: reasonOf(error as NodeJS.ErrnoException, file) };
   }
 }
 
@@ -30,8 +31,14 @@ function decode(bytes: Buffer): Attempt<string> {
 }
 
 /** In words, because the system's own message repeats the path. */
-function reasonOf(error: NodeJS.ErrnoException): string {
-  if (error.code === "ENOENT" || error.code === "ENOTDIR") return "there is no such file";
+function reasonOf(error: NodeJS.ErrnoException, file: string): string {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return missing(file);
   if (error.code === "EACCES" || error.code === "EPERM") return "it may not be read";
   return `it cannot be read (${error.code ?? error.message})`;
+}
+
+/** A program in another language may have moved to another folder, and the process that reads the file has not. */
+function missing(file: string): string {
+  if (path.isAbsolute(file)) return "there is no such file";
+  return `there is no ${path.resolve(file)}; os.chdir and its like do not change where relative paths begin`;
 }

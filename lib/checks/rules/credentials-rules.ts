@@ -8,7 +8,7 @@ export const CREDENTIALS_RULES = {
   },
   "literal-password": {
     wrong: "{property} is written out, so it would stand in the Terraform files and in the state.",
-    fix: 'Give a Terraform variable, new TerraformVariable(this, "registry_password", { sensitive: true }).stringValue, or a Palette macro, Macro.macro("registry-password").',
+    fix: "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}.",
   },
   "certificate-file": {
     wrong: 'registryCredentials.certificateFile "{file}" cannot be used: {reason}.',

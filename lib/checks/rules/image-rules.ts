@@ -12,11 +12,11 @@ export const IMAGE_RULES = {
   },
   "image-missing": {
     wrong: "The layer has no image.",
-    fix: "Give image: ProviderImage.fromUri(…), .fromParts(…) or .fromCanvosArgs(…), or agentMode: true where hosts keep their own OS.",
+    fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or set agentMode where hosts keep their own OS.",
   },
   "image-none": {
     wrong: '{property} is "NA", which stands for no image.',
-    fix: "Write agentMode: true where hosts keep their own OS, or name the image that they boot.",
+    fix: "Set agentMode where hosts keep their own OS, or name the image that they boot.",
   },
   "image-part": {
     wrong: "{property} {problem}.",
@@ -55,7 +55,7 @@ export const IMAGE_RULES = {
   },
   "canvos-key-missing": {
     wrong: "{file} does not set {key} in any of its lines, 1 to {lines}.",
-    fix: "Add {key}=… to it, or give it as the build did: ProviderImage.fromCanvosArgs(path, { {key}: … }). It takes {accepted}.",
+    fix: "Add {key}=… to it, or give {key} beside the path, as the build did on its command line. It takes {accepted}.",
   },
   "canvos-key-twice": {
     wrong: "{file} sets {key} in line {first} and again in line {line}.",
@@ -68,7 +68,7 @@ export const IMAGE_RULES = {
   },
   "agent-mode-version": {
     wrong: 'agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "{value}".',
-    fix: 'Write version: "2.1.0", or leave it out.',
+    fix: "Use 2.1.0, or leave it out.",
   },
   "image-elsewhere": {
     wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',

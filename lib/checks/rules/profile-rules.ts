@@ -4,19 +4,19 @@ import type { Rule } from "./rule";
 export const PROFILE_RULES = {
   "os-layer-missing": {
     wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
-    fix: 'Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind LayerKind.OS first in layers, or use type: "add-on".',
+    fix: "Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.",
   },
   "kubernetes-layer-missing": {
     wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
-    fix: "Add a PackLayer of kind LayerKind.KUBERNETES after the OS layer.",
+    fix: "Add a PackLayer of kind KUBERNETES after the OS layer.",
   },
   "network-layer-missing": {
     wrong: "The profile has no network layer, and a profile of type {type} needs one.",
-    fix: "Add a PackLayer of kind LayerKind.NETWORK after the Kubernetes layer.",
+    fix: "Add a PackLayer of kind NETWORK after the Kubernetes layer.",
   },
   "storage-layer-missing": {
     wrong: "The profile has no storage layer.",
-    fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind LayerKind.STORAGE after the network layer.",
+    fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
     warning: true,
   },
   "layer-twice": {
@@ -25,7 +25,7 @@ export const PROFILE_RULES = {
   },
   "layer-in-add-on": {
     wrong: "Layer {layer} is {article} {kind} layer, and an add-on profile takes add-on layers only.",
-    fix: 'Use type: "cluster" or "infra", or leave the layer out.',
+    fix: "Use type cluster or infra, or leave the layer out.",
   },
   "layer-order": {
     wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
@@ -37,7 +37,7 @@ export const PROFILE_RULES = {
   },
   "edge-layer-elsewhere": {
     wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
-    fix: 'Use cloud: "edge-native", or a NonEdgeByoosLayer.',
+    fix: "Use cloud edge-native, or a NonEdgeByoosLayer.",
   },
   "non-edge-layer-on-edge": {
     wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
@@ -65,10 +65,10 @@ export const PROFILE_RULES = {
   },
   "skip-destroy-version": {
     wrong: "skipDestroy keeps old versions, and the profile has no version.",
-    fix: 'Give it one, such as version: "1.0.0", and raise it with each change.',
+    fix: "Give it one, such as 1.0.0, and raise it with each change.",
   },
   "skip-destroy-provider": {
     wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
-    fix: 'Set featurePreview: { "immutable-clusterprofiles": true } on the provider (0.29.5 or later).',
+    fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later).",
   },
 } as const satisfies Record<string, Rule>;

@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 export const VALUES_RULES = {
   "manifest-missing": {
     wrong: "A layer of type manifest has no manifest.",
-    fix: "Give manifests: [{ name, content }], with Kubernetes YAML as content.",
+    fix: "Give it manifests, each with a name, and with Kubernetes YAML as content.",
   },
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",

@@ -5,11 +5,11 @@ export const VARIABLE_RULES = {
   "variable-undeclared": {
     wrong:
       "Layer {layer} uses the variable {name}, which the profile does not declare, so Palette would refuse its values.",
-    fix: 'Add { name: "{name}", displayName: … } to variables.',
+    fix: "Declare {name} in the variables of the profile.",
   },
   "variable-unused": {
     wrong: "The variable {name} is declared, and no layer uses it.",
-    fix: 'Use it with Macro.variable("{name}"), or take it out of variables.',
+    fix: "Use it as {{.spectro.var.{name}}}, or take it out of variables.",
     warning: true,
   },
   "variable-name": {
@@ -34,11 +34,11 @@ export const VARIABLE_RULES = {
   },
   "variable-options-missing": {
     wrong: "Variable {name} is a dropdown without options.",
-    fix: "Give options: [{ label, value }], or another inputType.",
+    fix: "Give it options, each with a label and a value, or another inputType.",
   },
   "variable-options-unused": {
     wrong: "Variable {name} has options, and its inputType is {inputType}.",
-    fix: 'Options need inputType: "dropdown".',
+    fix: "Options need the inputType dropdown.",
   },
   "variable-option-twice": {
     wrong: 'Variable {name} has two options with the value "{value}".',
@@ -51,6 +51,6 @@ export const VARIABLE_RULES = {
   "variable-secret-literal": {
     wrong:
       "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
-    fix: 'Give a sensitive Terraform variable, new TerraformVariable(this, "{name}", { sensitive: true }).stringValue, or no default value.',
+    fix: "Give the value of a sensitive Terraform variable, or no default value.",
   },
 } as const satisfies Record<string, Rule>;
