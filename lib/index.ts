@@ -1,4 +1,5 @@
 // The public API, nothing else: docs/api says what each name is for.
+export { Checks } from "./checks/checks";
 export { ProviderImageParts } from "./edge/image-parts";
 export { ProviderImage } from "./edge/provider-image";
 export { CredentialsSpelling, RegistryCredentials } from "./edge/registry-credentials";

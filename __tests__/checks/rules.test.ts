@@ -25,9 +25,10 @@ describe("the rules", () => {
   test("are each shown by a test with the text of the message", () => {
     const texts = tests(path.join(__dirname, ".."));
     const longest = (text: string) => text.split(/\{\w+\}/).sort((a, b) => b.length - a.length)[0];
-    const unseen = Object.entries(RULES).filter(([, { wrong }]) => {
+    const unseen = Object.entries(RULES).filter(([name, { wrong }]) => {
       const piece = longest(wrong).trim();
       return (
+        !texts.includes(` [${name}]`) &&
         !texts.includes(piece) &&
         !texts.includes(piece.replaceAll('"', '\\"')) &&
         !texts.includes(piece.replaceAll("'", "\\'"))

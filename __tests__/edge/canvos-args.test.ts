@@ -7,7 +7,7 @@ import { messageOf } from "../../lib/checks/rules";
 import { parseCanvosArgs } from "../../lib/edge/canvos-args";
 import { parseImageReference } from "../../lib/edge/image-reference";
 import { cases } from "../support/fuzz";
-import { nowhere } from "../support/stacks";
+import { nowhere, withoutRule } from "../support/stacks";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "canvos-"));
 const file = path.join(folder, ".arg");
@@ -15,7 +15,8 @@ const image = (content: string | Buffer, buildArgs?: Record<string, string>) => 
   fs.writeFileSync(file, content);
   return ProviderImage.fromCanvosArgs(file, buildArgs);
 };
-const said = (read: ProviderImage) => read._check().map((finding) => messageOf(finding).replaceAll(file, ".arg"));
+const said = (read: ProviderImage) =>
+  read._check().map((finding) => withoutRule(messageOf(finding)).replaceAll(file, ".arg"));
 const messagesOf = (content: string | Buffer, buildArgs?: Record<string, string>) => said(image(content, buildArgs));
 const readValue = (line: string) => {
   const { values, problems } = parseCanvosArgs(line);

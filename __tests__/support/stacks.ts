@@ -26,8 +26,18 @@ export function synthesizedHcl(add: (stack: TerraformStack) => void): string {
   return Testing.synthHcl(stack, true);
 }
 
+/** A message without the id of its rule, which ends every message. */
+export function withoutRule(message: string): string {
+  return message.replace(/ \[[a-z\d-]+\]$/, "");
+}
+
 /** The messages that stop the synth of what a function adds to a stack, each with its construct path. */
 export function messages(add: (stack: TerraformStack) => void): string[] {
+  return wholeMessages(add).map(withoutRule);
+}
+
+/** The same, each with the id of its rule. */
+export function wholeMessages(add: (stack: TerraformStack) => void): string[] {
   const stack = newStack();
   add(stack);
   try {
@@ -43,6 +53,11 @@ export function messages(add: (stack: TerraformStack) => void): string[] {
 
 /** The warnings that a synth leaves behind, each with its construct path. */
 export function warnings(add: (stack: TerraformStack) => void): string[] {
+  return wholeWarnings(add).map(withoutRule);
+}
+
+/** The same, each with the id of its rule. */
+export function wholeWarnings(add: (stack: TerraformStack) => void): string[] {
   const stack = newStack();
   add(stack);
   Testing.synth(stack, true);

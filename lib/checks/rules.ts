@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENT_RULES } from "./rules/acknowledgement-rules";
 import { CREDENTIALS_RULES } from "./rules/credentials-rules";
 import { IMAGE_RULES } from "./rules/image-rules";
 import { PROFILE_RULES } from "./rules/profile-rules";
@@ -16,6 +17,7 @@ export const RULES = {
   ...VARIABLE_RULES,
   ...STAGE_RULES,
   ...VALUES_RULES,
+  ...ACKNOWLEDGEMENT_RULES,
 };
 
 export type RuleName = keyof typeof RULES;
@@ -27,6 +29,16 @@ export interface Finding {
   readonly warning: boolean;
 }
 
+/** Whether there is a rule of a name. */
+export function isRuleName(name: unknown): name is RuleName {
+  return typeof name === "string" && Object.hasOwn(RULES, name);
+}
+
+/** What a rule says and how it may be answered. */
+export function ruleOf(name: string): Rule {
+  return RULES[name as RuleName];
+}
+
 type Details<Name extends RuleName> = DetailsOf<(typeof RULES)[Name]>;
 
 /** States that a rule is broken. */
@@ -34,15 +46,16 @@ export function finding<Name extends RuleName>(
   rule: Name,
   ...[details]: [Details<Name>] extends [never] ? [] : [details: Record<Details<Name>, string>]
 ): Finding {
-  return { rule, details: details ?? {}, warning: (RULES[rule] as Rule).warning ?? false };
+  return { rule, details: details ?? {}, warning: ruleOf(rule).warning ?? false };
 }
 
-/** The sentence that a user reads: what is wrong, then what is accepted and the fix. */
+/** The line that a user reads: what is wrong, then what is accepted and the fix, then the rule's id. */
 export function messageOf({ rule, details }: Finding): string {
-  const { wrong, fix }: Rule = RULES[rule];
-  return `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
+  const { wrong, fix } = ruleOf(rule);
+  const sentences = `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
     return Object.hasOwn(details, name) ? shorten(withoutPasswords(details[name])) : text;
   });
+  return `${sentences} [${rule}]`;
 }
 
 /** People write names and passwords into addresses, `https://user:password@host`, and messages end up in logs. */

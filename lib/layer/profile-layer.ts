@@ -8,7 +8,7 @@ import { Pack } from "../lookup/pack";
 import { takeRegistry } from "../lookup/pack-registry";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
-import { basePackOf } from "../palette/packs";
+import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
 import type { LayerPackProps } from "./layer-pack-props";
 import type { PackBlock, PackManifest } from "./pack-block";
@@ -86,12 +86,13 @@ export abstract class ProfileLayer extends Construct {
       const question = { name: props.name, version: props.version as string, registry: registry?.value, provider };
       this.pack = packType === "oci" ? Pack.search(this, "Default", question) : Pack.lookup(this, "Default", question);
     }
-    addCheck(this, () => [
+    const check = () => [
       ...(registry?.findings ?? []),
       ...checkKind(props.kind),
       ...checkAccepted("packType", packType, ["spectro", "helm", "oci", "manifest"]),
       ...this._check(),
-    ]);
+    ];
+    addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
   }
 
   /** The layer as a plain `pack` block, for a profile resource from other bindings. */

@@ -52,10 +52,11 @@ export class ClusterProfile extends Construct {
     this.resource = this.exact;
     for (const layer of layers.value) this.addLayer(layer);
     const usable = { ...props, type, layers: layers.value, variables: variables.value, tags: tags.value };
-    addCheck(this, () => [
+    const check = () => [
       ...[layers, variables, tags].flatMap((list) => list.findings),
       ...checkProfile(usable, this.layerList, this.resource),
-    ]);
+    ];
+    addCheck(this, check, "profile");
   }
 
   /** The profile's unique id, which clusters refer to. */

@@ -5,70 +5,87 @@ export const PROFILE_RULES = {
   "os-layer-missing": {
     wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
     fix: "Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.",
+    subject: "profile",
   },
   "kubernetes-layer-missing": {
     wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
     fix: "Add a PackLayer of kind KUBERNETES after the OS layer.",
+    subject: "profile",
   },
   "network-layer-missing": {
     wrong: "The profile has no network layer, and a profile of type {type} needs one.",
     fix: "Add a PackLayer of kind NETWORK after the Kubernetes layer.",
+    subject: "profile",
   },
   "storage-layer-missing": {
     wrong: "The profile has no storage layer.",
     fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
     warning: true,
+    subject: "profile",
   },
   "layer-twice": {
     wrong: "The profile has {count} {kind} layers: {layers}.",
     fix: "Keep one.",
+    subject: "profile",
   },
   "layer-in-add-on": {
     wrong: "Layer {layer} is {article} {kind} layer, and an add-on profile takes add-on layers only.",
     fix: "Use type cluster or infra, or leave the layer out.",
+    subject: "profile",
   },
   "layer-order": {
     wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
     fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+    subject: "profile",
   },
   "cloud-all": {
     wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
     fix: 'Name the infrastructure, such as "edge-native" or "aws".',
+    subject: "profile",
   },
   "edge-layer-elsewhere": {
     wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
     fix: "Use cloud edge-native, or a NonEdgeByoosLayer.",
+    subject: "profile",
   },
   "non-edge-layer-on-edge": {
     wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
     fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
+    subject: "profile",
   },
   "pack-name-twice": {
     wrong: "The pack name {name} stands in the profile twice: {layers}.",
     fix: "Give the second copy a name of its own before two dashes, such as second--{pack}.",
+    subject: "profile",
   },
   "profile-version": {
     wrong: 'version "{value}" is not SemVer.',
     fix: "Write major.minor.patch, such as 1.2.0.",
+    subject: "profile",
   },
   tag: {
     wrong: 'tags[{index}] "{value}" is not a tag.',
     fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
+    subject: "profile",
   },
   "tag-twice": {
     wrong: 'The tag "{value}" stands in tags twice.',
     fix: "Keep one.",
+    subject: "profile",
   },
   "macro-pack-unknown": {
     wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this profile has it.",
     fix: "The packs of this profile are {packs}.",
+    subject: "profile",
   },
   "skip-destroy-version": {
     wrong: "skipDestroy keeps old versions, and the profile has no version.",
     fix: "Give it one, such as 1.0.0, and raise it with each change.",
+    subject: "profile",
   },
   "skip-destroy-provider": {
     wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
     fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later).",
+    subject: "profile",
   },
 } as const satisfies Record<string, Rule>;
