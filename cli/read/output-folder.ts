@@ -4,6 +4,7 @@ import { UNFINISHED } from "../../lib/synth/move";
 import { Problem } from "../problem";
 import { attribute, isRecord, textAttribute } from "./block";
 import { parseHcl } from "./hcl";
+import { parseJson } from "./json-file";
 import { brokenPart } from "./stack-shape";
 
 /** One synthesized stack. */
@@ -31,7 +32,7 @@ export async function readOutputFolder(folder: string, cwd: string): Promise<Syn
         `where you have done so without it, delete ${path.join(folder, UNFINISHED)}.`,
     );
   }
-  const manifest = parseJson(readManifest(root, folder), path.join(folder, "manifest.json"));
+  const manifest = parseJson(readManifest(root, folder), path.join(folder, "manifest.json"), SYNTH_AGAIN);
   const stacks = attribute(manifest, "stacks");
   if (!isRecord(stacks)) throw Problem.input(`${path.join(folder, "manifest.json")} lists no stacks. ${SYNTH_AGAIN}`);
   const read = Object.keys(stacks).map(async (name) => {
@@ -76,7 +77,7 @@ async function readStack({ root, folder }: Place, name: string, file: string | u
   }
   // An app with `hclOutput: true` and nothing else makes CDKTF write JSON into `cdk.tf`.
   const isJson = file.endsWith(".json") || /^\s*\{/.test(content);
-  const configuration = isJson ? parseJson(content, shown) : await parseHcl(content, shown);
+  const configuration = isJson ? parseJson(content, shown, SYNTH_AGAIN) : await parseHcl(content, shown);
   const broken = brokenPart(configuration);
   if (broken !== undefined) {
     throw Problem.input(`${shown} is not a stack that CDKTF wrote: ${broken}. ${SYNTH_AGAIN}`);
@@ -90,17 +91,6 @@ function readFile(file: string): string {
   const code = stats.isDirectory() ? "EISDIR" : stats.isFile() ? undefined : "ENOTFILE";
   if (code !== undefined || stats.size > LARGEST) throw Object.assign(new Error(), { code: code ?? "EFBIG" });
   return fs.readFileSync(file, "utf8");
-}
-
-/** The parser's own words quote the file, which may hold secrets. */
-function parseJson(content: string, shown: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    const position = /position (\d+)/.exec((error as Error).message)?.[1];
-    const line = position && ` (line ${content.slice(0, Number(position)).split("\n").length})`;
-    throw Problem.input(`${shown} is not valid JSON${line ?? ""}. ${SYNTH_AGAIN}`);
-  }
 }
 
 function unreadable(shown: string, error: unknown): Problem {

@@ -1,7 +1,6 @@
-import fs from "node:fs";
-import path from "node:path";
 import { Problem } from "../problem";
 import { attribute, blocks, isRecord, textAttribute } from "./block";
+import { parseJson, readTextOf } from "./json-file";
 
 /** What `terraform show -json` prints of a saved plan. */
 export interface Plan {
@@ -44,7 +43,11 @@ export interface KnownResource {
 
 /** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
 export function readPlan(file: string, cwd: string): Plan {
-  const plan = parse(read(file, cwd), file);
+  return planOf(parseJson(readTextOf(file, cwd, ASK), file, ASK), file);
+}
+
+/** The plan in what `terraform show -json` prints. */
+export function planOf(plan: unknown, file: string): Plan {
   if (!isRecord(plan) || !isRecord(attribute(plan, "planned_values"))) {
     const isState = isRecord(attribute(plan, "values"));
     throw Problem.input(`${file} is ${isState ? "a state" : "no plan"}. ${ASK}`);
@@ -86,36 +89,6 @@ export function referencesOf(expression: unknown): string[] {
 }
 
 const ASK = "Give the file that holds what terraform show -json PLAN prints.";
-
-function read(file: string, cwd: string): Buffer {
-  try {
-    return fs.readFileSync(path.resolve(cwd, file));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw Problem.input(`There is no file ${file}. ${ASK}`);
-    if (code === "EISDIR") throw Problem.input(`${file} is a folder. ${ASK}`);
-    throw Problem.input(`${file} cannot be read: ${code ?? message}.`);
-  }
-}
-
-/** The parser's own words quote the file, which may hold secrets. */
-function parse(content: Buffer, file: string): unknown {
-  // What `terraform plan -out` saves is a ZIP archive.
-  if (content.subarray(0, 2).toString("latin1") === "PK") {
-    throw Problem.input(`${file} is the saved plan itself. Run terraform show -json ${file} and give what it prints.`);
-  }
-  try {
-    return JSON.parse(textOf(content));
-  } catch {
-    throw Problem.input(`${file} is not valid JSON. ${ASK}`);
-  }
-}
-
-/** PowerShell redirects into UTF-16, and both it and editors may put a mark before the text. */
-function textOf(content: Buffer): string {
-  const text = content[0] === 0xff && content[1] === 0xfe ? content.toString("utf16le") : content.toString("utf8");
-  return text.replace(/^\ufeff/, "");
-}
 
 function sidesOf(change: unknown): Pick<PlannedResource, "before" | "after"> {
   const side = (name: "before" | "after", unknown: unknown): ResourceSide | undefined => {

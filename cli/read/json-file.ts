@@ -1,0 +1,48 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Problem } from "../problem";
+
+/** The most that is read: states of the largest stacks have some dozen megabytes. */
+const LARGEST = 256 << 20;
+
+/**
+ * Reads a file that a user names, or whatever else can be read under its path, such as `/dev/stdin`.
+ *
+ * @param ask what to give instead, as a sentence
+ */
+export function readTextOf(file: string, cwd: string, ask: string): string {
+  const content = read(file, cwd, ask);
+  // What `terraform plan -out` saves is a ZIP archive.
+  if (content.subarray(0, 2).toString("latin1") === "PK") {
+    throw Problem.input(`${file} is the saved plan itself. Run terraform show -json ${file} and give what it prints.`);
+  }
+  // PowerShell redirects into UTF-16, and both it and editors may put a mark before the text.
+  const wide = content[0] === 0xff && content[1] === 0xfe;
+  return content.toString(wide ? "utf16le" : "utf8").replace(/^\ufeff/, "");
+}
+
+/** Reads JSON. The parser's own words quote the file, which may hold secrets. */
+export function parseJson(text: string, file: string, ask: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    const line = position && ` (line ${text.slice(0, Number(position)).split("\n").length})`;
+    throw Problem.input(`${file} is not valid JSON${line ?? ""}. ${ask}`);
+  }
+}
+
+function read(file: string, cwd: string, ask: string): Buffer {
+  try {
+    const absolute = path.resolve(cwd, file);
+    const { size } = fs.statSync(absolute);
+    if (size > LARGEST) throw Object.assign(new Error(), { code: "EFBIG" });
+    return fs.readFileSync(absolute);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw Problem.input(`There is no file ${file}. ${ask}`);
+    if (code === "EISDIR") throw Problem.input(`${file} is a folder. ${ask}`);
+    if (code === "EFBIG") throw Problem.input(`${file} has more than ${LARGEST} bytes. ${ask}`);
+    throw Problem.input(`${file} cannot be read: ${code ?? message}.`);
+  }
+}
