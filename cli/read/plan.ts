@@ -39,6 +39,10 @@ export interface KnownResource {
   readonly type: string;
   readonly name: string;
   readonly values: Record<string, unknown>;
+  /** The same shape, with `true` for what Terraform knows to be a secret. */
+  readonly sensitive: unknown;
+  /** How the configuration writes its arguments; nothing where no plan tells. */
+  readonly expressions?: Record<string, unknown>;
 }
 
 /** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
@@ -63,7 +67,9 @@ export function planOf(plan: unknown, file: string): Plan {
       const expressions = written.get(withoutIndexes(address)) ?? {};
       return [{ address, type, ...sidesOf(attribute(change, "change")), expressions }];
     }),
-    lookups: resourcesIn(stateOf(attribute(plan, "prior_state"))).filter(({ mode }) => mode === "data"),
+    lookups: resourcesIn(stateOf(attribute(plan, "prior_state")))
+      .filter(({ mode }) => mode === "data")
+      .map((lookup) => ({ ...lookup, expressions: written.get(withoutIndexes(lookup.address)) })),
   };
 }
 
@@ -78,7 +84,8 @@ export function resourcesIn(module: unknown): KnownResource[] {
     const [address, mode, type, name] = ["address", "mode", "type", "name"].map((key) => textAttribute(resource, key));
     const values = attribute(resource, "values");
     const whole = address !== undefined && mode !== undefined && type !== undefined && name !== undefined;
-    return whole && isRecord(values) ? [{ address, mode, type, name, values }] : [];
+    const sensitive = attribute(resource, "sensitive_values");
+    return whole && isRecord(values) ? [{ address, mode, type, name, values, sensitive }] : [];
   });
   return [...own, ...blocks(module, "child_modules").flatMap(resourcesIn)];
 }

@@ -82,7 +82,7 @@ test.each([
   ],
   ["a state", { format_version: "1.0", values: {} }, `plan.json is a state. ${ask}`],
   ["other JSON", [{ planned_values: {} }], `plan.json is no plan. ${ask}`],
-  ["what terraform plan -json prints", '{"a":"hunter2"}\n{}', `plan.json is not valid JSON. ${ask}`],
+  ["what terraform plan -json prints", '{"a":"hunter2"}\n{}', `plan.json is not valid JSON (line 2). ${ask}`],
   ["a plan that failed", { planned_values: {}, errored: true }, "plan.json is of a plan that failed"],
 ])("%s is refused, with what to give instead", (_, content, message) => {
   expect(() => planOf(content)).toThrow(message);

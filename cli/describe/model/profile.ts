@@ -1,5 +1,6 @@
 import type { LayerKind } from "../../../lib/palette/layer-kind";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
+import { kindsOf } from "../../read/layer-kinds";
 import { readValues, type ValuesSource } from "../../read/layer-values";
 import { variablesIn } from "../../read/macros";
 import type { SynthesizedStack } from "../../read/output-folder";
@@ -7,7 +8,6 @@ import { shownName } from "../../read/secrets";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
 import { imagesOf, keepsHostOs, type LayerImage } from "./images";
-import { kindsOf } from "./layer-kinds";
 import { packRegistry, packVersion } from "./references";
 import { type Variable, variablesOf } from "./variables";
 

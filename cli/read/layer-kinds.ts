@@ -1,6 +1,6 @@
-import { LayerKind } from "../../../lib/palette/layer-kind";
-import { LAYER_KINDS, LAYER_ORDER } from "../../../lib/palette/layer-kinds";
-import { basePackOf } from "../../../lib/palette/packs";
+import { LayerKind } from "../../lib/palette/layer-kind";
+import { LAYER_KINDS, LAYER_ORDER } from "../../lib/palette/layer-kinds";
+import { basePackOf } from "../../lib/palette/packs";
 
 /** The kinds that a pack's name can tell. */
 const INFRASTRUCTURE = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON);
