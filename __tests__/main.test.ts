@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stableConfigOf, stableHclOf } from "../testing/stable";
+import { stableConfigOf } from "../lib/synth/stable-config";
+import { stableHclOf } from "../testing/stable";
 import { terraform, testWithTerraform } from "./support/terraform";
 
 const root = path.join(__dirname, "..");

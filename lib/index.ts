@@ -22,5 +22,6 @@ export { ClusterProfileProps } from "./profile/cluster-profile-props";
 export { LayerRevision, LayerRevisionProps } from "./profile/layer-revision";
 export { ProfileVariable, VariableFormat, VariableOption } from "./profile/profile-variable";
 export { SafeSynth } from "./synth/safe-synth";
+export { StableConfig } from "./synth/stable-config";
 export { Macro } from "./values/macro";
 export { PackValues } from "./values/pack-values";

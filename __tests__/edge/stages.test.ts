@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { App, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, Lazy, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -132,6 +132,45 @@ describe("stages of an Edge BYOOS layer", () => {
         "permissions, owner, group, encoding. What else a host understands goes into additionalValues.stages.",
       "[edge-sites/byoos] stages.boot[2] has neither commands nor files. Give it commands: [...] or " +
         "files: [{ path, content }]. A step of another kind goes into additionalValues.stages.",
+    ]);
+  });
+
+  test("can be added step by step, after those that are there", () => {
+    const [one, two, three] = ["one", "two", "three"].map((name) => ({ name, commands: [name] }));
+    const layer = new EdgeByoosLayer(newStack(), "byoos", { image, stages: { boot: [one] } });
+    layer.addStage("boot", two);
+    layer.addStage("network.after", three);
+    expect(layer.values).toBe(valuesFrom({ boot: [one, two], "network.after": [three] }));
+    const bare = new EdgeByoosLayer(newStack(), "byoos", { image });
+    bare.addStage("boot", one);
+    expect(bare.values).toBe(valuesFrom({ boot: [one] }));
+  });
+
+  test("leave the map that they were given as it is", () => {
+    const given = { boot: [{ name: "one", commands: ["one"] }] };
+    new EdgeByoosLayer(newStack(), "byoos", { image, stages: given }).addStage("boot", {
+      name: "two",
+      commands: ["two"],
+    });
+    expect(given).toEqual({ boot: [{ name: "one", commands: ["one"] }] });
+  });
+
+  test("are checked when they are added, too", () => {
+    const added = (stages: unknown, step: unknown) =>
+      messages((stack) =>
+        new EdgeByoosLayer(stack, "byoos", { image, stages } as EdgeByoosLayerProps).addStage(
+          "boot",
+          step as StageStep,
+        ),
+      );
+    expect(added(undefined, { name: "a", command: ["b"] })[0]).toContain("stages.boot[0] has command, which is no key");
+    expect(added(["x"], { name: "a", commands: ["b"] })).toEqual([
+      "[edge-sites/byoos] stages is a list. It takes a map from stages to lists of steps.",
+    ]);
+    const token = Lazy.anyValue({ produce: () => [] });
+    expect(added({ boot: token }, { name: "a", commands: ["b"] })).toEqual([
+      "[edge-sites/byoos] stages is known only to Terraform. It takes a map from stages to lists of steps where steps are " +
+        "added.",
     ]);
   });
 

@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
 import catalogue from "../../e2e/provider/catalogue.json";
-import { stableConfigOf, stableHclOf } from "../../testing/stable";
+import { stableConfigOf } from "../../lib/synth/stable-config";
+import { stableHclOf } from "../../testing/stable";
 
 const root = path.join(__dirname, "../..");
 const examples = ["edge-canvos", "edge-agent-mode", "edge-private-registry", "vsphere-rhel", "aws-ami"];

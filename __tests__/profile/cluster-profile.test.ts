@@ -168,6 +168,54 @@ describe("a cluster profile", () => {
     expect(found.lifecycle.precondition).toHaveLength(4);
   });
 
+  test("takes variables one by one, after those that it was made with", () => {
+    const site = { name: "site", displayName: "Site" };
+    const token = { name: "token", displayName: "Token", isSensitive: true };
+    const layers = (stack: TerraformStack) => {
+      const values = PackValues.fromObject({ site: Macro.variable("site"), token: Macro.variable("token") });
+      const network = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3", values };
+      return [...layersIn(stack).slice(0, 2), new PackLayer(stack, "calico", network)];
+    };
+    const profileOf = (add: (stack: TerraformStack) => void) =>
+      synthesized(add).resource.spectrocloud_cluster_profile.profile;
+    const oneByOne = profileOf((stack) => edge(stack, { layers: layers(stack), variables: [site] }).addVariable(token));
+    expect(oneByOne).toEqual(profileOf((stack) => edge(stack, { layers: layers(stack), variables: [site, token] })));
+    const withoutAny = profileOf((stack) => {
+      const profile = edge(stack, { layers: layers(stack) });
+      profile.addVariable(site);
+      profile.addVariable(token);
+    });
+    expect(withoutAny).toEqual(oneByOne);
+  });
+
+  test("checks a variable that is added like one that it was made with", () => {
+    expect(messages((stack) => edge(stack).addVariable({ name: "a b", displayName: "" }))).toEqual([
+      '[edge-sites/profile] The name of variable "a b" is not one that macros can use. Use letters, digits, - and _, and ' +
+        "start with a letter.",
+      expect.stringContaining("is empty. Give the text that Palette should use for it."),
+    ]);
+    expect(messages((stack) => edge(stack).addVariable(undefined as any))).toEqual([
+      "[edge-sites/profile] variable[0] is missing. Write profile.addVariable({ name, displayName }).",
+    ]);
+  });
+
+  test("has the stages that a layer gets after the profile was made", () => {
+    const step = { name: "greet", commands: ["echo hi"] };
+    const packsOf = (add: (stack: TerraformStack) => void) =>
+      synthesized(add).resource.spectrocloud_cluster_profile.profile.pack;
+    const later = packsOf((stack) => {
+      const [os, ...others] = layersIn(stack);
+      edge(stack, { layers: [os, ...others] });
+      (os as EdgeByoosLayer).addStage("boot", step);
+    });
+    const atOnce = packsOf((stack) => {
+      const os = new EdgeByoosLayer(stack, "byoos", { image, stages: { boot: [step] } });
+      edge(stack, { layers: [os, ...layersIn(new Construct(stack, "others")).slice(1)] });
+    });
+    expect(later[0].values).toBe(atOnce[0].values);
+    expect(later[0].values).toContain("echo hi");
+  });
+
   test("can share a layer with another profile", () => {
     const { resource, data } = synthesized((stack) => {
       const layers = layersIn(stack);

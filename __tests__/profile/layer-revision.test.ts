@@ -65,6 +65,19 @@ describe("a layer revision", () => {
     expect(triggers["mine-2.values"]).toBe('${sha256("${data.spectrocloud_pack_simple.k.values}")}');
   });
 
+  test("follows stages that a layer gets later", () => {
+    const stages = { boot: [{ name: "greet", commands: ["echo hi"] }] };
+    const image = ProviderImage.fromUri("example.io/my-images/os:v1.4.5");
+    const revision = (late: boolean) =>
+      triggersOf((stack) => {
+        const layer = new EdgeByoosLayer(stack, "byoos", { image, stages: late ? undefined : stages });
+        const made = new LayerRevision(stack, "revision", { layers: [layer] });
+        if (late) layer.addStage("boot", stages.boot[0]);
+        return made;
+      });
+    expect(revision(true)).toEqual(revision(false));
+  });
+
   test("is what another resource of the stack hangs on to", () => {
     const add = (stack: TerraformStack) => {
       new NullProvider(stack, "null");

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../checks/rules";
+import type { Taken } from "../checks/taken";
 import { checkOptionalText, checkText, kindOf } from "../checks/text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData, UnknownValue } from "../values/data";
@@ -16,11 +17,29 @@ const STAGES = [
 const STEP_KEYS: (keyof StageStep)[] = ["name", "if", "commands", "files"];
 const FILE_KEYS: (keyof StageFile)[] = ["path", "content", "permissions", "owner", "group", "encoding"];
 
+type Stages = Record<string, StageStep[]>;
+
 /** Stages as data, in alphabetical order: some languages hand maps over in no particular order. */
-export function stagesData(stages: Record<string, StageStep[]>): Data {
+export function stagesData(stages: Stages): Data {
   if (isUnknown(stages)) return new UnknownValue(stages);
   const entries = Object.entries(asMap(stages)).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(entries.map(([stage, steps]) => [stage, listData(steps, stepData)]));
+}
+
+/** Stages with one more step at the end of a stage. Where there is no list to add it to, they stay as they are. */
+export function addStep(stages: Stages, stage: string, step: StageStep): Taken<Stages> {
+  const all = asMap(stages) as Stages;
+  const steps = all[stage] ?? [];
+  if (all === stages && Array.isArray(steps) && !isUnknown(steps)) {
+    return { value: { ...all, [stage]: [...steps, step] }, findings: [] };
+  }
+  // Whatever else is no list has been reported.
+  if (!isUnknown(stages) && !isUnknown(steps)) return { value: stages, findings: [] };
+  const accepted = "a map from stages to lists of steps where steps are added";
+  return {
+    value: stages,
+    findings: [finding("stage-shape", { property: "stages", found: "known only to Terraform", accepted })],
+  };
 }
 
 /** What is wrong with stages. */

@@ -17,7 +17,7 @@ import { checkPassword } from "../edge/password";
 import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
 import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
-import { checkStages, stagesData } from "../edge/stages";
+import { addStep, checkStages, stagesData } from "../edge/stages";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
 import {
@@ -107,15 +107,13 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
  * Source: BYOOS page, Edge.
  */
 export class EdgeByoosLayer extends ProfileLayer {
-  public readonly values: string;
-
   private readonly agentMode: Taken<boolean | undefined>;
   private readonly image: Taken<ProviderImage | undefined>;
   private readonly additionalImages: Taken<string[]>;
   private readonly credentials: Taken<RegistryCredentials | undefined>;
   private readonly additional: Taken<Data>;
-  /** What the values are made of. What it holds counts, whichever property it came from. */
-  private readonly data: Data;
+  private stages: Taken<{ [stage: string]: StageStep[] } | undefined>;
+  private content: Content;
 
   constructor(
     scope: Construct,
@@ -131,8 +129,25 @@ export class EdgeByoosLayer extends ProfileLayer {
     this.additionalImages = takeList("additionalImages", props.additionalImages, list);
     this.credentials = takeCredentials(props.registryCredentials);
     this.additional = takeData("additionalValues", props.additionalValues);
-    this.data = mergeData(this.ownData(), this.additional.value);
-    this.values = yamlArgument(this.data);
+    this.stages = { value: props.stages, findings: [] };
+    this.content = this.write();
+  }
+
+  public get values(): string {
+    return this.content.values;
+  }
+
+  /**
+   * Adds a step to a stage, after those that are there.
+   *
+   * @param stage `initramfs`, `boot`, `network`, …
+   * @param step what hosts do
+   */
+  public addStage(stage: string, step: StageStep): void {
+    const { value, findings } = addStep(this.stages.value ?? {}, stage, step);
+    this.stages = { value, findings: [...this.stages.findings, ...findings] };
+    this.content = this.write();
+    this._changed();
   }
 
   /** @internal */
@@ -142,9 +157,9 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** What is known of the image that the hosts boot, whichever way it was given. */
   private imageFacts(): ImageFacts {
-    const facts = this.usedImage()?._facts() ?? uriFacts(plainAt(this.data, ...SYSTEM_URI));
+    const facts = this.usedImage()?._facts() ?? uriFacts(plainAt(this.content.data, ...SYSTEM_URI));
     // A tag says what hosts boot. Where none is known, a user may have written it beside the image.
-    const distribution = plainAt(this.data, ...K8S_DISTRIBUTION);
+    const distribution = plainAt(this.content.data, ...K8S_DISTRIBUTION);
     const stated = typeof distribution === "string" && isCheckable(distribution) ? distribution : undefined;
     return { ...facts, distribution: facts.distribution ?? stated };
   }
@@ -171,17 +186,18 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.credentials.findings,
       ...this.checkSigningIn(),
       ...(agentMode ? checkAgentMode(this.props, this.additional.value) : []),
-      ...checkStages(this.props.stages),
+      ...this.stages.findings,
+      ...checkStages(this.stages.value),
       ...this.additional.findings,
     ];
   }
 
   private hasNoImage(): boolean {
-    const options = valueAt(this.data, "options");
+    const options = valueAt(this.content.data, "options");
     // One that cannot be used has been reported, and in what only Terraform knows there may be one.
     if (this.image.findings.length > 0 || this.agentMode.findings.length > 0) return false;
     if (this.agentMode.value === true || options instanceof UnknownValue) return false;
-    return valueAt(this.data, ...SYSTEM_URI) === undefined;
+    return valueAt(this.content.data, ...SYSTEM_URI) === undefined;
   }
 
   private checkAdditionalImages(): Finding[] {
@@ -190,7 +206,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     return [
       ...images.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
       ...checkArchitectures(this.imageFacts().arch, images),
-      ...checkOtherRegistries(plainAt(this.data, ...CREDENTIALS_REGISTRY), images),
+      ...checkOtherRegistries(plainAt(this.content.data, ...CREDENTIALS_REGISTRY), images),
     ];
   }
 
@@ -200,15 +216,20 @@ export class EdgeByoosLayer extends ProfileLayer {
     const has = (key: string) => written instanceof Map && written.has(key);
     const path = (key: string) =>
       `${has(key) ? `additionalValues${indexed(CREDENTIALS)}` : "registryCredentials"}.${key}`;
-    const registry = plainAt(this.data, ...CREDENTIALS_REGISTRY);
+    const registry = plainAt(this.content.data, ...CREDENTIALS_REGISTRY);
     return [
-      ...(has("password") ? checkPassword(path("password"), plainAt(this.data, ...CREDENTIALS_PASSWORD)) : []),
+      ...(has("password") ? checkPassword(path("password"), plainAt(this.content.data, ...CREDENTIALS_PASSWORD)) : []),
       ...checkCredentialsRegistry(path("registry"), registry, this.imageFacts()),
     ];
   }
 
+  private write(): Content {
+    const data = mergeData(this.ownData(), this.additional.value);
+    return { data, values: yamlArgument(data) };
+  }
+
   private ownData(): Data {
-    const { stages } = this.props;
+    const stages = this.stages.value;
     const agentMode = this.agentMode.value === true;
     // A list that only Terraform knows has been reported.
     const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
@@ -221,4 +242,10 @@ export class EdgeByoosLayer extends ProfileLayer {
       stages: stages && stagesData(stages),
     });
   }
+}
+
+/** The values, and what they are made of. What that holds counts, whichever property it came from. */
+interface Content {
+  readonly data: Data;
+  readonly values: string;
 }

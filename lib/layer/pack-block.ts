@@ -1,3 +1,5 @@
+import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
+
 /** A manifest of a pack block, in the shape of the provider's bindings. */
 export interface PackManifest {
   /** The manifest's name. Source: provider attribute `pack.manifest.name`. */
@@ -8,46 +10,23 @@ export interface PackManifest {
 }
 
 /**
- * One `pack` block of a `spectrocloud_cluster_profile`, in the shape of the provider's bindings, so that it can be
- * given to a profile resource of any bindings.
+ * One `pack` block of a `spectrocloud_cluster_profile`: the pack's `name`, its version as `tag`, the `uid` and
+ * `registryUid` of its lookup, its `values`, its `type`, and the layer's `manifest` blocks.
+ *
+ * It is a pack of this library's own bindings. Other bindings of the same provider take a pack of theirs with the same
+ * members.
  *
  * Source: provider block `pack`.
  */
-export interface PackBlock {
-  /** The pack's name. */
+export interface PackBlock extends ClusterProfilePack {}
+
+/** What a layer says in a `pack` block. */
+export interface PackArguments {
   readonly name: string;
-
-  /**
-   * The pack's version.
-   *
-   * @default - none, for manifest layers
-   */
-  readonly tag?: string;
-
-  /**
-   * The pack's unique id, from the lookup.
-   *
-   * @default - none, for manifest layers
-   */
-  readonly uid?: string;
-
-  /**
-   * The registry's unique id, from the lookup.
-   *
-   * @default - none, for manifest layers
-   */
-  readonly registryUid?: string;
-
-  /** The pack's YAML. */
-  readonly values: string;
-
-  /** How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. */
   readonly type: string;
-
-  /**
-   * Manifests that come with the pack.
-   *
-   * @default - none
-   */
+  readonly values: string;
+  readonly tag?: string;
+  readonly uid?: string;
+  readonly registryUid?: string;
   readonly manifest?: PackManifest[];
 }

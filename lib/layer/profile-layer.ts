@@ -11,7 +11,7 @@ import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
 import type { LayerPackProps } from "./layer-pack-props";
-import type { PackBlock, PackManifest } from "./pack-block";
+import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
 
 /** What every layer has. */
 export interface ProfileLayerProps extends LayerPackProps {
@@ -73,6 +73,8 @@ export abstract class ProfileLayer extends Construct {
    */
   public abstract readonly values: string;
 
+  private readonly followers: (() => void)[] = [];
+
   constructor(scope: Construct, id: string, props: ProfileLayerProps) {
     const { packType = "spectro", provider } = props;
     const looksUp = packType !== "manifest";
@@ -95,7 +97,9 @@ export abstract class ProfileLayer extends Construct {
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
   }
 
-  /** The layer as a plain `pack` block, for a profile resource from other bindings. */
+  /**
+   * The layer as a plain `pack` block, as it is now, for a profile resource of the generated bindings, ours or others.
+   */
   public toPack(): PackBlock {
     const { values, manifest, ...block } = this._packBlock();
     return {
@@ -106,10 +110,26 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
+   * Has a profile know when what it took from the layer has changed.
+   * @internal
+   */
+  public _follow(follower: () => void): void {
+    this.followers.push(follower);
+  }
+
+  /**
+   * Tells the profiles that have the layer.
+   * @internal
+   */
+  protected _changed(): void {
+    for (const follower of this.followers) follower();
+  }
+
+  /**
    * The layer as a `pack` block of a resource that writes exact HCL itself.
    * @internal
    */
-  public _packBlock(): PackBlock {
+  public _packBlock(): PackArguments {
     const manifest = this._manifests();
     return {
       name: this.packName,

@@ -3,13 +3,14 @@ import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { type Taken, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import type { PackBlock } from "../layer/pack-block";
+import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { Pack } from "../lookup/pack";
 import { ExactClusterProfile, type Guard } from "../terraform/resources";
 import { textArgument } from "../values/expression";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 import { checkProfile } from "./profile-checks";
+import type { ProfileVariable } from "./profile-variable";
 import { variableBlock } from "./variable-block";
 
 /**
@@ -26,7 +27,8 @@ export class ClusterProfile extends Construct {
 
   private readonly exact: ExactClusterProfile;
   private readonly layerList: ProfileLayer[] = [];
-  private readonly packs: PackBlock[] = [];
+  private readonly packs: PackArguments[] = [];
+  private readonly variables: ProfileVariable[];
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
     super(scope, id);
@@ -50,8 +52,9 @@ export class ClusterProfile extends Construct {
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
     this.resource = this.exact;
+    this.variables = [...variables.value];
     for (const layer of layers.value) this.addLayer(layer);
-    const usable = { ...props, type, layers: layers.value, variables: variables.value, tags: tags.value };
+    const usable = { ...props, type, layers: layers.value, variables: this.variables, tags: tags.value };
     const check = () => [
       ...[layers, variables, tags].flatMap((list) => list.findings),
       ...checkProfile(usable, this.layerList, this.resource),
@@ -69,6 +72,18 @@ export class ClusterProfile extends Construct {
     return [...this.layerList];
   }
 
+  /**
+   * Declares a variable, after those that are there.
+   *
+   * @param variable what it is called, and what its value may be
+   */
+  public addVariable(variable: ProfileVariable): void {
+    const { value, findings } = takeList("variable", [variable], "profile.addVariable({ name, displayName })");
+    if (findings.length > 0) addCheck(this, () => findings);
+    this.variables.push(...value);
+    if (value.length > 0) this.resource.putProfileVariables({ variable: this.variables.map(variableBlock) });
+  }
+
   /** Adds a layer after those that are there. */
   public addLayer(layer: ProfileLayer): void {
     const { value, findings } = takeObject(
@@ -82,8 +97,13 @@ export class ClusterProfile extends Construct {
       return;
     }
     this.layerList.push(layer);
-    this.packs.push(layer._packBlock());
-    this.resource.putPack(this.packs);
+    const index = this.packs.length;
+    const take = () => {
+      this.packs[index] = layer._packBlock();
+      this.resource.putPack(this.packs);
+    };
+    take();
+    layer._follow(take);
     if (layer.pack !== undefined) this.exact.guards.push(guardOf(layer.pack));
   }
 }

@@ -57,18 +57,22 @@ function triggerName(layers: ProfileLayer[], index: number): string {
 }
 
 function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] {
-  const { name, tag, uid, values, manifest = [] } = layer._packBlock();
-  const contents = manifest.map((each, index): [string, string] => [`${prefix}.manifest.${index}`, sum(each.content)]);
+  const { name, tag, uid, manifest = [] } = layer._packBlock();
+  const contents = manifest.map((each, index): [string, string] => [
+    `${prefix}.manifest.${index}`,
+    sum(() => each.content),
+  ]);
   const pack: [string, string | undefined][] = [
     [`${prefix}.name`, name],
     [`${prefix}.version`, tag],
     [`${prefix}.uid`, uid],
-    [`${prefix}.values`, sum(values)],
+    [`${prefix}.values`, sum(() => layer.values)],
   ];
   return [...pack.filter((entry): entry is [string, string] => entry[1] !== undefined), ...contents];
 }
 
-function sum(template: string): string {
+/** Asked for at synth, because a layer may get stages until then. */
+function sum(template: () => string): string {
   return Token.asString(new Sha256(template));
 }
 
@@ -91,10 +95,10 @@ class BareReferences implements IResolvable {
 class Sha256 implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  constructor(private readonly template: string) {}
+  constructor(private readonly template: () => string) {}
 
   public resolve(context: IResolveContext): string {
-    const parts = splitTemplate(context.resolve(this.template));
+    const parts = splitTemplate(context.resolve(this.template()));
     if (parts.some((part) => part.expression)) return `\${sha256(${quoteTemplate(parts)})}`;
     return createHash("sha256")
       .update(parts.map((part) => part.text).join(""))
