@@ -1,6 +1,9 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
-import { cdktn, cdktnSuite } from "./consumers/cdktn.mjs";
+import { cdktn } from "./consumers/cdktn.mjs";
+import { cdktnApps } from "./consumers/cdktn-apps.mjs";
+import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
+import { cdktnNative } from "./consumers/cdktn-native.mjs";
 import { dotnet } from "./consumers/dotnet.mjs";
 import { guide } from "./consumers/guide.mjs";
 import { jest } from "./consumers/jest.mjs";
@@ -23,16 +26,18 @@ const CONSUMERS = {
   guide,
   jest,
   cdktn,
-  "cdktn-suite": cdktnSuite,
   python,
   go,
   java,
   dotnet,
   "jsii-library": jsiiLibrary,
+  ...cdktnNative,
+  "cdktn-apps": cdktnApps,
+  "cdktn-moved": cdktnMoved,
 };
 const ROWS = Object.keys(CONSUMERS);
 /** What takes longest starts first. */
-const LONGEST = ["java", "cdktn-suite"];
+const LONGEST = ["cdktn-suite", "java", "cdktn-java"];
 
 const { values: options } = parseArgs({ options: { only: { type: "string" } } });
 const asked = options.only?.split(",") ?? ROWS;

@@ -6,8 +6,7 @@ import { installCommands, mustShow } from "./install-guide.mjs";
 import { runShell } from "./shell.mjs";
 import { apps, copyApp, manifest } from "./workspace.mjs";
 
-const { go: goTarget, java: javaTarget } = manifest.jsii.targets;
-const goModule = `${goTarget.moduleName}/${goTarget.packageName}`;
+const { java: javaTarget } = manifest.jsii.targets;
 
 /** The last command of a language's guide runs the app; those before it build it. */
 const buildWith = (language, app, env) => runShell(app, installCommands(language).slice(0, -1), env);
@@ -35,8 +34,10 @@ export const go = {
     const code = await generate(context, "go");
     const app = copyApp(context.folder, "go");
     const [init, ...others] = installCommands("go").slice(0, -1);
-    const local = { [goModule]: goTarget.packageName, "github.com/cdktf/cdktf-provider-null-go/null/v11": "null" };
-    const replace = Object.entries(local).map(([module, name]) => `-replace=${module}=${path.join(code, name)}`);
+    const replace = fs.readdirSync(code).map((name) => {
+      const [, module] = fs.readFileSync(path.join(code, name, "go.mod"), "utf8").match(/^module (\S+)$/m);
+      return `-replace=${module}=${path.join(code, name)}`;
+    });
     // A module that is replaced by a folder has no list of versions to choose the latest from.
     const published = others.map((line) => line.replace("@latest", `@v${manifest.version}`));
     await runShell(app, [init, `go mod edit ${replace.join(" ")}`, ...published, "go vet ."]);

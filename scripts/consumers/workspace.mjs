@@ -77,8 +77,8 @@ export function emptyProject(folder, name, fields = {}) {
 }
 
 /** A new folder with the app of a language and the CanvOS file that all apps read. */
-export function copyApp(folder, language) {
-  const target = path.join(folder, language);
+export function copyApp(folder, language, name = language) {
+  const target = path.join(folder, name);
   fs.cpSync(path.join(apps, language), target, { recursive: true });
   fs.copyFileSync(path.join(apps, "edge.arg"), path.join(target, "edge.arg"));
   return target;

@@ -1,9 +1,13 @@
 // How this repository's files say for cdktn what they say of CDKTF.
 
-/** Addresses of this project, and what cdktn took over from CDKTF under the old name. */
+/**
+ * Addresses of this project, what an app has written into its `cdktf.json`, how copies of this library know each other,
+ * and what cdktn took over from CDKTF under the old name.
+ */
 const KEPT = [
   String.raw`github\.com/cdktf-palette-byoos(?:/cdktf-palette-byoos(?!-go))?`,
   String.raw`io\.github\.cdktf-palette-byoos|cdktf-palette-byoos\.github\.io|cdktf-palette-byoos authors`,
+  String.raw`cdktf-palette-byoos:packDataSource|Symbol\.for\("[^"]*"\)`,
   String.raw`cdktf\.(?:json|out|log)\b|CDKTF_[A-Z_]+`,
   String.raw`@cdktf/(?:warn|error|info)\b|cdktf(?:Version|JsonPath|RelativeModules)\b`,
 ];
@@ -40,4 +44,12 @@ export function withPeers(text, { ranges, lowest }) {
     .replace(/(?<=npm install .*\b)(cdktf|cdktf-cli|constructs)@[\d.]+/g, (_, name) => `${name}@${lowest[name]}`)
     .replace(/(?<=npm install .* )constructs(?= |$)/gm, `"constructs@${ranges.constructs}"`)
     .replace(/"(cdktf|constructs)": "\^[\d.]+"/g, (_, name) => `"${name}": "${ranges[name]}"`);
+}
+
+/** What cdktn writes in another way than CDKTF, whatever the app: its own version, and what is empty on one line. */
+export function asCdktnWrites(output, { cdktf, cdktn }) {
+  return output
+    .replaceAll(`"version": "${cdktf}"`, `"version": "${cdktn}"`)
+    .replace(/\{\s*\n\s*\}/g, "{}")
+    .replace(/\[\s*\n\s*\]/g, "[]");
 }

@@ -4,10 +4,12 @@ import path from "node:path";
 import { run } from "../consumers/shell.mjs";
 import { copyRepository, manifest, root } from "../consumers/workspace.mjs";
 import { bindingsOf, writeTree } from "../imports/bindings.mjs";
-import { renamed, withPeers } from "./names.mjs";
+import { asCdktnWrites, renamed, withPeers } from "./names.mjs";
 
 const toolchain = import.meta.dirname;
 const { dependencies } = readJson(path.join(toolchain, "package.json"));
+/** The versions that this repository and its copy are tested with. */
+export const VERSIONS = { cdktf: manifest.devDependencies.cdktf, cdktn: dependencies.cdktn };
 const TEXT = /\.([cm]?[jt]s|json|md|snap|toml|txt|xml|go|java|cs|csproj|py|arg)$|^bin\//;
 
 /** Writes the copy into a folder of its own, with what it is built and tested with, and gives the folder. */
@@ -83,7 +85,9 @@ function rewrite(folder, file, peers) {
   fs.rmSync(path.join(folder, file));
   const bindings = path.posix.relative(path.posix.dirname(file), "lib/imports/null");
   const own = text.replaceAll(/@cdktf\/provider-null\/lib\/(provider|resource)(?=")/g, `${bindings}/$1`);
-  fs.writeFileSync(path.join(folder, renamed(file)), renamed(withPeers(own, peers)), { mode });
+  const now = renamed(withPeers(own, peers));
+  const output = file.endsWith(".snap") ? asCdktnWrites(now, VERSIONS) : now;
+  fs.writeFileSync(path.join(folder, renamed(file)), output, { mode });
 }
 
 function writeManifest(file, ranges, engines) {
