@@ -14,6 +14,7 @@ import {
   SpectrocloudProvider,
 } from "../../lib";
 import { RULES, type RuleName, ruleOf } from "../../lib/checks/rules";
+import { printedBy } from "../support/printed";
 import { newStack, wholeMessages, wholeWarnings } from "../support/stacks";
 
 const UNTAGGED = "example.io/os";
@@ -191,7 +192,7 @@ describe("an acknowledgement", () => {
       new EdgeByoosLayer(stack, "byoos", { image, stages: { boot: name === "first" ? [] : [{ name: "idle" }] } });
     }
     Checks.of(app).acknowledge("stage-empty", "Needed in the first stack");
-    app.synth();
+    printedBy(() => app.synth());
     const manifest = JSON.parse(fs.readFileSync(path.join(app.outdir, "manifest.json"), "utf8"));
     const said = Object.values<any>(manifest.stacks).flatMap((stack) => stack.annotations ?? []);
     expect(said.map(({ constructPath, message }) => `[${constructPath}] ${message}`)).toEqual([

@@ -1,9 +1,10 @@
-import { Annotations, App, TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, reasonFor } from "./acknowledgements";
 import { type Finding, finding, messageOf, ruleOf } from "./rules";
 import type { Subject } from "./rules/rule";
+import { printAtSynth, warn } from "./warnings";
 
 interface Check {
   readonly run: () => Finding[];
@@ -47,6 +48,7 @@ const prepared = new WeakSet<TerraformStack>();
 function prepareStack(stack: TerraformStack): void {
   if (prepared.has(stack)) return;
   prepared.add(stack);
+  printAtSynth(stack);
   stack.node.addValidation({
     validate: () => {
       clearNotes(stack, "acknowledged");
@@ -84,7 +86,7 @@ function warnOfIdle(scope: IConstruct, carrier: Construct): void {
       .flatMap(([, list]) => list);
     const looked = checks.some(({ subjects }) => subject === undefined || subjects.includes(subject));
     if (!looked || checks.some(({ run }) => run().some((each) => each.rule === rule))) continue;
-    warnOnce(carrier, messageOf(finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" })));
+    warn(carrier, messageOf(finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" })));
   }
 }
 
@@ -123,10 +125,5 @@ function note(construct: Construct, each: Finding): void {
       message: messageOf(each),
       reason,
     });
-  } else if (each.warning) warnOnce(construct, messageOf(each));
-}
-
-function warnOnce(construct: Construct, message: string): void {
-  if (construct.node.metadata.some((entry) => entry.data === message)) return;
-  Annotations.of(construct).addWarning(message);
+  } else if (each.warning) warn(construct, messageOf(each));
 }

@@ -53,7 +53,7 @@ export function finding<Name extends RuleName>(
 export function messageOf({ rule, details }: Finding): string {
   const { wrong, fix } = ruleOf(rule);
   const sentences = `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
-    return Object.hasOwn(details, name) ? shorten(withoutPasswords(details[name])) : text;
+    return Object.hasOwn(details, name) ? shorten(oneLine(withoutPasswords(details[name]))) : text;
   });
   return `${sentences} [${rule}]`;
 }
@@ -61,6 +61,11 @@ export function messageOf({ rule, details }: Finding): string {
 /** People write names and passwords into addresses, `https://user:password@host`, and messages end up in logs. */
 function withoutPasswords(detail: string): string {
   return detail.replace(/\/\/[^\s/:]*:[^\s/]*@/g, "//…@");
+}
+
+/** A message is one line, whatever the user gave, and does nothing to the terminal that shows it. */
+function oneLine(detail: string): string {
+  return detail.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 }
 
 /** Quoting a whole file in a message would hide what the message says. */

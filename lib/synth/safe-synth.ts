@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { App } from "cdktf";
+import { withLinesFirst } from "./lines-first";
 import { move, UNFINISHED } from "./move";
 import { planMoves } from "./plan";
 
@@ -33,7 +34,7 @@ export class SafeSynth {
       synthesizeInto(app, fresh);
       move(planMoves(app.manifest, fresh, target), target, path.join(staging, "old"));
     } catch (error) {
-      throw explained(error as NodeJS.ErrnoException, target);
+      throw withLinesFirst(explained(error as NodeJS.ErrnoException, target));
     } finally {
       if (staging !== undefined) fs.rmSync(staging, { recursive: true, force: true });
     }
