@@ -1,0 +1,71 @@
+// The pages as a newcomer takes them: block by block, in an empty folder, with what stands on the page and nothing else.
+//
+// A block that belongs to a walk says so behind its language: `walk=NAME`. With `file=PATH` it is written to that file;
+// without, a block of `sh` is run, and one of `text` is what the run before it has to have printed, where a line `…`
+// stands for any lines. `fails` behind `sh` means that its last command has to fail.
+import fs from "node:fs";
+import path from "node:path";
+import { testPalette } from "./engine.mjs";
+import { withTarball } from "./npm.mjs";
+import { run } from "./shell.mjs";
+import { root } from "./workspace.mjs";
+
+const BLOCK = /^```(\w+) walk=([\w-]+)([^\n]*)\n([\s\S]*?)^```$/gm;
+
+/** A consumer that takes a walk of a page, or of several in turn. */
+export function walk(name, ...pages) {
+  return {
+    name: `${pages.join(" and ")}, as written`,
+    async build({ folder, tarball }) {
+      const steps = pages.flatMap((page) => stepsOf(page, name));
+      if (steps.length === 0) throw new Error(`No block of ${pages.join(", ")} has walk=${name}.`);
+      const project = path.join(folder, `walk-${name}`);
+      fs.mkdirSync(project);
+      const needsPalette = steps.some(({ text }) => text.includes("terraform "));
+      const env = needsPalette ? testPalette(path.join(folder, `palette-${name}`)) : {};
+      let printed = "";
+      for (const step of steps) printed = await take(step, { project, tarball, env, printed });
+      this.note = `${steps.length} blocks`;
+    },
+  };
+}
+
+function stepsOf(page, name) {
+  const blocks = [...fs.readFileSync(path.join(root, page), "utf8").matchAll(BLOCK)];
+  return blocks
+    .filter(([, , walkName]) => walkName === name)
+    .map(([, language, , words, text]) => ({ page, language, words, text, file: /file=(\S+)/.exec(words)?.[1] }));
+}
+
+async function take(step, { project, tarball, env, printed }) {
+  const { page, language, words, text, file } = step;
+  if (file !== undefined) {
+    fs.mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
+    fs.writeFileSync(path.join(project, file), text);
+    return printed;
+  }
+  if (language === "text") {
+    mustShow(page, text, printed);
+    return printed;
+  }
+  if (language !== "sh") throw new Error(`${page} has a block of ${language} in a walk, and it names no file.`);
+  const lines = withTarball(text.trimEnd().split("\n"), tarball);
+  return shell(project, lines, env, /\bfails\b/.test(words));
+}
+
+/** Runs lines as they would be typed, and gives what they print on both outputs. */
+async function shell(project, lines, env, fails) {
+  const typed = fails ? [...lines.slice(0, -1), `if ${lines.at(-1)}; then exit 42; fi`] : lines;
+  return run(project, "bash", ["-euo", "pipefail", "-c", `exec 2>&1\n${typed.join("\n")}`], env);
+}
+
+/** How wide the lines are is the terminal's affair. */
+function mustShow(page, text, printed) {
+  const words = (part) => part.trim().split(/\s+/).join(" ");
+  let rest = words(printed);
+  for (const part of text.split(/^…$/m).map(words)) {
+    const at = rest.indexOf(part);
+    if (at < 0) throw new Error(`${page} shows:\n${text}\nwhere this is printed:\n${printed}`);
+    rest = rest.slice(at + part.length);
+  }
+}
