@@ -21,6 +21,8 @@ interface Block {
   readonly name: string;
   readonly page: string;
   readonly language: string;
+  /** What stands behind the language. */
+  readonly words: string;
   readonly code: string;
 }
 
@@ -30,18 +32,24 @@ const blocks = (...languages: string[]) => fenced.filter(({ language }) => langu
 
 /** A block may be indented, as in a list: its code is what is left of it without the indentation of the fence. */
 function blocksOf(page: string, text: string): Block[] {
-  const found = text.matchAll(/^([ \t>]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n([\s\S]*?)^\1\2[ \t]*$/gm);
-  return [...found].map(({ 1: indent, 3: language, 4: code, index }) => ({
+  const found = text.matchAll(/^([ \t>]*)(`{3,}|~{3,})[ \t]*([^\s`]*)([^\n]*)\n([\s\S]*?)^\1\2[ \t]*$/gm);
+  return [...found].map(({ 1: indent, 3: language, 4: words, 5: code, index }) => ({
     name: `${page}:${text.slice(0, index).split("\n").length + 1}`,
     page,
     language: language.toLowerCase(),
+    words,
     code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
   }));
 }
 
+/** A program that writes output. */
+const SYNTHESIZES = /(app|SafeSynth)\.synth\(/;
+
 describe("the documentation", () => {
   const programs = blocks("ts", "typescript", "mts", "cts", "tsx", "js", "javascript", "mjs", "cjs", "jsx");
   const javascript = ({ language }: Block) => /^([cm]?js|jsx|javascript)$/.test(language);
+  /** What belongs to a walk is run by the suite of consumers, with the files beside it. */
+  const inWalk = ({ words }: Block) => words.includes("walk=");
   const isTest = ({ code }: Block) => /\b(test|it|expect)\(/.test(code);
 
   test("has its blocks found wherever they stand", () => {
@@ -102,7 +110,7 @@ describe("the documentation", () => {
     }
   });
 
-  test.each(programs.filter(({ code }) => code.includes("app.synth()")))(
+  test.each(programs.filter((block) => SYNTHESIZES.test(block.code) && !inWalk(block)))(
     "has a program that synthesizes: $name",
     ({ code }) => {
       expect(fs.readdirSync(path.join(run(code), "stacks")).length).toBeGreaterThan(0);
@@ -129,21 +137,13 @@ describe("the documentation", () => {
 
   test("has no program that is neither run nor types alone", () => {
     const idle = programs.filter(
-      (block) => !block.code.includes("app.synth()") && !isTest(block) && transpiled(block.code).trim() !== "",
+      (block) =>
+        !SYNTHESIZES.test(block.code) &&
+        !isTest(block) &&
+        !inWalk(block) &&
+        transpiled(block.code).trim() !== "",
     );
     expect(idle.map(({ name }) => name)).toEqual([]);
-  });
-
-  testWithTerraform("shows the HCL that the programs on the front page write", () => {
-    const own = (block: Block) => block.page === "README.md";
-    const shown = blocks("hcl").filter(own);
-    const written = programs.filter(own).map(({ code }) => formattedHcl(code));
-    expect(shown).toHaveLength(2);
-    for (const [index, { code }] of shown.entries()) {
-      expect(written[index].replace(/ {2}backend "local" \{\n.*\n {2}\}\n/, "")).toContain(
-        withoutBlankLines(code).trimEnd(),
-      );
-    }
   });
 
   testWithTerraform("shows beside the HCL of the migration page the programs that write it", () => {

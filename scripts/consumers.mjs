@@ -5,7 +5,6 @@ import { cdktnApps } from "./consumers/cdktn-apps.mjs";
 import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
 import { cdktnNative } from "./consumers/cdktn-native.mjs";
 import { dotnet } from "./consumers/dotnet.mjs";
-import { guide } from "./consumers/guide.mjs";
 import { jest } from "./consumers/jest.mjs";
 import { jsiiLibrary } from "./consumers/jsii-library.mjs";
 import { go, java, python } from "./consumers/languages.mjs";
@@ -14,6 +13,7 @@ import { differences, readStack } from "./consumers/output.mjs";
 import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
+import { walk } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
 /** In the order of the table. */
@@ -23,7 +23,12 @@ const CONSUMERS = {
   esm: esModules,
   typescript,
   lowest,
-  guide,
+  readme: walk("readme", "README.md"),
+  guide: walk("guide", "docs/guide.md"),
+  "whole-way": walk("whole-way", "docs/whole-way.md"),
+  "testing-jest": walk("jest", "docs/testing.md"),
+  "testing-jest-30": walk("jest-30", "docs/testing.md"),
+  "testing-vitest": walk("vitest", "docs/testing.md"),
   jest,
   cdktn,
   python,

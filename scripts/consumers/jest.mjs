@@ -1,5 +1,4 @@
-// The entry point for tests, in a project with jest.
-import { installCommands } from "./install-guide.mjs";
+// The entry point for tests in plain JavaScript, and the types of its matchers.
 import { withTarball } from "./npm.mjs";
 import { run, runShell } from "./shell.mjs";
 import { copyApp } from "./workspace.mjs";
@@ -8,7 +7,9 @@ export const jest = {
   name: "tests with jest",
   async build({ folder, tarball }) {
     const project = copyApp(folder, "jest");
-    await runShell(project, ["npm init --yes", ...withTarball(installCommands("jest"), tarball)]);
+    const library = "npm install cdktf-palette-byoos cdktf@0.21.0 constructs@10.4.2 @cdktf/provider-null@11.0.1";
+    const tools = "npm install --save-dev jest@29 @types/jest@29 typescript@5.9 @types/node@20";
+    await runShell(project, ["npm init --yes", ...withTarball([library, tools], tarball)]);
     await run(project, "npx", ["jest", "--silent", "--ci=false", "--testMatch", "**/*.test.js"]);
     await run(project, "npx", ["jest", "--silent", "--ci", "--testMatch", "**/*.test.js"]);
     await compile(project, "types-jest.test.ts", ["--types", "node,jest"]);

@@ -1,6 +1,6 @@
 // The pages as a newcomer takes them: block by block, in an empty folder, with what stands on the page and nothing else.
 //
-// A block that belongs to a walk says so behind its language: `walk=NAME`. With `file=PATH` it is written to that file;
+// A block that belongs to a walk says so behind its language: `walk=NAME`, or several with commas. With `file=PATH` it is written to that file;
 // without, a block of `sh` is run, and one of `text` is what the run before it has to have printed, where a line `…`
 // stands for any lines. `fails` behind `sh` means that its last command has to fail.
 import fs from "node:fs";
@@ -10,12 +10,12 @@ import { withTarball } from "./npm.mjs";
 import { run } from "./shell.mjs";
 import { root } from "./workspace.mjs";
 
-const BLOCK = /^```(\w+) walk=([\w-]+)([^\n]*)\n([\s\S]*?)^```$/gm;
+const BLOCK = /^```(\w+) walk=([\w,-]+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 /** A consumer that takes a walk of a page, or of several in turn. */
 export function walk(name, ...pages) {
   return {
-    name: `${pages.join(" and ")}, as written`,
+    name: `${pages.join(" and ")} (${name})`,
     async build({ folder, tarball }) {
       const steps = pages.flatMap((page) => stepsOf(page, name));
       if (steps.length === 0) throw new Error(`No block of ${pages.join(", ")} has walk=${name}.`);
@@ -33,7 +33,7 @@ export function walk(name, ...pages) {
 function stepsOf(page, name) {
   const blocks = [...fs.readFileSync(path.join(root, page), "utf8").matchAll(BLOCK)];
   return blocks
-    .filter(([, , walkName]) => walkName === name)
+    .filter(([, , walks]) => walks.split(",").includes(name))
     .map(([, language, , words, text]) => ({ page, language, words, text, file: /file=(\S+)/.exec(words)?.[1] }));
 }
 
