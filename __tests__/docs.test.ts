@@ -138,10 +138,7 @@ describe("the documentation", () => {
   test("has no program that is neither run nor types alone", () => {
     const idle = programs.filter(
       (block) =>
-        !SYNTHESIZES.test(block.code) &&
-        !isTest(block) &&
-        !inWalk(block) &&
-        transpiled(block.code).trim() !== "",
+        !SYNTHESIZES.test(block.code) && !isTest(block) && !inWalk(block) && transpiled(block.code).trim() !== "",
     );
     expect(idle.map(({ name }) => name)).toEqual([]);
   });
