@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { type Description, describeFolder } from "./describe/model/description";
+import { failure } from "./describe/effects/failure";
+import { type Description, describe } from "./describe/model/description";
 import { writeJson } from "./describe/write/json";
 import { writeMarkdown } from "./describe/write/markdown";
 import { writeSvg } from "./describe/write/svg";
@@ -24,11 +25,13 @@ export async function main(argv: string[], { stdout, stderr, env, cwd }: Surroun
     if (options === "help") stdout.write(HELP);
     else if (options === "version") stdout.write(`${ownVersion()}\n`);
     else {
-      const description = await describeFolder({ ...options, cwd });
+      const description = await describe({ ...options, cwd });
       const colour = options.output === undefined && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
       const text = write(description, options.format, colour);
       if (options.output === undefined) stdout.write(text);
       else writeFile(options.output, text, cwd);
+      const failed = failure(description, options);
+      if (failed !== undefined) throw Problem.effect(failed);
     }
     return 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type * as yaml from "yaml";
-import { macrosIn, replaceMacros, variablesIn } from "./macros";
+import { macrosIn, referencesIn, replaceMacros, variablesIn } from "./macros";
 import { fingerprint, Leaf, type Setting, settingsOf, type Tree } from "./settings";
 import { dataReference, parts, readableExpression } from "./template-text";
 
@@ -15,12 +15,22 @@ export interface LayerValues {
   readonly source: ValuesSource;
   readonly settings: Setting[];
   readonly variables: string[];
+  /** What macros refer to anywhere in the text. */
+  readonly references: string[];
   readonly fingerprint: string;
 }
 
-/** Reads the `values` of a pack block, which are YAML inside a Terraform template. */
-export function readValues(template: string): LayerValues {
-  const common = { settings: [], variables: variablesIn(template), fingerprint: fingerprint(template.trim()) };
+/**
+ * Reads the `values` of a pack block, which are YAML inside a Terraform template. Of values in which Terraform knows a
+ * secret, but not where, every content is hidden.
+ */
+export function readValues(template: string, secret = false): LayerValues {
+  const common = {
+    settings: [],
+    variables: variablesIn(template),
+    references: referencesIn(template),
+    fingerprint: fingerprint(template.trim()),
+  };
   if (template.trim() === "") return { ...common, source: "none" };
   const pieces = parts(template.trim());
   if (pieces.length === 1 && pieces[0].expression) {
@@ -28,7 +38,7 @@ export function readValues(template: string): LayerValues {
     return { ...common, source: isDefault ? "pack-defaults" : "terraform" };
   }
   try {
-    return { ...common, source: "own", settings: settingsOf(readTree(pieces)) };
+    return { ...common, source: "own", settings: settingsOf(readTree(pieces), { hide: () => secret }) };
   } catch {
     return { ...common, source: "unreadable" };
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { referencesIn } from "./macros";
 import { HIDDEN, holdsSecret, imageHoldsSecret, isSecretKey, isSecretText, withoutLogin } from "./secrets";
 import { readable } from "./template-text";
 
@@ -21,6 +22,8 @@ export interface Setting {
   readonly type: string;
   /** Differs when the content differs. */
   readonly fingerprint: string;
+  /** What the macros in it refer to. */
+  readonly references: string[];
 }
 
 /** How much is read before something is taken for an attack or an accident. */
@@ -117,5 +120,6 @@ function setting(leaf: Leaf, path: string, secret: boolean, isName: boolean): Se
     hidden: isSecret || lines > 1,
     type: leaf.type,
     fingerprint: fingerprint(`${leaf.type} ${leaf.text}`),
+    references: referencesIn(leaf.text),
   };
 }

@@ -16,15 +16,15 @@ interface LayerKindFacts {
 export const LAYER_KINDS: Readonly<Record<LayerKind, LayerKindFacts>> = {
   [LayerKind.OS]: {
     title: "OS",
-    colour: "#1d4ed8",
-    diagram: ["#dbeafe", "#1d4ed8", "#172554"],
+    colour: "#475569",
+    diagram: ["#e2e8f0", "#475569", "#0f172a"],
     packs:
       /byoi$|(^|-)(ubuntu|centos|rhel|rockylinux|rocky|sles|opensuse|suse|almalinux|bottlerocket|windows)(-|$)|^amazon-linux/,
   },
   [LayerKind.KUBERNETES]: {
     title: "Kubernetes",
-    colour: "#4338ca",
-    diagram: ["#e0e7ff", "#4338ca", "#1e1b4b"],
+    colour: "#1d4ed8",
+    diagram: ["#dbeafe", "#1d4ed8", "#172554"],
     packs: /^(edge-)?(kubernetes|k8s|k3s|rke2|microk8s|kubeadm|nodeadm|canonical)(-|$)/,
   },
   [LayerKind.NETWORK]: {

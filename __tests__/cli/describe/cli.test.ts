@@ -22,10 +22,28 @@ describe("the command line", () => {
     [[], "a command is missing. The command is describe."],
     [["draw"], "unknown command draw. The command is describe."],
     [["describe", "a", "b"], "describe takes one folder, and got 2."],
-    [["describe", "--colour"], "unknown option --colour. Options are --against, --format, --output, --stack,"],
+    [
+      ["describe", "--colour"],
+      "unknown option --colour. Options are --against, --plan, --fail-on, --allow-undocumented, --format,",
+    ],
     [["describe", "--format", "png"], "unknown format png. Formats are text, markdown, svg, json."],
     [["describe", "--against"], "--against"],
     [["describe", "--output", ""], "--output is empty. Give a path."],
+    [
+      ["describe", "--output", "x.png"],
+      "--output x.png has an ending that is not known. Endings are .txt (text), .md (markdown), .svg (svg), .json (json); or give --format.",
+    ],
+    [["describe", "--output", "a.b/x.yaml"], "--output a.b/x.yaml has an ending that is not known."],
+    [["describe", "--output", "x.PNG", "--format", "svg"], "--output x.PNG is for what no format writes."],
+    [["describe", "--plan", ""], "--plan is empty. Give a path."],
+    [["describe", "out", "--plan", "p.json"], "--plan takes the place of FOLDER and --against"],
+    [["describe", "--against", "out", "--plan", "p.json"], "--plan takes the place of FOLDER and --against"],
+    [["describe", "--fail-on", "repave"], "--fail-on looks at changes. Give --against FOLDER or --plan FILE too."],
+    [
+      ["describe", "--against", "x", "--fail-on", "nothing"],
+      "unknown effect nothing. Effects are new-cluster-needed, repave, reboot, service-restart, reload.",
+    ],
+    [["describe", "--against", "x", "--allow-undocumented"], "--allow-undocumented belongs to --fail-on."],
   ])("wrong usage %j is one line that says what is accepted, and exit code 2", async (argv, message) => {
     const { code, out, err } = await command(argv);
     expect([code, out]).toEqual([2, ""]);
@@ -73,6 +91,15 @@ describe("where the description goes", () => {
       fs.readFileSync(path.join(cwd, `profile.${ending}`), "utf8").slice(0, 10),
     );
     expect(starts).toEqual(["<svg xmlns", "# Cluster ", '{\n  "schem', "edge-byoos"]);
+  });
+
+  test("a file without an ending is text, and with a format any ending but that of another picture will do", async () => {
+    const cwd = emptyFolder();
+    expect((await command(["describe", folder, "--output", "summary"], { cwd })).code).toBe(0);
+    const options = ["--output", "summary.log", "--format", "markdown"];
+    expect((await command(["describe", folder, ...options], { cwd })).code).toBe(0);
+    expect(fs.readFileSync(path.join(cwd, "summary"), "utf8")).toMatch(/^edge-byoos 1\.0\.0\n/);
+    expect(fs.readFileSync(path.join(cwd, "summary.log"), "utf8")).toMatch(/^# Cluster profiles\n/);
   });
 
   test("a file that cannot be written is an error that says why", async () => {

@@ -2,13 +2,14 @@ import { changesBetween, command, edgeProfile, folderOf, folderWith, osPack } fr
 
 const older = folderWith(edgeProfile());
 
-/** The changes as the text format lists them. */
+/** The changes as the text format lists them, without what they do. */
 async function listed(from: string, to: string): Promise<string[]> {
   const { out } = await command(["describe", to, "--against", from]);
   return (out.split(`  Changes since ${from}\n`)[1] ?? out)
-    .trimEnd()
     .split("\n")
-    .map((line) => line.trim());
+    .map((line) => line.trim())
+    .filter((line) => /^([-+~] |nothing$)/.test(line))
+    .filter((line, _, all) => line !== "nothing" || all.length === 1);
 }
 
 describe("against an older output folder", () => {
@@ -23,11 +24,11 @@ describe("against an older output folder", () => {
       { name: "cni-calico", tag: "3.26.3" },
     ];
     expect(await listed(older, folderWith(edgeProfile({ version: "1.1.0", pack })))).toEqual([
-      "~ version  1.0.0 → 1.1.0",
       "~ layer edge-native-byoi: values.options.system.uri  example.io/os:v1 → example.io/os:v2",
       "+ layer edge-native-byoi: values.options.more  added: true",
       "~ layer edge-k3s: version  1.28.5 → 1.29.0",
       "~ layer edge-k3s: registry  nothing → abc",
+      "~ version  1.0.0 → 1.1.0",
     ]);
   });
 
@@ -53,13 +54,16 @@ describe("against an older output folder", () => {
     const newer = folderWith(edgeProfile({ pack }));
     const { out } = await command(["describe", newer, "--against", older]);
     expect(out).toMatch(/^\+ │ Network .*nginx/m);
-    expect(out).toMatch(/^~ │ Kubernetes │ edge-k3s/m);
+    expect(out).toMatch(/^- │ Network .*cni-calico *│ 3\.26\.3/m);
+    expect(out).toMatch(/^~ │ Kubernetes │ edge-k3s .*│ 1\.28\.5 → 1\.29\.0/m);
     expect(out).toMatch(/^ {2}│ OS/m);
     const markdown = (await command(["describe", newer, "--against", older, "--format", "markdown"])).out;
-    expect(markdown).toContain("Kubernetes, changed<br/>edge-k3s 1.29.0");
+    expect(markdown).toContain("Kubernetes, changed<br/>edge-k3s 1.28.5 → 1.29.0");
     expect(markdown).toContain("| changed | `layer edge-k3s: version` | `1.28.5 → 1.29.0` |");
+    expect(markdown).toMatch(/l2\["Network, removed<br\/>cni-calico 3\.26\.3"\][\s\S]*style l2 .*stroke-dasharray/);
     const svg = (await command(["describe", newer, "--against", older, "--format", "svg"])).out;
-    expect(svg).toContain('class="box changed"');
+    for (const change of ["added", "changed", "removed"]) expect(svg).toContain(`class="box ${change}"`);
+    expect(svg).toMatch(/\.box\.removed \{[^}]*stroke-dasharray/);
   });
 
   test("variables, tags and manifests", async () => {
@@ -70,9 +74,9 @@ describe("against an older output folder", () => {
       edgeProfile({ tags: ["b"], profile_variables: variable({ required: true }), pack: manifest("b") }),
     );
     expect(await listed(before, after)).toEqual([
-      "~ tags[0]  a → b",
       "~ layer apps: manifest app  changed, content hidden",
       "+ variable site: required  added: true",
+      "~ tags[0]  a → b",
     ]);
   });
 
@@ -98,7 +102,7 @@ describe("against an older output folder", () => {
     const after = folderOf(stack({ first: edgeProfile({ name: "one" }), three: edgeProfile({ name: "three" }) }));
     const { out } = await command(["describe", after, "--against", before]);
     expect(out).toContain("+ profile three");
-    expect(out).toContain(`Profiles that were in ${before} only\n  - two (stack edge)`);
+    expect(out).toContain(`Profiles that were in ${before} only\n  - two (stack edge): not documented`);
     expect(await changesBetween(before, after)).toEqual([
       {
         stack: "edge",
@@ -111,6 +115,10 @@ describe("against an older output folder", () => {
         before: null,
         after: null,
         hidden: false,
+        effect: "nothing",
+        because: "no cluster uses it yet",
+        source: null,
+        warnings: [],
       },
       expect.objectContaining({ subject: "profile", name: "two", change: "removed", stack: "edge" }),
     ]);

@@ -150,13 +150,14 @@ describe("the kind of a layer", () => {
 });
 
 describe("the image of an Edge cluster", () => {
+  const kubernetes = { name: "edge-k3s", tag: "1.28.5" };
   const imagesOf = async (values: string) => {
-    const [{ layers }] = await profilesIn(folderWith(edgeProfile({ pack: [osPack(values)] })));
+    const [{ layers }] = await profilesIn(folderWith(edgeProfile({ pack: [osPack(values), kubernetes] })));
     return layers[0].images;
   };
   const part = (name: string) => `{{ .spectro.pack.edge-native-byoi.options.system.${name} }}`;
 
-  test("that is composed of parts shows them filled in, and what Palette fills in as macros", async () => {
+  test("that is composed of parts shows them filled in, with the Kubernetes version, and what is left as macros", async () => {
     const uri = `${part("registry")}/${part("repo")}:k3s-{{ .spectro.system.kubernetes.version }}-${part("customTag")}`;
     const [image, ...others] = await imagesOf(
       `pack:\n  content:\n    images:\n      - image: "${part("uri")}"\noptions:\n  system.uri: "${uri}"\n` +
@@ -166,8 +167,8 @@ describe("the image of an Edge cluster", () => {
     expect(image).toEqual({
       path: "options.system.uri",
       written: uri,
-      reference: `example.io/edge:k3s-{{ .spectro.system.kubernetes.version }}-${part("customTag")}`,
-      macros: ["{{ .spectro.system.kubernetes.version }}", part("customTag")],
+      reference: `example.io/edge:k3s-1.28.5-${part("customTag")}`,
+      macros: [part("customTag")],
     });
   });
 
@@ -226,12 +227,12 @@ test("values that are not YAML are no reason to stop, and their variables are fo
 });
 
 test.each(["NA", '"{{.spectro.pack.edge-native-byoi.mode}}"'])(
-  "in agent mode, written %s, there is no image: hosts keep their own OS",
+  "where system.uri is NA, written %s, there is no image: hosts keep their own OS",
   async (uri) => {
     const folder = folderWith(edgeProfile({ pack: [osPack(`mode: NA\noptions:\n  system.uri: ${uri}\n`)] }));
     for (const format of ["text", "markdown", "svg"]) {
       const { out } = await command(["describe", folder, "--format", format]);
-      expect(out).toContain("agent mode, hosts keep their own OS");
+      expect(out).toContain("no image: hosts keep their own OS");
       expect(out).not.toMatch(/\bNA\b|Images/);
     }
     const [{ layers }] = await profilesIn(folder);

@@ -1,35 +1,23 @@
 import { withoutLogin } from "../../read/secrets";
 import type { Setting } from "../../read/settings";
+import type { Difference } from "./change";
 import type { Layer, Profile } from "./profile";
 import type { Variable } from "./variables";
 
-/** One thing that differs between an older output folder and this one. */
-export interface Change {
-  readonly stack: string;
-  /** The address of the profile's resource, and its name. */
-  readonly address: string;
-  readonly profile: string;
-  readonly subject: "profile" | "layer" | "variable";
-  /** The profile's name, the layer's pack or the variable's name. */
-  readonly name: string;
-  readonly change: "added" | "removed" | "changed";
-  /** What changed of it, such as `version` or `values.options.system.uri`. */
-  readonly path?: string;
-  readonly before?: string;
-  readonly after?: string;
-  /** Whether the content is kept back because it is, or may be, a secret. */
-  readonly hidden?: boolean;
+/** What differs between an older profile and a newer one; one of the two may not be there. */
+export interface Comparison {
+  readonly before?: Profile;
+  readonly after?: Profile;
+  readonly differences: Difference[];
 }
 
-type Difference = Omit<Change, "stack" | "address" | "profile">;
-
-/** Lists what changed from the older profiles to the newer ones. */
-export function compareProfiles(older: Profile[], newer: Profile[]): Change[] {
-  const pairs = pair(older, newer, profileKeys);
-  return pairs.flatMap(([before, after]) => {
-    const { stack, address, name: profile } = (after ?? before) as Profile;
-    return differences(before, after).map((difference) => ({ stack, address, profile, ...difference }));
-  });
+/** Compares older profiles with newer ones. */
+export function compareProfiles(older: Profile[], newer: Profile[]): Comparison[] {
+  return pair(older, newer, profileKeys).map(([before, after]) => ({
+    before,
+    after,
+    differences: differences(before, after),
+  }));
 }
 
 function differences(before: Profile | undefined, after: Profile | undefined): Difference[] {
@@ -66,11 +54,18 @@ function layerDifferences(before: Layer | undefined, after: Layer | undefined): 
       ? []
       : [{ ...changed("layer", name, `manifest ${(b ?? a)?.name}`), change: presenceOf(a, b), hidden: true }],
   );
-  return [...attributes, ...valueDifferences(before, after), ...manifests];
+  const values = valueDifferences(before, after, attributes.length > 0);
+  const all = [...attributes, ...values, ...manifests];
+  // Another version of a pack is another pack to Palette; under the same version it is a difference of its own.
+  const other =
+    attributes.length === 0 && before.uid !== undefined && after.uid !== undefined && before.uid !== after.uid;
+  return other ? [changed("layer", name, "uid", before.uid, after.uid), ...all] : all;
 }
 
-function valueDifferences(before: Layer, after: Layer): Difference[] {
+function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Difference[] {
   if (before.valuesFingerprint === after.valuesFingerprint) return [];
+  // The defaults of another version or registry come with it.
+  if (otherPack && before.values === "pack-defaults" && after.values === "pack-defaults") return [];
   if (before.values !== after.values) return [changed("layer", after.pack, "values", before.values, after.values)];
   const settings = settingDifferences("layer", after.pack, "values.", before.settings, after.settings);
   if (settings.length > 0) return settings;
@@ -80,7 +75,7 @@ function valueDifferences(before: Layer, after: Layer): Difference[] {
 }
 
 function settingDifferences(
-  subject: Change["subject"],
+  subject: Difference["subject"],
   name: string,
   prefix: string,
   before: Setting[],
@@ -88,12 +83,19 @@ function settingDifferences(
 ): Difference[] {
   return pair(before, after, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
     if (a?.fingerprint === b?.fingerprint) return [];
-    const what = { subject, name, path: withoutLogin(`${prefix}${(b ?? a)?.path}`), change: presenceOf(a, b) };
+    const path = (b ?? a)?.path as string;
+    const written = prefix === "" ? camelCase(path) : `${prefix}${path}`;
+    const what = { subject, name, path: withoutLogin(written), change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
     // The number 8 and the text "8" look alike; two addresses without their logins do too.
     return [a?.type === b?.type ? what : { ...what, before: typed(a), after: typed(b) }];
   });
+}
+
+/** An attribute as users of the library write it: `defaultValue`, not `default_value`. */
+function camelCase(path: string): string {
+  return path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function typed(setting: Setting | undefined): string {
@@ -107,15 +109,21 @@ function orderDifference(before: Profile, after: Profile): Difference[] {
   return a === b ? [] : [changed("profile", after.name, "order of layers", a, b)];
 }
 
-function presence(subject: Change["subject"], before: string | undefined, after: string | undefined): Difference {
+function presence(subject: Difference["subject"], before: string | undefined, after: string | undefined): Difference {
   return { subject, name: (after ?? before) as string, change: presenceOf(before, after) };
 }
 
-function presenceOf(before: unknown, after: unknown): Change["change"] {
+function presenceOf(before: unknown, after: unknown): Difference["change"] {
   return before === undefined ? "added" : after === undefined ? "removed" : "changed";
 }
 
-function changed(subject: Change["subject"], name: string, path: string, before?: string, after?: string): Difference {
+function changed(
+  subject: Difference["subject"],
+  name: string,
+  path: string,
+  before?: string,
+  after?: string,
+): Difference {
   return { subject, name, change: presenceOf(before ?? path, after ?? path), path, before, after };
 }
 

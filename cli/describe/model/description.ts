@@ -1,38 +1,87 @@
 import { Problem } from "../../problem";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
-import { type Change, compareProfiles } from "./compare";
+import { assess } from "../effects/assess";
+import { byEffect, type Effect, worstOf } from "../effects/effect";
+import type { Change } from "./change";
+import { type Comparison, compareProfiles } from "./compare";
+import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
 
 /** Everything that the formats show. */
 export interface Description {
   readonly stacks: string[];
-  readonly profiles: Profile[];
-  /** The older folder, and what changed since; nothing where none was asked for. */
-  readonly against?: string;
-  readonly changes?: Change[];
+  readonly profiles: DescribedProfile[];
+  /** Profiles that are there no longer. */
+  readonly removed: DescribedProfile[];
+  /** What the profiles are compared with, if with anything. */
+  readonly against?: Against;
+}
+
+/** An older output folder, or plans, which know what Palette has now. */
+export type Against = { readonly folder: string } | { readonly plans: string[] };
+
+/** A profile, and what changed of it. */
+export interface DescribedProfile {
+  readonly profile: Profile;
+  readonly before?: Profile;
+  /** The worst effect first. */
+  readonly changes: Change[];
+  /** The worst effect. */
+  readonly effect: Effect;
 }
 
 interface Question {
   readonly folder: string;
   readonly against?: string;
+  readonly plans: string[];
   readonly stacks: string[];
   readonly cwd: string;
 }
 
-/** Reads an output folder, and compares it with an older one. */
-export async function describeFolder({ folder, against, stacks, cwd }: Question): Promise<Description> {
-  const all = await readOutputFolder(folder, cwd);
-  const older = against === undefined ? undefined : await readOutputFolder(against, cwd);
-  checkStacks(stacks, [...all, ...(older ?? [])]);
-  const chosen = (list: SynthesizedStack[]) => list.filter(({ name }) => stacks.length === 0 || stacks.includes(name));
-  const profiles = chosen(all).flatMap(profilesOf);
-  const changes = older && compareProfiles(chosen(older).flatMap(profilesOf), profiles);
-  return { stacks: chosen(all).map(({ name }) => name), profiles, against, changes };
+/** Reads an output folder, and compares it with an older one; or reads plans. */
+export async function describe(question: Question): Promise<Description> {
+  return question.plans.length > 0 ? describePlans(question) : describeFolder(question);
 }
 
-function checkStacks(asked: string[], known: SynthesizedStack[]): void {
-  const names = [...new Set(known.map(({ name }) => name))];
+async function describeFolder({ folder, against, stacks, cwd }: Question): Promise<Description> {
+  const all = await readOutputFolder(folder, cwd);
+  const older = against === undefined ? undefined : await readOutputFolder(against, cwd);
+  const chosen = chooser(
+    stacks,
+    [...all, ...(older ?? [])].map(({ name }) => name),
+  );
+  const profilesIn = (list: SynthesizedStack[]) => list.filter(({ name }) => chosen(name)).flatMap(profilesOf);
+  const names = all.map(({ name }) => name).filter(chosen);
+  if (older === undefined) {
+    const profiles = profilesIn(all).map((profile) => ({ profile, changes: [], effect: "nothing" as const }));
+    return { stacks: names, profiles, removed: [] };
+  }
+  const compared = compareProfiles(profilesIn(older), profilesIn(all));
+  return { stacks: names, ...described(compared), against: { folder: against as string } };
+}
+
+function describePlans({ plans, stacks, cwd }: Question): Description {
+  const all = readPlans(plans, cwd);
+  const names = all.map(({ stack }) => stack);
+  const chosen = chooser(stacks, names);
+  const compared = all
+    .filter(({ stack }) => chosen(stack))
+    .flatMap(({ before, after }) => compareProfiles(before, after));
+  return { stacks: names.filter(chosen), ...described(compared), against: { plans } };
+}
+
+function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {
+  const all = comparisons.map(({ before, after, differences }) => {
+    const changes = differences.map((difference) => assess(difference, before, after)).sort(byEffect);
+    const effect = worstOf(changes.map((change) => change.effect));
+    return { profile: (after ?? before) as Profile, before, changes, effect, isThere: after !== undefined };
+  });
+  return { profiles: all.filter(({ isThere }) => isThere), removed: all.filter(({ isThere }) => !isThere) };
+}
+
+function chooser(asked: string[], known: string[]): (stack: string) => boolean {
+  const names = [...new Set(known)];
   const unknown = asked.find((name) => !names.includes(name));
-  if (unknown === undefined) return;
-  throw Problem.usage(`There is no stack ${unknown}. Stacks are ${names.join(", ")}.`);
+  if (unknown !== undefined) throw Problem.usage(`There is no stack ${unknown}. Stacks are ${names.join(", ")}.`);
+  return (stack) => asked.length === 0 || asked.includes(stack);
 }

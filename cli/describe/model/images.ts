@@ -9,37 +9,39 @@ export interface LayerImage {
   readonly path: string;
   /** As it is written. */
   readonly written: string;
-  /** With the parts filled in that the profile's own values know. */
+  /** As it will be pulled, as far as the profile knows: with its parts and the Kubernetes version filled in. */
   readonly reference: string;
   /** The macros that are left, for Palette to fill in. */
   readonly macros: string[];
 }
 
-type SettingsOfPacks = Map<string, Setting[]>;
+/** What of a profile the macros in the name of an image can refer to. */
+export interface Known {
+  readonly settings: Map<string, Setting[]>;
+  readonly kubernetesVersion?: string;
+}
 
 /** What stands for the image where there is none. */
-const AGENT_MODE = new RegExp(`^${NO_IMAGE}$`, "i");
+const NONE = new RegExp(`^${NO_IMAGE}$`, "i");
 
 /** Where the image that nodes boot stands, and where more images do. */
 const BOOTED = [dotted(SYSTEM_URI), dotted(OS_IMAGE_OVERRIDE)];
 const CONTENT = dotted(CONTENT_IMAGES);
 
-/** Whether the hosts of a layer keep the operating system that they have: Palette calls this agent mode. */
-export function keepsHostOs(settings: Setting[], packs: SettingsOfPacks): boolean {
-  return settings.some(
-    ({ path, shown }) => path === dotted(SYSTEM_URI) && AGENT_MODE.test(filledIn(shown, packs).trim()),
-  );
+/** Whether the hosts of a layer keep the operating system that they have, and boot no image. */
+export function keepsHostOs(settings: Setting[], known: Known): boolean {
+  return settings.some(({ path, shown }) => path === dotted(SYSTEM_URI) && NONE.test(filledIn(shown, known).trim()));
 }
 
 /** Lists the images in a layer's values. One that is only a reference to another is not repeated. */
-export function imagesOf(settings: Setting[], packs: SettingsOfPacks): LayerImage[] {
+export function imagesOf(settings: Setting[], known: Known): LayerImage[] {
   const images = settings
     .filter(({ path, hidden, type, shown }) => !hidden && type !== "null" && shown !== "" && isImagePath(path))
     .map(({ path, shown }): LayerImage => {
-      const reference = withoutLogin(filledIn(shown, packs));
+      const reference = withoutLogin(filledIn(shown, known));
       return { path, written: shown, reference, macros: [...new Set(macrosIn(reference))] };
     })
-    .filter(({ path, reference }) => path !== dotted(SYSTEM_URI) || !AGENT_MODE.test(reference.trim()));
+    .filter(({ path, reference }) => path !== dotted(SYSTEM_URI) || !NONE.test(reference.trim()));
   const seen = new Set<string>();
   return images.sort(boot).filter(({ reference }) => !seen.has(reference) && seen.add(reference));
 }
@@ -53,21 +55,23 @@ function boot(a: LayerImage, b: LayerImage): number {
   return Number(a.path.startsWith(CONTENT)) - Number(b.path.startsWith(CONTENT));
 }
 
+const KUBERNETES_VERSION = /^\{\{\s*\.spectro\.system\.kubernetes\.version\s*\}\}$/;
 const PACK_MACRO = /^\{\{\s*\.spectro\.pack\.([A-Za-z0-9_-]+)\.([^\s{}|()]+)\s*\}\}$/;
 
 /** Macros may refer to macros, and to themselves: so far and no further. */
 const DEEPEST = 8;
 const LONGEST = 4000;
 
-function filledIn(text: string, packs: SettingsOfPacks, depth = 0): string {
+function filledIn(text: string, known: Known, depth = 0): string {
   if (depth === DEEPEST) return text;
   let length = text.length;
   return replaceMacros(text, (macro) => {
+    if (KUBERNETES_VERSION.test(macro)) return known.kubernetesVersion ?? macro;
     const [, pack, path] = PACK_MACRO.exec(macro) ?? [];
-    const setting = packs.get(pack)?.find((candidate) => candidate.path === path && !candidate.hidden);
+    const setting = known.settings.get(pack)?.find((candidate) => candidate.path === path && !candidate.hidden);
     length += setting?.shown.length ?? 0;
     if (setting === undefined || setting.type === "null" || length > LONGEST) return macro;
-    const value = filledIn(setting.shown, packs, depth + 1);
+    const value = filledIn(setting.shown, known, depth + 1);
     return value.length > LONGEST || value.includes(macro) ? macro : value;
   });
 }

@@ -1,17 +1,18 @@
-import type { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kind";
+import { basePackOf } from "../../../lib/palette/packs";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/layer-kinds";
 import { readValues, type ValuesSource } from "../../read/layer-values";
-import { variablesIn } from "../../read/macros";
+import { referencesIn, variablesIn } from "../../read/macros";
 import type { SynthesizedStack } from "../../read/output-folder";
-import { shownName } from "../../read/secrets";
+import { HIDDEN, shownName } from "../../read/secrets";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
 import { imagesOf, keepsHostOs, type LayerImage } from "./images";
 import { packRegistry, packVersion } from "./references";
 import { type Variable, variablesOf } from "./variables";
 
-/** A cluster profile, as synth wrote it. */
+/** A cluster profile, as synth or a plan has it. */
 export interface Profile {
   readonly stack: string;
   /** The resource's address in its stack. */
@@ -33,9 +34,13 @@ export interface Profile {
 export interface Layer {
   readonly kind: LayerKind;
   readonly pack: string;
+  /** The pack itself, where the profile has it under a name of its own. */
+  readonly basePack: string;
   readonly version?: string;
   readonly registry?: string;
   readonly type: string;
+  /** Palette's id of the pack, where it is written out. */
+  readonly uid?: string;
   readonly values: ValuesSource;
   readonly settings: Setting[];
   readonly valuesFingerprint: string;
@@ -45,6 +50,8 @@ export interface Layer {
   readonly manifests: Manifest[];
   /** The profile variables that its values and manifests use. */
   readonly variables: string[];
+  /** Where macros stand in it, and what they refer to. */
+  readonly places: Place[];
 }
 
 export interface Manifest {
@@ -52,30 +59,49 @@ export interface Manifest {
   readonly fingerprint: string;
 }
 
-/** Finds the cluster profiles of a stack. */
-export function profilesOf({ name, configuration }: SynthesizedStack): Profile[] {
-  return namedBlocks(configuration, "resource", TYPE).map(([id, block]) => profileOf(name, id, block, configuration));
+export interface Place {
+  /** As a difference would name it, such as `values.options.system.uri`. */
+  readonly path: string;
+  readonly references: string[];
 }
 
-const TYPE = "spectrocloud_cluster_profile";
+/** A profile's resource, and what is around it. */
+export interface ProfileSource {
+  readonly stack: string;
+  readonly address: string;
+  readonly block: Record<string, unknown>;
+  /** Where lookups stand that the block refers to. */
+  readonly configuration: unknown;
+  /** Whether Terraform knows a secret in the values of the layer at a place. */
+  readonly hasSecret?: (layer: number) => boolean;
+}
+
+export const PROFILE_TYPE = "spectrocloud_cluster_profile";
+
+/** Finds the cluster profiles of a stack. */
+export function profilesOf({ name: stack, configuration }: SynthesizedStack): Profile[] {
+  return namedBlocks(configuration, "resource", PROFILE_TYPE).map(([id, block]) =>
+    profileOf({ stack, address: `${PROFILE_TYPE}.${id}`, block, configuration }),
+  );
+}
 
 /** Compared on their own, or not Palette's. */
 const NOT_ATTRIBUTES = ["//", "pack", "profile_variables", "lifecycle", "provider", "depends_on", "timeouts"];
 
-function profileOf(stack: string, id: string, block: Record<string, unknown>, configuration: unknown): Profile {
+export function profileOf(source: ProfileSource): Profile {
+  const { stack, address, block } = source;
   const text = (name: string) => shown(readableAttribute(block, name));
   const type = text("type") ?? "add-on";
-  const cloud = text("cloud") ?? "all";
-  const layers = layersOf(blocks(block, "pack"), type, configuration);
+  const layers = layersOf(source, type);
   const compared = Object.entries(block).filter(([name]) => !NOT_ATTRIBUTES.includes(name));
   const attributes = attributeSettings(Object.fromEntries(compared));
   return {
     stack,
-    address: `${TYPE}.${id}`,
-    name: text("name") ?? id,
+    address,
+    name: text("name") ?? (address.split(".").at(-1) as string),
     version: text("version"),
     type,
-    cloud,
+    cloud: text("cloud") ?? "all",
     context: text("context"),
     // As the comparison has them, so that one is not hidden there and shown here.
     tags: attributes
@@ -87,30 +113,45 @@ function profileOf(stack: string, id: string, block: Record<string, unknown>, co
   };
 }
 
-function layersOf(packs: Record<string, unknown>[], profileType: string, configuration: unknown): Layer[] {
+function layersOf({ block, configuration, hasSecret = () => false }: ProfileSource, profileType: string): Layer[] {
+  const packs = blocks(block, "pack");
   const names = packs.map((pack) => readableAttribute(pack, "name") ?? "?");
   const kinds = kindsOf(names, profileType);
-  const values = packs.map((pack) => readValues(textAttribute(pack, "values") ?? ""));
-  const settings = new Map(names.map((name, index) => [name, values[index].settings]));
+  const versions = packs.map((pack) => shown(packVersion(pack, configuration)));
+  const values = packs.map((pack, index) => readValues(textAttribute(pack, "values") ?? "", hasSecret(index)));
+  const version = versions[kinds.indexOf(LayerKind.KUBERNETES)];
+  const known = {
+    settings: new Map(names.map((name, index) => [name, values[index].settings])),
+    kubernetesVersion: version === HIDDEN ? undefined : version,
+  };
   return packs.map((pack, index) => {
-    const manifests = blocks(pack, "manifest");
-    const used = manifests.flatMap((manifest) => variablesIn(textAttribute(manifest, "content") ?? ""));
+    const { source, settings, references, variables } = values[index];
+    const manifests = blocks(pack, "manifest").map((manifest) => ({
+      name: readableAttribute(manifest, "name") ?? "?",
+      content: textAttribute(manifest, "content") ?? "",
+    }));
+    const used = manifests.flatMap(({ content }) => variablesIn(content));
     return {
       kind: kinds[index],
       pack: names[index],
-      version: shown(packVersion(pack, configuration)),
+      basePack: basePackOf(names[index]),
+      version: versions[index],
       registry: shown(packRegistry(pack, configuration)),
       type: readableAttribute(pack, "type") ?? "spectro",
-      values: values[index].source,
-      settings: values[index].settings,
+      uid: literal(textAttribute(pack, "uid")),
+      values: source,
+      settings,
       valuesFingerprint: values[index].fingerprint,
-      images: imagesOf(values[index].settings, settings),
-      keepsHostOs: keepsHostOs(values[index].settings, settings),
-      manifests: manifests.map((manifest) => ({
-        name: readableAttribute(manifest, "name") ?? "?",
-        fingerprint: fingerprint(textAttribute(manifest, "content") ?? ""),
-      })),
-      variables: [...new Set([...values[index].variables, ...used])].sort(),
+      images: imagesOf(settings, known),
+      keepsHostOs: keepsHostOs(settings, known),
+      manifests: manifests.map(({ name, content }) => ({ name, fingerprint: fingerprint(content) })),
+      variables: [...new Set([...variables, ...used])].sort(),
+      places: [
+        ...(source === "own"
+          ? settings.map(({ path, references }) => ({ path: `values.${path}`, references }))
+          : [{ path: "values", references }]),
+        ...manifests.map(({ name, content }) => ({ path: `manifest ${name}`, references: referencesIn(content) })),
+      ].filter(({ references }) => references.length > 0),
     };
   });
 }
@@ -122,4 +163,9 @@ function shown(text: string | undefined): string | undefined {
 function readableAttribute(block: unknown, name: string): string | undefined {
   const template = textAttribute(block, name);
   return template === undefined ? undefined : readable(template);
+}
+
+/** Text that Terraform has nothing to fill into. */
+function literal(template: string | undefined): string | undefined {
+  return template === undefined || template.includes("${") ? undefined : template;
 }

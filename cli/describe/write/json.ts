@@ -1,21 +1,26 @@
-import type { Change } from "../model/compare";
-import type { Description } from "../model/description";
+import { worstOf } from "../effects/effect";
+import type { Change } from "../model/change";
+import type { DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
 import type { Variable } from "../model/variables";
 
 /** Writes a description as JSON. Its shape is documented in `docs/describe.md`, and `schema` counts its versions. */
-export function writeJson({ profiles, against, changes }: Description): string {
+export function writeJson({ profiles, removed, against }: Description): string {
+  const all = [...profiles, ...removed];
+  const compared = against !== undefined;
   const document = {
     schema: 1,
-    profiles: profiles.map(profileJson),
-    against: against ?? null,
-    changes: changes?.map(changeJson) ?? null,
+    profiles: profiles.map((described) => profileJson(described, compared)),
+    against: compared && "folder" in against ? against.folder : null,
+    plans: compared && "plans" in against ? against.plans : null,
+    effect: compared ? worstOf(all.map(({ effect }) => effect)) : null,
+    changes: compared ? all.flatMap(changesJson) : null,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
 }
 
-function profileJson({ attributes: _, layers, variables, ...profile }: Profile) {
-  const { stack, address, name, version, type, cloud, context, tags } = profile;
+function profileJson({ profile, effect }: DescribedProfile, compared: boolean) {
+  const { stack, address, name, version, type, cloud, context, tags, layers, variables } = profile;
   return {
     stack,
     address,
@@ -25,6 +30,7 @@ function profileJson({ attributes: _, layers, variables, ...profile }: Profile) 
     cloud,
     context: context ?? null,
     tags,
+    effect: compared ? effect : null,
     layers: layers.map(layerJson),
     variables: variables.map(variableJson),
   };
@@ -49,8 +55,28 @@ function variableJson({ attributes: _, displayName, defaultValue, ...variable }:
   return { ...variable, displayName: displayName ?? null, defaultValue: defaultValue ?? null };
 }
 
-function changeJson({ path, before, after, hidden, ...change }: Change) {
-  return { ...change, path: path ?? null, before: before ?? null, after: after ?? null, hidden: hidden ?? false };
+function changesJson({ profile, changes }: DescribedProfile) {
+  return changes.map((change) => changeJson(profile, change));
+}
+
+function changeJson({ stack, address, name: profile }: Profile, change: Change) {
+  const { subject, name, path, before, after, hidden, effect, because, source, warnings } = change;
+  return {
+    stack,
+    address,
+    profile,
+    subject,
+    name,
+    change: change.change,
+    path: path ?? null,
+    before: before ?? null,
+    after: after ?? null,
+    hidden: hidden ?? false,
+    effect,
+    because,
+    source: source ?? null,
+    warnings,
+  };
 }
 
 /** The same JSON without characters that steer a terminal. */

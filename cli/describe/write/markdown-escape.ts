@@ -8,8 +8,12 @@ export function code(text: string): string {
   const shown = fitted(text, LONGEST);
   if (shown === "") return "";
   // Between backticks everything but these is literal; elsewhere entities are.
-  if (!/[`|\\<>&]|^\s|\s$/.test(shown)) return `\`${shown}\``;
-  return `<code>${entities(shown)}</code>`;
+  return /[`|\\<>&]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``;
+}
+
+/** The same where only HTML is read, as in the summary of what is folded. */
+export function htmlCode(text: string): string {
+  return `<code>${entities(fitted(text, LONGEST))}</code>`;
 }
 
 function entities(text: string): string {

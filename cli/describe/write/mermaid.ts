@@ -1,31 +1,37 @@
 import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
-import type { Change } from "../model/compare";
-import type { Layer, Profile } from "../model/profile";
+import type { DescribedProfile } from "../model/description";
 import { fitted } from "./visible";
-import { kindWord, layerChange, originOf } from "./words";
+import { between, kindWord, stackOf } from "./words";
 
 const LABEL = 80;
 
-/** The layers of a profile as a Mermaid diagram: the operating system at the bottom, changed layers in bold frames. */
-export function mermaid({ layers }: Profile, changes: Change[]): string {
-  const nodes = layers.map((layer, index) => `  l${index}["${label(layer, changes)}"]:::${layer.kind}`);
-  const lines = layers.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
-  const kinds = [...new Set(layers.map(({ kind }) => kind))];
+type Row = ReturnType<typeof stackOf>[number];
+
+/**
+ * The layers of a profile as a Mermaid diagram: the operating system at the bottom, changed layers in bold frames, those
+ * that are gone in dashed ones.
+ */
+export function mermaid(described: DescribedProfile): string {
+  const rows = [...stackOf(described)].reverse();
+  const nodes = rows.map((row, index) => `  l${index}["${label(row)}"]:::${row.layer.kind}`);
+  const lines = rows.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
+  const kinds = [...new Set(rows.map(({ layer }) => layer.kind))];
   const classes = kinds.map((kind) => {
     const [fill, stroke, text] = LAYER_KINDS[kind].diagram;
     return `  classDef ${kind} fill:${fill},stroke:${stroke},color:${text}`;
   });
-  const framed = layers.flatMap((layer, index) => (layerChange(changes, layer) ? [`l${index}`] : []));
-  const frames = framed.map((id) => `  style ${id} stroke-width:4px`);
-  const empty = layers.length === 0 ? ['  none["no layers"]'] : [];
+  const frames = rows.flatMap(({ change }, index) => {
+    if (change === undefined) return [];
+    return [`  style l${index} ${change === "removed" ? "stroke-width:2px,stroke-dasharray:6 4" : "stroke-width:4px"}`];
+  });
+  const empty = rows.length === 0 ? ['  none["no layers"]'] : [];
   return ["```mermaid", "flowchart BT", ...nodes, ...empty, ...lines, ...classes, ...frames, "```"].join("\n");
 }
 
-function label(layer: Layer, changes: Change[]): string {
-  const change = layerChange(changes, layer);
+function label({ layer, change, version, origin }: Row): string {
   const title = change === undefined ? kindWord(layer.kind) : `${kindWord(layer.kind)}, ${change}`;
-  const pack = [layer.pack, layer.version].filter((part) => part !== undefined).join(" ");
-  return [title, pack, originOf(layer)]
+  const pack = `${layer.pack} ${between(version)}`.trim();
+  return [title, pack, origin]
     .filter((line) => line !== "")
     .map(escaped)
     .join("<br/>");

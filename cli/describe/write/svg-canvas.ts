@@ -24,10 +24,13 @@ const STYLE = `
     .pack { font-size: 14px; font-weight: 600; }
     .strong { font-weight: 600; }
     .kind { font-weight: 600; fill: #ffffff; text-anchor: middle; }
+    .state { font-weight: 600; text-anchor: end; }
     .dim { fill: #59636e; }
     ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_KINDS[kind].colour}; }`).join(" ")}
     .added { fill: #1a7f37; } .removed { fill: #d1242f; } .changed { fill: #9a6700; }
     .box.added { fill: #dafbe1; stroke: #1a7f37; } .box.changed { fill: #fff8c5; stroke: #9a6700; }
+    .box.removed { fill: #ffebe9; stroke: #d1242f; stroke-dasharray: 6 4; }
+    .severe { fill: #d1242f; } .caution { fill: #9a6700; }
     @media (prefers-color-scheme: dark) {
       .page { fill: #0d1117; stroke: #3d444d; }
       .box { fill: #151b23; stroke: #3d444d; }
@@ -35,6 +38,8 @@ const STYLE = `
       .dim { fill: #9198a1; }
       .added { fill: #3fb950; } .removed { fill: #f85149; } .changed { fill: #d29922; }
       .box.added { fill: #12261e; stroke: #3fb950; } .box.changed { fill: #272115; stroke: #d29922; }
+      .box.removed { fill: #25171c; stroke: #f85149; }
+      .severe { fill: #f85149; } .caution { fill: #d29922; }
     }`;
 
 /** Collects elements from top to bottom, and knows how tall they have become. */

@@ -1,26 +1,33 @@
-import type { Change } from "../model/compare";
-import type { Layer, Profile } from "../model/profile";
+import { effectWord } from "../effects/effect";
+import type { DescribedProfile } from "../model/description";
 import { type Canvas, MARGIN, WIDTH } from "./svg-canvas";
 import { wrapped } from "./visible";
-import { kindWord, layerChange, originOf, stackOf } from "./words";
+import { between, kindWord, stackOf } from "./words";
+
+type Row = ReturnType<typeof stackOf>[number];
 
 const KIND_WIDTH = 104;
 const PACK = MARGIN + KIND_WIDTH + 16;
 const VERSION = PACK + 312;
-const ORIGIN = VERSION + 150;
+const VERSION_COLUMNS = 23;
+const VERSION_LINES = 3;
 /** Columns of the monospaced font in a line below the pack's name. */
 const DETAIL = 92;
 const GAP = 5;
 
 /** Draws the layers as boxes on each other: the operating system at the bottom. */
-export function drawLayers(canvas: Canvas, profile: Profile, changes: Change[]): void {
-  for (const layer of stackOf(profile)) drawLayer(canvas, layer, layerChange(changes, layer));
-  if (profile.layers.length === 0) canvas.line([{ x: MARGIN, text: "no layers", style: "dim", columns: 20 }]);
+export function drawLayers(canvas: Canvas, described: DescribedProfile): void {
+  const rows = stackOf(described);
+  for (const row of rows) drawLayer(canvas, row);
+  if (rows.length === 0) canvas.line([{ x: MARGIN, text: "no layers", style: "dim", columns: 20 }]);
 }
 
-function drawLayer(canvas: Canvas, layer: Layer, change: Change["change"] | undefined): void {
-  const details = detailsOf(layer);
-  const height = 38 + (details.length > 0 ? details.length * 18 + 4 : 0);
+function drawLayer(canvas: Canvas, row: Row): void {
+  const { layer, change } = row;
+  const details = detailsOf(row);
+  const version = between(row.version);
+  const lines = Math.max(1, wrapped(version, VERSION_COLUMNS, VERSION_LINES).length);
+  const height = 19 + 19 * lines + (details.length > 0 ? details.length * 18 + 4 : 0);
   const { top } = canvas;
   canvas.rectangle(MARGIN, top, WIDTH - 2 * MARGIN, height, `box ${change ?? ""}`.trim());
   canvas.rectangle(MARGIN, top, KIND_WIDTH, height, layer.kind);
@@ -29,17 +36,28 @@ function drawLayer(canvas: Canvas, layer: Layer, change: Change["change"] | unde
   canvas.line([
     { x: middle, text: kindWord(layer.kind), style: "kind", columns: 14 },
     { x: PACK, text: layer.pack, style: "mono pack", columns: 35 },
-    { x: VERSION, text: layer.version ?? "", style: "mono", columns: 19 },
-    { x: ORIGIN, text: originOf(layer), style: "mono dim", columns: 30 },
+    { x: VERSION, text: version, style: "mono", columns: VERSION_COLUMNS, lines: VERSION_LINES },
+    { x: WIDTH - MARGIN - 12, text: stateOf(row), style: `state ${change ?? ""}`, columns: 36 },
   ]);
   canvas.down(6);
   for (const text of details) canvas.line([{ x: PACK, text, style: "mono dim", columns: DETAIL }], 18);
   canvas.down(top + height + GAP - canvas.top);
 }
 
-function detailsOf({ images, variables, manifests }: Layer): string[] {
+/** What became of a layer, and what that does. */
+function stateOf({ change, effect }: Row): string {
+  if (change === undefined) return "";
+  return effect === undefined ? change : `${change}, ${effectWord(effect)}`;
+}
+
+function detailsOf({ layer, images, origin }: Row): string[] {
+  const { variables, manifests } = layer;
   const lists = [
-    ...images.map(({ reference }) => ["image", reference]),
+    ...(origin === "" || origin === "manifest" ? [] : [["registry", origin]]),
+    ...images.flatMap(({ now, was }) => [
+      ...(now === undefined ? [] : [["image", now]]),
+      ...(was === undefined || was === "" ? [] : [[now === undefined ? "no longer" : "was", was]]),
+    ]),
     ...(manifests.length > 0 ? [["manifests", manifests.map(({ name }) => name).join(", ")]] : []),
     ...(variables.length > 0 ? [["variables", variables.join(", ")]] : []),
   ];

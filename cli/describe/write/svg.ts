@@ -1,20 +1,24 @@
-import type { Description } from "../model/description";
+import { type Effect, effectWord } from "../effects/effect";
+import type { Change } from "../model/change";
+import type { DescribedProfile, Description } from "../model/description";
 import type { Profile } from "../model/profile";
 import { Canvas, MARGIN } from "./svg-canvas";
 import { drawLayers } from "./svg-layers";
 import {
-  changesOf,
+  byWorst,
+  changesTitle,
   contentOf,
   demandOf,
   formatOf,
+  notesOf,
   nothingFound,
-  placeOf,
-  removedProfiles,
+  placeLine,
+  removedTitle,
   SIGNS,
   subjectOf,
+  summaryOf,
   titleOf,
   usersOf,
-  valuesNote,
 } from "./words";
 
 /** How many changes a picture shows; the other formats show all. */
@@ -23,51 +27,73 @@ const MOST_CHANGES = 20;
 /** Columns of the monospaced font in a whole line. */
 const LINE = 110;
 
+/** How loud an effect is drawn. */
+const LOUD: Partial<Record<Effect, string>> = {
+  "new-cluster-needed": "severe",
+  repave: "severe",
+  "not-documented": "caution",
+  reboot: "caution",
+};
+
 /** Writes a description as one self-contained SVG, which follows the reader's light or dark setting. */
 export function writeSvg(description: Description): string {
   const canvas = new Canvas();
-  const { profiles, against } = description;
-  for (const [index, profile] of profiles.entries()) {
+  const { profiles, removed, against } = description;
+  for (const [index, described] of profiles.entries()) {
     if (index > 0) canvas.down(32);
-    drawProfile(canvas, description, profile);
+    drawProfile(canvas, description, described);
   }
   if (profiles.length === 0)
     canvas.line([{ x: MARGIN, text: nothingFound(description), style: "text", columns: 68, lines: 2 }]);
-  const removed = removedProfiles(description);
-  if (removed.length > 0) {
-    heading(canvas, `Profiles that were in ${against} only`);
-    for (const { name, stack } of removed) {
-      canvas.line([{ x: MARGIN, text: `- ${name} (stack ${stack})`, style: "removed mono", columns: LINE }]);
+  if (against !== undefined && removed.length > 0) {
+    heading(canvas, removedTitle(against));
+    for (const { profile, effect } of removed) {
+      const text = `- ${profile.name} (stack ${profile.stack}): ${effectWord(effect)}`;
+      canvas.line([{ x: MARGIN, text, style: "removed mono", columns: LINE }]);
     }
   }
-  const names = profiles.map(titleOf).join(", ");
+  const names = profiles.map(({ profile }) => titleOf(profile)).join(", ");
   return canvas.finish(profiles.length === 0 ? nothingFound(description) : `Cluster profiles: ${names}`);
 }
 
-function drawProfile(canvas: Canvas, description: Description, profile: Profile): void {
-  const changes = changesOf(description, profile);
+function drawProfile(canvas: Canvas, { against }: Description, described: DescribedProfile): void {
+  const { profile, changes, effect } = described;
   canvas.line([{ x: MARGIN, text: titleOf(profile), style: "title", columns: 40, lines: 3 }], 28);
-  canvas.line([{ x: MARGIN, text: placeOf(profile), style: "dim", columns: 68, lines: 3 }], 22);
+  canvas.line([{ x: MARGIN, text: placeLine(described), style: "dim", columns: 68, lines: 3 }], 22);
+  if (against !== undefined) {
+    const style = `heading ${LOUD[effect] ?? ""}`.trim();
+    canvas.line([{ x: MARGIN, text: summaryOf(changes, effect), style, columns: 60 }], 22);
+  }
   canvas.down(4);
-  drawLayers(canvas, profile, changes);
+  drawLayers(canvas, described);
   drawVariables(canvas, profile);
-  const notes = profile.layers.flatMap((layer) => (valuesNote(layer) ? [`${layer.pack}: ${valuesNote(layer)}`] : []));
+  const notes = notesOf(profile);
   if (notes.length > 0) heading(canvas, "Notes");
-  for (const text of notes) canvas.line([{ x: MARGIN, text, style: "text", columns: 68, lines: 2 }]);
-  if (description.against === undefined) return;
-  heading(canvas, `Changes since ${description.against}`);
+  for (const note of notes) canvas.line([{ x: MARGIN, text: note.join(": "), style: "text", columns: 68, lines: 2 }]);
+  if (against === undefined) return;
+  heading(canvas, changesTitle(against));
   if (changes.length === 0) canvas.line([{ x: MARGIN, text: "nothing", style: "dim", columns: 20 }]);
-  for (const change of changes.slice(0, MOST_CHANGES)) {
-    const style = `${change.change} mono`;
-    const content = contentOf(change);
-    const what = `${SIGNS[change.change]} ${subjectOf(change)}`;
-    const together = `${what}  ${content}`.trimEnd();
-    const fits = together.length <= LINE;
-    canvas.line([{ x: MARGIN, text: fits ? together : what, style, columns: LINE, lines: 2 }]);
-    if (!fits) canvas.line([{ x: MARGIN + 32, text: content, style, columns: LINE - 5, lines: 3 }]);
+  for (const [worst, same] of byWorst(changes.slice(0, MOST_CHANGES))) {
+    canvas.line([{ x: MARGIN, text: effectWord(worst), style: `heading ${LOUD[worst] ?? "dim"}`, columns: 30 }], 22);
+    for (const change of same) drawChange(canvas, change);
   }
   const more = changes.length - MOST_CHANGES;
   if (more > 0) canvas.line([{ x: MARGIN, text: `and ${more} more`, style: "dim", columns: 40 }]);
+}
+
+function drawChange(canvas: Canvas, change: Change): void {
+  const [left, below] = [MARGIN + 16, MARGIN + 32];
+  const style = `${change.change} mono`;
+  const content = contentOf(change);
+  const what = `${SIGNS[change.change]} ${subjectOf(change)}`;
+  const together = `${what}  ${content}`.trimEnd();
+  const fits = together.length <= LINE - 3;
+  canvas.line([{ x: left, text: fits ? together : what, style, columns: LINE - 3, lines: 2 }]);
+  if (!fits) canvas.line([{ x: below, text: content, style, columns: LINE - 5, lines: 3 }]);
+  canvas.line([{ x: below, text: change.because, style: "dim", columns: 100, lines: 2 }]);
+  for (const warning of change.warnings) {
+    canvas.line([{ x: below, text: warning, style: "caution", columns: 100, lines: 3 }]);
+  }
 }
 
 function drawVariables(canvas: Canvas, { variables }: Profile): void {

@@ -1,29 +1,38 @@
-import type { Change } from "../model/compare";
-import type { Description } from "../model/description";
-import type { Profile } from "../model/profile";
+import { type Effect, effectWord } from "../effects/effect";
+import type { Change } from "../model/change";
+import type { DescribedProfile, Description } from "../model/description";
 import { fitted, visible, width } from "./visible";
 import {
-  changesOf,
+  between,
+  byWorst,
+  changesTitle,
   contentOf,
   demandOf,
   formatOf,
   kindWord,
-  layerChange,
+  notesOf,
   nothingFound,
-  originOf,
-  placeOf,
-  removedProfiles,
+  placeLine,
+  removedTitle,
   SIGNS,
   stackOf,
   subjectOf,
+  summaryOf,
   titleOf,
   usersOf,
-  valuesNote,
 } from "./words";
 
 type Style = "bold" | "dim" | "added" | "removed" | "changed";
 
 const CODES: Record<Style, number> = { bold: 1, dim: 2, added: 32, removed: 31, changed: 33 };
+
+/** How loud an effect is said. */
+const LOUD: Partial<Record<Effect, Style>> = {
+  "new-cluster-needed": "removed",
+  repave: "removed",
+  "not-documented": "changed",
+  reboot: "changed",
+};
 
 /** The longest text in one column: a name that is longer would only break the table. */
 const COLUMN = 60;
@@ -31,71 +40,69 @@ const COLUMN = 60;
 /** The longest text at the end of a line: an image whose name is composed of parts has to fit. */
 const CONTENT = 1000;
 
+type Paint = (style: Style, text: string) => string;
+
 /** Writes a description for the terminal. */
 export function writeText(description: Description, colour: boolean): string {
   const paint = (style: Style, text: string) =>
     colour && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
-  const { profiles, against } = description;
+  const { profiles, removed, against } = description;
   const sections = profiles.map((profile) => profileText(description, profile, paint));
   if (profiles.length === 0) sections.push(`${visible(nothingFound(description))}\n`);
-  const removed = removedProfiles(description);
-  if (removed.length > 0) {
-    const lines = removed.map(({ stack, name }) =>
-      paint("removed", `  - ${fitted(`${name} (stack ${stack})`, CONTENT)}`),
+  if (against !== undefined && removed.length > 0) {
+    const lines = removed.map(({ profile: { name, stack }, effect }) =>
+      paint("removed", `  - ${fitted(`${name} (stack ${stack}): ${effectWord(effect)}`, CONTENT)}`),
     );
-    sections.push(`${paint("bold", `Profiles that were in ${visible(against ?? "")} only`)}\n${lines.join("\n")}\n`);
+    sections.push(`${paint("bold", visible(removedTitle(against)))}\n${lines.join("\n")}\n`);
   }
   return sections.join("\n");
 }
 
-type Paint = (style: Style, text: string) => string;
-
-function profileText(description: Description, profile: Profile, paint: Paint): string {
-  const changes = changesOf(description, profile);
+function profileText({ against }: Description, described: DescribedProfile, paint: Paint): string {
+  const { profile, changes, effect } = described;
   const lines = [
     paint("bold", fitted(titleOf(profile), CONTENT)),
-    paint("dim", fitted(placeOf(profile), CONTENT)),
-    ...layerBoxes(profile, changes, paint),
+    paint("dim", fitted(placeLine(described), CONTENT)),
+    ...(against === undefined ? [] : [paint(LOUD[effect] ?? "bold", summaryOf(changes, effect))]),
+    ...layerBoxes(described, paint),
   ];
-  const images = profile.layers.flatMap((layer) => layer.images.map(({ reference }) => [layer.pack, reference]));
-  const notes = profile.layers.flatMap((layer) =>
-    valuesNote(layer) ? [[layer.pack, valuesNote(layer) as string]] : [],
-  );
+  const images = [...stackOf(described)]
+    .reverse()
+    .flatMap(({ layer, images }) => images.map((image) => [layer.pack, between(image)]));
   const variables = profile.variables.map((variable) => [
     variable.name,
     formatOf(variable),
     demandOf(variable),
     `used by ${usersOf(variable)}`,
   ]);
+  const notes = notesOf(profile).map((words) => fitted(words.join(": "), CONTENT));
   lines.push(...list("Images", columns(images), paint));
   lines.push(...list("Variables", columns(variables), paint));
-  lines.push(
-    ...list(
-      "Notes",
-      notes.map(([pack, note]) => fitted(`${pack}: ${note}`, CONTENT)),
-      paint,
-    ),
-  );
-  if (description.against !== undefined) {
-    const found = changes.length === 0 ? ["nothing"] : changes.map((change) => changeLine(change, paint));
-    lines.push(...list(`Changes since ${visible(description.against)}`, found, paint));
+  lines.push(...list("Notes", notes, paint));
+  if (against !== undefined) {
+    const found = changes.length === 0 ? ["nothing"] : changeLines(changes, paint);
+    lines.push(...list(visible(changesTitle(against)), found, paint));
   }
   return `${lines.join("\n")}\n`;
 }
 
-function layerBoxes(profile: Profile, changes: Change[], paint: Paint): string[] {
-  const rows = stackOf(profile).map((layer) => ({
-    change: layerChange(changes, layer),
-    cells: [kindWord(layer.kind), layer.pack, layer.version ?? "", originOf(layer)].map((cell) => fitted(cell, COLUMN)),
-  }));
+function layerBoxes(described: DescribedProfile, paint: Paint): string[] {
+  const rows = stackOf(described);
   if (rows.length === 0) return ["  (no layers)"];
-  const widths = columnWidths(rows.map(({ cells }) => cells));
+  const cells = rows.map(({ layer, version, origin, effect }) =>
+    [kindWord(layer.kind), layer.pack, between(version), origin, effect === undefined ? "" : effectWord(effect)].map(
+      (cell) => fitted(cell, COLUMN),
+    ),
+  );
+  // Where nothing comes from elsewhere, and where nothing changed, there is no column for it.
+  const used = cells[0].map((_, column) => column).filter((column) => column < 3 || cells.some((row) => row[column]));
+  const widths = columnWidths(cells);
   const border = (left: string, middle: string, right: string) =>
-    paint("dim", `  ${left}${widths.map((size) => "─".repeat(size + 2)).join(middle)}${right}`);
+    paint("dim", `  ${left}${used.map((column) => "─".repeat(widths[column] + 2)).join(middle)}${right}`);
   const bar = paint("dim", "│");
-  const lines = rows.map(({ cells, change }) => {
-    const padded = cells.map((cell, column) => {
-      const text = cell + " ".repeat(widths[column] - width(cell));
+  const lines = rows.map(({ change }, row) => {
+    const padded = used.map((column) => {
+      const text = cells[row][column] + " ".repeat(widths[column] - width(cells[row][column]));
       return change ? paint(change, text) : column === 1 ? paint("bold", text) : text;
     });
     return `${change ? paint(change, SIGNS[change]) : " "} ${bar} ${padded.join(` ${bar} `)} ${bar}`;
@@ -107,10 +114,22 @@ function layerBoxes(profile: Profile, changes: Change[], paint: Paint): string[]
   ];
 }
 
+/** The changes under what they do, with the reasons that are not the same for all. */
+function changeLines(changes: Change[], paint: Paint): string[] {
+  return byWorst(changes).flatMap(([effect, same]) => [
+    paint(LOUD[effect] ?? "bold", effectWord(effect)),
+    ...same.flatMap((change) => [
+      changeLine(change, paint),
+      paint("dim", `      ${fitted(change.because, CONTENT)}`),
+      ...change.warnings.map((warning) => paint("changed", `      ! ${fitted(warning, CONTENT)}`)),
+    ]),
+  ]);
+}
+
 function changeLine(change: Change, paint: Paint): string {
   const content = contentOf(change);
   const line = `${SIGNS[change.change]} ${visible(subjectOf(change))}${content === "" ? "" : `  ${visible(content)}`}`;
-  return paint(change.change, fitted(line, CONTENT));
+  return `  ${paint(change.change, fitted(line, CONTENT))}`;
 }
 
 function list(title: string, lines: string[], paint: Paint): string[] {

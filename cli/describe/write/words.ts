@@ -1,8 +1,10 @@
 import type { LayerKind } from "../../../lib/palette/layer-kind";
 import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
-import type { Change } from "../model/compare";
-import type { Description } from "../model/description";
+import { type Effect, effectWord } from "../effects/effect";
+import type { Change } from "../model/change";
+import type { Against, DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
+import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
 import type { Variable } from "../model/variables";
 
 /** The words that every format has in common. */
@@ -16,29 +18,55 @@ export function titleOf({ name, version }: Profile): string {
   return version === undefined ? name : `${name} ${version}`;
 }
 
-/** What stands below the title. */
-export function placeOf({ stack, type, cloud, context, tags }: Profile): string {
-  const parts = [`stack ${stack}`, `type ${type}`, `cloud ${cloud}`];
-  if (context !== undefined) parts.push(`context ${context}`);
-  if (tags.length > 0) parts.push(`tags ${tags.join(", ")}`);
-  return parts.join(" · ");
+/** What stands below the title, as names and values. */
+export function placeOf(described: DescribedProfile): [word: string, value: string][] {
+  const { stack, type, cloud, context, tags } = described.profile;
+  const registry = sharedRegistry(rowsOf(described));
+  return [
+    ["stack", stack],
+    ["type", type],
+    ["cloud", cloud],
+    ...(context === undefined ? [] : [["context", context] as [string, string]]),
+    ...(tags.length === 0 ? [] : [["tags", tags.join(", ")] as [string, string]]),
+    ...(registry === undefined ? [] : [["registry", registry] as [string, string]]),
+  ];
 }
 
-/** The layers as they lie on each other: the operating system at the bottom. */
-export function stackOf({ layers }: Profile): Layer[] {
-  return [...layers].reverse();
+export function placeLine(described: DescribedProfile): string {
+  return placeOf(described)
+    .map((words) => words.join(" "))
+    .join(" · ");
 }
 
-/** What a layer comes from. */
-export function originOf({ registry, type }: Layer): string {
-  return registry ?? (type === "manifest" ? "manifest" : "");
+/** The layers as they lie on each other, the operating system at the bottom, and where each comes from. */
+export function stackOf(described: DescribedProfile): (LayerRow & { readonly origin: string })[] {
+  const rows = rowsOf(described);
+  const shared = sharedRegistry(rows);
+  const origin = ({ layer, registry }: LayerRow) => {
+    const from = registry.now === shared && registry.was === undefined ? "" : between(registry);
+    return from === "" && layer.type === "manifest" ? "manifest" : from;
+  };
+  return rows.map((row) => ({ ...row, origin: origin(row) })).reverse();
+}
+
+/** What something is, or what it was and is: `1.28.4 → 1.28.5`. */
+export function between({ now, was }: Was<string>): string {
+  if (was === undefined) return now ?? "";
+  return `${was === "" ? "nothing" : was} → ${now ?? "nothing"}`;
 }
 
 /** What is to be said of a layer's values, where it is not plain. */
 export function valuesNote({ values, keepsHostOs }: Layer): string | undefined {
-  if (keepsHostOs) return "agent mode, hosts keep their own OS";
+  if (keepsHostOs) return "no image: hosts keep their own OS (agent mode, or systemd extensions)";
   if (values === "terraform") return "values known to Terraform only";
   return values === "unreadable" ? "values are not YAML that can be read here" : undefined;
+}
+
+export function notesOf({ layers }: Profile): [pack: string, note: string][] {
+  return layers.flatMap((layer) => {
+    const note = valuesNote(layer);
+    return note === undefined ? [] : [[layer.pack, note] as [string, string]];
+  });
 }
 
 /** Whether the value is required, and what it is unless somebody says otherwise. */
@@ -73,22 +101,28 @@ export function contentOf({ before, after, hidden, change, path }: Change): stri
   return change === "removed" ? `removed: ${shown(before)}` : `${shown(before)} → ${shown(after)}`;
 }
 
-/** Whether a layer was added or changed. */
-export function layerChange(changes: Change[], { pack }: Layer): Change["change"] | undefined {
-  const own = changes.filter(({ subject, name }) => subject === "layer" && name === pack);
-  return own.find(({ path }) => path === undefined)?.change ?? (own.length > 0 ? "changed" : undefined);
+/** The changes by what they do, the worst first. */
+export function byWorst(changes: Change[]): [effect: Effect, changes: Change[]][] {
+  const groups = new Map<Effect, Change[]>();
+  for (const change of changes) groups.set(change.effect, [...(groups.get(change.effect) ?? []), change]);
+  return [...groups];
 }
 
-/** The changes of one profile. */
-export function changesOf({ changes = [] }: Description, { stack, address }: Profile): Change[] {
-  return changes.filter((change) => change.stack === stack && change.address === address);
+export function changesTitle(against: Against): string {
+  return "folder" in against ? `Changes since ${against.folder}` : "Changes that the plan makes";
 }
 
-/** Profiles that are there no longer. */
-export function removedProfiles({ changes = [] }: Description): Change[] {
-  return changes.filter(
-    ({ subject, change, path }) => subject === "profile" && change === "removed" && path === undefined,
-  );
+export function removedTitle(against: Against): string {
+  return "folder" in against ? `Profiles that were in ${against.folder} only` : "Profiles that the plan destroys";
+}
+
+/** The worst of some changes, and how many there are: `repave: 3 changes`. */
+export function summaryOf(changes: Change[], effect: Effect): string {
+  if (changes.length === 0) return "nothing changed";
+  const undocumented = changes.filter((change) => change.effect === "not-documented").length;
+  const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
+  const rest = undocumented > 0 && effect !== "not-documented" ? `, ${undocumented} of them not documented` : "";
+  return `${effectWord(effect)}: ${count}${rest}`;
 }
 
 export function nothingFound({ stacks }: Description): string {

@@ -1,0 +1,472 @@
+import { changesBetween, command, edgeProfile, folderOf, folderWith, osPack } from "./folder";
+
+const STAGES = [
+  "rootfs",
+  "initramfs",
+  "boot",
+  "fs",
+  "network",
+  "after-install",
+  "after-install-chroot",
+  "after-upgrade",
+  "after-upgrade-chroot",
+  "after-reset",
+  "after-reset-chroot",
+  "before-install",
+  "before-upgrade",
+  "before-reset",
+];
+const IMAGE_PARTS = ["registry", "repo", "k8sDistribution", "osName", "peVersion", "customTag", "osVersion"];
+const TABLED = ["edge-k8s", "edge-k3s", "edge-rke2"];
+
+/** A pack of a profile, its values as YAML. */
+interface PackSpec {
+  readonly name: string;
+  readonly tag?: string;
+  readonly values?: string;
+  readonly registry_uid?: string;
+}
+
+const network = { name: "cni-calico", tag: "3.26.3" };
+const storage = { name: "csi-longhorn", tag: "1.6.2" };
+
+function kubernetes(values = "", name = "edge-k3s", tag = "1.28.5"): PackSpec {
+  return { name, tag, values };
+}
+
+function folderOfPacks(pack: PackSpec[], over: object = {}): string {
+  return folderWith(edgeProfile({ pack, ...over }));
+}
+
+/** The one change between two lists of packs, as `effect: because`, or all of them. */
+async function effects(before: string, after: string): Promise<string[]> {
+  return (await changesBetween(before, after)).map(({ effect }) => effect);
+}
+
+async function ofPacks(before: PackSpec[], after: PackSpec[], over: object = {}): Promise<string[]> {
+  return effects(folderOfPacks(before, over), folderOfPacks(after, over));
+}
+
+/** What happens when one line comes into the values of the OS layer, beside the Kubernetes pack that is named. */
+async function ofOs(before: string, after: string, pack = "edge-k3s"): Promise<string[]> {
+  return ofPacks([osPack(before), kubernetes("", pack)], [osPack(after), kubernetes("", pack)]);
+}
+
+async function ofKubernetes(before: string, after: string, pack = "edge-k3s"): Promise<string[]> {
+  return ofPacks([osPack(), kubernetes(before, pack)], [osPack(), kubernetes(after, pack)]);
+}
+
+const stage = (name: string, text: string) => `stages:\n  ${name}:\n    - commands: [${text}]\n`;
+const uri = (text: string) => `options:\n  system.uri: ${text}\n`;
+
+describe("the OS layer of an Edge cluster", () => {
+  test("options.system.uri repaves", async () => {
+    expect(await ofOs(uri("example.io/os:v1"), uri("example.io/os:v2"))).toEqual(["repave"]);
+  });
+
+  test.each(STAGES)("stages.%s reboots", async (name) => {
+    expect(await ofOs(stage(name, "a"), stage(name, "b"))).toEqual(["reboot"]);
+    expect(await ofOs("a: 1\n", `a: 1\n${stage(name, "b")}`)).toEqual(["reboot"]);
+  });
+
+  test("stages.reconcile reloads", async () => {
+    expect(await ofOs(stage("reconcile", "a"), stage("reconcile", "b"))).toEqual(["reload"]);
+  });
+
+  test.each([
+    ["pack.content", "pack:\n  content:\n    images:\n      - image: example.io/a:VALUE\n"],
+    ["pack.drain", "pack:\n  drain:\n    timeout: VALUE\n"],
+    ["providerCredentials", "providerCredentials:\n  registry: VALUE\n"],
+    ["providerCredentials.password, whose content is hidden", "providerCredentials:\n  password: VALUE\n"],
+    ...IMAGE_PARTS.map((part) => [`options.system.${part}`, `options:\n  system.${part}: VALUE\n`]),
+  ])("%s does nothing", async (_, values) => {
+    expect(await ofOs(values.replace("VALUE", "1"), values.replace("VALUE", "2"))).toEqual(["nothing"]);
+  });
+
+  test.each(IMAGE_PARTS)("options.system.%s repaves where system.uri is composed of it", async (part) => {
+    const values = (text: string) =>
+      `${uri(`"a/{{ .spectro.pack.edge-native-byoi.options.system.${part} }}:1"`)}  system.${part}: ${text}\n`;
+    expect(await ofOs(values("a"), values("b"))).toEqual(["repave"]);
+  });
+
+  test("a part of a part repaves too, and macros in a circle are no reason to hang", async () => {
+    const macro = (path: string) => `"{{.spectro.pack.edge-native-byoi.${path}}}"`;
+    const values = (text: string) =>
+      `${uri(macro("options.system.repo"))}  system.repo: ${macro("mine")}\nmine: ${text}\n` +
+      `one: ${macro("two")}\ntwo: ${macro("one")}\n`;
+    expect(await ofOs(values("a"), values("b"))).toEqual(["repave"]);
+    const circle = (text: string) => `one: ${macro("two")}\ntwo: ${macro("one")}\nthree: ${text}\n`;
+    expect(await ofOs(circle("a"), circle("b"))).toEqual(["not-documented"]);
+  });
+
+  test.each([
+    ["a hook beside a stage", stage("boot.before", "a")],
+    ["stylusPackage", "stylusPackage: container://a\n"],
+    ["a key that is not in the tables", "options:\n  maxPods: 5\n"],
+    ["a stage that is not in the tables", stage("kairos-install.pre", "a")],
+    ["a key that only begins like a documented one", "options:\n  system.registryMirror: a\npackage: b\n"],
+  ])("%s is not documented", async (_, values) => {
+    expect([...new Set(await ofOs("a: 1\n", `a: 1\n${values}`))]).toEqual(["not-documented"]);
+  });
+
+  test("another version of the OS pack is not documented", async () => {
+    expect(await ofPacks([osPack()], [{ ...osPack(), tag: "2.1.0" }])).toEqual(["not-documented"]);
+  });
+
+  test("values of which nothing is known here are not documented, and a plan is named", async () => {
+    const [change] = await changesBetween(
+      folderOfPacks([osPack("a: 1\n")]),
+      folderOfPacks([osPack("${replace(data.spectrocloud_pack_simple.byoos.values, 1, 2)}")]),
+    );
+    expect([change.effect, change.because]).toEqual([
+      "not-documented",
+      "which values change is known to Terraform only; describe a plan to see it",
+    ]);
+  });
+});
+
+describe.each(TABLED)("the Kubernetes layer of an Edge cluster with %s", (pack) => {
+  test.each(STAGES)("stages.%s reboots, but on RKE2 repaves", async (name) => {
+    const effect = pack === "edge-rke2" ? "repave" : "reboot";
+    expect(await ofKubernetes(stage(name, "a"), stage(name, "b"), pack)).toEqual([effect]);
+  });
+
+  test("stages.reconcile reloads", async () => {
+    expect(await ofKubernetes(stage("reconcile", "a"), stage("reconcile", "b"), pack)).toEqual(["reload"]);
+  });
+
+  test("cluster restarts services", async () => {
+    const values = (text: string) => `cluster:\n  config: "${text}"\n`;
+    expect(await ofKubernetes(values("a"), values("b"), pack)).toEqual(["service-restart"]);
+  });
+
+  test.each(["clientConfig", "pack"])("%s does nothing", async (key) => {
+    expect(await ofKubernetes(`${key}:\n  a: 1\n`, `${key}:\n  a: 2\n`, pack)).toEqual(["nothing"]);
+  });
+
+  test("anything else is not documented", async () => {
+    const values = "kubeadmconfig:\n  apiServer: VALUE\n";
+    expect(await ofKubernetes(values.replace("VALUE", "1"), values.replace("VALUE", "2"), pack)).toEqual([
+      "not-documented",
+    ]);
+  });
+});
+
+describe("RKE2, whose known issue is documented", () => {
+  test.each([...STAGES, "boot.before"])("stages.%s of the OS layer repaves", async (name) => {
+    expect(await ofOs(stage(name, "a"), stage(name, "b"), "edge-rke2")).toEqual(["repave"]);
+  });
+
+  test("stages.reconcile of the OS layer reloads", async () => {
+    expect(await ofOs(stage("reconcile", "a"), stage("reconcile", "b"), "edge-rke2")).toEqual(["reload"]);
+  });
+});
+
+describe("distributions without a table", () => {
+  test.each(["edge-canonical", "edge-nodeadm", "edge-microk8s"])("with %s nothing is documented", async (pack) => {
+    const before = "pack:\n  a: 1\ncluster:\n  a: 1\n";
+    const after = `pack:\n  a: 2\ncluster:\n  a: 2\n${stage("boot", "b")}`;
+    expect(await ofKubernetes(before, after, pack)).toEqual(["not-documented", "not-documented", "not-documented"]);
+  });
+});
+
+describe("the Kubernetes version of an Edge cluster", () => {
+  const raised = (values: string, pack = "edge-k3s", tag = "1.29.3") =>
+    changesBetween(
+      folderOfPacks([osPack(values), kubernetes("", pack)]),
+      folderOfPacks([osPack(values), kubernetes("", pack, tag)]),
+    );
+  const following = uri('"a/b:k3s-{{ .spectro.system.kubernetes.version }}"');
+
+  test("repaves where the image follows it", async () => {
+    const [change, ...others] = await raised(following);
+    expect(others).toEqual([]);
+    expect([change.path, change.effect, change.because]).toEqual([
+      "version",
+      "repave",
+      "options.system.uri of edge-native-byoi uses it: the image of the nodes changes",
+    ]);
+  });
+
+  test("repaves where system.uri is NA, with every distribution", async () => {
+    for (const pack of [...TABLED, "edge-canonical"]) {
+      expect((await raised(uri("NA"), pack)).map(({ effect }) => effect)).toEqual(["repave"]);
+    }
+  });
+
+  test("is not documented where the image is written out, or not known here", async () => {
+    expect((await raised(uri("a/b:1")))[0].effect).toBe("not-documented");
+    expect((await raised("${data.spectrocloud_pack_simple.byoos.values}"))[0].effect).toBe("not-documented");
+  });
+
+  test("is not documented where a stage uses it, and the image does not: the stage is not all that happens", async () => {
+    const values = `${uri("a/b:1")}${stage("boot", '"echo {{ .spectro.system.kubernetes.version }}"')}`;
+    expect((await raised(values))[0].effect).toBe("not-documented");
+  });
+
+  test("that goes down, or skips a minor version, is warned of", async () => {
+    const warnings = async (tag: string) => (await raised(following, "edge-k3s", tag))[0].warnings;
+    expect(await warnings("1.28.4")).toEqual([
+      "A cluster that has a Kubernetes version cannot go back to an older one.",
+    ]);
+    expect(await warnings("1.30.0")).toEqual(["Palette advises against skipping minor versions of Kubernetes."]);
+    expect(await warnings("1.29.0")).toEqual([]);
+    expect(await warnings("${var.version}")).toEqual([]);
+  });
+
+  test("is the only change where the layer has the defaults of its pack", async () => {
+    const layer = (tag: string, id: string) => ({
+      name: "edge-k3s",
+      tag,
+      values: `\${data.spectrocloud_pack_simple.${id}.values}`,
+    });
+    expect(await ofPacks([osPack(following), layer("1.28.5", "a")], [osPack(following), layer("1.29.3", "b")])).toEqual(
+      ["repave"],
+    );
+  });
+});
+
+describe("the move from an image to NA", () => {
+  const moved = (before: string, after: string) =>
+    changesBetween(folderOfPacks([osPack(uri(before))]), folderOfPacks([osPack(uri(after))]));
+
+  test("repaves, and is said to go one way", async () => {
+    const [change] = await moved("example.io/os:v1", "NA");
+    expect(change.effect).toBe("repave");
+    expect(change.warnings).toEqual([expect.stringMatching(/^One way: .* takes no image that holds the Kubernetes/)]);
+  });
+
+  test("back to an image is allowed, so there is no warning", async () => {
+    expect((await moved("NA", "example.io/os:v1"))[0]).toMatchObject({ effect: "repave", warnings: [] });
+  });
+
+  test("is warned of in every format", async () => {
+    const [before, after] = ["example.io/os:v1", "NA"].map((text) => folderOfPacks([osPack(uri(text))]));
+    for (const format of ["text", "markdown", "svg", "json"]) {
+      const { out } = await command(["describe", after, "--against", before, "--format", format]);
+      expect(out).toContain("One way: after the move to systemd extensions");
+    }
+  });
+});
+
+describe.each([
+  ["network", network, "cni-cilium-oss", [osPack(), kubernetes()]],
+  ["storage", storage, "csi-rook-ceph", [osPack(), kubernetes(), network]],
+])("the %s layer of an Edge cluster", (_, pack, other, below) => {
+  const change = (before: PackSpec[], after: PackSpec[]) => ofPacks([...below, ...before], [...below, ...after]);
+
+  test("restarts services when its values or its version change", async () => {
+    expect(await change([pack], [{ ...pack, tag: "9.9.9" }])).toEqual(["service-restart"]);
+    expect(await change([{ ...pack, values: "a: 1\n" }], [{ ...pack, values: "a: 2\n" }])).toEqual(["service-restart"]);
+  });
+
+  test("needs a new cluster for another pack", async () => {
+    expect(await change([pack], [{ ...pack, name: other }])).toEqual(["new-cluster-needed", "new-cluster-needed"]);
+  });
+
+  test("is not documented when it comes or goes, or gets another registry", async () => {
+    expect(await change([pack], [])).toEqual(["not-documented"]);
+    expect(await change([], [pack])).toEqual(["not-documented"]);
+    expect(await change([pack], [{ ...pack, registry_uid: "abc" }])).toEqual(["not-documented"]);
+  });
+});
+
+describe("a cluster in a cloud or data center", () => {
+  const byoos = (values: string) => ({ name: "generic-byoi", tag: "1.0.0", values });
+  const of = (before: PackSpec[], after: PackSpec[]) => ofPacks(before, after, { cloud: "aws" });
+  const kube = (values = "", tag = "1.28.5") => ({ name: "kubernetes", tag, values });
+
+  test("repaves for any change of the OS layer", async () => {
+    const [before, after] = ["ami-1", "ami-2"].map((id) => byoos(`pack:\n  osImageOverride: ${id}\n`));
+    expect(await of([before, kube()], [after, kube()])).toEqual(["repave"]);
+    expect(await of([before, kube()], [{ ...before, tag: "1.1.0" }, kube()])).toEqual(["repave"]);
+    expect(await of([byoos("a: 1\nb: 2\n")], [byoos("# sorted\nb: 2\na: 1\n")])).toEqual(["repave"]);
+  });
+
+  test("repaves for another Kubernetes version, and for the configuration of the API server", async () => {
+    expect(await of([byoos("a: 1\n"), kube()], [byoos("a: 1\n"), kube("", "1.29.0")])).toEqual(["repave"]);
+    const server = (text: string) => kube(`kubeadmconfig:\n  apiServer:\n    extraArgs:\n      v: "${text}"\n`);
+    expect(await of([byoos("a: 1\n"), server("1")], [byoos("a: 1\n"), server("2")])).toEqual(["repave"]);
+  });
+
+  test("is not documented elsewhere, not even where Edge is", async () => {
+    const os = byoos("a: 1\n");
+    expect(await of([os, kube("cluster:\n  a: 1\n")], [os, kube("cluster:\n  a: 2\n")])).toEqual(["not-documented"]);
+    expect(await of([os, kube("pack:\n  a: 1\n")], [os, kube("pack:\n  a: 2\n")])).toEqual(["not-documented"]);
+    expect(await of([os, kube(), network], [os, kube(), { ...network, tag: "9.9.9" }])).toEqual(["not-documented"]);
+    expect(await of([os, kube(), network], [os, kube(), { name: "cni-cilium-oss" }])).toEqual([
+      "not-documented",
+      "not-documented",
+    ]);
+  });
+});
+
+test("a cloud that only Terraform knows is Edge where the pack is", async () => {
+  const [before, after] = ["a: 1\n", "a: 2\n"].map((values) => [osPack(uri("a/b:1") + stage("boot", values.trim()))]);
+  expect(await ofPacks(before, after, { cloud: "${var.cloud}" })).toEqual(["reboot"]);
+});
+
+describe("an add-on", () => {
+  test("is not documented, wherever it stands", async () => {
+    const addon = { name: "nginx", tag: "1.0.0", values: "a: 1\n" };
+    const below = [osPack(), kubernetes(), network, storage];
+    expect(await ofPacks([...below, addon], [...below, { ...addon, tag: "2.0.0", values: "a: 2\n" }])).toEqual([
+      "not-documented",
+      "not-documented",
+    ]);
+    expect(await ofPacks([addon], [{ ...addon, tag: "2.0.0" }], { type: "add-on" })).toEqual(["not-documented"]);
+  });
+});
+
+describe("a variable of a profile", () => {
+  const folder = (values: string, variable: object | undefined, pack: object = {}) =>
+    folderWith(
+      edgeProfile({
+        pack: [osPack(values), kubernetes(), pack],
+        profile_variables: variable && { variable: [{ name: "site", display_name: "Site", ...variable }] },
+      }),
+    );
+  const macro = '"{{.spectro.var.site}}"';
+  const [a, b] = ["a", "b"].map((default_value) => ({ default_value }));
+
+  test.each([
+    ["nothing, where no layer uses it", "", "nothing"],
+    ["a repave, where the image uses it", uri(macro), "repave"],
+    ["a reboot, where a stage uses it", stage("boot", macro), "reboot"],
+    [
+      "a reboot, where a stage uses it in several lines",
+      `stages:\n  boot:\n    - a: |\n        ${macro}\n        b\n`,
+      "reboot",
+    ],
+    ["not documented, where something else uses it", `maxPods: ${macro}\n`, "not-documented"],
+  ])("brings with another default %s", async (_, values, effect) => {
+    expect(await effects(folder(values, a), folder(values, b))).toEqual([effect]);
+  });
+
+  test("is named as users write it", async () => {
+    const [change] = await changesBetween(folder("", a), folder("", b));
+    expect([change.subject, change.name, change.path]).toEqual(["variable", "site", "defaultValue"]);
+    const [displayed] = await changesBetween(folder("", a), folder("", { ...a, display_name: "Place" }));
+    expect(displayed.path).toBe("displayName");
+    const [sensitive] = await changesBetween(folder("", {}), folder("", { is_sensitive: true }));
+    expect(sensitive.path).toBe("isSensitive");
+  });
+
+  test("is followed into manifests", async () => {
+    const manifest = [{ name: "app", content: `a: ${macro}` }];
+    const pack = { name: "apps", type: "manifest", manifest };
+    expect(await effects(folder("", a, pack), folder("", b, pack))).toEqual(["not-documented"]);
+  });
+
+  test("comes and goes with what uses it", async () => {
+    expect(await effects(folder("", undefined), folder("", a))).toEqual(["nothing"]);
+    expect(await effects(folder(`a: 1\n${stage("boot", macro)}`, a), folder("a: 1\n", undefined))).toEqual([
+      "reboot",
+      "reboot",
+    ]);
+  });
+
+  test("is not documented in what it asks of users", async () => {
+    expect(await effects(folder("", a), folder("", { ...a, required: true }))).toEqual(["not-documented"]);
+  });
+});
+
+describe("the profile itself", () => {
+  test.each(["name", "version", "description"])("%s does nothing", async (attribute) => {
+    const [before, after] = ["1", "2"].map((value) => folderWith(edgeProfile({ [attribute]: value })));
+    expect(await effects(before, after)).toEqual(["nothing"]);
+  });
+
+  test("its name and version have the effect of what uses them", async () => {
+    const pack = [osPack(uri('"a/b:{{.spectro.system.clusterprofile.version}}"')), kubernetes()];
+    const [before, after] = ["1.0.0", "1.1.0"].map((version) => folderOfPacks(pack, { version }));
+    expect(await effects(before, after)).toEqual(["repave"]);
+  });
+
+  test("another cloud, type or context is not documented", async () => {
+    for (const over of [{ cloud: "aws" }, { type: "infra" }, { context: "tenant" }]) {
+      expect(await effects(folderOfPacks([osPack()]), folderOfPacks([osPack()], over))).toEqual(["not-documented"]);
+    }
+  });
+
+  test("one that is new concerns no cluster, and what happens when one goes is not documented", async () => {
+    const [none, one] = [{}, { one: edgeProfile() }].map((profiles) =>
+      folderOf({ edge: { terraform: {}, resource: { spectrocloud_cluster_profile: profiles } } }),
+    );
+    expect(await effects(none, one)).toEqual(["nothing"]);
+    expect(await effects(one, none)).toEqual(["not-documented"]);
+  });
+});
+
+describe("the worst", () => {
+  const before = folderOfPacks([osPack(uri("a/b:1")), kubernetes("cluster:\n  a: 1\n")]);
+  const after = folderOfPacks([osPack(uri("a/b:2") + stage("boot", "a")), kubernetes("cluster:\n  a: 2\n")]);
+  const described = async (...options: string[]) => command(["describe", after, "--against", before, ...options]);
+
+  test("stands first, per profile and over all", async () => {
+    const { out } = await described("--format", "json");
+    const { effect, profiles, changes } = JSON.parse(out);
+    expect([effect, profiles[0].effect]).toEqual(["repave", "repave"]);
+    expect(changes.map((change: any) => change.effect)).toEqual(["repave", "reboot", "service-restart"]);
+    expect((await described()).out).toMatch(/^edge-byoos 1\.0\.0\n.*\nrepave: 3 changes\n/);
+  });
+
+  test("is what a pull request says first, and the rest is folded", async () => {
+    const lines = (await described("--format", "markdown")).out.split("\n");
+    expect(lines[0]).toBe(`**Repave**: 3 changes since \`${before}\``);
+    expect(lines[2]).toBe("| Effect | Change | What | Content | Why |");
+    expect(lines[4]).toMatch(
+      /^\| repave \| changed \| `layer edge-native-byoi: values\.options\.system\.uri` \| `a\/b:1 →/,
+    );
+    expect(lines.indexOf("<details>")).toBeLessThan(lines.indexOf("```mermaid"));
+    expect(lines.indexOf("```mermaid")).toBeLessThan(lines.lastIndexOf("</details>"));
+  });
+
+  test("without anything to compare there are no effects", async () => {
+    const { out } = await command(["describe", after, "--format", "json"]);
+    const { effect, profiles, changes } = JSON.parse(out);
+    expect([effect, profiles[0].effect, changes]).toEqual([null, null, null]);
+  });
+});
+
+describe("--fail-on", () => {
+  const image = (text: string) => folderOfPacks([osPack(uri("a/b:1") + stage("boot", text)), kubernetes()]);
+  const [before, rebooting] = [image("a"), image("b")];
+  const undocumented = folderOfPacks([osPack(`${uri("a/b:1")}${stage("boot", "a")}maxPods: 1\n`), kubernetes()]);
+  const failOn = async (after: string, ...options: string[]) =>
+    command(["describe", after, "--against", before, "--fail-on", ...options]);
+
+  test("ends with 3 for this effect and for a worse one, after all is written", async () => {
+    for (const effect of ["reboot", "service-restart", "reload"]) {
+      const { code, out, err } = await failOn(rebooting, effect);
+      expect(code).toBe(3);
+      expect(out).toContain("reboot: 1 change");
+      expect(err).toBe(
+        `cdktf-palette-byoos: reboot: 1 change. --fail-on ${effect} stops here; the description has been written all the same.\n`,
+      );
+    }
+  });
+
+  test("lets pass what is less, and what does not change at all", async () => {
+    for (const effect of ["repave", "new-cluster-needed"]) expect((await failOn(rebooting, effect)).code).toBe(0);
+    expect((await failOn(before, "reload")).code).toBe(0);
+  });
+
+  test("ends with 3 for what is not documented, unless that is allowed", async () => {
+    for (const effect of ["new-cluster-needed", "reload"]) {
+      expect((await failOn(undocumented, effect)).err).toContain("not documented: 1 change.");
+      expect((await failOn(undocumented, effect)).code).toBe(3);
+      expect((await failOn(undocumented, effect, "--allow-undocumented")).code).toBe(0);
+    }
+  });
+
+  test("also looks at profiles that go", async () => {
+    const none = folderOf({ edge: { terraform: {} } });
+    expect((await failOn(none, "repave")).code).toBe(3);
+  });
+
+  test("writes the file of --output first", async () => {
+    const { code, out } = await failOn(rebooting, "reboot", "--output", "changes.md");
+    expect([code, out]).toEqual([3, ""]);
+  });
+});

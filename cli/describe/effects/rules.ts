@@ -1,0 +1,268 @@
+import { LayerKind } from "../../../lib/palette/layer-kind";
+import { kubernetesPackOf } from "../../../lib/palette/packs";
+import { CREDENTIALS, dotted, SYSTEM_URI } from "../../../lib/palette/value-paths";
+import type { Difference } from "../model/change";
+import type { Effect } from "./effect";
+import {
+  anotherPack,
+  type Condition,
+  lowersKubernetes,
+  movesOffImages,
+  noImage,
+  onRke2,
+  skipsMinor,
+} from "./situation";
+
+/** A place in Palette's documentation. */
+export interface Source {
+  readonly page: string;
+  readonly heading: string;
+  readonly url: string;
+}
+
+/** What a change at some place does, as Palette documents it. */
+export interface EffectRule {
+  /** What kind of thing changes. */
+  readonly subject: Difference["subject"];
+  /** Whether it is about Edge clusters, about those of clouds and data centers, or about either. */
+  readonly on?: "edge" | "other";
+  readonly layer?: LayerKind;
+  /** The only packs that are documented so. */
+  readonly packs?: readonly string[];
+  /**
+   * What changes of it, each with everything below it: an attribute such as `version`, a path such as
+   * `values.options.system.uri`, or `pack` where the whole comes, goes or is another. All of it where this is left out.
+   */
+  readonly paths?: readonly string[];
+  readonly when?: Condition;
+  readonly effect: Effect;
+  /** Why, in a few words. */
+  readonly because: string;
+  readonly source: Source;
+}
+
+/** Something to know before a change is applied, beside its effect. */
+export interface WarningRule {
+  readonly when: Condition;
+  readonly warning: string;
+  readonly source: Source;
+}
+
+/** The release whose documentation these rules were read in. Its pages show no date of their own. */
+export const AS_OF = "Palette 4.10, September 2026";
+
+const BEHAVIOR = "Edge Cluster Upgrade Behavior: clusters/edge/cluster-management/upgrade-behavior";
+const EXTENSIONS =
+  "Deliver Kubernetes and Agent Binaries via systemd Extensions: clusters/edge/edgeforge-workflow/palette-canvos/build-provider-images/systemd-extensions";
+const WEBHOOK =
+  "Disable Webhook to Customize Image Pull Behavior: clusters/edge/site-deployment/deploy-custom-registries/webhook-disable";
+const ECR =
+  "Deploy Cluster with an Amazon ECR Provider Registry: clusters/edge/site-deployment/deploy-custom-registries/deploy-ecr-provider-registry";
+const UPDATE_CLUSTER = "Update a Cluster: clusters/cluster-management/cluster-updates";
+const UPDATE_PROFILE =
+  "Update a Cluster Profile: profiles/cluster-profiles/modify-cluster-profiles/update-cluster-profile";
+const NODE_POOLS = "Node Pools: clusters/cluster-management/node-pool";
+
+const OS_LAYER = source(BEHAVIOR, "OS Layer");
+const KUBERNETES_LAYER = source(BEHAVIOR, "Kubernetes Layer");
+const KNOWN_ISSUES = source(BEHAVIOR, "Known Issues");
+const REPAVE = source(NODE_POOLS, "Repave Behavior and Configuration");
+
+const REBOOTING_STAGES = [
+  "rootfs",
+  "initramfs",
+  "boot",
+  "fs",
+  "network",
+  "after-install",
+  "after-install-chroot",
+  "after-upgrade",
+  "after-upgrade-chroot",
+  "after-reset",
+  "after-reset-chroot",
+  "before-install",
+  "before-upgrade",
+  "before-reset",
+].map((stage) => `values.stages.${stage}`);
+const RECONCILE = ["values.stages.reconcile"];
+
+/** The parts that the name of an image may be composed of. */
+const IMAGE_PARTS = ["registry", "repo", "k8sDistribution", "osName", "peVersion", "customTag", "osVersion"].map(
+  (part) => `values.options.system.${part}`,
+);
+
+/** PXK-E, K3s and RKE2: the distributions that the documentation has tables for. */
+const TABLED = ["kubeadm", "k3s", "rke2"].map((distribution) => kubernetesPackOf(distribution) as string);
+
+const edge = { subject: "layer", on: "edge" } as const;
+const edgeOs = { ...edge, layer: LayerKind.OS } as const;
+const edgeKubernetes = { ...edge, layer: LayerKind.KUBERNETES, packs: TABLED } as const;
+
+/** The rules, of which the first that fits counts. What none fits is not documented. */
+export const EFFECT_RULES: readonly EffectRule[] = [
+  ...[edgeOs, edgeKubernetes].flatMap((layer): EffectRule[] => [
+    {
+      ...layer,
+      paths: RECONCILE,
+      when: onRke2,
+      effect: "reload",
+      because: "on RKE2 a reconcile stage reloads the configuration",
+      source: KNOWN_ISSUES,
+    },
+    {
+      ...layer,
+      paths: ["values.stages"],
+      when: onRke2,
+      effect: "repave",
+      because: "on RKE2 any other stage repaves instead of rebooting, a known issue",
+      source: KNOWN_ISSUES,
+    },
+  ]),
+  {
+    ...edgeOs,
+    paths: [`values.${dotted(SYSTEM_URI)}`],
+    effect: "repave",
+    because: "the image of the nodes changes",
+    source: OS_LAYER,
+  },
+  { ...edgeOs, paths: REBOOTING_STAGES, effect: "reboot", because: "this stage runs at boot", source: OS_LAYER },
+  {
+    ...edgeOs,
+    paths: RECONCILE,
+    effect: "reload",
+    because: "a reconcile stage reloads the configuration",
+    source: source(BEHAVIOR, "Upgrade Behaviors"),
+  },
+  {
+    ...edgeOs,
+    paths: ["values.pack", `values.${dotted(CREDENTIALS)}`],
+    effect: "nothing",
+    because: "running nodes do not read it",
+    source: OS_LAYER,
+  },
+  { ...edgeOs, paths: IMAGE_PARTS, effect: "nothing", because: "system.uri does not use it", source: OS_LAYER },
+  {
+    ...edgeKubernetes,
+    paths: REBOOTING_STAGES,
+    effect: "reboot",
+    because: "this stage runs at boot",
+    source: KUBERNETES_LAYER,
+  },
+  {
+    ...edgeKubernetes,
+    paths: RECONCILE,
+    effect: "reload",
+    because: "a reconcile stage neither reboots nor restarts",
+    source: source(WEBHOOK, "Redirect Image Pull"),
+  },
+  {
+    ...edgeKubernetes,
+    paths: ["values.cluster"],
+    effect: "service-restart",
+    because: "Kubernetes restarts with its configuration",
+    source: KUBERNETES_LAYER,
+  },
+  {
+    ...edgeKubernetes,
+    paths: ["values.clientConfig", "values.pack"],
+    effect: "nothing",
+    because: "running nodes do not read it",
+    source: KUBERNETES_LAYER,
+  },
+  {
+    ...edge,
+    layer: LayerKind.KUBERNETES,
+    paths: ["version"],
+    when: noImage,
+    effect: "repave",
+    because: "without an image, Kubernetes comes as a systemd extension, and each node repaves and reboots",
+    source: source(EXTENSIONS, "Upgrade a Cluster That Uses systemd Extensions"),
+  },
+  ...[
+    { layer: LayerKind.NETWORK, source: source(BEHAVIOR, "Network Layer") },
+    { layer: LayerKind.STORAGE, source: source(BEHAVIOR, "Storage Layer") },
+  ].flatMap((each): EffectRule[] => [
+    {
+      ...edge,
+      ...each,
+      paths: ["pack"],
+      when: anotherPack,
+      effect: "new-cluster-needed",
+      because: `a cluster that runs cannot change to another ${each.layer} pack`,
+    },
+    {
+      ...edge,
+      ...each,
+      paths: ["version", "values"],
+      effect: "service-restart",
+      because: `${each.layer} services restart, typically without a reboot or repave`,
+    },
+  ]),
+  {
+    subject: "layer",
+    on: "other",
+    layer: LayerKind.OS,
+    effect: "repave",
+    because: "any change of the OS layer repaves all nodes",
+    source: REPAVE,
+  },
+  {
+    subject: "layer",
+    on: "other",
+    layer: LayerKind.KUBERNETES,
+    paths: ["version"],
+    effect: "repave",
+    because: "another Kubernetes version repaves all nodes",
+    source: REPAVE,
+  },
+  {
+    subject: "layer",
+    on: "other",
+    layer: LayerKind.KUBERNETES,
+    paths: ["values.kubeadmconfig.apiServer"],
+    effect: "repave",
+    because: "the API server's configuration repaves the control plane",
+    source: REPAVE,
+  },
+  {
+    subject: "variable",
+    paths: ["pack", "defaultValue"],
+    effect: "nothing",
+    because: "no layer uses it",
+    source: source(ECR, "Limitations"),
+  },
+  {
+    subject: "profile",
+    paths: ["name", "version", "description", "tags"],
+    effect: "nothing",
+    because: "it tells profiles apart, and no layer uses it",
+    source: source(UPDATE_PROFILE, "Modify Basic Profile Information"),
+  },
+];
+
+export const WARNING_RULES: readonly WarningRule[] = [
+  {
+    when: movesOffImages,
+    warning:
+      "One way: after the move to systemd extensions a cluster takes no image that holds the Kubernetes and agent " +
+      "binaries. Build later images with BUNDLE_K8S_AND_AGENT_PROVIDER=false.",
+    source: source(EXTENSIONS, "Build Provider Images"),
+  },
+  {
+    when: lowersKubernetes,
+    warning: "A cluster that has a Kubernetes version cannot go back to an older one.",
+    source: source(UPDATE_CLUSTER, "Limitations"),
+  },
+  {
+    when: skipsMinor,
+    warning: "Palette advises against skipping minor versions of Kubernetes.",
+    source: source(UPDATE_CLUSTER, "Limitations"),
+  },
+];
+
+/** The title of a page and its path, with the heading that the facts stand under. */
+function source(titleAndPath: string, heading: string): Source {
+  const [page, path] = titleAndPath.split(": ");
+  const anchor = heading.toLowerCase().replaceAll(" ", "-");
+  return { page, heading, url: `https://docs.spectrocloud.com/${path}/#${anchor}` };
+}
