@@ -12,7 +12,7 @@ After reading this page you can tell from a message what to change, and answer a
 
 Every message starts with the path of the construct that it is about and ends with the id of its rule, between brackets.
 All mistakes of an app are reported together, before anything is written. Words in braces stand for what was found.
-Values that only Terraform or Palette knows (CDKTF tokens, \`{{ }}\` macros) step around the checks. An error stops the
+Values that only Terraform or Palette knows (CDKTF tokens, \`{{ }}\` macros) are not checked. An error stops the
 synth; a warning is printed and stops nothing.
 
 What cannot be known at synth, whether Palette has the packs, Terraform checks at plan: the last section.

@@ -6,7 +6,7 @@ import { EdgeByoosLayer, ProviderImage, SafeSynth, SpectrocloudProvider } from "
 import { printedBy } from "../support/printed";
 
 const LINE =
-  'warning: [first/byoos] stages has "bot", which is no stage that is known, so hosts may never run it. Known are ' +
+  'warning: [first/byoos] stages has "bot", which is not a known stage, so hosts may never run it. Known are ' +
   "rootfs, initramfs, boot, fs, network, reconcile, before-install, after-install, after-install-chroot, " +
   "before-upgrade, after-upgrade, after-upgrade-chroot, before-reset, after-reset, after-reset-chroot, each also with " +
   ".before or .after behind it. [stage-unknown]\n";

@@ -151,7 +151,7 @@ describe("an image from a CanvOS .arg file", () => {
 
   test("warns of a key that is set twice, and takes the last", () => {
     const read = image(`CUSTOM_TAG=old\n${argFile()}`);
-    expect(said(read)).toEqual([".arg sets CUSTOM_TAG in line 1 and again in line 2. The last one holds. Keep one."]);
+    expect(said(read)).toEqual([".arg sets CUSTOM_TAG in line 1 and again in line 2. The last value wins. Keep one."]);
     expect(read._check().every(({ warning }) => warning)).toBe(true);
     expect(read.uriFor("1.28.5")).toBe("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7-demo");
   });

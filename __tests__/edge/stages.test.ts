@@ -72,7 +72,7 @@ describe("stages of an Edge BYOOS layer", () => {
     const steps = [{ name: "a", commands: ["true"] }];
     const stages = { boot: steps, "network.after": steps, initrafms: steps };
     expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, stages }))).toEqual([
-      '[edge-sites/byoos] stages has "initrafms", which is no stage that is known, so hosts may never run it. Known are ' +
+      '[edge-sites/byoos] stages has "initrafms", which is not a known stage, so hosts may never run it. Known are ' +
         "rootfs, initramfs, boot, fs, network, reconcile, before-install, after-install, after-install-chroot, " +
         "before-upgrade, after-upgrade, after-upgrade-chroot, before-reset, after-reset, after-reset-chroot, each also " +
         "with .before or .after behind it.",

@@ -1,7 +1,7 @@
 import { attribute, isRecord } from "./block";
 
 /**
- * What of a parsed stack has not the shape that CDKTF writes, in words, or nothing. Half a file must not pass for a
+ * The part of a parsed stack that does not have the shape that CDKTF writes, in words, or nothing. Half a file must not pass for a
  * stack without profiles.
  */
 export function brokenPart(configuration: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { isUnknown, splitAtTokens } from "../terraform/tokens";
 /** A macro that Palette fills in. `{{ "secret" }}` is a template too, and hides nothing; nor does an argument of one. */
 const SPECTRO_MACRO = /\{\{-?\s*\.spectro\.[\w.-]+(?:\s*\|\s*[a-zA-Z]\w*)*\s*-?\}\}/g;
 
-/** What of a text is written out: what is left without its tokens and without the macros that Palette fills in. */
+/** The part of a text that is written out: everything but its tokens and the macros that Palette fills in. */
 export function writtenOut(text: string): string {
   const known = splitAtTokens(text).map(({ unknown, value }) => (unknown ? "" : String(value)));
   return known.join("").replace(SPECTRO_MACRO, "");

@@ -9,7 +9,7 @@ export interface Taken<T> {
 }
 
 /**
- * Takes an object of one of this library's classes. It is told by a member, because another copy of the library in the
+ * Takes an object of one of this library's classes. It is recognized by one of its members, because another copy of the library in the
  * same program has classes of its own.
  *
  * @param member a member that only objects of the class have

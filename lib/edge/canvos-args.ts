@@ -10,7 +10,7 @@ export interface CanvosArg {
 
 /** What a CanvOS `.arg` file says. */
 export interface CanvosArgs {
-  /** The values by key. Of a key that is set twice the last one holds. */
+  /** The values by key. Where a key is set twice, the last value wins. */
   readonly values: Map<string, CanvosArg>;
   /** The keys that are set again, with both lines. */
   readonly duplicates: { readonly key: string; readonly first: number; readonly line: number }[];
@@ -164,7 +164,7 @@ function endOfCommand(source: string, start: number): number {
   return end > start || close === undefined ? end : source.length;
 }
 
-/** A dollar sign that nothing follows is one, for the shell too. Before a quote it is only one in quotes. */
+/** Whether only a shell can tell what stands here. A dollar sign with nothing behind it is plain text; one before a quote is, within quotes. */
 function needsShell(source: string, index: number, quoted: boolean): boolean {
   const next = source[index + 1] ?? "";
   if (source[index] !== "$") return source[index] === "`";

@@ -67,7 +67,7 @@ export class ProviderImage {
    * `IMAGE_REPO=$OS_DISTRIBUTION` to keys that stand before.
    *
    * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or is no such file; a
-   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last one holds.
+   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value wins.
    *
    * @param path the file; a relative path counts from the working directory
    * @param buildArgs what the build was given on its command line, such as `PE_VERSION`, which CanvOS otherwise takes

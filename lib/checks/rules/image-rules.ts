@@ -72,7 +72,7 @@ export const IMAGE_RULES = {
   },
   "canvos-key-twice": {
     wrong: "{file} sets {key} in line {first} and again in line {line}.",
-    fix: "The last one holds. Keep one.",
+    fix: "The last value wins. Keep one.",
     warning: true,
     subject: "Edge OS layer",
   },

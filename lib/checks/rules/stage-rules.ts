@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 /** The rules on the stages of Edge hosts. */
 export const STAGE_RULES = {
   "stage-unknown": {
-    wrong: 'stages has "{stage}", which is no stage that is known, so hosts may never run it.',
+    wrong: 'stages has "{stage}", which is not a known stage, so hosts may never run it.',
     fix: "Known are {accepted}, each also with .before or .after behind it.",
     warning: true,
     subject: "Edge OS layer",
