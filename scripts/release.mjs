@@ -11,7 +11,7 @@ import { closeUnreleased, notesOf, unreleasedNotes } from "./release/changelog.m
 const root = path.join(import.meta.dirname, "..");
 const changelog = path.join(root, "CHANGELOG.md");
 /** Files that name the version to depend on. */
-const DOCUMENTED = ["e2e/consumers/cdktn/package.json", "docs/cdktn.md"];
+const DOCUMENTED = ["e2e/consumers/cdktn/package.json", "e2e/consumers/moved/package.json", "docs/cdktn.md"];
 
 const steps = { check, notes, write };
 const step = steps[process.argv[2]];
