@@ -8,6 +8,7 @@ import { synthesizedBy } from "./cdktn.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
 import { environment, run } from "./shell.mjs";
+import { walk } from "./walks.mjs";
 import { emptyProject } from "./workspace.mjs";
 
 /** The Node.js that cdktn asks for, by its npm package. */
@@ -38,12 +39,12 @@ async function installNode(folder) {
   return path.join(project, "node_modules", "node", "bin");
 }
 
-/** A consumer as the renamed repository has it. */
-function onCdktn(consumer, file, key) {
+/** A consumer as the renamed repository has it, in a script of the same name. */
+function onCdktn(consumer, file, find) {
   const row = { ...consumer, name: `for cdktn: ${consumer.name}` };
   row.build = async (context) => {
     const { script, context: own } = await prepareCdktn(context);
-    const renamed = (await script(file))[key];
+    const renamed = find(await script(file));
     const app = await renamed.build(own);
     Object.assign(row, {
       note: renamed.note,
@@ -82,14 +83,17 @@ const engine = {
   },
 };
 
+const readme = (walk) => walk("readme", "README.md");
+
 export const cdktnNative = {
   "cdktn-suite": suite,
   "cdktn-engine": engine,
-  "cdktn-cjs": onCdktn(commonJs, "npm.mjs", "commonJs"),
-  "cdktn-esm": onCdktn(esModules, "npm.mjs", "esModules"),
-  "cdktn-typescript": onCdktn(typescript, "npm.mjs", "typescript"),
-  "cdktn-lowest": onCdktn(lowest, "npm.mjs", "lowest"),
-  "cdktn-python": onCdktn(python, "languages.mjs", "python"),
-  "cdktn-go": onCdktn(go, "languages.mjs", "go"),
-  "cdktn-java": onCdktn(java, "languages.mjs", "java"),
+  "cdktn-cjs": onCdktn(commonJs, "npm.mjs", (script) => script.commonJs),
+  "cdktn-esm": onCdktn(esModules, "npm.mjs", (script) => script.esModules),
+  "cdktn-typescript": onCdktn(typescript, "npm.mjs", (script) => script.typescript),
+  "cdktn-lowest": onCdktn(lowest, "npm.mjs", (script) => script.lowest),
+  "cdktn-readme": onCdktn(readme(walk), "walks.mjs", (script) => readme(script.walk)),
+  "cdktn-python": onCdktn(python, "languages.mjs", (script) => script.python),
+  "cdktn-go": onCdktn(go, "languages.mjs", (script) => script.go),
+  "cdktn-java": onCdktn(java, "languages.mjs", (script) => script.java),
 };

@@ -12,12 +12,13 @@ const KEPT = [
   String.raw`@cdktf/(?:warn|error|info)\b|cdktf(?:Version|JsonPath|RelativeModules)\b`,
 ];
 
-/** Where the core packages live in other languages. */
+/** Where the core packages live in other languages, and what else has another name. */
 const MOVED = {
   "github.com/hashicorp/terraform-cdk-go/cdktf": "github.com/open-constructs/cdk-terrain-go/cdktn",
   "com.hashicorp.cdktf": "io.cdktn.cdktn",
   "com.hashicorp": "io.cdktn",
   "HashiCorp.Cdktf": "Io.Cdktn",
+  "`npm pack`": "`npm run package:cdktn`",
   cdktf: "cdktn",
   CDKTF: "CDKTN",
   Cdktf: "Cdktn",
