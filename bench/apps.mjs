@@ -67,7 +67,7 @@ export function withBindings(stack, count, { shared }) {
   const others = OTHERS.map(([id, , name, version]) => packIn(stack, id, name, version, common));
   const guard = (pack) => ({
     condition: Op.neq(pack.id, Token.nullValue()),
-    errorMessage: `Pack ${pack.nameInput} ${pack.versionInput} was not found in registry Public Repo. Check the pack's name and version in Palette, and that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.`,
+    errorMessage: `Pack ${pack.nameInput} ${pack.versionInput} was not found in registry Public Repo. Check the pack's name and version in Palette, and that the provider's project may read that registry. Where Palette lists the pack there, look it up with dataSource PACK; for a pack of an OCI registry, use packType oci.`,
   });
   const otherGuards = others.map(guard);
   const sharedGuard = sharedByoos && guard(sharedByoos);

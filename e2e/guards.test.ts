@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import type { TerraformStack } from "cdktf";
-import { LayerKind, PackLayer, PackRegistry, PackValues } from "../lib";
+import { LayerKind, PackDataSource, PackLayer, PackRegistry, PackValues } from "../lib";
 import { Scene } from "./support/scene";
 import { needsTestProvider } from "./support/setup";
 import { edgeProfile } from "./support/stacks";
@@ -19,6 +19,7 @@ function addonFrom(registry: string, name: string, version: string, packType?: s
       name,
       version,
       packType,
+      dataSource: packType === undefined ? PackDataSource.PACK_SIMPLE : undefined,
       registry: PackRegistry.lookup(stack, { name: registry }),
     }),
   ];
@@ -83,14 +84,14 @@ function tellProviderErrors(format: Format): void {
   story(`Names that Palette does not know, from ${format}`, {}, (step) => {
     step("a misspelt registry is refused at plan", async () => {
       const scene = new Scene(format);
-      const addons = addonFrom("Publik Repo", "hello-universe", "1.2.0");
+      const addons = addonFrom("Publik Repo", "hello-universe", "1.2.0", "spectro");
       const workspace = await scene.write((stack) => edgeProfile(stack, { addons }));
       assert.match(await workspace.planFailure(), /registry 'Publik Repo' not found/);
     });
     step("a version that does not exist is refused at plan", async () => {
       const scene = new Scene(format);
       const workspace = await scene.write((stack) => edgeProfile(stack, { kubernetes: "1.28.99" }));
-      assert.match(await workspace.planFailure(), /No version for pack found.*edge-k3s.*1\.28\.99/);
+      assert.match(await workspace.planFailure(), /edge-k3s: no matching packs/);
     });
   });
 }

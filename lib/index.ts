@@ -13,8 +13,12 @@ export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoo
 export { PackBlock, PackManifest } from "./layer/pack-block";
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
+export { IPack } from "./lookup/i-pack";
 export { LookupOptions } from "./lookup/lookup-options";
-export { Pack, PackLookupProps, PackSearchProps } from "./lookup/pack";
+export { Pack } from "./lookup/pack";
+export { PackDataSource } from "./lookup/pack-data-source";
+export { PackFilters } from "./lookup/pack-filters";
+export { PackLookupProps, PackOptions, PackSearchOptions, PackSearchProps, PackUidProps } from "./lookup/pack-props";
 export { PackRegistry, PackRegistryLookupProps, PublicRepoOptions } from "./lookup/pack-registry";
 export { LayerKind } from "./palette/layer-kind";
 export { ClusterProfile } from "./profile/cluster-profile";

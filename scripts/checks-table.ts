@@ -50,11 +50,15 @@ ${rows.join("\n")}
 
 ## At plan
 
-A profile has a condition for each pack that was looked up. Without it the provider answers with nothing where it does
-not find a pack, and says so nowhere. The message is:
+A profile has a condition for each pack that is looked up with \`spectrocloud_pack_simple\`, as on the BYOOS page. Without
+it the provider answers with nothing where it does not find a pack, and says so nowhere. The message is:
 
 > Pack edge-native-byoi 1.0.0 was not found in registry Public Repo. Check the pack's name and version in Palette, and
-> that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.
+> that the provider's project may read that registry. Where Palette lists the pack there, look it up with dataSource
+> PACK; for a pack of an OCI registry, use packType oci.
+
+All other packs are searched for with \`spectrocloud_pack\`, which fails by itself: [troubleshooting](troubleshooting.md)
+has its messages.
 `;
 }
 

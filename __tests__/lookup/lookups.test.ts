@@ -15,16 +15,20 @@ describe("a registry", () => {
     expect(data).toEqual({ spectrocloud_registry: { public_registry: { name: "Public Repo" } } });
   });
 
-  test("gives its block a name of its own", () => {
+  test("gives its block its own name, with a sum where words do not carry it exactly", () => {
     const { data } = synthesized((stack) => {
-      PackRegistry.lookup(stack, { name: "My Corp Helm!", type: "helm" });
+      PackRegistry.lookup(stack, { name: "Palette Registry" });
+      PackRegistry.lookup(stack, { name: "Palette Registry", type: "oci" });
+      PackRegistry.lookup(stack, { name: "My Corp Helm!" });
       PackRegistry.lookup(stack, { name: "42" });
       PackRegistry.lookup(stack, { name: "übergröße" });
     });
     expect(data.spectrocloud_registry).toEqual({
-      my_corp_helm: { name: "My Corp Helm!", type: "helm" },
-      registry_42: { name: "42" },
-      bergr_e: { name: "übergröße" },
+      palette_registry: { name: "Palette Registry" },
+      palette_registry_as_oci: { name: "Palette Registry", type: "oci" },
+      my_corp_helm_bea1aed7: { name: "My Corp Helm!" },
+      registry_42_90325a8e: { name: "42" },
+      bergr_e_47e45ed4: { name: "übergröße" },
     });
   });
 
@@ -48,7 +52,7 @@ describe("a registry", () => {
     const blocks = Object.entries<any>(data.spectrocloud_registry);
     expect(blocks).toHaveLength(4);
     expect(blocks.map(([, block]) => block)).toContainEqual({ name: "Mirror", provider: "spectrocloud.eu" });
-    expect(blocks.every(([name]) => /^mirror(_[0-9a-f]{8}|_eu)?$/.test(name))).toBe(true);
+    expect(blocks.every(([name]) => /^mirror(_[0-9a-f]{8}|_as_oci|_on_eu)?$/.test(name))).toBe(true);
   });
 
   test("keeps the name public_registry for Public Repo on the default provider, whoever asks first", () => {
@@ -59,8 +63,8 @@ describe("a registry", () => {
       PackRegistry.publicRepo(stack);
     });
     expect(data.spectrocloud_registry).toEqual({
-      registry_public_registry: { name: "Public Registry" },
-      public_registry_eu: { name: "Public Repo", provider: "spectrocloud.eu" },
+      public_registry_6e88227e: { name: "Public Registry" },
+      public_registry_on_eu: { name: "Public Repo", provider: "spectrocloud.eu" },
       public_registry: { name: "Public Repo" },
     });
   });
@@ -87,7 +91,7 @@ describe("a registry", () => {
       const first = PackRegistry.lookup(stack, { name: name.stringValue });
       expect(PackRegistry.lookup(stack, { name: name.stringValue })).toBe(first);
     });
-    expect(data.spectrocloud_registry).toEqual({ registry: { name: "${var.registry_name}" } });
+    expect(data.spectrocloud_registry).toEqual({ registry_562bb948: { name: "${var.registry_name}" } });
   });
 
   test("leaves the host stack's own blocks alone, whether they came before or after", () => {
@@ -112,10 +116,10 @@ describe("a registry", () => {
 
   test("with an empty name or an unknown kind stops the synth", () => {
     expect(messages((stack) => PackRegistry.lookup(stack, { name: " " }))).toEqual([
-      "[edge-sites/registry  ] name is empty. Give the text that Palette should use for it.",
+      "[edge-sites] registry name is empty. Give the text that Palette should use for it.",
     ]);
     expect(messages((stack) => PackRegistry.lookup(stack, { name: "Mirror", type: "docker" }))).toEqual([
-      '[edge-sites/registry Mirror] type "docker" is not known. Accepted are oci, helm, spectro.',
+      '[edge-sites] registry type "docker" is not known. Accepted are oci, helm, spectro.',
     ]);
   });
 });
@@ -148,14 +152,14 @@ describe("a pack", () => {
     ]);
   });
 
-  test("is one block for one question, named by whoever asked first", () => {
+  test("is one block for one question, whoever asks it", () => {
     const { data } = synthesized((stack) => {
       const first = Pack.lookup(stack, "first", byoos);
       const site = new Construct(stack, "site");
       expect(Pack.lookup(site, "second", { ...byoos, type: "helm" })).toBe(first);
       expect(new EdgeByoosLayer(site, "os", { image }).pack).toBe(first);
     });
-    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["first"]);
+    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["byoos"]);
   });
 
   test("is another block where version, kind, context, registry or provider differ", () => {
@@ -170,10 +174,18 @@ describe("a pack", () => {
       Pack.lookup(stack, "f", { ...byoos, provider: eu });
       Pack.lookup(stack, "g", { ...byoos, name: "generic-byoi" });
     });
-    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
-    expect(data.spectrocloud_pack_simple.f).toMatchObject({
+    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual([
+      "byoos",
+      "byoos_2_1_0",
+      "byoos_as_container",
+      "byoos_from_mirror",
+      "byoos_generic",
+      "byoos_in_tenant",
+      "byoos_on_eu",
+    ]);
+    expect(data.spectrocloud_pack_simple.byoos_on_eu).toMatchObject({
       provider: "spectrocloud.eu",
-      registry_uid: expect.stringMatching(/^\$\{data\.spectrocloud_registry\.public_registry_eu\.id\}$/),
+      registry_uid: "${data.spectrocloud_registry.public_registry_on_eu.id}",
     });
   });
 
@@ -192,17 +204,23 @@ describe("a pack", () => {
       const text = (id: string) => new TerraformVariable(stack, id, { type: "string" }).stringValue;
       Pack.lookup(stack, "byoos", { name: text("pack"), version: `1.${text("minor")}.0` });
     });
-    expect(data.spectrocloud_pack_simple.byoos).toMatchObject({ name: "${var.pack}", version: "1.${var.minor}.0" });
+    const [[name, block]] = Object.entries<any>(data.spectrocloud_pack_simple);
+    expect(name).toMatch(/^pack_version_[0-9a-f]{8}$/);
+    expect(block).toMatchObject({ name: "${var.pack}", version: "1.${var.minor}.0" });
   });
 
   test("is searched for in every kind of registry with spectrocloud_pack", () => {
     const { data } = synthesized((stack) => {
-      const registry = PackRegistry.lookup(stack, { name: "Palette OCI", type: "oci" });
+      const registry = PackRegistry.lookup(stack, { name: "Palette Registry", type: "oci" });
       const found = Pack.search(stack, "nginx", { name: "nginx", version: "1.11.2", registry });
       expect(Pack.search(stack, "again", { name: "nginx", version: "1.11.2", registry })).toBe(found);
     });
     expect(data.spectrocloud_pack).toEqual({
-      nginx: { name: "nginx", version: "1.11.2", registry_uid: "${data.spectrocloud_registry.palette_oci.id}" },
+      nginx_1_11_2_from_palette_registry_as_oci: {
+        name: "nginx",
+        version: "1.11.2",
+        registry_uid: "${data.spectrocloud_registry.palette_registry_as_oci.id}",
+      },
     });
   });
 

@@ -91,9 +91,9 @@ describe("a cluster profile", () => {
       name: "edge-k3s",
       tag: "1.28.5",
       type: "spectro",
-      uid: "${data.spectrocloud_pack_simple.kubernetes.id}",
+      uid: "${data.spectrocloud_pack.edge_k3s_1_28_5.id}",
       registry_uid: "${data.spectrocloud_registry.public_registry.id}",
-      values: "${data.spectrocloud_pack_simple.kubernetes.values}",
+      values: "${data.spectrocloud_pack.edge_k3s_1_28_5.values}",
     });
   });
 
@@ -101,13 +101,13 @@ describe("a cluster profile", () => {
     expect(JSON.stringify(synthesized((stack) => edge(stack)))).not.toContain("registry_name");
   });
 
-  test("has Terraform check at plan that each pack was found", () => {
+  test("has Terraform check at plan that each pack was found whose lookup may say nothing", () => {
     const { precondition } = profileOf((stack) => edge(stack)).lifecycle;
-    expect(precondition).toHaveLength(3);
+    expect(precondition).toHaveLength(1);
     expect(precondition[0]).toEqual({
       condition: "${(data.spectrocloud_pack_simple.byoos.id != null)}",
       error_message:
-        "Pack edge-native-byoi 1.0.0 was not found in registry Public Repo. Check the pack's name and version in Palette, and that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.",
+        "Pack edge-native-byoi 1.0.0 was not found in registry Public Repo. Check the pack's name and version in Palette, and that the provider's project may read that registry. Where Palette lists the pack there, look it up with dataSource PACK; for a pack of an OCI registry, use packType oci.",
     });
   });
 
@@ -117,7 +117,7 @@ describe("a cluster profile", () => {
       edge(stack).resource.lifecycle = { preventDestroy: true, precondition: [mine] };
     });
     expect(lifecycle.prevent_destroy).toBe(true);
-    expect(lifecycle.precondition).toHaveLength(4);
+    expect(lifecycle.precondition).toHaveLength(2);
   });
 
   test("writes those checks as blocks in HCL", () => {
@@ -165,7 +165,7 @@ describe("a cluster profile", () => {
       ]);
     });
     expect(found.pack).toHaveLength(4);
-    expect(found.lifecycle.precondition).toHaveLength(4);
+    expect(found.lifecycle.precondition).toHaveLength(1);
   });
 
   test("takes variables one by one, after those that it was made with", () => {
@@ -222,7 +222,8 @@ describe("a cluster profile", () => {
       for (const name of ["a", "b"]) new ClusterProfile(stack, name, { name, cloud: "edge-native", layers });
     });
     expect(resource.spectrocloud_cluster_profile.a.pack).toEqual(resource.spectrocloud_cluster_profile.b.pack);
-    expect(Object.keys(data.spectrocloud_pack_simple)).toHaveLength(3);
+    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["byoos"]);
+    expect(Object.keys(data.spectrocloud_pack)).toEqual(["cni_calico_3_26_3", "edge_k3s_1_28_5"]);
   });
 
   test("takes every setting and every attribute of a variable that the provider has", () => {
@@ -354,7 +355,7 @@ describe("inside a larger stack", () => {
         provider,
       });
     });
-    expect(data.spectrocloud_pack_simple.byoos.provider).toBe("spectrocloud.eu");
+    expect(data.spectrocloud_pack_simple.byoos_on_eu.provider).toBe("spectrocloud.eu");
     expect(Object.values<any>(resource.spectrocloud_cluster_profile)[0].provider).toBe("spectrocloud.eu");
   });
 

@@ -29,7 +29,11 @@ describe("a layer revision", () => {
   test("changes with the version and with the values, and with nothing else", () => {
     expect(revisionOf()).toEqual(revisionOf());
     expect(revisionOf("v1.4.6")["edge-native-byoi.values"]).not.toBe(revisionOf()["edge-native-byoi.values"]);
-    expect(revisionOf("v1.4.5", "2.1.0")).toEqual({ ...revisionOf(), "edge-native-byoi.version": "2.1.0" });
+    expect(revisionOf("v1.4.5", "2.1.0")).toEqual({
+      ...revisionOf(),
+      "edge-native-byoi.version": "2.1.0",
+      "edge-native-byoi.uid": "${data.spectrocloud_pack_simple.byoos_2_1_0.id}",
+    });
   });
 
   test("sums what only Terraform knows in Terraform, and never repeats it", () => {
@@ -62,7 +66,7 @@ describe("a layer revision", () => {
       "mine.name",
       "mine.values",
     ]);
-    expect(triggers["mine-2.values"]).toBe('${sha256("${data.spectrocloud_pack_simple.k.values}")}');
+    expect(triggers["mine-2.values"]).toBe('${sha256("${data.spectrocloud_pack.mine_1_0_0.values}")}');
   });
 
   test("follows stages that a layer gets later", () => {

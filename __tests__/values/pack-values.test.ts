@@ -100,7 +100,7 @@ describe("values from text", () => {
       const layer = new PackLayer(stack, "network", { ...calico, values: PackValues.fromYaml(other.values) });
       new TerraformOutput(stack, "values", { value: layer.values });
     });
-    expect(output.values.value).toBe("${data.spectrocloud_pack_simple.other.values}");
+    expect(output.values.value).toBe("${data.spectrocloud_pack.cni_calico_3_26_3.values}");
   });
 
   test("that are not YAML stop the synth, with the place", () => {

@@ -1,6 +1,7 @@
-import { App, TerraformStack } from "cdktf";
+import { App, Aspects, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { addNote, clearNotes } from "../terraform/stack-notes";
+import { onWriting } from "../terraform/writing";
 import { acknowledgedAt, reasonFor } from "./acknowledgements";
 import { type Finding, finding, messageOf, ruleOf } from "./rules";
 import type { Subject } from "./rules/rule";
@@ -11,8 +12,8 @@ interface Check {
   readonly subjects: readonly Subject[];
 }
 
-/** Every check of one app, so that one stack's mistake is known before another stack is written. */
-const checksOfApp = new WeakMap<IConstruct, Map<Construct, Check[]>>();
+/** The checks of each construct. They are found through the tree, so that what is removed from it is not checked. */
+const checksOf = new WeakMap<IConstruct, Check[]>();
 
 /**
  * Has a check run at synth: errors are reported together and stop the synth, warnings become annotations, and what
@@ -24,15 +25,8 @@ const checksOfApp = new WeakMap<IConstruct, Map<Construct, Check[]>>();
  * @param subjects what the construct is, for the rules that look at one kind of construct only
  */
 export function addCheck(construct: Construct, run: () => Finding[], ...subjects: Subject[]): void {
-  const app = construct.node.root;
-  let checks = checksOfApp.get(app);
-  if (checks === undefined) {
-    checks = new Map();
-    checksOfApp.set(app, checks);
-    reportOtherStacks(app, checks);
-  }
   prepareStack(TerraformStack.of(construct));
-  checks.set(construct, [...(checks.get(construct) ?? []), { run, subjects }]);
+  checksOf.set(construct, [...(checksOf.get(construct) ?? []), { run, subjects }]);
   construct.node.addValidation({
     validate: () => {
       const findings = run();
@@ -40,6 +34,7 @@ export function addCheck(construct: Construct, run: () => Finding[], ...subjects
       return errorsOf(construct, findings);
     },
   });
+  reportFromFirstStack(construct);
 }
 
 const prepared = new WeakSet<TerraformStack>();
@@ -81,36 +76,59 @@ const watched = new WeakSet<Construct>();
 function warnOfIdle(scope: IConstruct, carrier: Construct): void {
   for (const { rule } of acknowledgedAt(scope)) {
     const { subject } = ruleOf(rule);
-    const checks = [...(checksOfApp.get(scope.node.root) ?? [])]
-      .filter(([construct]) => construct.node.scopes.includes(scope))
-      .flatMap(([, list]) => list);
+    const checks = scope.node.findAll().flatMap((construct) => checksOf.get(construct) ?? []);
     const looked = checks.some(({ subjects }) => subject === undefined || subjects.includes(subject));
     if (!looked || checks.some(({ run }) => run().some((each) => each.rule === rule))) continue;
     warn(carrier, messageOf(finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" })));
   }
 }
 
-function reportOtherStacks(app: IConstruct, checks: Map<Construct, Check[]>): void {
-  if (!App.isApp(app)) return;
-  const first = app.node.findAll().find((node) => TerraformStack.isStack(node));
-  first?.node.addValidation({
-    validate: () => {
-      const byStack = new Map<TerraformStack, string[]>();
-      for (const [construct, list] of checks) {
-        const stack = TerraformStack.of(construct);
-        const errors = stack === first ? [] : list.flatMap(({ run }) => errorsOf(construct, run()));
-        const lines = errors.map((error) => `[${construct.node.path}] ${error}`);
-        if (lines.length > 0) byStack.set(stack, [...(byStack.get(stack) ?? []), ...lines]);
-      }
-      return [...byStack].map(
-        ([stack, lines]) =>
-          `Nothing is written, because stack ${stack.node.path} is not valid:\n    ${lines.join("\n    ")}`,
-      );
-    },
-  });
+const reporters = new WeakSet<TerraformStack>();
+
+// A stack may be added after the last check, and come first.
+onWriting(reportFromFirstStack);
+
+function reportFromFirstStack(construct: IConstruct): void {
+  const app = construct.node.root;
+  const first = firstStackIn(app);
+  if (!App.isApp(app) || first === undefined || reporters.has(first)) return;
+  reporters.add(first);
+  first.node.addValidation({ validate: () => (firstStackIn(app) === first ? errorsBeside(first) : []) });
 }
 
-function errorsOf(construct: Construct, findings: Finding[]): string[] {
+function firstStackIn(construct: IConstruct): TerraformStack | undefined {
+  if (TerraformStack.isStack(construct)) return construct;
+  for (const child of construct.node.children) {
+    const found = firstStackIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What is wrong in the other stacks of the app. */
+function errorsBeside(first: TerraformStack): string[] {
+  const byStack = new Map<TerraformStack, string[]>();
+  for (const construct of first.node.root.node.findAll()) {
+    const checks = checksOf.get(construct);
+    if (checks === undefined || TerraformStack.of(construct) === first) continue;
+    const due = checks.filter(({ subjects }) => !(subjects.includes("profile") && isVisited(construct)));
+    const errors = due.flatMap(({ run }) => errorsOf(construct, run()));
+    const lines = errors.map((error) => `[${construct.node.path}] ${error}`);
+    const stack = TerraformStack.of(construct);
+    if (lines.length > 0) byStack.set(stack, [...(byStack.get(stack) ?? []), ...lines]);
+  }
+  return [...byStack].map(
+    ([stack, lines]) =>
+      `Nothing is written, because stack ${stack.node.path} is not valid:\n    ${lines.join("\n    ")}`,
+  );
+}
+
+/** Whether an aspect may still change a profile: CDKTF runs those of a stack right before it checks and writes it. */
+function isVisited(profile: IConstruct): boolean {
+  return [...profile.node.scopes, ...profile.node.children].some((each) => Aspects.of(each).all.length > 0);
+}
+
+function errorsOf(construct: IConstruct, findings: Finding[]): string[] {
   const errors = findings.filter(({ warning, rule }) => !warning && reasonFor(construct, rule) === undefined);
   return errors.map(messageOf);
 }

@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENT_RULES } from "./rules/acknowledgement-rules";
 import { CREDENTIALS_RULES } from "./rules/credentials-rules";
 import { IMAGE_RULES } from "./rules/image-rules";
+import { LOOKUP_RULES } from "./rules/lookup-rules";
 import { PROFILE_RULES } from "./rules/profile-rules";
 import { PROPERTY_RULES } from "./rules/property-rules";
 import type { DetailsOf, Rule } from "./rules/rule";
@@ -11,6 +12,7 @@ import { VARIABLE_RULES } from "./rules/variable-rules";
 /** Every check at synth, by name. `docs/checks.md` is this table, and a test keeps it so. */
 export const RULES = {
   ...PROPERTY_RULES,
+  ...LOOKUP_RULES,
   ...IMAGE_RULES,
   ...CREDENTIALS_RULES,
   ...PROFILE_RULES,

@@ -120,8 +120,10 @@ export class EdgeByoosLayer extends ProfileLayer {
     id: string,
     private readonly props: EdgeByoosLayerProps = {},
   ) {
-    const { agentMode, version = agentMode === true ? "2.1.0" : "1.0.0", registry, provider } = props;
-    super(scope, id, { kind: LayerKind.OS, name: EDGE_PACK, version, registry, provider });
+    const { agentMode } = props;
+    const usual = agentMode === true ? "2.1.0" : "1.0.0";
+    const version = props.version ?? (props.pack === undefined ? usual : undefined);
+    super(scope, id, { ...props, kind: LayerKind.OS, name: EDGE_PACK, version });
     this.agentMode = takeFlag("agentMode", agentMode);
     const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
     this.image = takeObject("image", props.image, "_options", write);

@@ -1,12 +1,53 @@
+import type { IPack } from "../lookup/i-pack";
 import type { LookupOptions } from "../lookup/lookup-options";
+import type { PackDataSource } from "../lookup/pack-data-source";
+import type { PackSearchOptions } from "../lookup/pack-props";
 import type { PackRegistry } from "../lookup/pack-registry";
 
-/** How a layer finds its pack. */
-export interface LayerPackProps extends LookupOptions {
+/** How a layer finds its pack, and what the profile says of it. */
+export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   /**
    * The registry that has the pack.
    *
    * @default - Public Repo, as on the BYOOS page
    */
   readonly registry?: PackRegistry;
+
+  /**
+   * The data source that the pack is looked up with. `cloud` and `filters` are for `PackDataSource.PACK` alone.
+   *
+   * @default - what the context key `cdktf-palette-byoos:packDataSource` says, `pack_simple` or `pack`; without it,
+   * `PACK_SIMPLE` for the packs `edge-native-byoi` and `generic-byoi`, as on the BYOOS page, and `PACK` for all others.
+   * For `packType: "oci"` it is always `PACK`.
+   */
+  readonly dataSource?: PackDataSource;
+
+  /**
+   * The pack, where it is known already: one that was looked up, or one of `Pack.fromUid`. It takes the place of
+   * `version`, `registry`, `dataSource`, `cloud`, `filters` and `provider`.
+   *
+   * @default - the layer looks its pack up
+   */
+  readonly pack?: IPack;
+
+  /**
+   * The tag that the profile has for the pack, where it is not the pack's version, such as `1.31.x`. The pack itself is
+   * still the one of `version`.
+   *
+   * Source: provider attribute `pack.tag`.
+   *
+   * @default - the pack's version
+   */
+  readonly tag?: string;
+
+  /**
+   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. It follows the kind of the registry: `spectro`
+   * for Public Repo, `oci` for an OCI registry, `helm` for a Helm registry. Only a manifest layer needs no pack in a
+   * registry.
+   *
+   * Source: provider attribute `pack.type`.
+   *
+   * @default "spectro"
+   */
+  readonly packType?: string;
 }

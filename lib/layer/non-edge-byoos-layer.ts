@@ -63,8 +63,8 @@ export class NonEdgeByoosLayer extends ProfileLayer {
     id: string,
     private readonly props: NonEdgeByoosLayerProps,
   ) {
-    const { version = "1.0.0", registry, provider } = props;
-    super(scope, id, { kind: LayerKind.OS, name: NON_EDGE_PACK, version, registry, provider });
+    const version = props.version ?? (props.pack === undefined ? "1.0.0" : undefined);
+    super(scope, id, { ...props, kind: LayerKind.OS, name: NON_EDGE_PACK, version });
     const own = dataMap({
       pack: dataMap({
         osImageOverride: quoted(props.osImageOverride),

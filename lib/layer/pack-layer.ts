@@ -66,7 +66,9 @@ export class PackLayer extends ProfileLayer {
     const { name, packType } = this.props;
     const manifests = this.manifests.value;
     const empty = packType === "manifest" && manifests.length === 0;
+    const bare = this._knownPack !== undefined && this.pack === undefined && this.props.values === undefined;
     return [
+      ...(bare ? [finding("pack-without-values")] : []),
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
       ...manifests.flatMap((manifest, index) => [

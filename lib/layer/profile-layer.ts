@@ -2,16 +2,17 @@ import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf } from "../checks/taken";
-import { checkAccepted } from "../checks/text";
+import { checkAccepted, checkOptionalText } from "../checks/text";
 import type { OsImage } from "../edge/kubernetes-pack";
-import { Pack } from "../lookup/pack";
-import { takeRegistry } from "../lookup/pack-registry";
+import type { IPack } from "../lookup/i-pack";
+import type { Pack } from "../lookup/pack";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
 import type { LayerPackProps } from "./layer-pack-props";
 import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
+import { packOfLayer } from "./pack-of-layer";
 
 /** What every layer has. */
 export interface ProfileLayerProps extends LayerPackProps {
@@ -27,23 +28,14 @@ export interface ProfileLayerProps extends LayerPackProps {
   readonly name: string;
 
   /**
-   * The pack's version, as Palette lists it.
+   * The pack's version, as Palette lists it. It is also the tag that the profile has for the pack, unless `tag` gives
+   * another.
    *
    * Source: provider attribute `pack.tag`.
    *
-   * @default - none; only a manifest layer can do without
+   * @default - none; only a manifest layer, or one with a `pack`, can do without
    */
   readonly version?: string;
-
-  /**
-   * How Palette treats the pack: `spectro`, `helm`, `oci` or `manifest`. Only a manifest layer needs no pack in a
-   * registry.
-   *
-   * Source: provider attribute `pack.type`.
-   *
-   * @default "spectro"
-   */
-  readonly packType?: string;
 }
 
 /**
@@ -64,8 +56,17 @@ export abstract class ProfileLayer extends Construct {
   /** How Palette treats the pack. */
   public readonly packType: string;
 
-  /** The pack, as it was looked up; a manifest layer has none. */
+  /** The pack, as it was looked up; a manifest layer has none, nor has one on a pack of `Pack.fromUid`. */
   public readonly pack?: Pack;
+
+  /** The tag that the profile has for the pack; a manifest layer may have none. */
+  public readonly tag?: string;
+
+  /**
+   * The pack, whichever way it is known.
+   * @internal
+   */
+  public readonly _knownPack?: IPack;
 
   /**
    * The values as YAML text, ready to stand in a Terraform argument: a literal `${` is written `$${`, and tokens stand
@@ -76,22 +77,19 @@ export abstract class ProfileLayer extends Construct {
   private readonly followers: (() => void)[] = [];
 
   constructor(scope: Construct, id: string, props: ProfileLayerProps) {
-    const { packType = "spectro", provider } = props;
-    const looksUp = packType !== "manifest";
-    // Made before the layer, so that the registry's block stands first, as on the BYOOS page.
-    const registry = looksUp ? takeRegistry(scope, props.registry, provider) : undefined;
     super(scope, id);
     this.kind = props.kind;
     this.packName = props.name;
-    this.packType = packType;
-    if (looksUp) {
-      const question = { name: props.name, version: props.version as string, registry: registry?.value, provider };
-      this.pack = packType === "oci" ? Pack.search(this, "Default", question) : Pack.lookup(this, "Default", question);
-    }
+    this.packType = props.packType ?? "spectro";
+    const { pack, lookedUp, check: checkPack } = packOfLayer(this, props);
+    this._knownPack = pack;
+    this.pack = lookedUp;
+    this.tag = props.tag ?? pack?.version ?? props.version;
     const check = () => [
-      ...(registry?.findings ?? []),
+      ...checkPack(),
       ...checkKind(props.kind),
-      ...checkAccepted("packType", packType, ["spectro", "helm", "oci", "manifest"]),
+      ...checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
+      ...checkOptionalText("tag", props.tag),
       ...this._check(),
     ];
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
@@ -131,11 +129,14 @@ export abstract class ProfileLayer extends Construct {
    */
   public _packBlock(): PackArguments {
     const manifest = this._manifests();
+    const pack = this._knownPack;
     return {
       name: this.packName,
       type: this.packType,
       values: this.values,
-      ...(this.pack && { tag: this.pack.version, uid: this.pack.uid, registryUid: this.pack.registry.uid }),
+      ...(this.tag !== undefined && { tag: this.tag }),
+      ...(pack && { uid: pack.uid }),
+      ...(pack?.registryUid !== undefined && { registryUid: pack.registryUid }),
       ...(manifest.length > 0 && { manifest }),
     };
   }

@@ -1,15 +1,14 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { isCheckable } from "../checks/known";
 import { addCheck } from "../checks/report";
+import type { Finding } from "../checks/rules";
 import { type Taken, takeObject } from "../checks/taken";
 import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { deferName } from "../terraform/block-name";
 import { ExactRegistry } from "../terraform/resources";
-import { isUnknown } from "../terraform/tokens";
 import type { LookupOptions } from "./lookup-options";
-import { lateAttribute, providerKey, sharedLookup } from "./shared";
+import { askFor, keyOf, providerKey, type Question, sharedLookup } from "./shared";
+import { asName, inOne, joined, spelled, TITLE, WORD, type Words } from "./words";
 
 /** Options of the lookup of Palette's public registry. */
 export interface PublicRepoOptions extends LookupOptions {}
@@ -33,25 +32,42 @@ export interface PackRegistryLookupProps extends LookupOptions {
   readonly type?: string;
 }
 
+const PUBLIC_REPO = "Public Repo";
+
 /**
  * A registry that Palette takes packs from, looked up by name.
  *
- * Within a stack the same registry is one data block, however often it is asked for.
+ * Within a stack the same registry is one data block, however often it is asked for, and its name says which it is:
+ * `public_registry`, `palette_registry`, `mirror_as_oci`.
  *
- * Reported at synth: an empty name; a type that Palette does not know.
+ * Reported at synth, for everyone who asked: an empty name; a type that Palette does not know.
  *
  * Source: BYOOS page, Terraform, `spectrocloud_registry`.
  */
 export class PackRegistry extends Construct {
   /** Palette's public registry, "Public Repo", which holds the BYOOS packs. */
   public static publicRepo(scope: Construct, options: PublicRepoOptions = {}): PackRegistry {
-    return PackRegistry.lookup(scope, { name: "Public Repo", provider: options.provider });
+    return PackRegistry.lookup(scope, { name: PUBLIC_REPO, provider: options.provider });
   }
 
   /** A registry by its name. */
   public static lookup(scope: Construct, props: PackRegistryLookupProps): PackRegistry {
-    const question = { kind: "registry", name: props.name, type: props.type, provider: providerKey(props.provider) };
-    return sharedLookup(scope, question, (key) => new PackRegistry(TerraformStack.of(scope), key, props));
+    const registry = PackRegistry._askedBy(scope, props);
+    if (!registry.reportedAt.has(scope)) addCheck(scope, () => registry._findings);
+    registry.reportedAt.add(scope);
+    return registry;
+  }
+
+  /**
+   * The registry, for a construct that reports by itself what is wrong with the question.
+   * @internal
+   */
+  public static _askedBy(asker: Construct, props: PackRegistryLookupProps): PackRegistry {
+    const question = questionOf(props);
+    const words = wordsOf(props);
+    return sharedLookup(asker, { question, words: inOne([words.name, words.alias]) }, (holder, id) => {
+      return new PackRegistry(holder, id, props);
+    });
   }
 
   /** The registry's name. */
@@ -63,46 +79,79 @@ export class PackRegistry extends Construct {
   /** The registry's unique id, which packs and profiles refer to. */
   public readonly uid: string;
 
-  private constructor(stack: TerraformStack, question: string, props: PackRegistryLookupProps) {
-    super(stack, freeId(stack, `registry ${props.name}`));
+  /**
+   * What tells the registry from others, also where another copy of this library looked it up.
+   * @internal
+   */
+  public readonly _question: string;
+
+  /**
+   * What the registry is called in the names of its packs.
+   * @internal
+   */
+  public readonly _words: Words;
+
+  /**
+   * The alias of the provider that was asked.
+   * @internal
+   */
+  public readonly _provider: string | undefined;
+
+  /**
+   * What is wrong with the question.
+   * @internal
+   */
+  public readonly _findings: Finding[];
+
+  private readonly reportedAt = new WeakSet<Construct>();
+
+  private constructor(holder: Construct, id: string, props: PackRegistryLookupProps) {
+    super(holder, id);
     this.name = props.name;
     this.resource = new ExactRegistry(this, "Default", props);
-    deferName(this.resource, blockName(props), question);
-    this.uid = lateAttribute(() => this.resource.id);
-    addCheck(this, () => [
-      ...checkText("name", props.name),
-      ...checkAccepted("type", props.type, ["", "oci", "helm", "spectro"]),
-    ]);
+    this.uid = this.resource.id;
+    this._question = keyOf(TerraformStack.of(this), questionOf(props));
+    this._words = wordsOf(props).name;
+    this._provider = providerKey(props.provider);
+    this._findings = [
+      ...checkText("registry name", props.name),
+      ...checkAccepted("registry type", props.type, ["", "oci", "helm", "spectro"]),
+    ];
   }
 }
 
 /** Takes the registry that a lookup is to ask: Public Repo where none is given. */
 export function takeRegistry(
-  scope: Construct,
+  asker: Construct,
   registry: PackRegistry | undefined,
   provider: TerraformProvider | undefined,
 ): Taken<PackRegistry> {
   const ways = "registry: PackRegistry.lookup(this, { name })";
   const { value, findings } = takeObject("registry", registry, "uid", ways);
-  return { value: value ?? PackRegistry.publicRepo(scope, { provider }), findings };
+  if (value === undefined) return { value: PackRegistry._askedBy(asker, { name: PUBLIC_REPO, provider }), findings };
+  askFor(value, asker);
+  return { value, findings };
 }
 
-/** The block is named after the registry; the page calls the one for "Public Repo" `public_registry`. */
-function blockName({ name, provider }: PackRegistryLookupProps): string {
-  const own = name === "Public Repo" ? "public_registry" : nameInWords(name);
-  return typeof provider?.alias === "string" && isCheckable(provider.alias) ? `${own}_${provider.alias}` : own;
+/** Whether a registry is the one that the page names, asked with the provider that a pack is asked with. */
+export function isDefaultRegistry(registry: PackRegistry): boolean {
+  return registry._words?.text === "public_registry" && registry._words.exact;
 }
 
-function nameInWords(name: unknown): string {
-  if (typeof name !== "string" || !isCheckable(name)) return "registry";
-  const words = (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("_");
-  return /^[a-z]/.test(words) && words !== "public_registry" ? words : `registry_${words}`;
+/** The words for a provider's alias. */
+export function aliasWords(provider: TerraformProvider | undefined): Words {
+  return joined("on", provider?.alias === undefined ? undefined : spelled(provider.alias, WORD, "alias"));
 }
 
-/** An id that no construct of the host stack holds. */
-function freeId(stack: TerraformStack, registry: string): string {
-  const base = isUnknown(registry) ? "registry" : registry.replace(/\//g, " ");
-  let id = base;
-  for (let count = 2; stack.node.tryFindChild(id) !== undefined; count++) id = `${base} ${count}`;
-  return id;
+function questionOf({ name, type, provider }: PackRegistryLookupProps): Question {
+  return { kind: "registry", name, type: type === "" ? undefined : type, provider: providerKey(provider) };
+}
+
+function wordsOf({ name, type, provider }: PackRegistryLookupProps): { readonly name: Words; readonly alias: Words } {
+  const own = name === PUBLIC_REPO ? { text: "public_registry", exact: true } : spelled(name, TITLE, "registry");
+  // Another registry by that very name.
+  const taken = name !== PUBLIC_REPO && own.text === "public_registry";
+  const kind = joined("as", type === undefined || type === "" ? undefined : spelled(type, WORD, "type"));
+  const named = asName(inOne([taken ? { ...own, exact: false } : own, kind]), "registry");
+  return { name: named, alias: aliasWords(provider) };
 }

@@ -1,135 +1,94 @@
-import { type TerraformDataSource, TerraformStack } from "cdktf";
+import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
-import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
-import { deferName } from "../terraform/block-name";
+import { type Finding, finding } from "../checks/rules";
+import { checkOptionalText, checkText } from "../checks/text";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
-import type { LookupOptions } from "./lookup-options";
+import type { IPack } from "./i-pack";
+import { PackDataSource } from "./pack-data-source";
+import type { PackLookupProps, PackSearchProps, PackUidProps } from "./pack-props";
+import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
 import { type PackRegistry, takeRegistry } from "./pack-registry";
-import { lateAttribute, providerKey, sharedLookup } from "./shared";
+import { askFor, sharedLookup } from "./shared";
 
-/** Which pack to look up. */
-export interface PackLookupProps extends LookupOptions {
-  /**
-   * The pack's name, such as `edge-native-byoi`. `my-copy--edge-native-byoi` is the pack `edge-native-byoi` a second
-   * time in one profile.
-   *
-   * Source: provider attribute `name` of `spectrocloud_pack_simple`.
-   */
-  readonly name: string;
-
-  /**
-   * The pack's version, as Palette lists it, such as `1.0.0`.
-   *
-   * Source: provider attribute `version` of `spectrocloud_pack_simple`.
-   */
-  readonly version: string;
-
-  /**
-   * The registry that has the pack.
-   *
-   * @default - Public Repo, as on the BYOOS page
-   */
-  readonly registry?: PackRegistry;
-
-  /**
-   * How the pack is packaged: `helm`, `manifest`, `container` or `operator-instance`. The provider reads nothing for
-   * `manifest`.
-   *
-   * Source: provider attribute `type` of `spectrocloud_pack_simple`.
-   *
-   * @default "helm", as on the BYOOS page
-   */
-  readonly type?: string;
-
-  /**
-   * Where the pack is visible: `system`, `project` or `tenant`.
-   *
-   * Source: provider attribute `context` of `spectrocloud_pack_simple`.
-   *
-   * @default - the provider's own default, project
-   */
-  readonly context?: string;
-}
-
-/** Which pack to search for. */
-export interface PackSearchProps extends LookupOptions {
-  /** The pack's name. Source: provider attribute `name` of `spectrocloud_pack`. */
-  readonly name: string;
-
-  /** The pack's version, as Palette lists it. Source: provider attribute `version` of `spectrocloud_pack`. */
-  readonly version: string;
-
-  /**
-   * The registry that has the pack.
-   *
-   * @default - Public Repo
-   */
-  readonly registry?: PackRegistry;
-}
+/** A question about a pack, as a layer or a user asks it. */
+type OpenAsk = Omit<PackAsk, "registry"> & { readonly registry?: PackRegistry };
 
 /**
  * A pack of a registry, looked up by name and version.
  *
- * Within a stack the same question is one data block, named by whoever asked first.
+ * Within a stack the same question is one data block, however often it is asked, and its name says what is asked:
+ * `byoos`, `byoos_2_1_0`, `edge_k3s_1_28_5`, `cni_calico_3_29_1_for_edge_native`. Whatever is not as on the BYOOS page
+ * (registry, type, context, cloud, filters, provider alias) is part of the name.
  *
- * Reported at synth: an empty name; a version that is not one; a type or a context that the provider does not know.
+ * Reported at synth, for everyone who asked: an empty name; a version that is not one; a type, a context or a filter that
+ * the provider does not know; `cloud` beside `filters`; a lookup with `forEach` or `count`.
  *
  * Source: BYOOS page, Terraform, `spectrocloud_pack_simple`.
  */
-export class Pack extends Construct {
+export class Pack extends Construct implements IPack {
   /**
-   * A pack by its exact name and version, as on the BYOOS page.
+   * A pack by its exact name and version, as on the BYOOS page, with `spectrocloud_pack_simple`.
    *
    * The provider answers with nothing, and no error, when it does not find the registry among the Helm registries it
    * may read; a `ClusterProfile` therefore has Terraform check the answer at plan. For OCI registries use `search`.
+   *
+   * @param scope who asks: the lookup is written as long as this stands in the tree
+   * @param id what errors call the question; the data block is named after what is asked
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
-    const { value: registry, findings } = takeRegistry(scope, props.registry, props.provider);
-    const { name, version, type = "helm", context, provider } = props;
-    const question = {
-      kind: "pack",
-      name,
-      version,
-      type,
-      context: context ?? "project",
-      registry: registry.node.path,
-      provider: providerKey(provider),
-    };
-    return sharedLookup(scope, question, (key) => {
-      const config = { name, version, type, context, registryUid: registry.uid, provider };
-      const block = (pack: Pack) => new ExactPackSimple(pack, "Default", config);
-      const pack = new Pack(scope, id, { name, version, registry, block, question: key });
-      addCheck(owner(pack), () => [
-        ...findings,
-        ...checkText("name", name),
-        ...checkPackVersion(version),
-        ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
-        ...checkAccepted("context", context, ["system", "project", "tenant"]),
-      ]);
-      return pack;
-    });
+    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK_SIMPLE });
   }
 
   /**
-   * A pack by name and version among all kinds of registries, OCI registries too.
+   * A pack by name and version in any kind of registry, OCI registries too, with `spectrocloud_pack`. Where there is no
+   * such pack, or several, the provider says so at plan.
    *
    * Source: provider data source `spectrocloud_pack`.
+   *
+   * @param scope who asks: the lookup is written as long as this stands in the tree
+   * @param id what errors call the question; the data block is named after what is asked
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
-    const { value: registry, findings } = takeRegistry(scope, props.registry, props.provider);
-    const { name, version, provider } = props;
-    const question = { kind: "search", name, version, registry: registry.node.path, provider: providerKey(provider) };
-    return sharedLookup(scope, question, (key) => {
-      const config = { name, version, registryUid: registry.uid, provider };
-      const block = (pack: Pack) => new ExactPack(pack, "Default", config);
-      const pack = new Pack(scope, id, { name, version, registry, block, question: key });
-      addCheck(owner(pack), () => [...findings, ...checkText("name", name), ...checkPackVersion(version)]);
-      return pack;
-    });
+    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK });
   }
 
-  /** The pack's name, as it was asked for. */
+  /**
+   * A pack whose unique id is known, without any lookup. Its own values are not known then.
+   *
+   * @param scope where errors are reported
+   * @param id what errors call the pack; nothing is written for it
+   */
+  public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
+    const { uid, name, version, registryUid } = props;
+    addCheck(new Construct(scope, id), () => [
+      ...checkText("uid", uid),
+      ...checkText("name", name),
+      ...checkText("version", version),
+      ...checkOptionalText("registryUid", registryUid),
+    ]);
+    return { uid, name, version, registryUid };
+  }
+
+  /**
+   * The pack, for a construct that reports by itself what is wrong with the question.
+   * @internal
+   */
+  public static _askedBy(asker: Construct, open: OpenAsk): { pack: Pack; findings: Finding[] } {
+    const { value: registry, findings } = takeRegistry(asker, open.registry, open.provider);
+    const ask = { ...open, registry };
+    return { pack: sharedLookup(asker, askedPack(ask), (holder, id) => new Pack(holder, id, ask)), findings };
+  }
+
+  /** Asks for a user, who may take the question back by removing what stands for it. */
+  private static _asked(scope: Construct, id: string, open: OpenAsk): Pack {
+    const asker = new Construct(scope, id);
+    const { pack, findings } = Pack._askedBy(asker, open);
+    addCheck(asker, () => [...findings, ...pack._check()]);
+    return pack;
+  }
+
+  /** The pack's name. */
   public readonly name: string;
 
   /** The pack's version, as it was asked for. */
@@ -137,6 +96,9 @@ export class Pack extends Construct {
 
   /** The registry that has the pack. */
   public readonly registry: PackRegistry;
+
+  /** The unique id of the registry that has the pack. */
+  public readonly registryUid?: string;
 
   /** The pack's unique id, which the `pack` block of a profile refers to. */
   public readonly uid: string;
@@ -147,28 +109,55 @@ export class Pack extends Construct {
   /** The data block, for `addOverride` and what else CDKTF offers. */
   public readonly resource: TerraformDataSource;
 
-  private constructor(scope: Construct, id: string, { name, version, registry, block, question }: PackDetails) {
-    super(scope, id);
-    this.name = name;
-    this.version = version;
-    this.registry = registry;
-    this.resource = block(this);
-    deferName(this.resource, TerraformStack.of(this).getLogicalId(this.node), question);
-    this.uid = lateAttribute(() => this.resource.getStringAttribute("id"));
-    this.defaultValues = lateAttribute(() => this.resource.getStringAttribute("values"));
+  private readonly findings: Finding[];
+
+  private constructor(holder: Construct, id: string, ask: PackAsk) {
+    super(holder, id);
+    this.name = packOf(ask.name);
+    this.version = ask.version;
+    this.registry = ask.registry;
+    this.registryUid = ask.registry.uid;
+    this.resource = ask.dataSource === PackDataSource.PACK ? this.search(ask) : this.lookUp(ask);
+    this.uid = this.resource.getStringAttribute("id");
+    this.defaultValues = this.resource.getStringAttribute("values");
+    this.findings = [...(ask.registry._findings ?? []), ...checkPackAsk(ask)];
   }
-}
 
-/** Who asked: a layer keeps its pack in a child that its user never named. */
-function owner(pack: Pack): Construct {
-  return pack.node.id === "Default" ? (pack.node.scope as Construct) : pack;
-}
+  /**
+   * What is wrong with the question, and with what was made of it since.
+   * @internal
+   */
+  public _check(): Finding[] {
+    const { forEach, count } = this.resource;
+    const several = forEach !== undefined ? "forEach" : count !== undefined ? "count" : undefined;
+    if (several === undefined) return this.findings;
+    return [...this.findings, finding("lookup-several", { pack: this.name, argument: several })];
+  }
 
-/** What both ways of finding a pack end in. */
-interface PackDetails {
-  readonly name: string;
-  readonly version: string;
-  readonly registry: PackRegistry;
-  readonly question: string;
-  readonly block: (pack: Pack) => TerraformDataSource;
+  /**
+   * Notes that a construct needs the pack, and the registry with it.
+   * @internal
+   */
+  public _neededBy(asker: Construct): void {
+    askFor(this, asker);
+    askFor(this.registry, asker);
+  }
+
+  private lookUp({ version, type = "helm", context, registry, provider }: PackAsk): TerraformDataSource {
+    const config = { name: this.name, version, type, context, registryUid: registry.uid, provider };
+    return new ExactPackSimple(this, "Default", config);
+  }
+
+  private search({ version, cloud, filters, registry, provider }: PackAsk): TerraformDataSource {
+    const advanceFilters = filters && {
+      packType: filters.packTypes,
+      addonType: filters.addonTypes,
+      packLayer: filters.packLayers,
+      environment: filters.environments,
+      isFips: filters.fips,
+      packSource: filters.sources,
+    };
+    const config = { name: this.name, version, cloud, advanceFilters, registryUid: registry.uid, provider };
+    return new ExactPack(this, "Default", config);
+  }
 }

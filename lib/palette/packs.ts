@@ -26,7 +26,7 @@ export function distributionsOf(pack: string): string[] {
   return DISTRIBUTIONS.filter((distribution) => KUBERNETES_PACKS[distribution] === pack);
 }
 
-/** The pack that a layer's name stands for: `pack` where the name is `copy--pack`. */
+/** The pack that a layer's name stands for, as the provider reads it: `pack` where the name is `copy--pack`. */
 export function basePackOf(name: string): string {
-  return name.split("--").at(-1) as string;
+  return name.split("--")[1] ?? name;
 }

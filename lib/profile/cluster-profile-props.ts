@@ -1,4 +1,4 @@
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { ClusterProfileTimeouts } from "../imports/spectrocloud/cluster-profile";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { ProfileVariable } from "./profile-variable";
@@ -102,4 +102,13 @@ export interface ClusterProfileProps {
    * @default - the stack's default Spectro Cloud provider
    */
   readonly provider?: TerraformProvider;
+
+  /**
+   * What Terraform is to make before the profile, beside what the profile refers to.
+   *
+   * Source: Terraform's meta-argument `depends_on`.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: ITerraformDependable[];
 }

@@ -1,14 +1,16 @@
-import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
+import { watchAddresses } from "../checks/addresses";
 import { addCheck } from "../checks/report";
 import { type Taken, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
-import type { Pack } from "../lookup/pack";
-import { ExactClusterProfile, type Guard } from "../terraform/resources";
+import { isInTree } from "../terraform/in-tree";
+import { ExactClusterProfile } from "../terraform/resources";
+import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
 import type { ClusterProfileProps } from "./cluster-profile-props";
+import { guardsOf } from "./pack-guards";
 import { checkProfile } from "./profile-checks";
 import type { ProfileVariable } from "./profile-variable";
 import { variableBlock } from "./variable-block";
@@ -25,9 +27,7 @@ export class ClusterProfile extends Construct {
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and what else CDKTF offers. */
   public readonly resource: ClusterProfileResource;
 
-  private readonly exact: ExactClusterProfile;
-  private readonly layerList: ProfileLayer[] = [];
-  private readonly packs: PackArguments[] = [];
+  private entries: Entry[] = [];
   private readonly variables: ProfileVariable[];
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
@@ -37,7 +37,7 @@ export class ClusterProfile extends Construct {
     const layers = takeLayers(props.layers);
     const variables = takeList("variables", props.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
-    this.exact = new ExactClusterProfile(this, "Default", {
+    const resource = new ExactClusterProfile(this, "Default", {
       name,
       version,
       cloud,
@@ -49,17 +49,22 @@ export class ClusterProfile extends Construct {
       profileVariables: variables.value.length > 0 ? { variable: variables.value.map(variableBlock) } : undefined,
       timeouts: props.timeouts,
       provider: props.provider,
+      dependsOn: props.dependsOn,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
-    this.resource = this.exact;
+    resource.beforeWriting = () => this.dropRemoved();
+    resource.guards = () => guardsOf(this.layers);
+    this.resource = resource;
     this.variables = [...variables.value];
     for (const layer of layers.value) this.addLayer(layer);
     const usable = { ...props, type, layers: layers.value, variables: this.variables, tags: tags.value };
     const check = () => [
       ...[layers, variables, tags].flatMap((list) => list.findings),
-      ...checkProfile(usable, this.layerList, this.resource),
+      ...checkProfile(usable, this.layers, this.resource),
     ];
     addCheck(this, check, "profile");
+    claim(resource);
+    watchAddresses(resource.cdktfStack);
   }
 
   /** The profile's unique id, which clusters refer to. */
@@ -67,9 +72,10 @@ export class ClusterProfile extends Construct {
     return this.resource.id;
   }
 
-  /** The layers, in order. */
+  /** The layers, in order, without those that were removed from the tree. */
   public get layers(): ProfileLayer[] {
-    return [...this.layerList];
+    this.dropRemoved();
+    return this.entries.map(({ layer }) => layer);
   }
 
   /**
@@ -96,16 +102,31 @@ export class ClusterProfile extends Construct {
       addCheck(this, () => findings);
       return;
     }
-    this.layerList.push(layer);
-    const index = this.packs.length;
-    const take = () => {
-      this.packs[index] = layer._packBlock();
-      this.resource.putPack(this.packs);
-    };
-    take();
-    layer._follow(take);
-    if (layer.pack !== undefined) this.exact.guards.push(guardOf(layer.pack));
+    const entry = { layer, block: layer._packBlock() };
+    this.entries.push(entry);
+    this.putPacks();
+    layer._follow(() => {
+      entry.block = layer._packBlock();
+      this.putPacks();
+    });
   }
+
+  private dropRemoved(): void {
+    const kept = this.entries.filter(({ layer }) => isInTree(layer));
+    if (kept.length === this.entries.length) return;
+    this.entries = kept;
+    this.putPacks();
+  }
+
+  private putPacks(): void {
+    this.resource.putPack(this.entries.map(({ block }) => block));
+  }
+}
+
+/** A layer, and what the profile took from it. */
+interface Entry {
+  readonly layer: ProfileLayer;
+  block: PackArguments;
 }
 
 function takeLayers(layers: ProfileLayer[]): Taken<ProfileLayer[]> {
@@ -116,21 +137,4 @@ function takeLayers(layers: ProfileLayer[]): Taken<ProfileLayer[]> {
     value: each.map(({ value }) => value).filter((layer) => layer !== undefined),
     findings: [...list.findings, ...each.flatMap(({ findings }) => findings)],
   };
-}
-
-/** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */
-const guards = new WeakMap<Pack, Guard>();
-
-function guardOf(pack: Pack): Guard {
-  const guard = guards.get(pack) ?? makeGuard(pack);
-  guards.set(pack, guard);
-  return guard;
-}
-
-/** The provider answers with nothing where it does not find a pack, and Terraform goes on; this stops it at plan. */
-function makeGuard({ name, version, registry, uid }: Pack): Guard {
-  const sentence =
-    `Pack ${name} ${version} was not found in registry ${registry.name}. Check the pack's name and version in Palette, ` +
-    "and that the provider's project may read that registry; for a pack of an OCI registry, use packType oci.";
-  return { condition: Op.neq(uid, Token.nullValue()), errorMessage: textArgument(sentence) };
 }

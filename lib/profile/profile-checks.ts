@@ -134,7 +134,7 @@ function checkImages(layers: ProfileLayer[]): Finding[] {
     const os = layer._osFacts();
     if (os === undefined) return [];
     return kubernetes.flatMap((other) => {
-      const facts = { id: other.node.id, pack: other._basePack(), version: other.pack?.version };
+      const facts = { id: other.node.id, pack: other._basePack(), version: other._knownPack?.version };
       return checkKubernetesPack({ id: layer.node.id, ...os }, facts);
     });
   });

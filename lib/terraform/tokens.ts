@@ -1,4 +1,5 @@
-import { Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
 
 /** How CDKTF marks a token inside text; numbers are marked by a double that nobody writes. */
 const MARKER = /(\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}|-\d(?:\.\d+)?e\+\d+)/;
@@ -28,4 +29,9 @@ export function isUnknown(value: unknown): boolean {
   if (typeof value !== "string") return Token.isUnresolved(value);
   // Asked of every text in every value, so the search for a marker comes before the search for its token.
   return MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
+}
+
+/** A value with the expressions that its tokens stand for, as CDKTF writes it into a construct's stack. */
+export function resolved(scope: IConstruct, value: unknown): unknown {
+  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
 }

@@ -1,0 +1,84 @@
+import type { Construct } from "constructs";
+import { type Finding, finding } from "../checks/rules";
+import { type Taken, takeObject } from "../checks/taken";
+import { checkAccepted } from "../checks/text";
+import type { IPack } from "../lookup/i-pack";
+import { Pack } from "../lookup/pack";
+import { PackDataSource } from "../lookup/pack-data-source";
+import { packOf } from "../lookup/pack-question";
+import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import type { LayerPackProps } from "./layer-pack-props";
+
+/** Which pack a layer has, as its properties say it. */
+interface PackProps extends LayerPackProps {
+  readonly name: string;
+  readonly version?: string;
+}
+
+/** The pack of a layer. */
+interface PackOfLayer {
+  /** The pack, whichever way it is known. */
+  readonly pack?: IPack;
+  /** The same, where it was looked up. */
+  readonly lookedUp?: Pack;
+  readonly check: () => Finding[];
+}
+
+/** Where an app says which data source its packs are looked up with. */
+const CONTEXT_KEY = "cdktf-palette-byoos:packDataSource";
+
+/** Finds the pack of a layer, in the way that its properties ask for. */
+export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
+  if (props.packType === "manifest") {
+    const beside = given(props, ["pack", "dataSource", "cloud", "filters"]);
+    return { check: () => beside.map((property) => finding("manifest-lookup", { property })) };
+  }
+  return props.pack === undefined ? lookedUpBy(layer, props) : givenTo(layer, props);
+}
+
+function givenTo(layer: Construct, props: PackProps): PackOfLayer {
+  const { value: pack, findings } = takeObject("pack", props.pack, "uid", "pack: Pack.fromUid(this, id, { … })");
+  const lookedUp = isLookedUp(pack) ? pack : undefined;
+  lookedUp?._neededBy(layer);
+  const beside = given(props, ["version", "registry", "dataSource", "cloud", "filters", "provider"]);
+  const excluded = beside.map((property) => finding("pack-excludes", { property }));
+  return { pack, lookedUp, check: () => [...findings, ...excluded, ...(lookedUp?._check() ?? [])] };
+}
+
+function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
+  const { version, registry, cloud, filters, provider, name } = props;
+  const { value: dataSource, findings } = dataSourceOf(layer, props);
+  const question = { dataSource, name, version: version as string, registry, cloud, filters, provider };
+  const asked = Pack._askedBy(layer, question);
+  const misplaced = dataSource === PackDataSource.PACK ? [] : given(props, ["cloud", "filters"]);
+  const searching = misplaced.map((property) => finding("search-only", { property, pack: String(name) }));
+  const check = () => [...findings, ...searching, ...asked.findings, ...asked.pack._check()];
+  return { pack: asked.pack, lookedUp: asked.pack, check };
+}
+
+/** The property counts most, then the context; what nobody chose follows the BYOOS page. */
+function dataSourceOf(layer: Construct, { dataSource, packType, name }: PackProps): Taken<PackDataSource> {
+  const context = layer.node.tryGetContext(CONTEXT_KEY);
+  const sources = Object.values(PackDataSource);
+  const findings = [
+    ...checkAccepted("dataSource", dataSource, sources),
+    ...checkAccepted(`context key ${CONTEXT_KEY}`, context ?? undefined, sources),
+  ];
+  if (packType === "oci") {
+    const wrong = dataSource === PackDataSource.PACK_SIMPLE ? [finding("oci-pack-simple")] : [];
+    return { value: PackDataSource.PACK, findings: [...findings, ...wrong] };
+  }
+  const asOnPage = [EDGE_PACK, NON_EDGE_PACK].includes(packOf(name));
+  const usual = asOnPage ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK;
+  const chosen = [dataSource, context, usual].find((source) => sources.includes(source));
+  return { value: chosen, findings };
+}
+
+function given(props: PackProps, properties: (keyof PackProps)[]): string[] {
+  return properties.filter((property) => props[property] !== undefined);
+}
+
+/** Told by a member: another copy of this library has a class of its own. */
+function isLookedUp(pack: IPack | undefined): pack is Pack {
+  return (pack as Partial<Pack> | undefined)?._neededBy !== undefined;
+}

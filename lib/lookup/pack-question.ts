@@ -1,0 +1,110 @@
+import { type Finding, finding } from "../checks/rules";
+import { takeList } from "../checks/taken";
+import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
+import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { PackDataSource } from "./pack-data-source";
+import type { PackFilters } from "./pack-filters";
+import type { PackLookupProps, PackSearchProps } from "./pack-props";
+import { aliasWords, isDefaultRegistry, type PackRegistry } from "./pack-registry";
+import { type Asked, providerKey } from "./shared";
+import { asName, inOne, joined, KEBAB, NUMBERS, spelled, WORD, type Words } from "./words";
+
+/** What is asked about a pack, with whichever data source. */
+export interface PackAsk extends PackLookupProps, PackSearchProps {
+  readonly dataSource: PackDataSource;
+  readonly registry: PackRegistry;
+}
+
+/** The words that the provider takes for each filter. */
+const FILTERS: Record<Exclude<keyof PackFilters, "fips">, readonly string[]> = {
+  packTypes: ["spectro", "helm", "oci", "manifest"],
+  addonTypes: [
+    ...["load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh"],
+    ...["system app", "app services", "registry", "csi", "cni", "integration"],
+  ],
+  packLayers: ["kernel", "os", "k8s", "cni", "csi", "addon"],
+  environments: ["all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"],
+  sources: ["spectrocloud", "community"],
+};
+
+/** The question, with the name that its data block has. */
+export function askedPack(ask: PackAsk): Asked {
+  const { dataSource, name, version, registry, type, context, cloud, filters, provider } = ask;
+  const question = {
+    kind: dataSource,
+    name: packOf(name),
+    version,
+    ...(dataSource === PackDataSource.PACK
+      ? { cloud: cloud && [...cloud].sort(), filters: filters && Object.entries(filters).sort() }
+      : { type: type ?? "helm", context: context ?? "project" }),
+    registry: registry._question ?? registry.uid,
+    provider: providerKey(provider),
+  };
+  const more = inOne([
+    joined("as", type === undefined || type === "helm" ? undefined : spelled(type, WORD, "type")),
+    joined("in", context === undefined || context === "project" ? undefined : spelled(context, WORD, "context")),
+    cloudWords(cloud),
+    filters === undefined ? { text: "", exact: true } : { text: "_filtered", exact: false },
+    registryWords(ask),
+    aliasWords(provider),
+  ]);
+  const generic = packOf(name) === NON_EDGE_PACK && version === "1.0.0" && more.text === "";
+  return {
+    question,
+    words: generic ? { text: "byoos", exact: true } : asName(inOne([packWords(packOf(name), version), more]), "pack"),
+    otherwise: generic ? "byoos_generic" : undefined,
+  };
+}
+
+/** What is wrong with the question, whoever asks it. */
+export function checkPackAsk({ name, version, type, context, cloud, filters }: PackAsk): Finding[] {
+  return [
+    ...checkText("name", name),
+    ...checkPackVersion(version),
+    ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
+    ...checkAccepted("context", context, ["system", "project", "tenant"]),
+    ...checkCloud(cloud),
+    ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
+    ...Object.entries(FILTERS).flatMap(([filter, accepted]) => {
+      const { value, findings } = takeList(`filters.${filter}`, filters?.[filter as keyof typeof FILTERS], "a list");
+      return [
+        ...findings,
+        ...value.flatMap((word, index) => checkAccepted(`filters.${filter}[${index}]`, word, accepted)),
+      ];
+    }),
+  ];
+}
+
+/** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */
+export function packOf(name: string): string {
+  return typeof name === "string" && !name.includes("${") ? basePackOf(name) : name;
+}
+
+function checkCloud(cloud: string[] | undefined): Finding[] {
+  const { value, findings } = takeList("cloud", cloud, 'cloud: ["edge-native"]');
+  return [...findings, ...value.flatMap((each, index) => checkText(`cloud[${index}]`, each))];
+}
+
+function packWords(name: string, version: string): Words {
+  const numbers = spelled(version, NUMBERS, "version");
+  if (name === EDGE_PACK || name === NON_EDGE_PACK) {
+    const text = name === EDGE_PACK ? "byoos" : "byoos_generic";
+    return version === "1.0.0" ? { text, exact: true } : inOne([{ text: `${text}_`, exact: true }, numbers]);
+  }
+  const own = spelled(name, KEBAB, "pack");
+  const ours = own.text.startsWith("byoos");
+  return inOne([{ text: `${own.text}_`, exact: own.exact && !ours }, numbers]);
+}
+
+function cloudWords(cloud: string[] | undefined): Words {
+  if (cloud === undefined) return { text: "", exact: true };
+  const each = [...cloud].sort().map((one) => spelled(one, KEBAB, "cloud"));
+  return { text: `_for_${each.map(({ text }) => text).join("_or_")}`, exact: each.every(({ exact }) => exact) };
+}
+
+function registryWords({ registry, provider }: PackAsk): Words {
+  const sameProvider = registry._provider === providerKey(provider);
+  if (isDefaultRegistry(registry) && sameProvider) return { text: "", exact: true };
+  const words = registry._words ?? { ...spelled(registry.name, /^$/, "registry"), exact: false };
+  return joined("from", { ...words, exact: words.exact && sameProvider });
+}

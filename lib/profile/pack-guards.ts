@@ -1,0 +1,35 @@
+import { Op, Token } from "cdktf";
+import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
+import type { ProfileLayer } from "../layer/profile-layer";
+import type { Pack } from "../lookup/pack";
+import type { Guard } from "../terraform/resources";
+import { textArgument } from "../values/expression";
+
+/** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */
+const guards = new WeakMap<Pack, Guard>();
+
+/**
+ * The conditions on the packs of some layers. `spectrocloud_pack_simple` answers with nothing where it does not find a
+ * pack, and Terraform goes on; these stop it at plan. `spectrocloud_pack` fails by itself.
+ */
+export function guardsOf(layers: ProfileLayer[]): Guard[] {
+  const packs = layers.map(({ pack }) => pack).filter((pack): pack is Pack => pack !== undefined);
+  const silent = packs.filter(
+    (pack) => pack.resource.terraformResourceType === DataSpectrocloudPackSimple.tfResourceType,
+  );
+  return silent.map(guardOf);
+}
+
+function guardOf(pack: Pack): Guard {
+  const guard = guards.get(pack) ?? makeGuard(pack);
+  guards.set(pack, guard);
+  return guard;
+}
+
+function makeGuard({ name, version, registry, uid }: Pack): Guard {
+  const sentence =
+    `Pack ${name} ${version} was not found in registry ${registry.name}. Check the pack's name and version in Palette, ` +
+    "and that the provider's project may read that registry. Where Palette lists the pack there, look it up with " +
+    "dataSource PACK; for a pack of an OCI registry, use packType oci.";
+  return { condition: Op.neq(uid, Token.nullValue()), errorMessage: textArgument(sentence) };
+}

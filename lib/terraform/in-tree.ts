@@ -1,0 +1,8 @@
+import type { IConstruct } from "constructs";
+
+/** Whether a construct still stands in the tree it was made in: `tryRemoveChild` takes it out, with all below it. */
+export function isInTree(construct: IConstruct): boolean {
+  const parent = construct.node.scope;
+  if (parent === undefined) return true;
+  return parent.node.tryFindChild(construct.node.id) === construct && isInTree(parent);
+}
