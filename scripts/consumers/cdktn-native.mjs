@@ -8,6 +8,7 @@ import { synthesizedBy } from "./cdktn.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
 import { environment, run } from "./shell.mjs";
+import { tarballContents } from "./tarball.mjs";
 import { walk } from "./walks.mjs";
 import { emptyProject } from "./workspace.mjs";
 
@@ -88,6 +89,7 @@ const readme = (walk) => walk("readme", "README.md");
 export const cdktnNative = {
   "cdktn-suite": suite,
   "cdktn-engine": engine,
+  "cdktn-tarball": onCdktn(tarballContents, "tarball.mjs", (script) => script.tarballContents),
   "cdktn-cjs": onCdktn(commonJs, "npm.mjs", (script) => script.commonJs),
   "cdktn-esm": onCdktn(esModules, "npm.mjs", (script) => script.esModules),
   "cdktn-typescript": onCdktn(typescript, "npm.mjs", (script) => script.typescript),

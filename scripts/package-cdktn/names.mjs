@@ -1,13 +1,13 @@
 // How this repository's files say for cdktn what they say of CDKTF.
 
 /**
- * Addresses of this project, what an app has written into its `cdktf.json`, how copies of this library know each other,
- * and what cdktn took over from CDKTF under the old name.
+ * Addresses of this project, keys of contexts and metadata, which an app that moves may have set, how copies of this
+ * library know each other, and what cdktn took over from CDKTF under the old name.
  */
 const KEPT = [
   String.raw`github\.com/cdktf-palette-byoos(?:/cdktf-palette-byoos(?!-go))?`,
   String.raw`io\.github\.cdktf-palette-byoos|cdktf-palette-byoos\.github\.io|cdktf-palette-byoos authors`,
-  String.raw`cdktf-palette-byoos:packDataSource|Symbol\.for\("[^"]*"\)`,
+  String.raw`cdktf-palette-byoos:[a-z]\w+|Symbol\.for\("[^"]*"\)`,
   String.raw`cdktf\.(?:json|out|log)\b|CDKTF_[A-Z_]+`,
   String.raw`@cdktf/(?:warn|error|info)\b|cdktf(?:Version|JsonPath|RelativeModules)\b`,
 ];
