@@ -3,11 +3,11 @@
 //
 //   node scripts/images.mjs            write them
 //   node scripts/images.mjs --check    fail when the committed ones differ by a byte
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { makeOlder, synthesizeApps } from "./two-versions.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const images = path.join(root, "docs", "images");
@@ -17,9 +17,7 @@ const SAMPLE = /(<!-- sample, written by scripts\/images\.mjs -->\n+```text\n)[\
 const [mode, ...others] = process.argv.slice(2);
 if ((mode !== undefined && mode !== "--check") || others.length > 0) fail(`unknown option ${mode}: use --check`);
 
-const require = createRequire(import.meta.url);
-require("tsx/cjs");
-const { main } = require("../cli/main.ts");
+const { main } = createRequire(import.meta.url)("../cli/main.ts");
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "images-"));
 try {
@@ -33,12 +31,11 @@ try {
 /** The files as they should be, by path from the repository's root. */
 async function make() {
   const files = new Map();
-  for (const [name, app] of apps()) {
-    synthesize(app, name);
+  for (const name of synthesizeApps(temporary)) {
     files.set(`docs/images/${name}.svg`, await describe(name, "--format", "svg"));
   }
-  makeOlder("main", "before");
-  const upgrade = ["main", "--against", "before", "--stack", "edge"];
+  fs.renameSync(path.join(temporary, makeOlder(temporary, "edge-canvos")), path.join(temporary, "before"));
+  const upgrade = ["edge-canvos", "--against", "before"];
   files.set("docs/images/upgrade.svg", await describe(...upgrade, "--format", "svg"));
   files.set("docs/images/upgrade.md", await describe(...upgrade, "--format", "markdown"));
   const sample = await describe(...upgrade);
@@ -49,33 +46,6 @@ async function make() {
     text.replace(SAMPLE, (_, before, after) => before + sample + after),
   );
   return files;
-}
-
-/** The apps that are drawn, by the name of their picture. */
-function apps() {
-  const folder = path.join(root, "examples");
-  const examples = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
-  return [["main", "main.ts"], ...examples.map((name) => [name, path.join("examples", name, "main.ts")])].filter(
-    ([, app]) => fs.existsSync(path.join(root, app)),
-  );
-}
-
-function synthesize(app, name) {
-  const { SYNTH_HCL_OUTPUT: _, ...environment } = process.env;
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", path.join(root, app)], {
-    cwd: root,
-    env: { ...environment, CDKTF_OUTDIR: path.join(temporary, name) },
-    encoding: "utf8",
-  });
-  if (status !== 0) fail(`${app} does not synthesize:\n${stderr}`);
-}
-
-/** What the app might have written a while ago. */
-function makeOlder(name, older) {
-  const file = path.join(temporary, older, "stacks", "edge", "cdk.tf.json");
-  fs.cpSync(path.join(temporary, name), path.join(temporary, older), { recursive: true });
-  const text = fs.readFileSync(file, "utf8").replaceAll("1.28.5", "1.27.11").replaceAll(":v1.4.5", ":v1.4.4");
-  fs.writeFileSync(file, text);
 }
 
 async function describe(...argv) {

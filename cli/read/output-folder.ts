@@ -12,6 +12,8 @@ export interface SynthesizedStack {
   readonly name: string;
   /** What stands in its `cdk.tf.json`, or the same read from its `cdk.tf`. */
   readonly configuration: unknown;
+  /** What CDKTF wrote about it under `//`, which Terraform does not read. */
+  readonly metadata?: unknown;
 }
 
 interface Place {
@@ -37,7 +39,12 @@ export async function readOutputFolder(folder: string, cwd: string): Promise<Syn
   if (!isRecord(stacks)) throw Problem.input(`${path.join(folder, "manifest.json")} lists no stacks. ${SYNTH_AGAIN}`);
   const read = Object.keys(stacks).map(async (name) => {
     const file = textAttribute(attribute(stacks, name), "synthesizedStackPath");
-    return { name, configuration: await readStack({ root, folder }, name, file) };
+    const configuration = await readStack({ root, folder }, name, file);
+    return {
+      name,
+      configuration,
+      metadata: attribute(configuration, "//") ?? besideHcl(path.resolve(root, file ?? "")),
+    };
   });
   return Promise.all(read);
 }
@@ -83,6 +90,15 @@ async function readStack({ root, folder }: Place, name: string, file: string | u
     throw Problem.input(`${shown} is not a stack that CDKTF wrote: ${broken}. ${SYNTH_AGAIN}`);
   }
   return configuration;
+}
+
+/** HCL has no place for metadata: it stands in a file of its own, which need not be there. */
+function besideHcl(stack: string): unknown {
+  try {
+    return attribute(JSON.parse(readFile(path.join(path.dirname(stack), "metadata.json"))), "//");
+  } catch {
+    return undefined;
+  }
 }
 
 /** Pipes and devices are refused before they are opened, because reading them may never end. */

@@ -117,6 +117,7 @@ describe("against an older output folder", () => {
         hidden: false,
         effect: "nothing",
         because: "no cluster uses it yet",
+        through: null,
         source: null,
         warnings: [],
       },

@@ -5,7 +5,7 @@ import { byEffect } from "./effect";
 import { EFFECT_RULES, type EffectRule, WARNING_RULES } from "./rules";
 import { infrastructureOf, layerOf, type Situation } from "./situation";
 
-type Assessment = Pick<Change, "effect" | "because" | "source">;
+type Assessment = Pick<Change, "effect" | "because" | "through" | "source">;
 
 /** Says what a difference between two profiles does to a cluster that takes the newer one. */
 export function assess(difference: Difference, before: Profile | undefined, after: Profile | undefined): Change {
@@ -66,7 +66,8 @@ function reached(situation: Situation): Assessment[] {
       seen.add(place);
       const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
       const { effect, because, source } = documented({ ...situation, difference });
-      found.push({ effect, because: `${shownPath(path)} of ${layer.pack} uses it: ${because}`, source });
+      const why = `${shownPath(path)} of ${layer.pack} uses it: ${because}`;
+      found.push({ effect, because: why, through: layer.pack, source });
       waiting.push(`pack.${layer.pack}.${shownPath(path)}`);
     }
   }

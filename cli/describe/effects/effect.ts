@@ -22,6 +22,12 @@ export function effectWord(effect: Effect): string {
   return effect.replaceAll("-", " ");
 }
 
+/** How loud an effect is shown. */
+export function loudness(effect: Effect): "severe" | "caution" | undefined {
+  if (effect === "not-documented" || effect === "reboot") return "caution";
+  return isAtLeast(effect, "repave") ? "severe" : undefined;
+}
+
 /** Sorts the worst to the front. */
 export function byEffect(a: { readonly effect: Effect }, b: { readonly effect: Effect }): number {
   return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);

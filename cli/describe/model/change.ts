@@ -19,6 +19,8 @@ export interface Change extends Difference {
   readonly effect: Effect;
   /** Why, in words. */
   readonly because: string;
+  /** The layer whose macros refer to what changed, where the effect comes from there. */
+  readonly through?: string;
   /** Where Palette documents it. */
   readonly source?: string;
   /** What else is to be known before this is applied. */

@@ -2,6 +2,7 @@ import { Problem } from "../../problem";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
 import { assess } from "../effects/assess";
 import { byEffect, type Effect, worstOf } from "../effects/effect";
+import { type Acknowledged, acknowledgedIn } from "./acknowledged";
 import type { Change } from "./change";
 import { type Comparison, compareProfiles } from "./compare";
 import { readPlans } from "./planned";
@@ -13,6 +14,8 @@ export interface Description {
   readonly profiles: DescribedProfile[];
   /** Profiles that are there no longer. */
   readonly removed: DescribedProfile[];
+  /** Rules of the library that somebody has said do not hold somewhere. A plan knows of none. */
+  readonly acknowledged: Acknowledged[];
   /** What the profiles are compared with, if with anything. */
   readonly against?: Against;
 }
@@ -50,14 +53,16 @@ async function describeFolder({ folder, against, stacks, cwd }: Question): Promi
     stacks,
     [...all, ...(older ?? [])].map(({ name }) => name),
   );
-  const profilesIn = (list: SynthesizedStack[]) => list.filter(({ name }) => chosen(name)).flatMap(profilesOf);
-  const names = all.map(({ name }) => name).filter(chosen);
+  const only = (list: SynthesizedStack[]) => list.filter(({ name }) => chosen(name));
+  const profilesIn = (list: SynthesizedStack[]) => only(list).flatMap(profilesOf);
+  const names = only(all).map(({ name }) => name);
+  const acknowledged = acknowledgedIn(only(all), older && only(older));
   if (older === undefined) {
     const profiles = profilesIn(all).map((profile) => ({ profile, changes: [], effect: "nothing" as const }));
-    return { stacks: names, profiles, removed: [] };
+    return { stacks: names, profiles, removed: [], acknowledged };
   }
   const compared = compareProfiles(profilesIn(older), profilesIn(all));
-  return { stacks: names, ...described(compared), against: { folder: against as string } };
+  return { stacks: names, ...described(compared), acknowledged, against: { folder: against as string } };
 }
 
 function describePlans({ plans, stacks, cwd }: Question): Description {
@@ -67,7 +72,7 @@ function describePlans({ plans, stacks, cwd }: Question): Description {
   const compared = all
     .filter(({ stack }) => chosen(stack))
     .flatMap(({ before, after }) => compareProfiles(before, after));
-  return { stacks: names.filter(chosen), ...described(compared), against: { plans } };
+  return { stacks: names.filter(chosen), ...described(compared), acknowledged: [], against: { plans } };
 }
 
 function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {

@@ -1,3 +1,4 @@
+import { LAYER_ORDER } from "../../../lib/palette/layer-kinds";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
 import type { DescribedProfile } from "./description";
@@ -8,7 +9,7 @@ export interface LayerRow {
   /** As it is; as it was, where it is gone. */
   readonly layer: Layer;
   readonly change?: Change["change"];
-  /** The worst that its changes do. */
+  /** The worst that its changes do, and those elsewhere that its macros refer to. */
   readonly effect?: Effect;
   readonly version: Was<string>;
   readonly registry: Was<string>;
@@ -27,7 +28,10 @@ export function rowsOf({ profile, before, changes }: DescribedProfile): LayerRow
   for (const [index, layer] of (before?.layers ?? []).entries()) {
     if (has(profile, layer)) continue;
     const below = before?.layers[index - 1];
-    layers.splice(layers.findIndex(({ pack }) => pack === below?.pack) + 1, 0, layer);
+    let place = layers.findIndex(({ pack }) => pack === below?.pack) + 1;
+    // What takes the place of a layer below stands below.
+    while (place < layers.length && orderOf(layers[place]) < orderOf(layer)) place++;
+    layers.splice(place, 0, layer);
   }
   return layers.map((layer) => rowOf(layer, profile, before, changes));
 }
@@ -35,7 +39,9 @@ export function rowsOf({ profile, before, changes }: DescribedProfile): LayerRow
 function rowOf(layer: Layer, profile: Profile, before: Profile | undefined, changes: Change[]): LayerRow {
   const older = before?.layers.find(({ pack }) => pack === layer.pack);
   const newer = profile.layers.includes(layer) ? layer : undefined;
-  const own = changes.filter(({ subject, name }) => subject === "layer" && name === layer.pack);
+  const own = changes.filter(
+    ({ subject, name, through }) => (subject === "layer" && name === layer.pack) || through === layer.pack,
+  );
   const images = imagesOf(older, newer);
   const moved = images.some(({ was }) => was !== undefined);
   const presence = newer === undefined ? "removed" : before !== undefined && older === undefined ? "added" : undefined;
@@ -69,6 +75,10 @@ export function sharedRegistry(rows: LayerRow[]): string | undefined {
   const found = [...new Set(all.filter((registry) => registry !== undefined))];
   const everywhere = rows.every(({ registry, layer }) => layer.type === "manifest" || registry.now !== undefined);
   return found.length === 1 && everywhere ? found[0] : undefined;
+}
+
+function orderOf({ kind }: Layer): number {
+  return LAYER_ORDER.indexOf(kind);
 }
 
 function has(profile: Profile, { pack }: Layer): boolean {

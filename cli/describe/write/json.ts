@@ -5,7 +5,7 @@ import type { Layer, Profile } from "../model/profile";
 import type { Variable } from "../model/variables";
 
 /** Writes a description as JSON. Its shape is documented in `docs/describe.md`, and `schema` counts its versions. */
-export function writeJson({ profiles, removed, against }: Description): string {
+export function writeJson({ profiles, removed, against, acknowledged }: Description): string {
   const all = [...profiles, ...removed];
   const compared = against !== undefined;
   const document = {
@@ -15,6 +15,7 @@ export function writeJson({ profiles, removed, against }: Description): string {
     plans: compared && "plans" in against ? against.plans : null,
     effect: compared ? worstOf(all.map(({ effect }) => effect)) : null,
     changes: compared ? all.flatMap(changesJson) : null,
+    acknowledged,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
 }
@@ -60,7 +61,7 @@ function changesJson({ profile, changes }: DescribedProfile) {
 }
 
 function changeJson({ stack, address, name: profile }: Profile, change: Change) {
-  const { subject, name, path, before, after, hidden, effect, because, source, warnings } = change;
+  const { subject, name, path, before, after, hidden, effect, because, through, source, warnings } = change;
   return {
     stack,
     address,
@@ -74,6 +75,7 @@ function changeJson({ stack, address, name: profile }: Profile, change: Change) 
     hidden: hidden ?? false,
     effect,
     because,
+    through: through ?? null,
     source: source ?? null,
     warnings,
   };

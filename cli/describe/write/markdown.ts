@@ -6,6 +6,7 @@ import type { Variable } from "../model/variables";
 import { code, htmlCode } from "./markdown-escape";
 import { mermaid } from "./mermaid";
 import {
+  ACKNOWLEDGED,
   between,
   contentOf,
   demandOf,
@@ -23,7 +24,7 @@ const MOST_CHANGES = 100;
 
 /** Writes a description as Markdown, with a Mermaid diagram of each profile, as GitHub and GitLab render it. */
 export function writeMarkdown(description: Description): string {
-  const { profiles, removed, against, stacks } = description;
+  const { profiles, removed, against, stacks, acknowledged } = description;
   const none = profiles.length === 0 ? [`No cluster profile in ${code(stacks.join(", "))}.`] : [];
   const sections =
     against === undefined
@@ -33,6 +34,14 @@ export function writeMarkdown(description: Description): string {
           ...none,
         ]
       : [...changesFirst([...profiles, ...removed], against), ...profiles.map(folded), ...none];
+  if (acknowledged.length > 0) {
+    const rows = acknowledged.map(({ path, rule, reason, isNew }) => [
+      code(path),
+      code(rule),
+      `${code(reason)}${isNew ? " (new)" : ""}`,
+    ]);
+    sections.push(`## ${ACKNOWLEDGED}`, table(["Construct", "Rule", "Reason"], rows));
+  }
   return `${sections.join("\n\n")}\n`;
 }
 

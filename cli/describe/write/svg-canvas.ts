@@ -27,10 +27,10 @@ const STYLE = `
     .state { font-weight: 600; text-anchor: end; }
     .dim { fill: #59636e; }
     ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_KINDS[kind].colour}; }`).join(" ")}
-    .added { fill: #1a7f37; } .removed { fill: #d1242f; } .changed { fill: #9a6700; }
+    .added { fill: #1a7f37; } .removed { fill: #d1242f; } .changed { fill: #7d4e00; }
     .box.added { fill: #dafbe1; stroke: #1a7f37; } .box.changed { fill: #fff8c5; stroke: #9a6700; }
     .box.removed { fill: #ffebe9; stroke: #d1242f; stroke-dasharray: 6 4; }
-    .severe { fill: #d1242f; } .caution { fill: #9a6700; }
+    .severe { fill: #cf222e; } .caution { fill: #7d4e00; }
     @media (prefers-color-scheme: dark) {
       .page { fill: #0d1117; stroke: #3d444d; }
       .box { fill: #151b23; stroke: #3d444d; }

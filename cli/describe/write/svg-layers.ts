@@ -1,4 +1,4 @@
-import { effectWord } from "../effects/effect";
+import { effectWord, loudness } from "../effects/effect";
 import type { DescribedProfile } from "../model/description";
 import { type Canvas, MARGIN, WIDTH } from "./svg-canvas";
 import { wrapped } from "./visible";
@@ -37,11 +37,15 @@ function drawLayer(canvas: Canvas, row: Row): void {
     { x: middle, text: kindWord(layer.kind), style: "kind", columns: 14 },
     { x: PACK, text: layer.pack, style: "mono pack", columns: 35 },
     { x: VERSION, text: version, style: "mono", columns: VERSION_COLUMNS, lines: VERSION_LINES },
-    { x: WIDTH - MARGIN - 12, text: stateOf(row), style: `state ${change ?? ""}`, columns: 36 },
+    { x: WIDTH - MARGIN - 12, text: stateOf(row), style: `state ${stateStyle(row)}`, columns: 40 },
   ]);
   canvas.down(6);
   for (const text of details) canvas.line([{ x: PACK, text, style: "mono dim", columns: DETAIL }], 18);
   canvas.down(top + height + GAP - canvas.top);
+}
+
+function stateStyle({ change, effect }: Row): string {
+  return (effect && loudness(effect)) ?? change ?? "";
 }
 
 /** What became of a layer, and what that does. */

@@ -1,10 +1,12 @@
-import { type Effect, effectWord } from "../effects/effect";
+import { effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
 import type { Profile } from "../model/profile";
 import { Canvas, MARGIN } from "./svg-canvas";
 import { drawLayers } from "./svg-layers";
 import {
+  ACKNOWLEDGED,
+  acknowledgedLine,
   byWorst,
   changesTitle,
   contentOf,
@@ -12,7 +14,7 @@ import {
   formatOf,
   notesOf,
   nothingFound,
-  placeLine,
+  placeLines,
   removedTitle,
   SIGNS,
   subjectOf,
@@ -27,13 +29,8 @@ const MOST_CHANGES = 20;
 /** Columns of the monospaced font in a whole line. */
 const LINE = 110;
 
-/** How loud an effect is drawn. */
-const LOUD: Partial<Record<Effect, string>> = {
-  "new-cluster-needed": "severe",
-  repave: "severe",
-  "not-documented": "caution",
-  reboot: "caution",
-};
+/** Columns of the other font, in which a letter may be as wide as a W. */
+const WORDS = 68;
 
 /** Writes a description as one self-contained SVG, which follows the reader's light or dark setting. */
 export function writeSvg(description: Description): string {
@@ -44,13 +41,18 @@ export function writeSvg(description: Description): string {
     drawProfile(canvas, description, described);
   }
   if (profiles.length === 0)
-    canvas.line([{ x: MARGIN, text: nothingFound(description), style: "text", columns: 68, lines: 2 }]);
+    canvas.line([{ x: MARGIN, text: nothingFound(description), style: "text", columns: WORDS, lines: 2 }]);
   if (against !== undefined && removed.length > 0) {
     heading(canvas, removedTitle(against));
     for (const { profile, effect } of removed) {
       const text = `- ${profile.name} (stack ${profile.stack}): ${effectWord(effect)}`;
       canvas.line([{ x: MARGIN, text, style: "removed mono", columns: LINE }]);
     }
+  }
+  const { acknowledged } = description;
+  if (acknowledged.length > 0) heading(canvas, ACKNOWLEDGED);
+  for (const each of acknowledged) {
+    canvas.line([{ x: MARGIN, text: acknowledgedLine(each), style: "text", columns: WORDS, lines: 4 }]);
   }
   const names = profiles.map(({ profile }) => titleOf(profile)).join(", ");
   return canvas.finish(profiles.length === 0 ? nothingFound(description) : `Cluster profiles: ${names}`);
@@ -59,9 +61,11 @@ export function writeSvg(description: Description): string {
 function drawProfile(canvas: Canvas, { against }: Description, described: DescribedProfile): void {
   const { profile, changes, effect } = described;
   canvas.line([{ x: MARGIN, text: titleOf(profile), style: "title", columns: 40, lines: 3 }], 28);
-  canvas.line([{ x: MARGIN, text: placeLine(described), style: "dim", columns: 68, lines: 3 }], 22);
+  for (const text of placeLines(described, WORDS)) {
+    canvas.line([{ x: MARGIN, text, style: "dim", columns: WORDS, lines: 3 }], 22);
+  }
   if (against !== undefined) {
-    const style = `heading ${LOUD[effect] ?? ""}`.trim();
+    const style = `heading ${loudness(effect) ?? ""}`.trim();
     canvas.line([{ x: MARGIN, text: summaryOf(changes, effect), style, columns: 60 }], 22);
   }
   canvas.down(4);
@@ -69,12 +73,16 @@ function drawProfile(canvas: Canvas, { against }: Description, described: Descri
   drawVariables(canvas, profile);
   const notes = notesOf(profile);
   if (notes.length > 0) heading(canvas, "Notes");
-  for (const note of notes) canvas.line([{ x: MARGIN, text: note.join(": "), style: "text", columns: 68, lines: 2 }]);
+  for (const note of notes)
+    canvas.line([{ x: MARGIN, text: note.join(": "), style: "text", columns: WORDS, lines: 2 }]);
   if (against === undefined) return;
   heading(canvas, changesTitle(against));
   if (changes.length === 0) canvas.line([{ x: MARGIN, text: "nothing", style: "dim", columns: 20 }]);
   for (const [worst, same] of byWorst(changes.slice(0, MOST_CHANGES))) {
-    canvas.line([{ x: MARGIN, text: effectWord(worst), style: `heading ${LOUD[worst] ?? "dim"}`, columns: 30 }], 22);
+    canvas.line(
+      [{ x: MARGIN, text: effectWord(worst), style: `heading ${loudness(worst) ?? "dim"}`, columns: 30 }],
+      22,
+    );
     for (const change of same) drawChange(canvas, change);
   }
   const more = changes.length - MOST_CHANGES;
@@ -90,9 +98,9 @@ function drawChange(canvas: Canvas, change: Change): void {
   const fits = together.length <= LINE - 3;
   canvas.line([{ x: left, text: fits ? together : what, style, columns: LINE - 3, lines: 2 }]);
   if (!fits) canvas.line([{ x: below, text: content, style, columns: LINE - 5, lines: 3 }]);
-  canvas.line([{ x: below, text: change.because, style: "dim", columns: 100, lines: 2 }]);
+  canvas.line([{ x: below, text: change.because, style: "dim", columns: WORDS, lines: 3 }]);
   for (const warning of change.warnings) {
-    canvas.line([{ x: below, text: warning, style: "caution", columns: 100, lines: 3 }]);
+    canvas.line([{ x: below, text: warning, style: "caution", columns: WORDS, lines: 4 }]);
   }
 }
 

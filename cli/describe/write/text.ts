@@ -1,8 +1,10 @@
-import { type Effect, effectWord } from "../effects/effect";
+import { type Effect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
 import { fitted, visible, width } from "./visible";
 import {
+  ACKNOWLEDGED,
+  acknowledgedLine,
   between,
   byWorst,
   changesTitle,
@@ -12,7 +14,7 @@ import {
   kindWord,
   notesOf,
   nothingFound,
-  placeLine,
+  placeLines,
   removedTitle,
   SIGNS,
   stackOf,
@@ -26,13 +28,7 @@ type Style = "bold" | "dim" | "added" | "removed" | "changed";
 
 const CODES: Record<Style, number> = { bold: 1, dim: 2, added: 32, removed: 31, changed: 33 };
 
-/** How loud an effect is said. */
-const LOUD: Partial<Record<Effect, Style>> = {
-  "new-cluster-needed": "removed",
-  repave: "removed",
-  "not-documented": "changed",
-  reboot: "changed",
-};
+const LOUD = { severe: "removed", caution: "changed" } as const;
 
 /** The longest text in one column: a name that is longer would only break the table. */
 const COLUMN = 60;
@@ -55,6 +51,11 @@ export function writeText(description: Description, colour: boolean): string {
     );
     sections.push(`${paint("bold", visible(removedTitle(against)))}\n${lines.join("\n")}\n`);
   }
+  const { acknowledged } = description;
+  if (acknowledged.length > 0) {
+    const lines = acknowledged.map((each) => `  ${fitted(acknowledgedLine(each), CONTENT)}`);
+    sections.push(`${paint("bold", ACKNOWLEDGED)}\n${lines.join("\n")}\n`);
+  }
   return sections.join("\n");
 }
 
@@ -62,8 +63,8 @@ function profileText({ against }: Description, described: DescribedProfile, pain
   const { profile, changes, effect } = described;
   const lines = [
     paint("bold", fitted(titleOf(profile), CONTENT)),
-    paint("dim", fitted(placeLine(described), CONTENT)),
-    ...(against === undefined ? [] : [paint(LOUD[effect] ?? "bold", summaryOf(changes, effect))]),
+    paint("dim", fitted(placeLines(described).join(""), CONTENT)),
+    ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(changes, effect))]),
     ...layerBoxes(described, paint),
   ];
   const images = [...stackOf(described)]
@@ -84,6 +85,11 @@ function profileText({ against }: Description, described: DescribedProfile, pain
     lines.push(...list(visible(changesTitle(against)), found, paint));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function styleOf(effect: Effect): Style {
+  const loud = loudness(effect);
+  return loud === undefined ? "bold" : LOUD[loud];
 }
 
 function layerBoxes(described: DescribedProfile, paint: Paint): string[] {
@@ -117,7 +123,7 @@ function layerBoxes(described: DescribedProfile, paint: Paint): string[] {
 /** The changes under what they do, with the reasons that are not the same for all. */
 function changeLines(changes: Change[], paint: Paint): string[] {
   return byWorst(changes).flatMap(([effect, same]) => [
-    paint(LOUD[effect] ?? "bold", effectWord(effect)),
+    paint(styleOf(effect), effectWord(effect)),
     ...same.flatMap((change) => [
       changeLine(change, paint),
       paint("dim", `      ${fitted(change.because, CONTENT)}`),

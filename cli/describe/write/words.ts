@@ -1,6 +1,7 @@
 import type { LayerKind } from "../../../lib/palette/layer-kind";
 import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
 import { type Effect, effectWord } from "../effects/effect";
+import type { Acknowledged } from "../model/acknowledged";
 import type { Change } from "../model/change";
 import type { Against, DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
@@ -32,10 +33,15 @@ export function placeOf(described: DescribedProfile): [word: string, value: stri
   ];
 }
 
-export function placeLine(described: DescribedProfile): string {
-  return placeOf(described)
-    .map((words) => words.join(" "))
-    .join(" · ");
+/** The same in lines of so many columns, broken between the words where they fit. */
+export function placeLines(described: DescribedProfile, columns = Number.POSITIVE_INFINITY): string[] {
+  const lines: string[] = [];
+  for (const words of placeOf(described).map((pair) => pair.join(" "))) {
+    const together = `${lines.at(-1)} · ${words}`;
+    if (lines.length > 0 && together.length <= columns) lines[lines.length - 1] = together;
+    else lines.push(words);
+  }
+  return lines;
 }
 
 /** The layers as they lie on each other, the operating system at the bottom, and where each comes from. */
@@ -123,6 +129,13 @@ export function summaryOf(changes: Change[], effect: Effect): string {
   const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   const rest = undocumented > 0 && effect !== "not-documented" ? `, ${undocumented} of them not documented` : "";
   return `${effectWord(effect)}: ${count}${rest}`;
+}
+
+export const ACKNOWLEDGED = "Acknowledged rules";
+
+/** Where a rule does not hold, which one, and why. */
+export function acknowledgedLine({ path, rule, reason, isNew }: Acknowledged): string {
+  return `${isNew ? "new: " : ""}${path}: ${rule}: ${reason}`;
 }
 
 export function nothingFound({ stacks }: Description): string {
