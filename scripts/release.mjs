@@ -11,7 +11,12 @@ import { closeUnreleased, notesOf, unreleasedNotes } from "./release/changelog.m
 const root = path.join(import.meta.dirname, "..");
 const changelog = path.join(root, "CHANGELOG.md");
 /** Files that name the version to depend on. */
-const DOCUMENTED = ["e2e/consumers/cdktn/package.json", "e2e/consumers/moved/package.json", "docs/cdktn.md"];
+const DOCUMENTED = [
+  "e2e/consumers/cdktn/package.json",
+  "e2e/consumers/moved/package.json",
+  "docs/cdktn.md",
+  "docs/install.md",
+];
 
 const steps = { check, notes, write };
 const step = steps[process.argv[2]];
@@ -37,7 +42,10 @@ function write() {
   fs.writeFileSync(changelog, closeUnreleased(fs.readFileSync(changelog, "utf8"), version, date));
   for (const file of DOCUMENTED) {
     const text = fs.readFileSync(path.join(root, file), "utf8");
-    fs.writeFileSync(path.join(root, file), text.replace(new RegExp(`("${name}": )"[^"]*"`, "g"), `$1"^${version}"`));
+    const updated = text
+      .replace(new RegExp(`("${name}": )"[^"]*"`, "g"), `$1"^${version}"`)
+      .replace(new RegExp(`(<artifactId>${name}</artifactId>\\s*<version>)[^<]*`, "g"), `$1${version}`);
+    fs.writeFileSync(path.join(root, file), updated);
   }
   run("npm", ["run", "--silent", "build"]);
   run("npm", ["run", "--silent", "api", "--", "--release"]);

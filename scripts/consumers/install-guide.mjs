@@ -15,6 +15,30 @@ export function installCommands(name) {
   return blocks[0].split("\n");
 }
 
+/** Writes the files of a consumer: the blocks that are marked `consumer=NAME file=PATH`. */
+export function writePageFiles(name, folder) {
+  const files = marked(`consumer=${name} file=(\\S+)`);
+  if (files.length === 0) throw new Error(`No page has a file for the consumer ${name}.`);
+  for (const [, file, text] of files) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
+}
+
+/** Puts the blocks that are marked `consumer=NAME insert=ELEMENT` at the end of that element of an XML file. */
+export function insertIntoXml(name, file) {
+  const inserted = marked(`consumer=${name} insert=(\\w+)`).reduce(
+    (xml, [, element, text]) => xml.replace(`</${element}>`, `${text}</${element}>`),
+    fs.readFileSync(file, "utf8"),
+  );
+  fs.writeFileSync(file, inserted);
+}
+
+function marked(words) {
+  const block = new RegExp(`^\`\`\`\\w+ ${words}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
+  return PAGES.flatMap((page) => [...read(page).matchAll(block)]);
+}
+
 /** The only block of a language on a page. */
 export function onlyBlock(page, language) {
   const found = [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))];

@@ -1,16 +1,43 @@
-// The package in the languages that jsii writes it for.
+// The package in the languages that jsii writes it for: the programs and the tests that the pages show, and an app that
+// uses more of the library than they do.
 import fs from "node:fs";
 import path from "node:path";
 import { generate } from "../packaging/generate.mjs";
-import { installCommands, mustShow } from "./install-guide.mjs";
-import { runShell } from "./shell.mjs";
-import { apps, copyApp, manifest } from "./workspace.mjs";
+import { insertIntoXml, installCommands, writePageFiles } from "./install-guide.mjs";
+import { mustWriteAsOnPage } from "./page-program.mjs";
+import { run, runShell } from "./shell.mjs";
+import { apps, manifest } from "./workspace.mjs";
 
-const { java: javaTarget } = manifest.jsii.targets;
+const NOTE = "as on the pages: program and tests; and a larger app";
 
-/** The last command of a language's guide runs the app; those before it build it. */
-const buildWith = (language, app, env) => runShell(app, installCommands(language).slice(0, -1), env);
-const synthesizeWith = (language) => (app) => runShell(app, installCommands(language).slice(-1));
+/** A new folder with the files that the pages show for a language. */
+function pageProject({ folder }, language) {
+  const project = path.join(folder, language);
+  fs.mkdirSync(project);
+  writePageFiles(language, project);
+  writePageFiles(`${language}-tests`, project);
+  return project;
+}
+
+/** Copies the larger app of a language into a folder, with the CanvOS file that all larger apps read. */
+function addLargerApp(language, target) {
+  fs.cpSync(path.join(apps, language), target, { recursive: true });
+  fs.copyFileSync(path.join(apps, "edge.arg"), path.join(target, "edge.arg"));
+  return target;
+}
+
+/** The tests of the pages hold, and they fail once the snapshot says something else. */
+async function mustTest(language, project, snapshot) {
+  const commands = installCommands(`${language}-tests`);
+  await runShell(project, commands);
+  const file = path.join(project, snapshot);
+  fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("ubuntu:demo", "ubuntu:other"));
+  const passed = await runShell(project, commands.slice(-1)).then(
+    () => true,
+    () => false,
+  );
+  if (passed) throw new Error(`The tests of docs/testing.md in ${language} do not see that the stack has changed.`);
+}
 
 export const python = {
   name: "Python",
@@ -18,13 +45,24 @@ export const python = {
   async build(context) {
     const code = await generate(context, "python");
     const wheel = fs.readdirSync(code).find((file) => file.endsWith(".whl"));
-    const app = copyApp(context.folder, "python");
     const constraint = path.join(context.folder, "constraint.txt");
     fs.writeFileSync(constraint, `${manifest.jsii.targets.python.distName} @ file://${path.join(code, wheel)}\n`);
-    await buildWith("python", app, { PIP_CONSTRAINT: constraint });
-    return app;
+    const project = pageProject(context, "python");
+    await runShell(project, installCommands("python"), { PIP_CONSTRAINT: constraint });
+    await mustWriteAsOnPage(context, project);
+    await mustTest("python", project, "berlin.json");
+    const larger = addLargerApp("python", path.join(project, "larger"));
+    await run(larger, path.join(project, ".venv", "bin", "pytest"), ["--quiet"]);
+    return larger;
   },
-  synthesize: synthesizeWith("python"),
+  synthesize: (larger) =>
+    runShell(
+      larger,
+      installCommands("python")
+        .slice(-1)
+        .map((line) => `../${line}`),
+    ),
+  note: NOTE,
 };
 
 export const go = {
@@ -32,18 +70,22 @@ export const go = {
   needs: [["go", ["version"]]],
   async build(context) {
     const code = await generate(context, "go");
-    const app = copyApp(context.folder, "go");
-    const [init, ...others] = installCommands("go").slice(0, -1);
+    const project = pageProject(context, "go");
+    const larger = addLargerApp("go", path.join(project, "larger"));
+    const [init, ...others] = installCommands("go");
     const replace = fs.readdirSync(code).map((name) => {
       const [, module] = fs.readFileSync(path.join(code, name, "go.mod"), "utf8").match(/^module (\S+)$/m);
       return `-replace=${module}=${path.join(code, name)}`;
     });
     // A module that is replaced by a folder has no list of versions to choose the latest from.
     const published = others.map((line) => line.replace("@latest", `@v${manifest.version}`));
-    await runShell(app, [init, `go mod edit ${replace.join(" ")}`, ...published, "go vet ."]);
-    return app;
+    await runShell(project, [init, `go mod edit ${replace.join(" ")}`, ...published, "go vet ./..."]);
+    await mustWriteAsOnPage(context, project);
+    await mustTest("go", project, "testdata/berlin.json");
+    return larger;
   },
-  synthesize: synthesizeWith("go"),
+  synthesize: (larger) => runShell(larger, installCommands("go").slice(-1)),
+  note: NOTE,
 };
 
 export const java = {
@@ -55,14 +97,19 @@ export const java = {
   async build(context) {
     const cache = path.join(context.folder, "maven");
     const code = await generate(context, "java", ["--maven-local-repository", cache]);
-    const app = copyApp(context.folder, "java");
-    const pom = fs.readFileSync(path.join(apps, "java", "pom.xml"), "utf8");
-    mustShow("docs/install.md", pom.match(/<dependency>[\s\S]*?<\/dependency>/)[0], "the dependency in pom.xml");
-    writeMavenSettings(app, code, cache);
-    await runShell(app, ["mvn --quiet --batch-mode compile"]);
-    return app;
+    const project = pageProject(context, "java");
+    insertIntoXml("java-tests", path.join(project, "pom.xml"));
+    addLargerApp("java", project);
+    writeMavenSettings(project, code, cache);
+    await runShell(project, installCommands("java"));
+    await mustWriteAsOnPage(context, project);
+    await mustTest("java", project, "src/test/resources/berlin.json");
+    const pom = path.join(project, "pom.xml");
+    fs.writeFileSync(pom, fs.readFileSync(pom, "utf8").replace("com.example.Main<", "com.example.EdgeProfile<"));
+    return project;
   },
-  synthesize: synthesizeWith("java"),
+  synthesize: (project) => runShell(project, installCommands("java")),
+  note: NOTE,
 };
 
 /** Makes the packages that were just built resolve, in a cache of their own so that none of them outlives the run. */
@@ -73,6 +120,5 @@ function writeMavenSettings(app, packages, cache) {
   fs.writeFileSync(path.join(app, "settings.xml"), `<settings><profiles>${profile}</profiles>${active}</settings>`);
   fs.mkdirSync(path.join(app, ".mvn"));
   const options = ["--settings=settings.xml", `-Dmaven.repo.local=${cache}`];
-  const version = `-D${javaTarget.maven.artifactId.replace("cdktf-", "")}.version=${manifest.version}`;
-  fs.writeFileSync(path.join(app, ".mvn", "maven.config"), [...options, version].join("\n"));
+  fs.writeFileSync(path.join(app, ".mvn", "maven.config"), options.join("\n"));
 }

@@ -36,6 +36,7 @@ namespace EdgeProfile
                         ["timeout"] = "60s",
                         ["force"] = true,
                         ["labels"] = new[] { "a", "b" },
+                        ["podSelector"] = Token.NullValue(),
                     },
                 },
             });
@@ -72,6 +73,11 @@ namespace EdgeProfile
                     },
                 },
             });
+
+            new CdktfPaletteByoos.Spectrocloud.ClusterProfile(
+                stack,
+                "theirs",
+                new CdktfPaletteByoos.Spectrocloud.ClusterProfileConfig { Name = "theirs", Pack = new[] { network.ToPack() } });
 
             app.Synth();
         }

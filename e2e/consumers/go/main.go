@@ -4,6 +4,7 @@ package main
 import (
 	"github.com/aws/jsii-runtime-go"
 	byoos "github.com/cdktf-palette-byoos/cdktf-palette-byoos-go/palettebyoos"
+	"github.com/cdktf-palette-byoos/cdktf-palette-byoos-go/palettebyoos/spectrocloud"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 )
 
@@ -29,9 +30,10 @@ func main() {
 		AdditionalValues: &map[string]interface{}{
 			"maxPods": 110,
 			"drain": map[string]interface{}{
-				"timeout": "60s",
-				"force":   true,
-				"labels":  []string{"a", "b"},
+				"timeout":     "60s",
+				"force":       true,
+				"labels":      []string{"a", "b"},
+				"podSelector": cdktf.Token_NullValue(),
 			},
 		},
 	})
@@ -61,6 +63,12 @@ func main() {
 			Format:      byoos.VariableFormat_STRING,
 			Required:    jsii.Bool(true),
 		}},
+	})
+
+	pack := spectrocloud.ClusterProfilePack(*network.ToPack())
+	spectrocloud.NewClusterProfile(stack, jsii.String("theirs"), &spectrocloud.ClusterProfileConfig{
+		Name: jsii.String("theirs"),
+		Pack: &[]*spectrocloud.ClusterProfilePack{&pack},
 	})
 
 	app.Synth()

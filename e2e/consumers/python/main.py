@@ -13,6 +13,7 @@ from cdktf_palette_byoos import (
     RegistryCredentials,
     SpectrocloudProvider,
     VariableFormat,
+    spectrocloud,
 )
 
 app = App()
@@ -32,7 +33,7 @@ os_layer = EdgeByoosLayer(
     ),
     additional_values={
         "maxPods": 110,
-        "drain": {"timeout": "60s", "force": True, "labels": ["a", "b"]},
+        "drain": {"timeout": "60s", "force": True, "labels": ["a", "b"], "podSelector": None},
     },
 )
 kubernetes = PackLayer(
@@ -70,5 +71,7 @@ ClusterProfile(
         )
     ],
 )
+
+spectrocloud.ClusterProfile(stack, "theirs", name="theirs", pack=[network.to_pack()])
 
 app.synth()

@@ -10,6 +10,7 @@ import {
   type ProfileVariable,
   ProviderImage,
   SpectrocloudProvider,
+  spectrocloud,
   VariableFormat,
 } from "cdktf-palette-byoos";
 
@@ -26,7 +27,7 @@ const os = new EdgeByoosLayer(stack, "byoos", {
     username: "edge",
     password: password.stringValue,
   },
-  additionalValues: { maxPods: 110, drain: { timeout: "60s", force: true, labels: ["a", "b"] } },
+  additionalValues: { maxPods: 110, drain: { timeout: "60s", force: true, labels: ["a", "b"], podSelector: null } },
 });
 const kubernetes = new PackLayer(stack, "kubernetes", {
   kind: LayerKind.KUBERNETES,
@@ -51,5 +52,7 @@ new ClusterProfile(stack, "profile", {
   layers: [os, kubernetes, network],
   variables: [site],
 });
+
+new spectrocloud.ClusterProfile(stack, "theirs", { name: "theirs", pack: [network.toPack()] });
 
 app.synth();

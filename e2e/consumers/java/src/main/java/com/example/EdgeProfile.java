@@ -3,6 +3,7 @@ package com.example;
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.TerraformVariable;
+import com.hashicorp.cdktf.Token;
 import io.github.cdktfpalettebyoos.ClusterProfile;
 import io.github.cdktfpalettebyoos.EdgeByoosLayer;
 import io.github.cdktfpalettebyoos.LayerKind;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Edge profile of ../typescript/main.ts, in Java. */
-public final class Main {
+public final class EdgeProfile {
     public static void main(String[] args) {
         App app = new App();
         TerraformStack stack = new TerraformStack(app, "edge");
@@ -38,7 +39,11 @@ public final class Main {
                 .build())
             .additionalValues(Map.of(
                 "maxPods", 110,
-                "drain", Map.of("timeout", "60s", "force", true, "labels", List.of("a", "b"))))
+                "drain", Map.of(
+                    "timeout", "60s",
+                    "force", true,
+                    "labels", List.of("a", "b"),
+                    "podSelector", Token.nullValue())))
             .build();
         PackLayer kubernetes = PackLayer.Builder.create(stack, "kubernetes")
             .kind(LayerKind.KUBERNETES)
@@ -65,6 +70,11 @@ public final class Main {
                 .format(VariableFormat.STRING)
                 .required(true)
                 .build()))
+            .build();
+
+        io.github.cdktfpalettebyoos.spectrocloud.ClusterProfile.Builder.create(stack, "theirs")
+            .name("theirs")
+            .pack(List.of(network.toPack()))
             .build();
 
         app.synth();

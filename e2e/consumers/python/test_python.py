@@ -1,0 +1,107 @@
+"""What Python users rely on beyond what every language does: nothing that they write is lost in silence."""
+
+import json
+import os
+import pathlib
+
+import pytest
+from cdktf import TerraformOutput, TerraformStack, Testing
+from cdktf_palette_byoos import (
+    ClusterProfile,
+    EdgeByoosLayer,
+    LayerKind,
+    Macro,
+    PackLayer,
+    PackValues,
+    ProfileVariable,
+    ProviderImage,
+    SpectrocloudProvider,
+    StableConfig,
+    StageStep,
+    spectrocloud,
+)
+
+
+@pytest.fixture
+def stack() -> TerraformStack:
+    stack = TerraformStack(Testing.app(), "edge")
+    SpectrocloudProvider(stack, "spectrocloud")
+    return stack
+
+
+def layer(stack: TerraformStack, **properties) -> EdgeByoosLayer:
+    return EdgeByoosLayer(stack, "byoos", image=ProviderImage.from_uri("example.io/os:v1"), **properties)
+
+
+def manifests(stack: TerraformStack, items: list) -> PackLayer:
+    return PackLayer(stack, "m", kind=LayerKind.ADDON, name="m", pack_type="manifest", manifests=items)
+
+
+def profile(stack: TerraformStack, **properties) -> ClusterProfile:
+    layers = [manifests(stack, [{"name": "m", "content": "a: 1"}])]
+    return ClusterProfile(stack, "profile", name="p", cloud="all", type="add-on", layers=layers, **properties)
+
+
+WRONG_KEYS = {
+    "variables": lambda stack: profile(stack, variables=[{"name": "a", "displayName": "A"}]),
+    "options": lambda stack: ProfileVariable(
+        name="a", display_name="A", options=[{"label": "a", "value": "a", "descripton": "a"}]
+    ),
+    "stages": lambda stack: layer(stack, stages={"boot": [{"name": "a", "if": "true", "commands": ["b"]}]}),
+    "files": lambda stack: StageStep(name="a", files=[{"path": "/a", "content": "a", "permission": "0644"}]),
+    "manifests": lambda stack: manifests(stack, [{"name": "m", "contents": "a: 1"}]),
+    "pack": lambda stack: spectrocloud.ClusterProfile(stack, "p", name="p", pack=[{"name": "a", "registryUid": "b"}]),
+    "add_variable": lambda stack: profile(stack).add_variable(name="a", displayName="A"),
+    "add_stage": lambda stack: layer(stack).add_stage("boot", name="a", command=["b"]),
+}
+
+
+@pytest.mark.parametrize("where", WRONG_KEYS)
+def test_a_key_that_is_not_known_is_an_error(stack, where):
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        WRONG_KEYS[where](stack)
+
+
+def test_a_dictionary_in_a_list_is_its_keywords(stack):
+    step = {"name": "a", "if_": "true", "files": [{"path": "/a", "content": "", "permissions": "0644"}]}
+    from_dictionary = layer(stack, stages={"boot": [step]})
+    other = TerraformStack(Testing.app(), "other")
+    SpectrocloudProvider(other, "spectrocloud")
+    from_keywords = layer(other)
+    from_keywords.add_stage("boot", **step)
+    assert "if: 'true'" in from_dictionary.values
+    assert from_dictionary.values == from_keywords.values
+
+
+def test_none_is_null(stack):
+    data = {"a": None, "b": [None, {"c": None}]}
+    values = PackValues.from_object(data)
+    network = PackLayer(stack, "n", kind=LayerKind.NETWORK, name="cni-calico", version="1.0.0", values=values)
+    TerraformOutput(stack, "of_pack", value=network.values)
+    TerraformOutput(stack, "of_layer", value=layer(stack, additional_values=data).values)
+    output = json.loads(StableConfig.json(stack))["output"]
+    assert output["of_pack"]["value"] == "a: null\nb:\n  - null\n  - c: null\n"
+    assert output["of_layer"]["value"].endswith(output["of_pack"]["value"])
+
+
+def test_a_relative_path_counts_from_where_python_started(stack, tmp_path, monkeypatch):
+    started = pathlib.Path.cwd()
+    tmp_path.joinpath("values.yaml").write_text("a: 1\n")
+    monkeypatch.chdir(tmp_path)
+    values = PackValues.from_file("values.yaml")
+    PackLayer(stack, "network", kind=LayerKind.NETWORK, name="cni-calico", version="1.0.0", values=values)
+    with pytest.raises(RuntimeError) as refused:
+        StableConfig.json(stack)
+    assert f"there is no {started / 'values.yaml'}; os.chdir" in str(refused.value)
+    assert os.getcwd() == str(tmp_path)
+
+
+def test_a_password_that_is_written_out_is_refused_in_words(stack):
+    layer(stack, registry_credentials={"registry": "example.io", "username": "a", "password": "b"})
+    with pytest.raises(RuntimeError, match="Give the value of a sensitive Terraform variable"):
+        StableConfig.json(stack)
+
+
+def test_help_speaks_python():
+    assert "Macro.systemValue" not in (Macro.__doc__ or "")
+    assert "(experimental)" not in (EdgeByoosLayer.__doc__ or "")
