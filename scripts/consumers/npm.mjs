@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { installCommands } from "./install-guide.mjs";
+import { installCommands, writePageFiles } from "./install-guide.mjs";
+import { mustWriteAsOnPage } from "./page-program.mjs";
 import { run, runShell } from "./shell.mjs";
 import { apps, copyApp, emptyProject, lowestPeers, manifest } from "./workspace.mjs";
 
@@ -47,10 +48,14 @@ export const esModules = {
 
 export const typescript = {
   name: "TypeScript strict",
-  async build({ folder, tarball }) {
-    const project = copyApp(folder, "typescript");
-    const commands = withTarball(installCommands("typescript"), tarball);
+  async build(context) {
+    const project = copyApp(context.folder, "typescript");
+    const commands = withTarball(installCommands("typescript"), context.tarball);
     await runShell(project, commands.slice(0, -1));
+    const page = path.join(project, "page");
+    writePageFiles("typescript", page);
+    await runShell(page, commands.slice(-2));
+    await mustWriteAsOnPage(context, page);
     await run(project, "npx", ["tsc", "--noEmit", "--module", "CommonJS", "--moduleResolution", "node10"]);
     return project;
   },
