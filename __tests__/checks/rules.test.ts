@@ -18,7 +18,7 @@ describe("the rules", () => {
   test("each say what is wrong and give a fix, in sentences", () => {
     for (const { wrong, fix } of Object.values(RULES)) {
       expect(wrong).toMatch(/^[\w{].*[.:]$/s);
-      expect(fix).toMatch(/^[A-Z].*\.$/s);
+      expect(fix).toMatch(/^[A-Z].*[.?]$/s);
     }
   });
 

@@ -1,7 +1,7 @@
 import { isUnknown, splitAtTokens } from "../terraform/tokens";
 
 /** A macro that Palette fills in. `{{ "secret" }}` is a template too, and hides nothing; nor does an argument of one. */
-const SPECTRO_MACRO = /\{\{-?\s*\.spectro\.[\w.-]+(?:\s*\|\s*[a-zA-Z]\w*)*\s*-?\}\}/g;
+const SPECTRO_MACRO = /\{\{-?\s*\.spectro\.(?:system|pack|var|macro|app)\.[\w.-]+(?:\s*\|\s*[a-zA-Z]\w*)*\s*-?\}\}/g;
 
 /** The part of a text that is written out: everything but its tokens and the macros that Palette fills in. */
 export function writtenOut(text: string): string {

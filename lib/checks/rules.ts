@@ -2,6 +2,7 @@ import { ACKNOWLEDGEMENT_RULES } from "./rules/acknowledgement-rules";
 import { CREDENTIALS_RULES } from "./rules/credentials-rules";
 import { IMAGE_RULES } from "./rules/image-rules";
 import { LOOKUP_RULES } from "./rules/lookup-rules";
+import { MACRO_RULES } from "./rules/macro-rules";
 import { PROFILE_RULES } from "./rules/profile-rules";
 import { PROPERTY_RULES } from "./rules/property-rules";
 import type { DetailsOf, Rule } from "./rules/rule";
@@ -19,6 +20,7 @@ export const RULES = {
   ...VARIABLE_RULES,
   ...STAGE_RULES,
   ...VALUES_RULES,
+  ...MACRO_RULES,
   ...ACKNOWLEDGEMENT_RULES,
 };
 

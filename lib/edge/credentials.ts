@@ -1,4 +1,5 @@
 import { hasMacro } from "../checks/known";
+import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf, type Taken } from "../checks/taken";
 import { checkAccepted, checkText } from "../checks/text";
@@ -7,7 +8,7 @@ import { type Data, dataMap, textData } from "../values/data";
 import { readTextFile } from "../values/text-file";
 import { whyNotCertificates } from "./certificate";
 import { checkPassword } from "./password";
-import { CredentialsSpelling, type RegistryCredentials } from "./registry-credentials";
+import { CredentialsSpelling, REGISTRY_CREDENTIALS_NAMES, type RegistryCredentials } from "./registry-credentials";
 
 /** The most that a certificate file may hold: some hundred certificates. */
 const LARGEST = 1 << 20;
@@ -39,8 +40,10 @@ export function credentialsData(credentials: RegistryCredentials): Data {
   });
 }
 
-function checkCredentials({ registry, username, password, spelling }: RegistryCredentials): Finding[] {
+function checkCredentials(given: RegistryCredentials): Finding[] {
+  const { registry, username, password, spelling } = given;
   return [
+    ...checkNames("registryCredentials.", given, REGISTRY_CREDENTIALS_NAMES),
     ...checkText("registryCredentials.registry", registry),
     ...checkText("registryCredentials.username", username),
     ...checkPassword("registryCredentials.password", password),

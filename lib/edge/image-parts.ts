@@ -1,4 +1,5 @@
 import { isCheckable } from "../checks/known";
+import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf, type Taken } from "../checks/taken";
 import { checkText } from "../checks/text";
@@ -50,6 +51,11 @@ export interface ProviderImageParts {
    */
   readonly arch?: string;
 }
+
+const PART_NAMES: Names<ProviderImageParts> = {
+  ...{ registry: true, repository: true, k8sDistribution: true, osName: true },
+  ...{ osVersion: true, peVersion: true, customTag: true, arch: true },
+};
 
 /** What a part is called where it came from, for messages. */
 export type PartLabel = (part: keyof ProviderImageParts) => string;
@@ -123,7 +129,7 @@ export function writtenParts(options: Data | undefined): Partial<ProviderImagePa
 /** Takes the parts, and none of them where something else was given. */
 export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> {
   if (typeof parts === "object" && parts !== null && !Array.isArray(parts) && !isUnknown(parts)) {
-    return { value: parts, findings: [] };
+    return { value: parts, findings: checkNames("image.", parts, PART_NAMES) };
   }
   const found = isUnknown(parts) ? "known only to Terraform" : nameOf(parts);
   const write = "ProviderImage.fromParts({ registry, repository, k8sDistribution, … }), with tokens inside the map";

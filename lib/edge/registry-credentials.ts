@@ -1,3 +1,5 @@
+import type { Names } from "../checks/names";
+
 /** Which key names `providerCredentials` is written with. */
 export enum CredentialsSpelling {
   /** `username` and `certificate`, as on the BYOOS page. */
@@ -55,3 +57,7 @@ export interface RegistryCredentials {
    */
   readonly spelling?: CredentialsSpelling;
 }
+
+export const REGISTRY_CREDENTIALS_NAMES: Names<RegistryCredentials> = {
+  ...{ registry: true, username: true, password: true, certificate: true, certificateFile: true, spelling: true },
+};

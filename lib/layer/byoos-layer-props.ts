@@ -1,4 +1,5 @@
-import type { LayerPackProps } from "./layer-pack-props";
+import type { Names } from "../checks/names";
+import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
 
 /** What both BYOOS layers take. */
 export interface ByoosLayerProps extends LayerPackProps {
@@ -10,3 +11,5 @@ export interface ByoosLayerProps extends LayerPackProps {
    */
   readonly additionalValues?: { [key: string]: any };
 }
+
+export const BYOOS_LAYER_NAMES: Names<ByoosLayerProps> = { ...LAYER_PACK_NAMES, additionalValues: true };

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
+import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeFlag, takeList, takeObject } from "../checks/taken";
 import { credentialsData, takeCredentials } from "../edge/credentials";
@@ -35,7 +36,7 @@ import { plainAt, valueAt } from "../values/data-paths";
 import { Macro } from "../values/macro";
 import { takeData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
-import type { ByoosLayerProps } from "./byoos-layer-props";
+import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
 import { ProfileLayer } from "./profile-layer";
 
 /** What an Edge BYOOS layer is made of. */
@@ -95,6 +96,11 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
    */
   readonly version?: string;
 }
+
+const NAMES: Names<EdgeByoosLayerProps> = {
+  ...BYOOS_LAYER_NAMES,
+  ...{ image: true, additionalImages: true, registryCredentials: true, agentMode: true, stages: true, version: true },
+};
 
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.
@@ -177,6 +183,7 @@ export class EdgeByoosLayer extends ProfileLayer {
   public _check(): Finding[] {
     const agentMode = this.agentMode.value === true;
     return [
+      ...checkNames("", this.props, NAMES),
       ...this.agentMode.findings,
       ...(this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,

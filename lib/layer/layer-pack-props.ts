@@ -1,7 +1,8 @@
+import type { Names } from "../checks/names";
 import type { IPack } from "../lookup/i-pack";
-import type { LookupOptions } from "../lookup/lookup-options";
+import { LOOKUP_NAMES, type LookupOptions } from "../lookup/lookup-options";
 import type { PackDataSource } from "../lookup/pack-data-source";
-import type { PackSearchOptions } from "../lookup/pack-props";
+import { PACK_SEARCH_NAMES, type PackSearchOptions } from "../lookup/pack-props";
 import type { PackRegistry } from "../lookup/pack-registry";
 
 /** How a layer finds its pack, and what the profile says of it. */
@@ -51,3 +52,9 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
    */
   readonly packType?: string;
 }
+
+export const LAYER_PACK_NAMES: Names<LayerPackProps> = {
+  ...LOOKUP_NAMES,
+  ...PACK_SEARCH_NAMES,
+  ...{ registry: true, dataSource: true, pack: true, tag: true, packType: true },
+};

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { checkNames, type Names } from "../checks/names";
 import type { Finding } from "../checks/rules";
 import type { Taken } from "../checks/taken";
 import { checkOptionalText, checkText } from "../checks/text";
@@ -9,7 +10,7 @@ import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../valu
 import { plainAt } from "../values/data-paths";
 import { takeData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
-import type { ByoosLayerProps } from "./byoos-layer-props";
+import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
 import { ProfileLayer } from "./profile-layer";
 
 /** What a non-Edge BYOOS layer is made of. */
@@ -43,6 +44,11 @@ export interface NonEdgeByoosLayerProps extends ByoosLayerProps {
    */
   readonly version?: string;
 }
+
+const NAMES: Names<NonEdgeByoosLayerProps> = {
+  ...BYOOS_LAYER_NAMES,
+  ...{ osImageOverride: true, osName: true, osVersion: true, version: true },
+};
 
 /**
  * The OS layer of a cluster in a cloud or data center whose operating system you bring yourself: the pack
@@ -80,6 +86,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   public _check(): Finding[] {
     const { osImageOverride, osName, osVersion } = this.props;
     return [
+      ...checkNames("", this.props, NAMES),
       ...checkText("osImageOverride", osImageOverride),
       ...checkText("osName", osName),
       ...checkText("osVersion", osVersion),

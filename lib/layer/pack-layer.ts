@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeList, takeObject } from "../checks/taken";
 import { checkText } from "../checks/text";
@@ -9,7 +10,7 @@ import { valueAt } from "../values/data-paths";
 import { textArgument } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
 import type { PackManifest } from "./pack-block";
-import { ProfileLayer, type ProfileLayerProps } from "./profile-layer";
+import { PROFILE_LAYER_NAMES, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps {
@@ -31,6 +32,9 @@ export interface PackLayerProps extends ProfileLayerProps {
    */
   readonly manifests?: PackManifest[];
 }
+
+const NAMES: Names<PackLayerProps> = { ...PROFILE_LAYER_NAMES, values: true, manifests: true };
+const MANIFEST_NAMES: Names<PackManifest> = { name: true, content: true };
 
 /**
  * A layer of any pack: Kubernetes, network, storage, an add-on, or manifests of your own.
@@ -69,9 +73,11 @@ export class PackLayer extends ProfileLayer {
     const bare = this._knownPack !== undefined && this.pack === undefined && this.props.values === undefined;
     return [
       ...(bare ? [finding("pack-without-values")] : []),
+      ...checkNames("", this.props, NAMES),
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
       ...manifests.flatMap((manifest, index) => [
+        ...checkNames(`manifests[${index}].`, manifest, MANIFEST_NAMES),
         ...checkText(`manifests[${index}].name`, manifest.name),
         ...checkText(`manifests[${index}].content`, manifest.content),
       ]),

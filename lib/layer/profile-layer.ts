@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { Names } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf } from "../checks/taken";
@@ -10,7 +11,8 @@ import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
-import type { LayerPackProps } from "./layer-pack-props";
+import { checkMacroForms } from "../values/macro-checks";
+import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
 import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
 import { packOfLayer } from "./pack-of-layer";
 
@@ -37,6 +39,11 @@ export interface ProfileLayerProps extends LayerPackProps {
    */
   readonly version?: string;
 }
+
+export const PROFILE_LAYER_NAMES: Names<ProfileLayerProps> = {
+  ...LAYER_PACK_NAMES,
+  ...{ kind: true, name: true, version: true },
+};
 
 /**
  * One layer of a cluster profile: a pack, and the values it is to have.
@@ -91,6 +98,7 @@ export abstract class ProfileLayer extends Construct {
       ...checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
       ...checkOptionalText("tag", props.tag),
       ...this._check(),
+      ...checkMacros(this),
     ];
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
   }
@@ -180,4 +188,9 @@ function checkKind(kind: unknown): Finding[] {
     .map((name) => `LayerKind.${name}`)
     .join(", ")}`;
   return [finding("other-kind", { property: "kind", found: nameOf(kind), write })];
+}
+
+function checkMacros(layer: ProfileLayer): Finding[] {
+  const manifests = layer._manifests().flatMap(({ name, content }) => checkMacroForms(`Manifest ${name}`, content));
+  return [...checkMacroForms("The text of values", layer.values), ...manifests];
 }

@@ -1,4 +1,5 @@
 import type { TerraformProvider } from "cdktf";
+import type { Names } from "../checks/names";
 
 /** What every lookup takes. */
 export interface LookupOptions {
@@ -9,3 +10,5 @@ export interface LookupOptions {
    */
   readonly provider?: TerraformProvider;
 }
+
+export const LOOKUP_NAMES: Names<LookupOptions> = { provider: true };

@@ -1,4 +1,5 @@
-import type { LookupOptions } from "./lookup-options";
+import type { Names } from "../checks/names";
+import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
 import type { PackFilters } from "./pack-filters";
 import type { PackRegistry } from "./pack-registry";
 
@@ -91,3 +92,14 @@ export interface PackUidProps {
    */
   readonly registryUid?: string;
 }
+
+const PACK_NAMES: Names<PackOptions> = { ...LOOKUP_NAMES, name: true, version: true, registry: true };
+
+export const PACK_LOOKUP_NAMES: Names<PackLookupProps> = { ...PACK_NAMES, type: true, context: true };
+
+export const PACK_SEARCH_NAMES: Names<PackSearchOptions> = { cloud: true, filters: true };
+
+export const PACK_UID_NAMES: Names<PackUidProps> = { uid: true, name: true, version: true, registryUid: true };
+
+/** The names of both, for a search. */
+export const PACK_SEARCH_PROPS_NAMES: Names<PackSearchProps> = { ...PACK_NAMES, ...PACK_SEARCH_NAMES };

@@ -1,3 +1,4 @@
+import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { takeList } from "../checks/taken";
 import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
@@ -25,6 +26,10 @@ const FILTERS: Record<Exclude<keyof PackFilters, "fips">, readonly string[]> = {
   packLayers: ["kernel", "os", "k8s", "cni", "csi", "addon"],
   environments: ["all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"],
   sources: ["spectrocloud", "community"],
+};
+
+const FILTER_NAMES: Names<PackFilters> = {
+  ...{ packTypes: true, addonTypes: true, packLayers: true, environments: true, fips: true, sources: true },
 };
 
 /** The question, with the name that its data block has. */
@@ -64,6 +69,7 @@ export function checkPackAsk({ name, version, type, context, cloud, filters }: P
     ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
     ...checkAccepted("context", context, ["system", "project", "tenant"]),
     ...checkCloud(cloud),
+    ...checkNames("filters.", filters, FILTER_NAMES),
     ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
     ...Object.entries(FILTERS).flatMap(([filter, accepted]) => {
       const { value, findings } = takeList(`filters.${filter}`, filters?.[filter as keyof typeof FILTERS], "a list");

@@ -1,12 +1,13 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { checkNames, type Names } from "../checks/names";
 import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
 import { type Taken, takeObject } from "../checks/taken";
 import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { ExactRegistry } from "../terraform/resources";
-import type { LookupOptions } from "./lookup-options";
+import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
 import { askFor, keyOf, providerKey, type Question, sharedLookup } from "./shared";
 import { asName, inOne, joined, spelled, TITLE, WORD, type Words } from "./words";
 
@@ -32,6 +33,8 @@ export interface PackRegistryLookupProps extends LookupOptions {
   readonly type?: string;
 }
 
+const REGISTRY_NAMES: Names<PackRegistryLookupProps> = { ...LOOKUP_NAMES, name: true, type: true };
+
 const PUBLIC_REPO = "Public Repo";
 
 /**
@@ -55,6 +58,8 @@ export class PackRegistry extends Construct {
     const registry = PackRegistry._askedBy(scope, props);
     if (!registry.reportedAt.has(scope)) addCheck(scope, () => registry._findings);
     registry.reportedAt.add(scope);
+    const misspelt = checkNames("registry ", props, REGISTRY_NAMES);
+    if (misspelt.length > 0) addCheck(scope, () => misspelt);
     return registry;
   }
 

@@ -1,12 +1,20 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
+import { checkNames } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { checkOptionalText, checkText } from "../checks/text";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import type { IPack } from "./i-pack";
 import { PackDataSource } from "./pack-data-source";
-import type { PackLookupProps, PackSearchProps, PackUidProps } from "./pack-props";
+import {
+  PACK_LOOKUP_NAMES,
+  PACK_SEARCH_PROPS_NAMES,
+  PACK_UID_NAMES,
+  type PackLookupProps,
+  type PackSearchProps,
+  type PackUidProps,
+} from "./pack-props";
 import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
 import { type PackRegistry, takeRegistry } from "./pack-registry";
 import { askFor, sharedLookup } from "./shared";
@@ -37,7 +45,8 @@ export class Pack extends Construct implements IPack {
    * @param id what errors call the question; the data block is named after what is asked
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
-    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK_SIMPLE });
+    const misspelt = checkNames("", props, PACK_LOOKUP_NAMES);
+    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK_SIMPLE }, misspelt);
   }
 
   /**
@@ -50,7 +59,8 @@ export class Pack extends Construct implements IPack {
    * @param id what errors call the question; the data block is named after what is asked
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
-    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK });
+    const misspelt = checkNames("", props, PACK_SEARCH_PROPS_NAMES);
+    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK }, misspelt);
   }
 
   /**
@@ -62,6 +72,7 @@ export class Pack extends Construct implements IPack {
   public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
     const { uid, name, version, registryUid } = props;
     addCheck(new Construct(scope, id), () => [
+      ...checkNames("", props, PACK_UID_NAMES),
       ...checkText("uid", uid),
       ...checkText("name", name),
       ...checkText("version", version),
@@ -81,10 +92,10 @@ export class Pack extends Construct implements IPack {
   }
 
   /** Asks for a user, who may take the question back by removing what stands for it. */
-  private static _asked(scope: Construct, id: string, open: OpenAsk): Pack {
+  private static _asked(scope: Construct, id: string, open: OpenAsk, misspelt: Finding[]): Pack {
     const asker = new Construct(scope, id);
     const { pack, findings } = Pack._askedBy(asker, open);
-    addCheck(asker, () => [...findings, ...pack._check()]);
+    addCheck(asker, () => [...misspelt, ...findings, ...pack._check()]);
     return pack;
   }
 

@@ -1,4 +1,5 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { Names } from "../checks/names";
 import type { ClusterProfileTimeouts } from "../imports/spectrocloud/cluster-profile";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { ProfileVariable } from "./profile-variable";
@@ -112,3 +113,8 @@ export interface ClusterProfileProps {
    */
   readonly dependsOn?: ITerraformDependable[];
 }
+
+export const CLUSTER_PROFILE_NAMES: Names<ClusterProfileProps> = {
+  ...{ name: true, version: true, cloud: true, type: true, context: true, description: true, tags: true },
+  ...{ layers: true, variables: true, skipDestroy: true, timeouts: true, provider: true, dependsOn: true },
+};

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
+import { checkNames } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Taken, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
@@ -9,7 +10,7 @@ import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
-import type { ClusterProfileProps } from "./cluster-profile-props";
+import { CLUSTER_PROFILE_NAMES, type ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
 import { checkProfile } from "./profile-checks";
 import type { ProfileVariable } from "./profile-variable";
@@ -59,6 +60,7 @@ export class ClusterProfile extends Construct {
     for (const layer of layers.value) this.addLayer(layer);
     const usable = { ...props, type, layers: layers.value, variables: this.variables, tags: tags.value };
     const check = () => [
+      ...checkNames("", props, CLUSTER_PROFILE_NAMES),
       ...[layers, variables, tags].flatMap((list) => list.findings),
       ...checkProfile(usable, this.layers, this.resource),
     ];

@@ -3,6 +3,7 @@ import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
+import { checkNames, type Names } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { takeList } from "../checks/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
@@ -13,6 +14,8 @@ export interface LayerRevisionProps {
   /** The layers whose changes count. */
   readonly layers: ProfileLayer[];
 }
+
+const NAMES: Names<LayerRevisionProps> = { layers: true };
 
 /**
  * A `null_resource` that is replaced exactly when the pack, the version or the values of a layer change.
@@ -32,7 +35,7 @@ export class LayerRevision extends Construct {
     const layers = takeList("layers", props?.layers, "layers: [byoos]");
     const triggers = layers.value.flatMap((layer, index) => layerTriggers(layer, triggerName(layers.value, index)));
     this.resource = new Resource(this, "Default", { triggers: Object.fromEntries(triggers) });
-    addCheck(this, () => layers.findings);
+    addCheck(this, () => [...checkNames("", props, NAMES), ...layers.findings]);
   }
 
   /**

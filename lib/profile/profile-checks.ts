@@ -11,6 +11,7 @@ import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
+import { checkMacroForms } from "../values/macro-checks";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 import { checkVariables } from "./variable-checks";
 
@@ -51,6 +52,7 @@ function checkSettings({
     ...checkAccepted("type", type, ["add-on", "cluster", "infra", "system"]),
     ...checkAccepted("context", context, ["project", "tenant", "system"]),
     ...checkOptionalText("description", description),
+    ...checkMacroForms("The description", description),
     ...tags.flatMap(checkTag),
   ];
 }

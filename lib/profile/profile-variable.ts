@@ -1,3 +1,5 @@
+import type { Names } from "../checks/names";
+
 /**
  * What the value of a profile variable may look like.
  *
@@ -122,3 +124,10 @@ export interface ProfileVariable {
    */
   readonly options?: VariableOption[];
 }
+
+export const VARIABLE_OPTION_NAMES: Names<VariableOption> = { label: true, value: true, description: true };
+
+export const PROFILE_VARIABLE_NAMES: Names<ProfileVariable> = {
+  ...{ name: true, displayName: true, format: true, description: true, defaultValue: true, regex: true },
+  ...{ required: true, immutable: true, isSensitive: true, hidden: true, inputType: true, options: true },
+};

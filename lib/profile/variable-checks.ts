@@ -1,9 +1,16 @@
 import { isIP } from "node:net";
 import { isCheckable, writtenOut } from "../checks/known";
+import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
 import { isUnknown } from "../terraform/tokens";
-import { type ProfileVariable, VariableFormat } from "./profile-variable";
+import { checkMacroForms } from "../values/macro-checks";
+import {
+  PROFILE_VARIABLE_NAMES,
+  type ProfileVariable,
+  VARIABLE_OPTION_NAMES,
+  VariableFormat,
+} from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */
 const FORMATS: Record<string, { accepted: string; matches: (value: string) => boolean }> = {
@@ -37,11 +44,13 @@ function checkVariable(variable: ProfileVariable): Finding[] {
   const property = (attribute: string) =>
     `variables ${typeof name === "string" && isCheckable(name) ? name : "…"}: ${attribute}`;
   return [
+    ...checkNames(property(""), variable, PROFILE_VARIABLE_NAMES),
     ...checkName(name),
     ...checkText(property("displayName"), displayName),
     ...checkOptionalText(property("description"), description),
     ...checkAccepted(property("format"), format, Object.values(VariableFormat)),
     ...checkAccepted(property("inputType"), inputType, ["text", "dropdown", "multiline"]),
+    ...checkMacroForms(`The default value of variable ${name}`, variable.defaultValue),
     ...checkDefault(variable),
     ...checkOptions(variable),
   ];
@@ -99,7 +108,11 @@ function checkOptions({ name, inputType, options, defaultValue }: ProfileVariabl
   if (known && !values.includes(defaultValue)) {
     found.push(finding("variable-default-option", { name, accepted: values.join(", ") }));
   }
-  return [...found, ...options.flatMap((option) => checkText(`variables ${name}: options[].label`, option.label))];
+  const each = options.flatMap((option, index) => [
+    ...checkNames(`variables ${name}: options[${index}].`, option, VARIABLE_OPTION_NAMES),
+    ...checkText(`variables ${name}: options[].label`, option.label),
+  ]);
+  return [...found, ...each];
 }
 
 /** What RE2 has and JavaScript spells otherwise: such a regex is left to Palette. */

@@ -2,6 +2,10 @@ import type { Rule } from "./rule";
 
 /** The rules on what any property may be. */
 export const PROPERTY_RULES = {
+  "property-name": {
+    wrong: "There is no property {property}.",
+    fix: "Did you mean {meant}?",
+  },
   "empty-text": {
     wrong: "{property} is empty.",
     fix: "Give the text that Palette should use for it.",

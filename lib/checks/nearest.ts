@@ -1,0 +1,38 @@
+/**
+ * How many letters have to be added, left out, replaced or exchanged with their neighbour to turn one word into another;
+ * anything above `limit` is `limit + 1`.
+ */
+function distance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      const exchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (exchanged) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    before = row;
+    row = next;
+  }
+  return Math.min(row[other.length], limit + 1);
+}
+
+/** Words that differ in this only are the same to whoever types them. */
+const plain = (word: string) => word.toLowerCase().replace(/[_-]/g, "");
+
+/**
+ * The known word that somebody has most likely meant by another: the same but for capitals, `_` and `-`, or one or two
+ * letters away. Among words of up to five letters two letters make another word, so one is the limit there.
+ */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const same = known.find((each) => plain(each) === plain(word));
+  if (same !== undefined) return same;
+  const near = known
+    .filter((each) => each.length > 2)
+    .map((each) => ({ each, away: distance(word, each, 2) }))
+    .filter(({ each, away }) => away <= (each.length > 5 ? 2 : 1));
+  return near.sort((a, b) => a.away - b.away)[0]?.each;
+}

@@ -1,0 +1,19 @@
+import type { Rule } from "./rule";
+
+/** The rules on Palette's macros. */
+export const MACRO_RULES = {
+  "macro-form": {
+    wrong: "{where} has {found}, which looks like a macro and is none, so Palette leaves it as it is.",
+    fix: "Did you mean {right}?",
+  },
+  "macro-form-comment": {
+    wrong: "{where} has {found} in a comment, which looks like a macro and is none.",
+    fix: "Did you mean {right}?",
+    warning: true,
+  },
+  "macro-system": {
+    wrong: "{where} has {found}, which is no macro that Palette's documentation knows.",
+    fix: "Did you mean {right}?",
+    warning: true,
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,20 @@
+import { type Finding, finding } from "../checks/rules";
+import { knownText } from "./expression";
+import { macroForms } from "./macro-forms";
+
+/**
+ * Checks that what looks like one of Palette's macros is one.
+ *
+ * @param where what holds the text, at the beginning of a sentence
+ * @param argument the text, or the Terraform argument that was made of it
+ */
+export function checkMacroForms(where: string, argument: unknown): Finding[] {
+  const seen = new Set<string>();
+  return macroForms(knownText(argument)).flatMap(({ found, right, wrong, inComment }) => {
+    const rule = wrong ? (inComment ? "macro-form-comment" : "macro-form") : "macro-system";
+    // One line says it all, however often it stands there.
+    if (seen.has(`${rule} ${found}`) || (inComment && !wrong)) return [];
+    seen.add(`${rule} ${found}`);
+    return [finding(rule, { where, found, right })];
+  });
+}
