@@ -39,6 +39,14 @@ async function mustTest(language, project, snapshot) {
   if (passed) throw new Error(`The tests of docs/testing.md in ${language} do not see that the stack has changed.`);
 }
 
+/** The command line needs no project of npm. */
+async function mustDescribe({ tarball }, project) {
+  const commands = installCommands("describe-elsewhere");
+  const packed = commands.map((line) => line.replace(`--package ${manifest.name}`, `--package ${tarball}`));
+  const printed = await runShell(project, packed);
+  if (!printed.includes("edge-k3s")) throw new Error(`describe does not show the profile:\n${printed}`);
+}
+
 export const python = {
   name: "Python",
   needs: [["python3", ["--version"]]],
@@ -51,6 +59,7 @@ export const python = {
     await runShell(project, installCommands("python"), { PIP_CONSTRAINT: constraint });
     await mustWriteAsOnPage(context, project);
     await mustTest("python", project, "berlin.json");
+    await mustDescribe(context, project);
     const larger = addLargerApp("python", path.join(project, "larger"));
     await run(larger, path.join(project, ".venv", "bin", "pytest"), ["--quiet"]);
     return larger;

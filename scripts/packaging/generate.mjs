@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { run } from "../consumers/shell.mjs";
 import { manifest, root } from "../consumers/workspace.mjs";
-import { takeAsWritten } from "./python.mjs";
+import { spellAsPython, takeAsWritten } from "./python.mjs";
 
 const tool = (name) => path.join(root, "node_modules", ".bin", name);
 
@@ -47,7 +47,7 @@ async function translateExamples(project, library) {
 async function buildPython(folder, code) {
   for (const file of fs.readdirSync(code, { recursive: true }).filter((name) => name.endsWith("__init__.py"))) {
     const module = path.join(code, file);
-    fs.writeFileSync(module, takeAsWritten(fs.readFileSync(module, "utf8")));
+    fs.writeFileSync(module, spellAsPython(takeAsWritten(fs.readFileSync(module, "utf8"))));
   }
   const environment = path.join(folder, "python-build");
   const packages = path.join(folder, "python-packages");

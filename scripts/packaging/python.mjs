@@ -33,6 +33,28 @@ def _with_nulls(value):
     return value
 `;
 
+/** What a member is called in Python, by its name in TypeScript, as the code itself says. */
+function namesIn(code) {
+  const structs = [...code.matchAll(/name_mapping=\{([^}]*)\}/g)].flatMap(([, mapping]) => [
+    ...mapping.matchAll(/"(?<python>\w+)": "(?<name>\w+)"/g),
+  ]);
+  const members = code.matchAll(/jsii_name="(?<name>\w+)"\)\n(?: {4}@.*\n)* {4}def (?<python>\w+)\(/g);
+  return new Map([...structs, ...members].map(({ groups }) => [groups.name, groups.python]));
+}
+
+/** Has the docstrings of a module name members as Python does. What a source calls them stays. */
+export function spellAsPython(code) {
+  const names = namesIn(code);
+  return code.replace(/^.*``.*$/gm, (line) => {
+    const [own, ...source] = line.split("Source:");
+    const spelled = own.replace(
+      /``(\w+\.)?(\w+)``/g,
+      (_, type = "", name) => `\`\`${type}${names.get(name) ?? name}\`\``,
+    );
+    return [spelled, ...source].join("Source:");
+  });
+}
+
 /** Has a module take dictionaries in lists, and None in data, for what they say. */
 export function takeAsWritten(code) {
   const functions = code.split(/^(?= {4}def )/m);

@@ -10,7 +10,6 @@ from cdktf_palette_byoos import (
     ClusterProfile,
     EdgeByoosLayer,
     LayerKind,
-    Macro,
     PackLayer,
     PackValues,
     ProfileVariable,
@@ -103,5 +102,6 @@ def test_a_password_that_is_written_out_is_refused_in_words(stack):
 
 
 def test_help_speaks_python():
-    assert "Macro.systemValue" not in (Macro.__doc__ or "")
-    assert "(experimental)" not in (EdgeByoosLayer.__doc__ or "")
+    assert "unless ``skip_destroy`` keeps it" in ClusterProfile.__init__.__doc__
+    assert "skipDestroy" not in ClusterProfile.__init__.__doc__
+    assert "experimental" not in ClusterProfile.__init__.__doc__
