@@ -111,6 +111,16 @@ const NAMES: Names<EdgeByoosLayerProps> = {
  * hosts would not run; a version that is not one.
  *
  * Source: BYOOS page, Edge.
+ *
+ * @example
+ * import { TerraformStack } from "cdktf";
+ * import { EdgeByoosLayer, ProviderImage } from "cdktf-palette-byoos";
+ *
+ * declare const stack: TerraformStack;
+ * const byoos = new EdgeByoosLayer(stack, "byoos", {
+ *   image: ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5"),
+ * });
+ * byoos.addStage("boot", { name: "Greet", commands: ["echo hello > /etc/motd"] });
  */
 export class EdgeByoosLayer extends ProfileLayer {
   private readonly agentMode: Taken<boolean | undefined>;

@@ -58,6 +58,13 @@ const NAMES: Names<NonEdgeByoosLayerProps> = {
  * that is not one.
  *
  * Source: BYOOS page, Non-Edge.
+ *
+ * @example
+ * import { TerraformStack } from "cdktf";
+ * import { NonEdgeByoosLayer } from "cdktf-palette-byoos";
+ *
+ * declare const stack: TerraformStack;
+ * new NonEdgeByoosLayer(stack, "byoos", { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: "8" });
  */
 export class NonEdgeByoosLayer extends ProfileLayer {
   public readonly values: string;

@@ -41,6 +41,18 @@ const MANIFEST_NAMES: Names<PackManifest> = { name: true, content: true };
  *
  * Reported at synth: an empty name; a version that is not one; values that are not YAML; a manifest without a name or
  * content; a manifest layer without a manifest.
+ *
+ * @example
+ * import { TerraformStack } from "cdktf";
+ * import { LayerKind, PackLayer, PackValues } from "cdktf-palette-byoos";
+ *
+ * declare const stack: TerraformStack;
+ * new PackLayer(stack, "network", {
+ *   kind: LayerKind.NETWORK,
+ *   name: "cni-calico",
+ *   version: "3.29.2",
+ *   values: PackValues.fromYaml("manifests:\n  calico:\n    mtu: 1450"),
+ * });
  */
 export class PackLayer extends ProfileLayer {
   public readonly values: string;

@@ -23,6 +23,22 @@ import { variableBlock } from "./variable-block";
  * found. `docs/checks.md` lists every message.
  *
  * Source: provider resource `spectrocloud_cluster_profile`.
+ *
+ * @example
+ * import { TerraformStack } from "cdktf";
+ * import { ClusterProfile, EdgeByoosLayer, PackLayer } from "cdktf-palette-byoos";
+ *
+ * declare const stack: TerraformStack;
+ * declare const byoos: EdgeByoosLayer;
+ * declare const kubernetes: PackLayer;
+ * declare const network: PackLayer;
+ * const profile = new ClusterProfile(stack, "profile", {
+ *   name: "edge-byoos",
+ *   version: "1.0.0",
+ *   cloud: "edge-native",
+ *   layers: [byoos, kubernetes, network],
+ * });
+ * profile.addVariable({ name: "site", displayName: "Site" });
  */
 export class ClusterProfile extends Construct {
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and what else CDKTF offers. */
