@@ -63,7 +63,7 @@ describe("When something goes wrong", { skip: needsTestProvider }, () => {
     step("at a lookup, the plan fails with it, nothing is changed, and the next apply works", async () => {
       const { workspace, palette } = await written();
       const failure = await workspace.planFailure({ faults: [{ op: "pack.read", name: "edge-k3s", error }] });
-      assert.match(failure, /503 Service Unavailable.*data\.spectrocloud_pack_simple\.kubernetes/);
+      assert.match(failure, /503 Service Unavailable.*data\.spectrocloud_pack\.edge_k3s_1_28_5/);
       assert.deepEqual(palette.profiles(), []);
       await workspace.apply();
     });

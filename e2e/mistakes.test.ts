@@ -61,7 +61,7 @@ const MISTAKES: Mistake[] = [
     byHand: refusedAtApply(/either 'uid' must be provided/),
     withLibrary: onEdge({ addons: portal }),
     caughtAt: "plan",
-    message: /Pack internal-portal 0\.4\.0 was not found in registry Private Charts/,
+    message: /internal-portal: no matching packs/,
   },
   {
     file: "no-kubernetes",

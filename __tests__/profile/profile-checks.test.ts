@@ -177,7 +177,8 @@ describe("the settings of a profile", () => {
 
 describe("skipDestroy", () => {
   const layers = [edgeOs, k3s, calico];
-  const fix = "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later).";
+  const fix =
+    "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later). It has to be this library's SpectrocloudProvider: in other bindings CDKTF misspells the feature.";
 
   test("needs a version and a provider that keeps versions", () => {
     expect(errors(layers, { skipDestroy: true, version: undefined })).toEqual([

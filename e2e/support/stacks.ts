@@ -7,6 +7,7 @@ import {
   type EdgeByoosLayerProps,
   LayerKind,
   PackLayer,
+  type PackLayerProps,
   type ProfileLayer,
   ProviderImage,
   SpectrocloudProvider,
@@ -20,6 +21,7 @@ export interface EdgeProfileParts {
   readonly byoos?: Partial<EdgeByoosLayerProps>;
   readonly profile?: Partial<ClusterProfileProps>;
   readonly kubernetes?: string;
+  readonly network?: Partial<PackLayerProps>;
   readonly addons?: (stack: TerraformStack) => ProfileLayer[];
   readonly featurePreview?: { [feature: string]: boolean };
 }
@@ -38,7 +40,12 @@ export function edgeProfile(stack: TerraformStack, parts: EdgeProfileParts = {})
         name: "edge-k3s",
         version: parts.kubernetes ?? "1.28.5",
       }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
+      new PackLayer(stack, "network", {
+        kind: LayerKind.NETWORK,
+        name: "cni-calico",
+        version: "3.26.3",
+        ...parts.network,
+      }),
       ...(parts.addons?.(stack) ?? []),
     ],
     ...parts.profile,

@@ -41,6 +41,12 @@ export function takeList<T>(property: string, value: T[] | undefined, write: str
   return { value: [], findings: [finding("other-kind", { property, found: nameOf(value), write })] };
 }
 
+/** Takes a list that has to be known when the program runs. */
+export function takeKnownList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
+  if (!Token.isUnresolved(value)) return takeList(property, value, write);
+  return { value: [], findings: [finding("other-kind", { property, found: "known only at synth", write })] };
+}
+
 /** Takes a flag that has to be known when the program runs. Null is how some programs say that it is not given. */
 export function takeFlag(property: string, value: boolean | undefined | null): Taken<boolean | undefined> {
   if (value === undefined || value === null) return { value: undefined, findings: [] };

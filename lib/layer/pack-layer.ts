@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeList, takeObject } from "../checks/taken";
+import { type Taken, takeKnownList, takeObject } from "../checks/taken";
 import { checkText } from "../checks/text";
 import { checkWrittenPassword } from "../edge/password";
 import { EDGE_PACK } from "../palette/packs";
@@ -68,7 +68,7 @@ export class PackLayer extends ProfileLayer {
     super(scope, id, props);
     const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
     this.packValues = takeObject("values", props.values, "_argument", ways);
-    this.manifests = takeList("manifests", props.manifests, "manifests: [{ name, content }]");
+    this.manifests = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
     this.values = this.packValues.value?._argument() ?? this.pack?.defaultValues ?? "";
   }
 

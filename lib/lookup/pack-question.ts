@@ -40,7 +40,7 @@ export function askedPack(ask: PackAsk): Asked {
     name: packOf(name),
     version,
     ...(dataSource === PackDataSource.PACK
-      ? { cloud: cloud && [...cloud].sort(), filters: filters && Object.entries(filters).sort() }
+      ? { cloud: cloud && listOf(cloud).sort(), filters: filters && Object.entries(filters).sort() }
       : { type: type ?? "helm", context: context ?? "project" }),
     registry: registry._question ?? registry.uid,
     provider: providerKey(provider),
@@ -75,7 +75,7 @@ export function checkPackAsk({ name, version, type, context, cloud, filters }: P
       const { value, findings } = takeList(`filters.${filter}`, filters?.[filter as keyof typeof FILTERS], "a list");
       return [
         ...findings,
-        ...value.flatMap((word, index) => checkAccepted(`filters.${filter}[${index}]`, word, accepted)),
+        ...listOf(value).flatMap((word, index) => checkAccepted(`filters.${filter}[${index}]`, word, accepted)),
       ];
     }),
   ];
@@ -88,7 +88,12 @@ export function packOf(name: string): string {
 
 function checkCloud(cloud: string[] | undefined): Finding[] {
   const { value, findings } = takeList("cloud", cloud, 'cloud: ["edge-native"]');
-  return [...findings, ...value.flatMap((each, index) => checkText(`cloud[${index}]`, each))];
+  return [...findings, ...listOf(value).flatMap((each, index) => checkText(`cloud[${index}]`, each))];
+}
+
+/** JavaScript lets anything through, and a list may be known only to Terraform. */
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? [...value] : [String(value)];
 }
 
 function packWords(name: string, version: string): Words {
@@ -104,7 +109,9 @@ function packWords(name: string, version: string): Words {
 
 function cloudWords(cloud: string[] | undefined): Words {
   if (cloud === undefined) return { text: "", exact: true };
-  const each = [...cloud].sort().map((one) => spelled(one, KEBAB, "cloud"));
+  const each = listOf(cloud)
+    .sort()
+    .map((one) => spelled(one, KEBAB, "cloud"));
   return { text: `_for_${each.map(({ text }) => text).join("_or_")}`, exact: each.every(({ exact }) => exact) };
 }
 

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
 import { checkNames } from "../checks/names";
 import { addCheck } from "../checks/report";
-import { type Taken, takeList, takeObject } from "../checks/taken";
+import { type Taken, takeKnownList, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
@@ -52,7 +52,7 @@ export class ClusterProfile extends Construct {
     const { name, version, cloud, context, description, skipDestroy } = props;
     const type = props.type ?? "cluster";
     const layers = takeLayers(props.layers);
-    const variables = takeList("variables", props.variables, "variables: [{ name, displayName }]");
+    const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
     const resource = new ExactClusterProfile(this, "Default", {
       name,
@@ -74,11 +74,11 @@ export class ClusterProfile extends Construct {
     this.resource = resource;
     this.variables = [...variables.value];
     for (const layer of layers.value) this.addLayer(layer);
-    const usable = { ...props, type, layers: layers.value, variables: this.variables, tags: tags.value };
+    const written = settingsOf(resource);
     const check = () => [
       ...checkNames("", props, CLUSTER_PROFILE_NAMES),
       ...[layers, variables, tags].flatMap((list) => list.findings),
-      ...checkProfile(usable, this.layers, this.resource),
+      ...checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
     ];
     addCheck(this, check, "profile");
     claim(resource);
@@ -147,9 +147,27 @@ interface Entry {
   block: PackArguments;
 }
 
+/** The settings as they will be written, because an aspect may change them. */
+function settingsOf(resource: ClusterProfileResource): () => Partial<ClusterProfileProps> {
+  const { descriptionInput: escaped } = resource;
+  return () => {
+    const { nameInput, versionInput, cloudInput, typeInput, contextInput, tagsInput, skipDestroyInput } = resource;
+    return {
+      name: nameInput,
+      version: versionInput,
+      cloud: cloudInput,
+      type: typeInput,
+      context: contextInput,
+      tags: tagsInput,
+      skipDestroy: skipDestroyInput as boolean | undefined,
+      ...(resource.descriptionInput !== escaped && { description: resource.descriptionInput }),
+    };
+  };
+}
+
 function takeLayers(layers: ProfileLayer[]): Taken<ProfileLayer[]> {
   const write = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
-  const list = takeList("layers", layers ?? [], write);
+  const list = takeKnownList("layers", layers ?? [], write);
   const each = list.value.map((layer, index) => takeObject(`layers[${index}]`, layer ?? null, "_packBlock", write));
   return {
     value: each.map(({ value }) => value).filter((layer) => layer !== undefined),

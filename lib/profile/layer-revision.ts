@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Construct } from "constructs";
+import { watchAddresses } from "../checks/addresses";
 import { isCheckable } from "../checks/known";
 import { checkNames, type Names } from "../checks/names";
 import { addCheck } from "../checks/report";
-import { takeList } from "../checks/taken";
+import { takeKnownList } from "../checks/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { isInTree } from "../terraform/in-tree";
+import { claim } from "../terraform/shared-addresses";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
 
 /** What a layer revision follows. */
@@ -32,10 +35,11 @@ export class LayerRevision extends Construct {
 
   constructor(scope: Construct, id: string, props: LayerRevisionProps) {
     super(scope, id);
-    const layers = takeList("layers", props?.layers, "layers: [byoos]");
-    const triggers = layers.value.flatMap((layer, index) => layerTriggers(layer, triggerName(layers.value, index)));
-    this.resource = new Resource(this, "Default", { triggers: Object.fromEntries(triggers) });
+    const layers = takeKnownList("layers", props?.layers, "layers: [byoos]");
+    this.resource = new Revision(this, "Default", layers.value);
+    claim(this.resource);
     addCheck(this, () => [...checkNames("", props, NAMES), ...layers.findings]);
+    watchAddresses(this.resource.cdktfStack);
   }
 
   /**
@@ -50,6 +54,36 @@ export class LayerRevision extends Construct {
   public get id(): string {
     return this.resource.id;
   }
+}
+
+/** Follows the layers that are in the tree when it is written. */
+class Revision extends Resource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly layers: ProfileLayer[],
+  ) {
+    super(scope, id, { triggers: triggersOf(layers) });
+  }
+
+  public toTerraform(): any {
+    this.dropRemoved();
+    return super.toTerraform();
+  }
+
+  public toHclTerraform(): any {
+    this.dropRemoved();
+    return super.toHclTerraform();
+  }
+
+  private dropRemoved(): void {
+    const kept = this.layers.filter(isInTree);
+    if (kept.length < this.layers.length) this.triggers = triggersOf(kept);
+  }
+}
+
+function triggersOf(layers: ProfileLayer[]): { [key: string]: string } {
+  return Object.fromEntries(layers.flatMap((layer, index) => layerTriggers(layer, triggerName(layers, index))));
 }
 
 /** The pack's name, because an id or a place may change where the layer does not. */

@@ -1,14 +1,14 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import { checkAccepted, checkOptionalText, checkText, kindOf } from "../checks/text";
 import { checkKubernetesPack } from "../edge/kubernetes-pack";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
-import { isUnknown } from "../terraform/tokens";
+import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
 import { checkMacroForms } from "../values/macro-checks";
@@ -53,7 +53,7 @@ function checkSettings({
     ...checkAccepted("context", context, ["project", "tenant", "system"]),
     ...checkOptionalText("description", description),
     ...checkMacroForms("The description", description),
-    ...tags.flatMap(checkTag),
+    ...checkTags(tags),
   ];
 }
 
@@ -67,6 +67,12 @@ function checkVersion(version: unknown): Finding[] {
   const broken = checkOptionalText("version", version);
   if (version === undefined || broken.length > 0 || !isCheckable(version)) return broken;
   return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
+}
+
+/** An aspect that tags other resources makes a map of them. */
+function checkTags(tags: unknown): Finding[] {
+  if (Token.isUnresolved(tags)) return [];
+  return Array.isArray(tags) ? tags.flatMap(checkTag) : [finding("tags-kind", { found: kindOf(tags) })];
 }
 
 function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
@@ -200,12 +206,19 @@ function checkSkipDestroy({ skipDestroy, version }: ClusterProfileProps, resourc
   const found = version === undefined ? [finding("skip-destroy-version")] : [];
   const provider = resource.provider ?? defaultProvider(resource);
   if (provider === undefined) return found;
-  const preview = (provider as { featurePreviewInput?: unknown }).featurePreviewInput;
-  const kept =
-    isCheckable(preview) && (preview as Record<string, unknown> | undefined)?.["immutable-clusterprofiles"] === true;
-  return kept || (preview !== undefined && !isCheckable(preview))
-    ? found
-    : [...found, finding("skip-destroy-provider")];
+  return keepsVersions(provider) ? found : [...found, finding("skip-destroy-provider")];
+}
+
+/** What is written counts: CDKTF misspells the feature where the bindings are not this library's. */
+function keepsVersions(provider: TerraformProvider): boolean {
+  const [written] = Object.values<any>(provider.toTerraform().provider)[0];
+  const preview = resolved(provider, written.feature_preview);
+  const feature = isRecord(preview) ? preview["immutable-clusterprofiles"] : preview;
+  return feature === true || (typeof feature === "string" && !isCheckable(feature));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function defaultProvider(resource: ClusterProfileResource): TerraformProvider | undefined {

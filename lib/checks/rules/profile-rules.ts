@@ -68,6 +68,11 @@ export const PROFILE_RULES = {
     fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
     subject: "profile",
   },
+  "tags-kind": {
+    wrong: "tags has become {found}, and Palette takes a list.",
+    fix: "The aspect that tags other resources has to leave cluster profiles alone, or give them a list of key or key:value.",
+    subject: "profile",
+  },
   "tag-twice": {
     wrong: 'The tag "{value}" stands in tags twice.',
     fix: "Keep one.",
@@ -85,7 +90,7 @@ export const PROFILE_RULES = {
   },
   "skip-destroy-provider": {
     wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
-    fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later).",
+    fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later). It has to be this library's SpectrocloudProvider: in other bindings CDKTF misspells the feature.",
     subject: "profile",
   },
 } as const satisfies Record<string, Rule>;

@@ -59,9 +59,19 @@ func checkPack(pack ProfilePack, cloud string, catalogue *Catalogue) error {
 	}
 	registry, ok := catalogue.RegistryByUID(found.RegistryUID())
 	if ok && pack.Type != "" && pack.Type != registry.Kind {
-		return fmt.Errorf("PackType '%s' is not matching with registry type '%s'", pack.Type, registry.Kind)
+		return fmt.Errorf("Invalid parameter 'PackType'; caused by: PackType '%s' is not matching with registry type '%s' for pack '%s'",
+			pack.Type, paletteKind(registry.Kind), pack.Name)
 	}
 	return nil
+}
+
+// paletteKind is what Palette calls a kind of registry: the provider's spectro
+// is its pack.
+func paletteKind(kind string) string {
+	if kind == KindSpectro {
+		return "pack"
+	}
+	return kind
 }
 
 func checkVariables(profile *Profile) error {

@@ -146,7 +146,7 @@ func TestPaletteRefuses(t *testing.T) {
 		},
 		"a pack of another kind of registry": {
 			profile("p", ProfilePack{Name: "os", UID: "fixed", Type: KindOCI}),
-			"PackType 'oci' is not matching with registry type 'spectro'",
+			"PackType 'oci' is not matching with registry type 'pack' for pack 'os'",
 		},
 		"a tag that is not the version": {
 			profile("p", ProfilePack{Name: "os", UID: "fixed", Tag: "1.2.x", Type: KindSpectro}), "",

@@ -108,6 +108,7 @@ func TestPack(t *testing.T) {
 		"nothing: no matching packs":            {"name": "nothing"},
 		"csi-aws-ebs: no matching packs":        {"name": "csi-aws-ebs", "cloud": []any{"vsphere"}},
 		"zarf: Multiple packs returned":         {"name": "zarf"},
+		"internal-portal: no matching packs":    {"name": "internal-portal", "version": "0.4.0"},
 		"unknown: no matching packs":            {"id": "wrong"},
 		"edge-native-byoi: no matching packs":   {"name": "edge-native-byoi", "version": "9.9.9"},
 		"cni-calico: Multiple packs returned":   {"name": "cni-calico", "version": "3.29.1"},

@@ -98,6 +98,10 @@ func (q packQuery) matching(catalogue *palette.Catalogue) []palette.Pack {
 	for _, pack := range catalogue.Packs {
 		fits := matches(q.name, pack.Name) && matches(q.registryUID, pack.RegistryUID()) &&
 			(len(q.clouds) == 0 || sharesOne(q.clouds, pack.Clouds))
+		if registry, _ := catalogue.RegistryByUID(pack.RegistryUID()); registry.NoSync {
+			// Palette does not know what such a registry has.
+			continue
+		}
 		if fits && (q.advanced == nil || matchesAdvanced(q.advanced, pack)) {
 			found = append(found, pack)
 		}
