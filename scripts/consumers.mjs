@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { cdktn } from "./consumers/cdktn.mjs";
 import { cdktnApps } from "./consumers/cdktn-apps.mjs";
+import { cdktnCompany } from "./consumers/cdktn-company.mjs";
 import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
 import { cdktnNative } from "./consumers/cdktn-native.mjs";
 import { dotnet } from "./consumers/dotnet.mjs";
@@ -39,6 +40,7 @@ const CONSUMERS = {
   ...cdktnNative,
   "cdktn-apps": cdktnApps,
   "cdktn-moved": cdktnMoved,
+  "cdktn-company": cdktnCompany,
 };
 const ROWS = Object.keys(CONSUMERS);
 /** What takes longest starts first. */

@@ -12,10 +12,9 @@ const root = path.join(import.meta.dirname, "..");
 const changelog = path.join(root, "CHANGELOG.md");
 /** Files that name the version to depend on. */
 const DOCUMENTED = [
-  "e2e/consumers/cdktn/package.json",
-  "e2e/consumers/moved/package.json",
   "docs/cdktn.md",
   "docs/install.md",
+  ...["cdktn", "company", "moved"].map((app) => `e2e/consumers/${app}/package.json`),
 ];
 
 const steps = { check, notes, write };
@@ -43,7 +42,7 @@ function write() {
   for (const file of DOCUMENTED) {
     const text = fs.readFileSync(path.join(root, file), "utf8");
     const updated = text
-      .replace(new RegExp(`("${name}": )"[^"]*"`, "g"), `$1"^${version}"`)
+      .replace(/(-palette-byoos(?:": "|@))\^[\d.]+/g, `$1^${version}`)
       .replace(new RegExp(`(<artifactId>${name}</artifactId>\\s*<version>)[^<]*`, "g"), `$1${version}`);
     fs.writeFileSync(path.join(root, file), updated);
   }
