@@ -1,4 +1,4 @@
-// Writes the pages that are generated: docs/checks.md from the rules, docs/api from the docstrings.
+// Writes the pages that are generated: docs/checks.md and docs/effects.md from their rules, docs/api from the docstrings.
 //
 //   tsx scripts/docs.ts           rewrite them
 //   tsx scripts/docs.ts --check   fail when a committed one differs by a byte
@@ -7,12 +7,17 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { checksTable } from "./checks-table";
+import { effectsTable } from "./effects-table";
 
 const LANGUAGES = ["typescript", "python", "java", "go"];
 const root = path.join(__dirname, "..");
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = "20";
 
-const pages: Record<string, string> = { "docs/checks.md": checksTable(), ...apiReference() };
+const pages: Record<string, string> = {
+  "docs/checks.md": checksTable(),
+  "docs/effects.md": effectsTable(),
+  ...apiReference(),
+};
 const differing = Object.entries(pages).filter(([file, text]) => {
   const target = path.join(root, file);
   return !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text;

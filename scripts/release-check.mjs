@@ -35,7 +35,29 @@ async function lintWorkflows() {
   }
   const folder = path.join(root, ".github", "workflows");
   const files = fs.readdirSync(folder).map((file) => path.join(folder, file));
-  await run(root, "go", ["run", ACTIONLINT, "-color=false", ...files]);
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "workflows-"));
+  try {
+    await run(root, "go", ["run", ACTIONLINT, "-color=false", ...files, ...workflowsOfPages(temporary)]);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The workflows that the pages show, as files of their own. */
+function workflowsOfPages(temporary) {
+  const docs = path.join(root, "docs");
+  const pages = fs.readdirSync(docs).filter((page) => page.endsWith(".md"));
+  const files = pages.flatMap((page) => {
+    const blocks = [...fs.readFileSync(path.join(docs, page), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gm)];
+    const workflows = blocks.map(([, text]) => text).filter((text) => /^jobs:$/m.test(text));
+    return workflows.map((text, index) => {
+      const file = path.join(temporary, `${page}-${index}.yml`);
+      fs.writeFileSync(file, text);
+      return file;
+    });
+  });
+  if (files.length === 0) throw new Error("No page shows a workflow, and docs/describe.md should.");
+  return files;
 }
 
 function audit() {

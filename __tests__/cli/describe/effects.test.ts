@@ -413,7 +413,7 @@ describe("the worst", () => {
 
   test("is what a pull request says first, and the rest is folded", async () => {
     const lines = (await described("--format", "markdown")).out.split("\n");
-    expect(lines[0]).toBe(`**Repave**: 3 changes since \`${before}\``);
+    expect(lines[0]).toBe(`**Repave** since \`${before}\`: 3 changes`);
     expect(lines[2]).toBe("| Effect | Change | What | Content | Why |");
     expect(lines[4]).toMatch(
       /^\| repave \| changed \| `layer edge-native-byoi: values\.options\.system\.uri` \| `a\/b:1 →/,

@@ -125,7 +125,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     because: "the image of the nodes changes",
     source: OS_LAYER,
   },
-  { ...edgeOs, paths: REBOOTING_STAGES, effect: "reboot", because: "this stage runs at boot", source: OS_LAYER },
+  { ...edgeOs, paths: REBOOTING_STAGES, effect: "reboot", because: "this stage reboots all nodes", source: OS_LAYER },
   {
     ...edgeOs,
     paths: RECONCILE,
@@ -137,7 +137,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     ...edgeOs,
     paths: ["values.pack", `values.${dotted(CREDENTIALS)}`],
     effect: "nothing",
-    because: "running nodes do not read it",
+    because: "the update is acknowledged, and nothing is done",
     source: OS_LAYER,
   },
   { ...edgeOs, paths: IMAGE_PARTS, effect: "nothing", because: "system.uri does not use it", source: OS_LAYER },
@@ -145,7 +145,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     ...edgeKubernetes,
     paths: REBOOTING_STAGES,
     effect: "reboot",
-    because: "this stage runs at boot",
+    because: "this stage reboots all nodes",
     source: KUBERNETES_LAYER,
   },
   {
@@ -159,14 +159,14 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     ...edgeKubernetes,
     paths: ["values.cluster"],
     effect: "service-restart",
-    because: "Kubernetes restarts with its configuration",
+    because: "services restart with the new configuration",
     source: KUBERNETES_LAYER,
   },
   {
     ...edgeKubernetes,
     paths: ["values.clientConfig", "values.pack"],
     effect: "nothing",
-    because: "running nodes do not read it",
+    because: "the update is acknowledged, and nothing is done",
     source: KUBERNETES_LAYER,
   },
   {

@@ -52,13 +52,10 @@ function changesFirst(all: DescribedProfile[], against: Against): string[] {
     .sort(byEffect);
   const effect = worstOf(changes.map((change) => change.effect));
   const since = "folder" in against ? ` since ${code(against.folder)}` : " by the plan";
-  const summary = summaryOf(changes, effect).replace(
-    /^[^:]*/,
-    (word) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`,
-  );
+  const emphasis = (word: string) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`;
   const more = changes.length - MOST_CHANGES;
   return [
-    `${summary}${since}`,
+    summaryOf(changes, effect, emphasis, since),
     ...(changes.length > 0 ? [changeTable(changes.slice(0, MOST_CHANGES), all.length > 1)] : []),
     ...(more > 0 ? [`And ${more} more.`] : []),
     ...[...new Set(changes.flatMap(({ warnings }) => warnings))].map((warning) => `> **Warning:** ${warning}`),

@@ -122,13 +122,13 @@ export function removedTitle(against: Against): string {
   return "folder" in against ? `Profiles that were in ${against.folder} only` : "Profiles that the plan destroys";
 }
 
-/** The worst of some changes, and how many there are: `repave: 3 changes`. */
-export function summaryOf(changes: Change[], effect: Effect): string {
-  if (changes.length === 0) return "nothing changed";
+/** The worst of some changes, since when, and how many there are: `repave: 3 changes`. */
+export function summaryOf(changes: Change[], effect: Effect, emphasis = (word: string) => word, since = ""): string {
+  if (changes.length === 0) return `${emphasis("nothing changed")}${since}`;
   const undocumented = changes.filter((change) => change.effect === "not-documented").length;
   const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   const rest = undocumented > 0 && effect !== "not-documented" ? `, ${undocumented} of them not documented` : "";
-  return `${effectWord(effect)}: ${count}${rest}`;
+  return `${emphasis(effect === "nothing" ? "no effect" : effectWord(effect))}${since}: ${count}${rest}`;
 }
 
 export const ACKNOWLEDGED = "Acknowledged rules";
