@@ -241,7 +241,7 @@ describe("an image from a CanvOS .arg file", () => {
 
   const fix =
     "Give the path of the build's .arg file, text of 65536 bytes at most; " +
-    "a relative path counts from the working directory.";
+    "a relative path counts from the folder that the program was started in.";
   test.each([
     ["is a binary file", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), "it is a binary file"],
     ["is not UTF-8", Buffer.from([0x41, 0x3d, 0xff]), "it is not UTF-8 text"],

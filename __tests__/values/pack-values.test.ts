@@ -156,7 +156,7 @@ describe("values from a file", () => {
   test("say which file cannot be read, and why", () => {
     const unusable = (name: string, reason: string) => [
       `[edge-sites/network] The values file ${name} cannot be used: ${reason}. Give the path of a YAML file; a relative ` +
-        "path counts from the folder that the program runs in.",
+        "path counts from the folder that the program was started in.",
     ];
     const problemsOf = (name: string) => problems(PackValues.fromFile(name));
     expect(problemsOf("no/such/values.yaml")).toEqual(unusable("no/such/values.yaml", nowhere("no/such/values.yaml")));

@@ -57,7 +57,7 @@ export const IMAGE_RULES = {
   },
   "canvos-file": {
     wrong: "The CanvOS file {file} cannot be used: {reason}.",
-    fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the working directory.",
+    fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the folder that the program was started in.",
     subject: "Edge OS layer",
   },
   "canvos-line": {

@@ -14,7 +14,7 @@ export const VALUES_RULES = {
   },
   "values-file": {
     wrong: "The values file {file} cannot be used: {reason}.",
-    fix: "Give the path of a YAML file; a relative path counts from the folder that the program runs in.",
+    fix: "Give the path of a YAML file; a relative path counts from the folder that the program was started in.",
     subject: "layer",
   },
   "values-data": {
