@@ -1,14 +1,36 @@
 // The public API, nothing else: docs/api says what each name is for.
 export { Checks } from "./checks/checks";
 export { ProviderImageParts } from "./edge/image-parts";
+export { NodeDrain } from "./edge/node-drain";
 export { ProviderImage } from "./edge/provider-image";
 export { CredentialsSpelling, RegistryCredentials } from "./edge/registry-credentials";
-export { StageFile, StageStep } from "./edge/stage-step";
+export { StageDirectory, StageDownload, StageFile } from "./edge/stage-files";
+export { StageExpandPartition, StageLayout, StageLayoutDevice, StagePartition } from "./edge/stage-layout";
+export {
+  StageDns,
+  StageEntity,
+  StagePackages,
+  StageSystemctl,
+  StageSystemctlOverride,
+} from "./edge/stage-modules";
+export {
+  StageDatasource,
+  StageDependency,
+  StageGit,
+  StageGitAuth,
+  StageIfFiles,
+  StageUnpackImage,
+} from "./edge/stage-sources";
+export { StageStep } from "./edge/stage-step";
+export { StageUser } from "./edge/stage-user";
 export * as spectrocloud from "./imports/spectrocloud";
 export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
 export { ByoosLayerProps } from "./layer/byoos-layer-props";
-export { EdgeByoosLayer, EdgeByoosLayerProps } from "./layer/edge-byoos-layer";
+export { EdgeByoosLayer } from "./layer/edge-byoos-layer";
+export { EdgeByoosLayerProps } from "./layer/edge-byoos-layer-props";
+export { LayerManifest } from "./layer/layer-manifest";
 export { LayerPackProps } from "./layer/layer-pack-props";
+export { LayerTextProps } from "./layer/layer-text-props";
 export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoos-layer";
 export { PackBlock, PackManifest } from "./layer/pack-block";
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";

@@ -191,7 +191,7 @@ describe("an acknowledgement", () => {
       const image = ProviderImage.fromUri("example.io/os:v1");
       new EdgeByoosLayer(stack, "byoos", { image, stages: { boot: name === "first" ? [] : [{ name: "idle" }] } });
     }
-    Checks.of(app).acknowledge("stage-empty", "Needed in the first stack");
+    Checks.of(app).acknowledge("empty-list", "Needed in the first stack");
     printedBy(() => app.synth());
     const manifest = JSON.parse(fs.readFileSync(path.join(app.outdir, "manifest.json"), "utf8"));
     const said = Object.values<any>(manifest.stacks).flatMap((stack) => stack.annotations ?? []);

@@ -157,18 +157,71 @@ describe("an image from a CanvOS .arg file", () => {
   });
 
   test.each([
-    ["CUSTOM_TAG", "letters, digits, _, . and -, such as demo"],
     ["IMAGE_REGISTRY", "a registry, with a path or without, such as ttl.sh or docker.io/my-team"],
-    ["IMAGE_REPO", "the name of a repository, in lower case, such as ubuntu"],
     ["OS_DISTRIBUTION", "the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles"],
     ["OS_VERSION", "the version of the operating system, such as 22.04"],
     ["K8S_DISTRIBUTION", "k3s, rke2, kubeadm, kubeadm-fips, nodeadm, canonical"],
     ["PE_VERSION", "the version of CanvOS that built the image, such as v4.5.7"],
   ])("says that %s is missing, and what it takes", (key, accepted) => {
     expect(messagesOf(argFile({ [key]: undefined }))).toEqual([
-      `.arg does not set ${key} in any of its lines, 1 to 7. Add ${key}=… to it, or give ${key} beside the path, ` +
+      `.arg does not set ${key}; it has 6 lines. Add ${key}=… to it, or give ${key} beside the path, ` +
         `as the build did on its command line. It takes ${accepted}.`,
     ]);
+  });
+
+  test.each([
+    ["KEY=1", "1 line"],
+    ["KEY=1\n", "1 line"],
+    ["KEY=1\r\n\r\n", "2 lines"],
+    ["", "0 lines"],
+  ])("counts the lines of %j as an editor does: %s", (content, lines) => {
+    expect(messagesOf(content)[0]).toContain(`.arg does not set IMAGE_REGISTRY; it has ${lines}. Add`);
+  });
+
+  test.each([undefined, ""])("without a CUSTOM_TAG is the one that CanvOS pushes: %j", (CUSTOM_TAG) => {
+    const read = image(argFile({ CUSTOM_TAG }));
+    expect(said(read)).toEqual([]);
+    expect(read.uriFor("1.28.5")).toBe("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7");
+    const options = read._options();
+    expect(
+      String(options.get("system.uri")).replace(/\{\{ \.spectro\.(pack\.edge-native-byoi\.options\.)?/g, "{"),
+    ).toBe(
+      "{system.registry }}/{system.repo }}:{system.k8sDistribution }}-{system.kubernetes.version }}-{system.peVersion }}",
+    );
+    expect(options.has("system.customTag")).toBe(false);
+  });
+
+  test("without an IMAGE_REPO is in the repository of its distribution, as in the build", () => {
+    expect(image(argFile({ IMAGE_REPO: undefined })).uriFor("1.28.5")).toBe("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7-demo");
+    expect(messagesOf(argFile({ IMAGE_REPO: undefined, OS_DISTRIBUTION: "Ubuntu" }))).toEqual([
+      'OS_DISTRIBUTION in line 3 of .arg is "Ubuntu", and the repository "Ubuntu" has capital letters. It takes the name ' +
+        "of a repository, in lower case, such as ubuntu.",
+    ]);
+    expect(messagesOf(argFile({ IMAGE_REPO: "" }))).toEqual([
+      "IMAGE_REPO in line 3 of .arg is empty. It takes the name of a repository, in lower case, such as ubuntu.",
+    ]);
+  });
+
+  test("warns of a build argument that CanvOS does not have, and of no other", () => {
+    const known = { CUSTOM_TAG: "x", HTTP_PROXY: "", NVIDIA_DRIVER: "1", BUNDLE_K8S_AND_AGENT_PROVIDER: "true" };
+    expect(messagesOf(argFile(), known)).toEqual([]);
+    expect(messagesOf(`${argFile()}OWN=1\n`, { OWN: "2" })).toEqual([]);
+    expect(messagesOf(argFile(), { CUSTOMTAG: "x" })).toEqual([
+      "The build argument CUSTOMTAG is none that CanvOS is known to have, and the image is named without it. An image is " +
+        "named by IMAGE_REGISTRY, IMAGE_REPO, K8S_DISTRIBUTION, OS_DISTRIBUTION, OS_VERSION, PE_VERSION, CUSTOM_TAG, ARCH, " +
+        "K8S_VERSION, BUNDLE_K8S_AND_AGENT_PROVIDER, TWO_NODE, IS_UKI.",
+    ]);
+  });
+
+  test.each([
+    ["true", true],
+    ["false", false],
+    ["", undefined],
+    ["yes", undefined],
+    ["$(hostname)", undefined],
+    [undefined, undefined],
+  ])("says whether its build had the binaries: %j is %j", (BUNDLE_K8S_AND_AGENT_PROVIDER, bundled) => {
+    expect(image(argFile({ BUNDLE_K8S_AND_AGENT_PROVIDER }))._facts().build.bundled).toBe(bundled);
   });
 
   test("says in which line a value is wrong, and what is accepted", () => {
@@ -182,10 +235,6 @@ describe("an image from a CanvOS .arg file", () => {
         "It takes letters, digits, _, . and -, such as demo.",
       'IMAGE_REPO in line 3 of .arg is "Ubuntu", and the repository "Ubuntu" has capital letters. ' +
         "It takes the name of a repository, in lower case, such as ubuntu.",
-    ]);
-    expect(messagesOf(argFile({ CUSTOM_TAG: "" }))).toEqual([
-      "CUSTOM_TAG in line 1 of .arg is empty, and CanvOS then pushes a tag that its own macro does not compose: name that " +
-        "image with ProviderImage.fromUri(…). It takes letters, digits, _, . and -, such as demo.",
     ]);
     expect(messagesOf(argFile({ PE_VERSION: "$(git describe --abbrev=0 --tags)" }))).toEqual([
       "PE_VERSION in line 7 of .arg needs a shell to be known. " +

@@ -96,18 +96,18 @@ describe("stages of an Edge BYOOS layer", () => {
     ).toEqual([
       "[edge-sites/byoos] stages.boot is empty. Give at least one step, or leave it out.",
       "[edge-sites/byoos] stages.fs is a map. It takes a list of steps.",
-      "[edge-sites/byoos] stages.network[0] is text. It takes a map: { name, if, commands, files }.",
+      "[edge-sites/byoos] stages.network[0] is text. It takes a map: { name, if, commands, files, … }.",
       "[edge-sites/byoos] stages.network[1].name is empty. Give the text that Palette should use for it.",
       "[edge-sites/byoos] stages.network[1].if is the boolean true. Palette reads it as text: write " +
         'stages.network[1].if: "true".',
       "[edge-sites/byoos] stages.network[1].commands is text. It takes a list of commands.",
       "[edge-sites/byoos] stages.network[2].commands is empty. Give at least one command, or leave it out.",
       "[edge-sites/byoos] stages.network[2].files[0].path is empty. Give the text that Palette should use for it.",
-      "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: write " +
-        'stages.network[2].files[0].content: "7".',
       '[edge-sites/byoos] stages.network[2].files[0].permissions "rwx" is not a file mode. Write it as chmod takes it, in ' +
         'quotes, such as "0644".',
       "[edge-sites/byoos] stages.network[2].files[0].owner is text. It takes the number of a user or group, such as 0 for root.",
+      "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: write " +
+        'stages.network[2].files[0].content: "7".',
       "[edge-sites/byoos] stages.network[2].files[1] is text. It takes a map: { path, content, permissions, owner, group }.",
     ]);
   });
@@ -117,21 +117,21 @@ describe("stages of an Edge BYOOS layer", () => {
     expect(
       messagesOf({
         boot: [
-          { name: "x", comands: ["echo"], users: {} },
+          { name: "x", comands: ["echo"], user: {} },
           { name: "y", files },
           { name: "z", if: "true" },
           { name: "of another language", commands: ["true"], files: undefined, users: undefined },
         ],
       }),
     ).toEqual([
-      "[edge-sites/byoos] stages.boot[0] has comands, which is no key that it takes. It takes name, if, commands, files. " +
-        "What else a host understands goes into additionalValues.stages.",
-      "[edge-sites/byoos] stages.boot[0] has users, which is no key that it takes. It takes name, if, commands, files. " +
-        "What else a host understands goes into additionalValues.stages.",
-      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is no key that it takes. It takes path, content, " +
-        "permissions, owner, group, encoding. What else a host understands goes into additionalValues.stages.",
-      "[edge-sites/byoos] stages.boot[2] has neither commands nor files. Give it commands: [...] or " +
-        "files: [{ path, content }]. A step of another kind goes into additionalValues.stages.",
+      expect.stringMatching(
+        /stages\.boot\[0\] has comands, which is no key that it takes\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
+      ),
+      expect.stringMatching(/stages\.boot\[0\] has user, which is no key that it takes\. It takes users, name, if, /),
+      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is no key that it takes. It takes permissions, " +
+        "path, owner, group, ownerString, encoding, content. What else a host understands goes into additionalValues.stages.",
+      "[edge-sites/byoos] stages.boot[2] does nothing. Give it commands, files, or another key that does something. What has " +
+        "no key of its own goes into additionalValues.stages.",
     ]);
   });
 

@@ -52,9 +52,13 @@ describe("an Edge BYOOS layer", () => {
   });
 
   test("merges additional values last", () => {
-    const additionalValues = { maxPods: 250, options: { "system.uri": "example.io/other:1" }, drain: { timeout: 60 } };
+    const additionalValues = {
+      maxPods: 250,
+      options: { "system.uri": "example.io/other:1" },
+      pack: { drain: { timeout: 60 } },
+    };
     expect(valuesFrom({ image, additionalValues })).toContain(
-      "options:\n  system.uri: example.io/other:1\ndrain:\n  timeout: 60\nmaxPods: 250\n",
+      "  drain:\n    timeout: 60\noptions:\n  system.uri: example.io/other:1\nmaxPods: 250\n",
     );
   });
 
@@ -70,7 +74,7 @@ describe("an Edge BYOOS layer", () => {
   test("needs an image, unless additional values name it", () => {
     expect(messagesOf({})).toEqual([
       "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
-        "or the .arg file of its build, or set agentMode where hosts keep their own OS.",
+        "or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
     ]);
     expect(messagesOf({ additionalValues: { options: { "system.uri": "example.io/other:1" } } })).toEqual([]);
   });
@@ -110,10 +114,7 @@ describe("an Edge BYOOS layer", () => {
         "blank in it. Write registry/repository:tag or registry/repository@sha256:…, such as " +
         "example.io/my-images/example-custom-os:v1.4.5.",
     ]);
-    expect(written("NA")).toEqual([
-      '[edge-sites/byoos] additionalValues.options["system.uri"] is "NA", which stands for no image. Set agentMode ' +
-        "where hosts keep their own OS, or name the image that they boot.",
-    ]);
+    expect(written("NA")).toEqual([]);
     expect(written(7)).toEqual([
       '[edge-sites/byoos] additionalValues.options["system.uri"] is the number 7. Palette reads it as text: write ' +
         'additionalValues.options["system.uri"]: "7".',
@@ -124,7 +125,7 @@ describe("an Edge BYOOS layer", () => {
   test("has no image where additional values take its options away", () => {
     expect(messagesOf({ image, additionalValues: { options: null } })).toEqual([
       "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
-        "or the .arg file of its build, or set agentMode where hosts keep their own OS.",
+        "or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
     ]);
   });
 
@@ -155,29 +156,34 @@ describe("an Edge BYOOS layer", () => {
 
 describe("an Edge BYOOS layer in agent mode", () => {
   test("has the values of the preset, and the version of the pack that has it", () => {
-    expect(valuesFrom({ agentMode: true })).toBe("options:\n  system.uri: NA\n");
+    expect(valuesFrom({ agentMode: true })).toBe(
+      "# spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode\noptions:\n  system.uri: NA\n",
+    );
     const layer = new EdgeByoosLayer(newStack(), "byoos", { agentMode: true });
     expect(layer.pack?.version).toBe("2.1.0");
     expect(messagesOf({ agentMode: true })).toEqual([]);
   });
 
-  test.each(["2.1.0", "v2.1.4", "2.2.0", "3.0.0", "2.x", "{{.spectro.var.version}}"])("takes version %s", (version) => {
-    expect(messagesOf({ agentMode: true, version }).filter((message) => message.includes("agentMode"))).toEqual([]);
-  });
+  test.each(["2.0.0", "2.0.9", "2", "2.1.0", "v2.1.4", "2.2.0", "3.0.0", "2.x", "{{.spectro.var.version}}"])(
+    "takes version %s",
+    (version) => {
+      expect(messagesOf({ agentMode: true, version }).filter((message) => message.includes("agentMode"))).toEqual([]);
+    },
+  );
 
   test("contradicts an image, more images, credentials, and their like in additional values", () => {
     const registryCredentials = { registry: "example.io", username: "edge", password: Macro.named("password") };
     const additionalValues = {
       options: { "system.uri": "example.io/other:1" },
-      pack: { content: { images: [] } },
+      pack: { content: { images: [{ image: "example.io/b:1" }] } },
       providerCredentials: {},
     };
     const additionalImages = ["example.io/a:1"];
     const contradiction = (property: string) =>
       `[edge-sites/byoos] agentMode leaves hosts with the OS they have, and the layer has ${property}. ` +
-      `Leave out ${property}, or agentMode.`;
+      `Leave out ${property}; where hosts in agent mode boot an image of yours, leave out agentMode.`;
     expect(
-      messagesOf({ agentMode: true, image, additionalImages, registryCredentials, version: "2.0.9", additionalValues }),
+      messagesOf({ agentMode: true, image, additionalImages, registryCredentials, version: "1.0.9", additionalValues }),
     ).toEqual([
       contradiction("image"),
       contradiction("additionalImages"),
@@ -185,7 +191,7 @@ describe("an Edge BYOOS layer in agent mode", () => {
       contradiction("additionalValues.pack.content"),
       contradiction("additionalValues.providerCredentials"),
       contradiction('additionalValues.options["system.uri"]'),
-      '[edge-sites/byoos] agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "2.0.9". ' +
+      '[edge-sites/byoos] agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "1.0.9". ' +
         "Use 2.1.0, or leave it out.",
     ]);
   });
@@ -194,7 +200,7 @@ describe("an Edge BYOOS layer in agent mode", () => {
     const additionalValues = { options: { system: { uri: "example.io/other:1" } } };
     expect(messagesOf({ agentMode: true, additionalValues })).toEqual([
       "[edge-sites/byoos] agentMode leaves hosts with the OS they have, and the layer has additionalValues.options.system.uri. " +
-        "Leave out additionalValues.options.system.uri, or agentMode.",
+        "Leave out additionalValues.options.system.uri; where hosts in agent mode boot an image of yours, leave out agentMode.",
     ]);
   });
 
@@ -218,7 +224,7 @@ describe("an Edge BYOOS layer in agent mode", () => {
     const props = { agentMode: true, stages, additionalValues: { options: { "system.uri": "NA" }, maxPods: 250 } };
     expect(messagesOf(props)).toEqual([]);
     expect(valuesFrom(props)).toBe(
-      "options:\n  system.uri: NA\nstages:\n  boot:\n    - name: hello\n      commands:\n        - echo hello\nmaxPods: 250\n",
+      "# spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode\noptions:\n  system.uri: NA\nstages:\n  boot:\n    - name: hello\n      commands:\n        - echo hello\nmaxPods: 250\n",
     );
   });
 });

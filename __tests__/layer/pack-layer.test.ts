@@ -57,7 +57,7 @@ describe("a layer of any pack", () => {
     const os = (password: string) => ({
       kind: LayerKind.OS,
       name: "edge-native-byoi",
-      values: PackValues.fromYaml(`providerCredentials:\n  password: ${password}\n`),
+      values: PackValues.fromYaml(`options:\n  system.uri: NA\nproviderCredentials:\n  password: ${password}\n`),
     });
     const found = check(os("hunter2"));
     expect(found).toHaveLength(1);

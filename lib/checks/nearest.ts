@@ -36,3 +36,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     .filter(({ each, away }) => away <= (each.length > 5 ? 2 : 1));
   return near.sort((a, b) => a.away - b.away)[0]?.each;
 }
+
+/** Known words with the one in front that somebody has most likely meant; in their own order where none is near. */
+export function nearestFirst(word: string, known: readonly string[]): string[] {
+  const meant = nearest(word, known);
+  return meant === undefined ? [...known] : [meant, ...known.filter((each) => each !== meant)];
+}

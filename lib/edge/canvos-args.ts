@@ -32,7 +32,9 @@ const REFERENCE = /^\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/
  */
 export function parseCanvosArgs(text: string): CanvosArgs {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-  const args: CanvosArgs = { values: new Map(), duplicates: [], problems: [], lines: lines.length };
+  // What the last line break ends is a line; behind it there is none.
+  const count = lines.at(-1) === "" ? lines.length - 1 : lines.length;
+  const args: CanvosArgs = { values: new Map(), duplicates: [], problems: [], lines: count };
   for (const [index, written] of lines.entries()) {
     const line = index + 1;
     const content = written.trim();

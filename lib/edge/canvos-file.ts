@@ -4,20 +4,14 @@ import { nameOf, type Taken } from "../checks/taken";
 import { isUnknown } from "../terraform/tokens";
 import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
+import { BUILD_FLAGS, isCanvosKey, KUBERNETES_VERSION, PART_KEYS, READ_KEYS } from "./canvos-keys";
+import type { ImageBuild } from "./image-build";
 import { ACCEPTED_PARTS, checkParts, type ProviderImageParts } from "./image-parts";
 
-/** The keys of a `.arg` file that an image's reference and values come from. */
-const KEYS: Record<keyof ProviderImageParts, string> = {
-  registry: "IMAGE_REGISTRY",
-  repository: "IMAGE_REPO",
-  k8sDistribution: "K8S_DISTRIBUTION",
-  osName: "OS_DISTRIBUTION",
-  osVersion: "OS_VERSION",
-  peVersion: "PE_VERSION",
-  customTag: "CUSTOM_TAG",
-  arch: "ARCH",
-};
-const PARTS = Object.keys(KEYS) as (keyof ProviderImageParts)[];
+const PARTS = Object.keys(PART_KEYS) as (keyof ProviderImageParts)[];
+
+/** What a build can do without: CanvOS leaves out the custom tag, and calls the repository after the distribution. */
+const OPTIONAL: readonly (keyof ProviderImageParts)[] = ["arch", "customTag", "repository"];
 
 /** Eight times what CanvOS's own template has; more than that is some other file. */
 const LARGEST = 64 * 1024;
@@ -27,7 +21,10 @@ export interface CanvosImage {
   readonly parts: ProviderImageParts;
   /** The one Kubernetes version that the build was for, if it says so. */
   readonly kubernetesVersion?: string;
+  readonly build: ImageBuild;
 }
+
+const NOTHING: CanvosImage = { parts: partsOf(new Map()), build: {} };
 
 /**
  * Reads the image that a CanvOS build makes.
@@ -39,53 +36,69 @@ export function readCanvosImage(path: string, buildArgs: Record<string, string> 
   if (isUnknown(buildArgs) || Array.isArray(buildArgs) || typeof buildArgs !== "object") {
     const found = isUnknown(buildArgs) ? "known only to Terraform" : nameOf(buildArgs);
     const write = 'ProviderImage.fromCanvosArgs(path, { PE_VERSION: "v4.5.7" }), with tokens inside the map';
-    const details = { property: "buildArgs", found, write };
-    return { value: { parts: partsOf(new Map()) }, findings: [finding("other-kind", details)] };
+    return { value: NOTHING, findings: [finding("other-kind", { property: "buildArgs", found, write })] };
   }
   const { value: text, problem: reason } = readTextFile(path, LARGEST);
   if (reason !== undefined) {
-    return { value: { parts: partsOf(new Map()) }, findings: [finding("canvos-file", { file: String(path), reason })] };
+    return { value: NOTHING, findings: [finding("canvos-file", { file: String(path), reason })] };
   }
   const args = parseCanvosArgs(text);
   const given = new Map(Object.entries(buildArgs ?? {}));
   const values = new Map([...args.values].map(([key, { value }]) => [key, value]));
   for (const [key, value] of given) values.set(key, value);
   const parts = partsOf(values);
-  const kubernetesVersion = values.get("K8S_VERSION");
-  const known = kubernetesVersion && !args.values.get("K8S_VERSION")?.problem;
+  const certain = (key: string) => (given.has(key) || !args.values.get(key)?.problem ? values.get(key) : undefined);
+  const kubernetesVersion = certain(KUBERNETES_VERSION) || undefined;
+  const flag = (name: keyof typeof BUILD_FLAGS) => flagOf(certain(BUILD_FLAGS[name]));
+  const build = { bundled: flag("bundled"), twoNode: flag("twoNode"), uki: flag("uki") };
   return {
-    value: { parts, ...(known && { kubernetesVersion }) },
-    findings: checkArgs(path, args, given, parts),
+    value: { parts, kubernetesVersion, build },
+    findings: [...checkOverrides(args, given), ...checkArgs(path, args, given, parts)],
   };
 }
 
+/** Anything but these two words, and no word at all, leaves open what the build does. */
+function flagOf(value: string | undefined): boolean | undefined {
+  return value === "true" || value === "false" ? value === "true" : undefined;
+}
+
 function partsOf(values: Map<string, string>): ProviderImageParts {
-  const part = (name: keyof ProviderImageParts) => values.get(KEYS[name]) ?? "";
+  const part = (name: keyof ProviderImageParts) => values.get(PART_KEYS[name]) ?? "";
   return {
     registry: part("registry"),
-    repository: part("repository"),
+    // As the build has it by default; one that is set to nothing is nothing.
+    repository: values.get(PART_KEYS.repository) ?? part("osName"),
     k8sDistribution: part("k8sDistribution"),
     osName: part("osName"),
     osVersion: part("osVersion"),
     peVersion: part("peVersion"),
     customTag: part("customTag"),
-    arch: values.get(KEYS.arch) || undefined,
+    arch: values.get(PART_KEYS.arch) || undefined,
   };
 }
 
+/** A misspelt argument would leave the image with another name than the build gave it. */
+function checkOverrides(args: CanvosArgs, given: Map<string, string>): Finding[] {
+  return [...given.keys()]
+    .filter((key) => !isCanvosKey(key) && !args.values.has(key))
+    .map((key) => finding("canvos-argument", { key, accepted: READ_KEYS.join(", ") }));
+}
+
 function checkArgs(file: string, args: CanvosArgs, given: Map<string, string>, parts: ProviderImageParts): Finding[] {
-  const label = (part: keyof ProviderImageParts) => {
-    const key = KEYS[part];
+  const label = (part: keyof ProviderImageParts): string => {
+    const key = PART_KEYS[part];
+    if (part === "repository" && !given.has(key) && !args.values.has(key)) return label("osName");
     return given.has(key) ? `the build argument ${key}` : `${key} in line ${args.values.get(key)?.line} of ${file}`;
   };
   const unusable = PARTS.flatMap((part): Finding[] => {
-    const key = KEYS[part];
+    const key = PART_KEYS[part];
     if (given.has(key)) return [];
     const arg = args.values.get(key);
     if (arg === undefined) {
-      const details = { file, key, lines: `${args.lines}`, accepted: ACCEPTED_PARTS[part] };
+      const lines = args.lines === 1 ? "1 line" : `${args.lines} lines`;
       const broken = args.problems.some((problem) => problem.key === key);
-      return part === "arch" || broken ? [] : [finding("canvos-key-missing", details)];
+      if (OPTIONAL.includes(part) || broken) return [];
+      return [finding("canvos-key-missing", { file, key, lines, accepted: ACCEPTED_PARTS[part] })];
     }
     // What Palette or Terraform would fill in, a build has taken as it stands.
     const problem =

@@ -7,24 +7,27 @@ export const ARCHITECTURES = ["amd64", "arm64"];
 export interface CanvosTag {
   readonly distribution: string;
   readonly kubernetesVersion: string;
+  /** The version of the agent, if the tag states one. */
+  readonly peVersion?: string;
 }
 
-const TAG_FORM = new RegExp(`^(${DISTRIBUTIONS.join("|")})-v?(\\d+\\.\\d+\\.\\d+)(?:-|$)`);
+const TAG_FORM = new RegExp(`^(${DISTRIBUTIONS.join("|")})-v?(\\d+\\.\\d+\\.\\d+)(?:-(v?\\d+\\.\\d+\\.\\d+)?|$)`);
 
 /** Reads a tag in the form that CanvOS composes; any other tag says nothing. */
 export function readCanvosTag(tag: string): CanvosTag | undefined {
   const match = TAG_FORM.exec(tag);
-  return match === null ? undefined : { distribution: match[1], kubernetesVersion: match[2] };
+  return match === null ? undefined : { distribution: match[1], kubernetesVersion: match[2], peVersion: match[3] };
 }
 
-/** The tag that CanvOS composes, and its macro after it. */
+/** The tag that CanvOS composes, and its macro after it. Without a custom tag its part and its dash are left out. */
 export function composeCanvosTag(
   distribution: string,
   kubernetesVersion: string,
   peVersion: string,
-  customTag: string,
+  customTag: string | undefined,
 ): string {
-  return `${distribution}-${kubernetesVersion}-${peVersion}-${customTag}`;
+  const tag = `${distribution}-${kubernetesVersion}-${peVersion}`;
+  return !customTag ? tag : `${tag}-${customTag}`;
 }
 
 /** The architecture that a repository or a tag ends in, as in `demo_linux_arm64`. */

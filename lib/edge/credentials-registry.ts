@@ -1,6 +1,7 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { type ImageFacts, uriFacts } from "./provider-image";
+import { isPackage } from "./image-check";
+import { type ImageFacts, uriFacts } from "./image-facts";
 
 /** Checks that hosts sign in to the registry that has the image, where both are known. */
 export function checkCredentialsRegistry(property: string, registry: unknown, image: ImageFacts): Finding[] {
@@ -10,11 +11,11 @@ export function checkCredentialsRegistry(property: string, registry: unknown, im
 }
 
 /** Checks that more images are in the registry that hosts sign in to: a cluster has one that is private. */
-export function checkOtherRegistries(registry: unknown, images: string[]): Finding[] {
-  return images.flatMap((name, index) => {
-    if (!isElsewhere(registry, uriFacts(name))) return [];
-    const property = `additionalImages[${index}]`;
-    return [finding("image-elsewhere", { property, name, registry: String(registry) })];
+export function checkOtherRegistries(images: { property: string; uri: unknown }[], registry: unknown): Finding[] {
+  return images.flatMap(({ property, uri }) => {
+    // The agent's own package comes from where Palette publishes it.
+    if (isPackage(uri) || !isElsewhere(registry, uriFacts(uri))) return [];
+    return [finding("image-elsewhere", { property, name: String(uri), registry: String(registry) })];
   });
 }
 

@@ -53,7 +53,7 @@ function checkCredentials(given: RegistryCredentials): Finding[] {
 
 /** The certificate, from the property or from the file. */
 function takeCertificate({ certificate, certificateFile }: RegistryCredentials): Taken<string | undefined> {
-  const given = checkCertificate(certificate);
+  const given = checkCertificate("registryCredentials.certificate", certificate);
   if (isAbsent(certificateFile)) return { value: certificate, findings: given };
   const twice = isAbsent(certificate) ? [] : [...given, finding("certificate-twice")];
   const { value = "", problem } = readTextFile(certificateFile, LARGEST);
@@ -65,12 +65,13 @@ function takeCertificate({ certificate, certificateFile }: RegistryCredentials):
   return { value: undefined, findings: [...twice, finding("certificate-file", { file, reason })] };
 }
 
-function checkCertificate(certificate: unknown): Finding[] {
+/** Checks a certificate that may be left out. */
+export function checkCertificate(property: string, certificate: unknown): Finding[] {
   if (isAbsent(certificate)) return [];
-  const broken = checkText("registryCredentials.certificate", certificate);
+  const broken = checkText(property, certificate);
   if (broken.length > 0 || isUnknown(certificate) || hasMacro(certificate)) return broken;
   const reason = whyNotCertificates(certificate as string);
-  return reason === undefined ? [] : [finding("certificate-pem", { reason })];
+  return reason === undefined ? [] : [finding("certificate-pem", { property, reason })];
 }
 
 function isAbsent(value: unknown): boolean {

@@ -13,9 +13,9 @@ import { parseImageReference } from "./image-reference";
 
 /**
  * The parts that a reference to a CanvOS image is composed of:
- * `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`.
+ * `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`, or without `-customTag` where there is none.
  *
- * Source: the YAML that CanvOS prints after a build.
+ * Source: the YAML that CanvOS prints after a build, and its Earthfile.
  */
 export interface ProviderImageParts {
   /** The registry, with a path or without: `ttl.sh`, `docker.io/my-team`. Source: `system.registry`. */
@@ -40,8 +40,12 @@ export interface ProviderImageParts {
   /** The version of CanvOS that built the image, such as `v4.5.7`. Source: `system.peVersion`. */
   readonly peVersion: string;
 
-  /** The tag of your own that the image's tag ends in, such as `demo`. Source: `system.customTag`. */
-  readonly customTag: string;
+  /**
+   * The tag of your own that the image's tag ends in, such as `demo`. Source: `system.customTag`.
+   *
+   * @default - none; the build had no custom tag either, and the image's tag ends in `peVersion`
+   */
+  readonly customTag?: string;
 
   /**
    * The architecture that the image is for: `amd64` or `arm64`. It stands in no value; it is what names that end in an
@@ -74,26 +78,28 @@ export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
 
 const SIGNS = "letters, digits, _, ., + and -";
 
-/** An image is pushed all the same, and only its full reference can name it. */
-const NO_CUSTOM_TAG =
-  "is empty, and CanvOS then pushes a tag that its own macro does not compose: name that image with " +
-  "ProviderImage.fromUri(…)";
-
 /** The reference that hosts pull where Kubernetes has the version. */
 export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
-  const { registry, repository, k8sDistribution, peVersion, customTag } = parts;
+  const { registry, repository, k8sDistribution, peVersion } = parts;
+  const customTag = hasCustomTag(parts) ? parts.customTag : "";
   return `${registry}/${repository}:${composeCanvosTag(k8sDistribution, kubernetesVersion, peVersion, customTag)}`;
 }
 
 /** What stands under `options`, as CanvOS prints it: with the blanks in the macros, and in this order. */
 export function partsOptions(parts: ProviderImageParts): DataMap {
-  const macros = Object.fromEntries(Object.entries(PART_OPTIONS).map(([part, key]) => [part, edgeOptionMacro(key)]));
+  const written = Object.entries(PART_OPTIONS).filter(([part]) => part !== "customTag" || hasCustomTag(parts));
+  const macros = Object.fromEntries(written.map(([part, key]) => [part, edgeOptionMacro(key)]));
   const uri = composeUri({ ...parts, ...macros }, "{{ .spectro.system.kubernetes.version }}");
-  const own = Object.entries(PART_OPTIONS).map(([part, key]): [string, Data] => {
+  const own = written.map(([part, key]): [string, Data] => {
     const value = parts[part as keyof ProviderImageParts];
     return [key, part === "osVersion" ? versionData(value) : textData(value)];
   });
   return new Map([[SYSTEM_URI[1], uri], ...own]);
+}
+
+/** An empty custom tag is none, for CanvOS too. */
+export function hasCustomTag({ customTag }: ProviderImageParts): boolean {
+  return customTag !== undefined && customTag !== null && customTag !== "";
 }
 
 /** CanvOS prints the version without quotes: a number, unless a number would lose a digit of it, as 8.10 does. */
@@ -120,7 +126,9 @@ export function writtenParts(options: Data | undefined): Partial<ProviderImagePa
     const value = options instanceof Map ? options.get(key) : undefined;
     if (value === undefined) return [];
     // As CanvOS prints it: a number, or nothing at all.
-    const printed = part === "osVersion" && (typeof value === "number" || value === null);
+    const printed =
+      (part === "osVersion" && (typeof value === "number" || value === null)) ||
+      (part === "customTag" && value === null);
     return [[part, printed ? String(value ?? "") : plainValue(value)]];
   });
   return Object.fromEntries(parts);
@@ -139,8 +147,12 @@ export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> 
   };
 }
 
-/** What is wrong with the parts. */
-export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding[] {
+/**
+ * What is wrong with the parts.
+ *
+ * @param tagged whether the reference ends in the custom tag
+ */
+export function checkParts(parts: ProviderImageParts, label: PartLabel, tagged = hasCustomTag(parts)): Finding[] {
   const found: Finding[] = [];
   const report = (part: keyof ProviderImageParts, problem: string) => {
     found.push(finding("image-part", { property: label(part), problem, accepted: ACCEPTED_PARTS[part] }));
@@ -148,7 +160,8 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding
   const known = (part: keyof ProviderImageParts): string | undefined => {
     const value: unknown = parts[part];
     if (typeof value === "string" && value.trim() === "") {
-      if (part !== "osVersion" || value !== "") report(part, part === "customTag" ? NO_CUSTOM_TAG : "is empty");
+      if (part === "customTag") report(part, "is empty, and system.uri ends in it, after a dash");
+      else if (part !== "osVersion" || value !== "") report(part, "is empty");
       return undefined;
     }
     const broken = checkText(label(part), value);
@@ -164,7 +177,7 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel): Finding
     if (value !== undefined && !accepted.includes(value)) report(part, `is "${value}", which is not known`);
   }
   for (const part of ["peVersion", "customTag"] as const) {
-    const value = known(part);
+    const value = part === "customTag" && !tagged ? undefined : known(part);
     if (value !== undefined && !/^[\w.-]+$/.test(value)) report(part, `is "${value}", which cannot stand in a tag`);
   }
   for (const part of ["osName", "osVersion"] as const) {
@@ -198,9 +211,10 @@ function checkArchitecture(parts: ProviderImageParts, label: PartLabel): Finding
   const { arch } = parts;
   if (arch === undefined || !isCheckable(arch)) return [];
   return (["repository", "customTag"] as const).flatMap((part) => {
-    const stated = isCheckable(parts[part]) ? architectureOf(parts[part]) : undefined;
+    const name = parts[part] ?? "";
+    const stated = isCheckable(name) ? architectureOf(name) : undefined;
     if (stated === undefined || stated === arch) return [];
-    const details = { property: label("arch"), arch, other: label(part), name: parts[part], otherArch: stated };
+    const details = { property: label("arch"), arch, other: label(part), name, otherArch: stated };
     return [finding("image-architecture", details)];
   });
 }

@@ -1,7 +1,9 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { distributionsOf, kubernetesPackOf } from "../palette/packs";
-import type { ImageFacts, ProviderImage } from "./provider-image";
+import { whyNoExtensions } from "./image-build";
+import type { ImageFacts } from "./image-facts";
+import type { ProviderImage } from "./provider-image";
 
 /** The image of an Edge OS layer. */
 export interface OsImage {
@@ -47,9 +49,12 @@ function checkVersion({ id, facts, image }: OsLayerFacts, kubernetes: Kubernetes
   const details = { layer: id, kubernetes: kubernetes.id, version, pack };
   const { tagVersion, buildVersion } = facts;
   if (tagVersion !== undefined) {
-    return isSame(tagVersion, version)
-      ? []
-      : [finding("image-kubernetes-version", { ...details, imageVersion: tagVersion })];
+    if (isSame(tagVersion, version)) return [];
+    const reason = whyNoExtensions(facts.build);
+    const stated = { ...details, imageVersion: tagVersion };
+    return reason === undefined
+      ? [finding("image-kubernetes-extensions", stated)]
+      : [finding("image-kubernetes-version", { ...stated, reason })];
   }
   const broken = image?._checkFor(version) ?? [];
   if (broken.length > 0 || image === undefined || buildVersion === undefined || isSame(buildVersion, version)) {

@@ -1,14 +1,16 @@
 import { isCheckable } from "../checks/known";
-import { type Finding, finding, messageOf } from "../checks/rules";
+import { type Finding, messageOf } from "../checks/rules";
 import { checkText } from "../checks/text";
 import { indexed, NO_IMAGE, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, dataMap, textData } from "../values/data";
 import { readCanvosImage } from "./canvos-file";
-import { architectureOf, readCanvosTag } from "./canvos-tag";
+import { checkImage } from "./image-check";
+import { type ImageFacts, partsFacts, uriFacts } from "./image-facts";
 import {
   checkComposed,
   checkParts,
   composeUri,
+  hasCustomTag,
   PART_OPTIONS,
   type PartLabel,
   type ProviderImageParts,
@@ -16,7 +18,6 @@ import {
   takeParts,
   writtenParts,
 } from "./image-parts";
-import { parseImageReference } from "./image-reference";
 
 /**
  * The image that Edge hosts boot: the operating system with a Kubernetes distribution, as CanvOS builds it.
@@ -67,7 +68,9 @@ export class ProviderImage {
    * `IMAGE_REPO=$OS_DISTRIBUTION` to keys that stand before.
    *
    * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or is no such file; a
-   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value wins.
+   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value wins; so is a build
+   * argument that CanvOS is not known to have. A build without `CUSTOM_TAG` has a tag that ends in `PE_VERSION`, and one
+   * without `IMAGE_REPO` a repository called after its `OS_DISTRIBUTION`.
    *
    * @param path the file; a relative path counts from the working directory
    * @param buildArgs what the build was given on its command line, such as `PE_VERSION`, which CanvOS otherwise takes
@@ -75,12 +78,48 @@ export class ProviderImage {
    */
   public static fromCanvosArgs(path: string, buildArgs: Record<string, string> = {}): ProviderImage {
     const { value, findings } = readCanvosImage(path, buildArgs);
-    const { parts, kubernetesVersion } = value;
+    const { parts, kubernetesVersion, build } = value;
+    const own = partsFacts(parts);
     return new ProviderImage({
       options: partsOptions(parts),
       uriFor: (version) => composeUri(parts, version),
       check: () => findings,
-      facts: { ...partsFacts(parts), buildVersion: kubernetesVersion },
+      facts: { ...own, build: { ...own.build, ...build }, buildVersion: kubernetesVersion },
+      parts,
+    });
+  }
+
+  /**
+   * No image, where hosts need none and are not in agent mode: `system.uri` is `NA`. Hosts in appliance mode with systemd
+   * 255 or later then get Kubernetes and the agent as systemd extensions. It is for new clusters; an existing one is
+   * upgraded through an image of CanvOS 4.10.3 or later first. Neither trusted boot nor two-node clusters can do without
+   * an image. Registry credentials may stand beside it.
+   *
+   * Source: Palette's guide on systemd extensions (preview; Palette 4.10).
+   */
+  public static notApplicable(): ProviderImage {
+    return new ProviderImage({
+      options: dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }),
+      uriFor: () => {
+        throw new Error("ProviderImage.notApplicable() stands for no image, so there is no reference that hosts pull.");
+      },
+      check: () => [],
+      facts: { composed: false, none: true, build: {} },
+    });
+  }
+
+  /**
+   * An image by the parts that a user has written into the values.
+   *
+   * @param tagged whether the reference that they compose ends in the custom tag
+   * @internal
+   */
+  public static _fromWritten(parts: ProviderImageParts, label: PartLabel, tagged: boolean): ProviderImage {
+    return new ProviderImage({
+      options: new Map(),
+      uriFor: (kubernetesVersion) => composeUri(parts, kubernetesVersion),
+      check: () => checkParts(parts, label, tagged),
+      facts: partsFacts(parts),
       parts,
     });
   }
@@ -109,19 +148,26 @@ export class ProviderImage {
    * @internal
    */
   public _with(options: Data | undefined): ProviderImage {
-    const written = writtenParts(options);
-    if (this.details.parts === undefined || Object.keys(written).length === 0) return this;
-    const parts = { ...this.details.parts, ...written };
+    const { parts: given } = this.details;
+    if (given === undefined) return this;
+    // Nothing refers to a custom tag where the image has none.
+    const tagged = hasCustomTag(given);
+    const { customTag, ...others } = writtenParts(options);
+    const written = tagged && customTag !== undefined ? { ...others, customTag } : others;
+    if (Object.keys(written).length === 0) return this;
+    const parts = { ...given, ...written };
     const label: PartLabel = (part) =>
       part in written ? `additionalValues${indexed(["options", PART_OPTIONS[part] as string])}` : `image.${part}`;
+    const { facts } = this.details;
+    const ownFacts = partsFacts(parts);
     const own = this._check();
     const broken = own.some(({ warning }) => !warning);
     return new ProviderImage({
       ...this.details,
       parts,
       uriFor: (version) => composeUri(parts, version),
-      check: () => (broken ? own : [...own, ...checkParts(parts, label)]),
-      facts: { ...partsFacts(parts), buildVersion: this.details.facts.buildVersion },
+      check: () => (broken ? own : [...own, ...checkParts(parts, label, tagged)]),
+      facts: { ...ownFacts, buildVersion: facts.buildVersion, build: { ...facts.build, ...ownFacts.build } },
     });
   }
 
@@ -161,22 +207,6 @@ export class ProviderImage {
   }
 }
 
-/** What an image is known to be; what is not known is left out. */
-export interface ImageFacts {
-  /** Whether its reference is composed for each version of Kubernetes. */
-  readonly composed: boolean;
-  readonly distribution?: string;
-  readonly arch?: string;
-  /** The host name of its registry. */
-  readonly registry?: string;
-  /** Registry and repository, without tag and digest. */
-  readonly name?: string;
-  /** The version of Kubernetes that its tag states. */
-  readonly tagVersion?: string;
-  /** The one version of Kubernetes that its build was for. */
-  readonly buildVersion?: string;
-}
-
 interface ImageDetails {
   readonly options: Map<string, Data>;
   readonly uriFor: (kubernetesVersion: string) => string;
@@ -184,43 +214,4 @@ interface ImageDetails {
   readonly facts: ImageFacts;
   /** What the reference is composed of, if it is. */
   readonly parts?: ProviderImageParts;
-}
-
-/** Checks a reference to an image that a cluster is to pull. */
-export function checkImage(property: string, uri: unknown): Finding[] {
-  const broken = checkText(property, uri);
-  if (broken.length > 0 || !isCheckable(uri)) return broken;
-  const value = uri as string;
-  if (value === NO_IMAGE) return [finding("image-none", { property })];
-  const { value: reference, problem: reason } = parseImageReference(value);
-  if (reason !== undefined) return [finding("image-reference", { property, value, reason })];
-  return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];
-}
-
-/** What a full reference tells of its image. */
-export function uriFacts(uri: unknown): ImageFacts {
-  const reference = typeof uri === "string" && isCheckable(uri) ? parseImageReference(uri).value : undefined;
-  if (reference === undefined) return { composed: false };
-  const { registry, repository, tag = "" } = reference;
-  const { distribution, kubernetesVersion } = readCanvosTag(tag) ?? {};
-  return {
-    composed: false,
-    registry,
-    name: `${registry}/${repository}`,
-    distribution,
-    tagVersion: kubernetesVersion,
-    arch: architectureOf(tag) ?? architectureOf(repository),
-  };
-}
-
-function partsFacts({ registry, repository, k8sDistribution, arch, customTag }: ProviderImageParts): ImageFacts {
-  // Anything else than text has been reported, and would read as the name "undefined".
-  const named =
-    typeof registry === "string" && typeof repository === "string" ? `${registry}/${repository}` : undefined;
-  return {
-    ...uriFacts(named),
-    composed: true,
-    distribution: typeof k8sDistribution === "string" && isCheckable(k8sDistribution) ? k8sDistribution : undefined,
-    arch: arch ?? uriFacts(named && `${named}:${customTag}`).arch,
-  };
 }

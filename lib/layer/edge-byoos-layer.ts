@@ -1,114 +1,47 @@
 import type { Construct } from "constructs";
-import { isCheckable } from "../checks/known";
-import { checkNames, type Names } from "../checks/names";
+import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeFlag, takeList, takeObject } from "../checks/taken";
 import { credentialsData, takeCredentials } from "../edge/credentials";
-import { checkCredentialsRegistry, checkOtherRegistries } from "../edge/credentials-registry";
-import {
-  checkAgentMode,
-  checkArchitectures,
-  checkListToken,
-  checkWrittenDistribution,
-  checkWrittenImage,
-  isListToken,
-} from "../edge/edge-layer-checks";
+import { checkAgentMode, checkListToken, isListToken } from "../edge/edge-layer-checks";
+import { checkContentImages, checkStylusPackage } from "../edge/image-check";
+import type { ImageFacts } from "../edge/image-facts";
+import { checkNeighbours } from "../edge/image-neighbours";
 import type { OsImage } from "../edge/kubernetes-pack";
-import { checkPassword } from "../edge/password";
-import { checkImage, type ImageFacts, type ProviderImage, uriFacts } from "../edge/provider-image";
+import { checkDrain, drainData } from "../edge/node-drain";
+import { mergeOsValues } from "../edge/os-stages";
+import { checkOsValues } from "../edge/os-values";
+import type { ProviderImage } from "../edge/provider-image";
 import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
 import { addStep, checkStages, stagesData } from "../edge/stages";
+import { composedImage, imageFacts, namesImage } from "../edge/written-image";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
 import {
+  AGENT_MODE_MARKER,
+  CONTENT_IMAGES,
   CREDENTIALS,
-  CREDENTIALS_PASSWORD,
   CREDENTIALS_REGISTRY,
   dotted,
-  indexed,
-  K8S_DISTRIBUTION,
   NO_IMAGE,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Data, dataMap, mergeData, textData, UnknownValue } from "../values/data";
+import { type Data, dataMap, textData } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
+import { checkHeadComment, withHeadComment } from "../values/head-comment";
 import { Macro } from "../values/macro";
-import { takeData } from "../values/raw-data";
-import { yamlArgument } from "../values/yaml";
-import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
+import { EDGE_BYOOS_LAYER_NAMES, type EdgeByoosLayerProps } from "./edge-byoos-layer-props";
+import { LayeredValues } from "./layered-values";
 import { ProfileLayer } from "./profile-layer";
-
-/** What an Edge BYOOS layer is made of. */
-export interface EdgeByoosLayerProps extends ByoosLayerProps {
-  /**
-   * The image that Edge hosts boot.
-   *
-   * Source: BYOOS page, Edge parameters, `system.uri`.
-   *
-   * @default - none; only a layer in agent mode, or one whose `additionalValues` give `options["system.uri"]`, can do
-   * without
-   */
-  readonly image?: ProviderImage;
-
-  /**
-   * More images for the cluster to have at hand, as `registry/repository:tag`.
-   *
-   * Source: BYOOS page, Edge parameters, `pack.content.images.image`.
-   *
-   * @default - the provider image alone
-   */
-  readonly additionalImages?: string[];
-
-  /**
-   * How hosts sign in to a private registry.
-   *
-   * Source: BYOOS page, Edge parameters, `providerCredentials`.
-   *
-   * @default - images are pulled without signing in
-   */
-  readonly registryCredentials?: RegistryCredentials;
-
-  /**
-   * Whether hosts keep the operating system that they have, and Palette's agent manages it in place. The layer then has
-   * no image, no further images and no registry credentials.
-   *
-   * Source: the preset Agent Mode of the pack, version 2.1.0 and later.
-   *
-   * @default false
-   */
-  readonly agentMode?: boolean;
-
-  /**
-   * What hosts do in the stages of their life, by stage: `initramfs`, `boot`, `network`, … Shell text arrives as it is
-   * written.
-   *
-   * Source: Palette's guide on cloud-init stages.
-   *
-   * @default - nothing
-   */
-  readonly stages?: { [stage: string]: StageStep[] };
-
-  /**
-   * The version of the pack `edge-native-byoi`.
-   *
-   * @default "1.0.0", as on the BYOOS page; "2.1.0" in agent mode
-   */
-  readonly version?: string;
-}
-
-const NAMES: Names<EdgeByoosLayerProps> = {
-  ...BYOOS_LAYER_NAMES,
-  ...{ image: true, additionalImages: true, registryCredentials: true, agentMode: true, stages: true, version: true },
-};
 
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.
  *
- * Reported at synth, in the properties and in what `additionalValues` write over them: a missing image; images that are
+ * Reported at synth, in the properties and in what `values` and `additionalValues` say: a missing image; images that are
  * empty, malformed, without a tag or of different architectures; credentials with a password that is written out, a
  * certificate that is not PEM, or another registry than the image's; agent mode beside what it excludes; stages that
- * hosts would not run; a version that is not one.
+ * hosts would not run; keys that stand in the wrong place; a version that is not one.
  *
  * Source: BYOOS page, Edge.
  *
@@ -127,7 +60,6 @@ export class EdgeByoosLayer extends ProfileLayer {
   private readonly image: Taken<ProviderImage | undefined>;
   private readonly additionalImages: Taken<string[]>;
   private readonly credentials: Taken<RegistryCredentials | undefined>;
-  private readonly additional: Taken<Data>;
   private stages: Taken<{ [stage: string]: StageStep[] } | undefined>;
   private content: Content;
 
@@ -146,13 +78,12 @@ export class EdgeByoosLayer extends ProfileLayer {
     const list = 'additionalImages: ["registry/repository:tag"]';
     this.additionalImages = takeList("additionalImages", props.additionalImages, list);
     this.credentials = takeCredentials(props.registryCredentials);
-    this.additional = takeData("additionalValues", props.additionalValues);
     this.stages = { value: props.stages, findings: [] };
     this.content = this.write();
   }
 
   public get values(): string {
-    return this.content.values;
+    return this.content.text;
   }
 
   /**
@@ -169,102 +100,111 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   /** @internal */
+  public _values(): Data {
+    return this.content.layered.data;
+  }
+
+  /** @internal */
   public _osFacts(): OsImage {
     return { facts: this.imageFacts(), image: this.usedImage() };
   }
 
   /** What is known of the image that the hosts boot, whichever way it was given. */
   private imageFacts(): ImageFacts {
-    const facts = this.usedImage()?._facts() ?? uriFacts(plainAt(this.content.data, ...SYSTEM_URI));
-    // A tag says what hosts boot. Where none is known, a user may have written it beside the image.
-    const distribution = plainAt(this.content.data, ...K8S_DISTRIBUTION);
-    const stated = typeof distribution === "string" && isCheckable(distribution) ? distribution : undefined;
-    return { ...facts, distribution: facts.distribution ?? stated };
+    return imageFacts(this.content.layered.data, this.usedImage(), this.image.value);
   }
 
-  /** The image, unless `additionalValues` name another. */
+  /** The image, unless the values name another. */
   private usedImage(): ProviderImage | undefined {
-    const options = valueAt(this.additional.value, "options");
-    const replaced = options !== undefined && !(options instanceof Map);
-    return replaced || options?.has(SYSTEM_URI[1]) ? undefined : this.image.value?._with(options);
+    const { data } = this.content.layered;
+    if (this.image.value !== undefined && this.content.layered.written(SYSTEM_URI) === undefined) {
+      const options = this.content.layered.additionalAt("options");
+      return valueAt(data, "options") instanceof Map ? this.image.value._with(options) : undefined;
+    }
+    return composedImage(data, this.content.layered.written);
   }
 
   /** @internal */
   public _check(): Finding[] {
+    const { props } = this;
+    const { layered } = this.content;
     const agentMode = this.agentMode.value === true;
+    const wrong = layered.check(this._defaults());
+    const image = this.usedImage();
     return [
-      ...checkNames("", this.props, NAMES),
+      ...checkNames("", props, EDGE_BYOOS_LAYER_NAMES),
       ...this.agentMode.findings,
-      ...(this.hasNoImage() ? [finding("image-missing")] : []),
+      ...(wrong.length === 0 && this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
-      ...((this.usedImage() ?? this.image.value)?._check() ?? []),
-      ...(agentMode ? [] : checkWrittenImage(this.additional.value)),
-      ...(this.usedImage()?._facts().composed ? [] : checkWrittenDistribution(this.additional.value)),
+      ...((image ?? this.image.value)?._check() ?? []),
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
-      ...this.checkSigningIn(),
-      ...(agentMode ? checkAgentMode(this.props, this.additional.value) : []),
+      ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts())),
+      ...(agentMode ? checkAgentMode(props, layered) : []),
+      ...(props.stylusPackage === undefined ? [] : checkStylusPackage("stylusPackage", props.stylusPackage)),
+      ...checkDrain(props.drain),
       ...this.stages.findings,
       ...checkStages(this.stages.value),
-      ...this.additional.findings,
+      ...checkHeadComment(props.headComment),
+      ...wrong,
     ];
   }
 
   private hasNoImage(): boolean {
-    const options = valueAt(this.content.data, "options");
-    // One that cannot be used has been reported, and in what only Terraform knows there may be one.
+    // One that cannot be used has been reported.
     if (this.image.findings.length > 0 || this.agentMode.findings.length > 0) return false;
-    if (this.agentMode.value === true || options instanceof UnknownValue) return false;
-    return valueAt(this.content.data, ...SYSTEM_URI) === undefined;
+    return this.agentMode.value !== true && !namesImage(this.content.layered.data);
   }
 
   private checkAdditionalImages(): Finding[] {
-    const images = this.additionalImages.value;
-    if (isListToken(images)) return checkListToken(images);
-    return [
-      ...images.flatMap((uri, index) => checkImage(`additionalImages[${index}]`, uri)),
-      ...checkArchitectures(this.imageFacts().arch, images),
-      ...checkOtherRegistries(plainAt(this.content.data, ...CREDENTIALS_REGISTRY), images),
-    ];
-  }
-
-  /** A password and a registry count as they stand in the values: `additionalValues` may have others, or the only ones. */
-  private checkSigningIn(): Finding[] {
-    const written = valueAt(this.additional.value, ...CREDENTIALS);
-    const has = (key: string) => written instanceof Map && written.has(key);
-    const path = (key: string) =>
-      `${has(key) ? `additionalValues${indexed(CREDENTIALS)}` : "registryCredentials"}.${key}`;
-    const registry = plainAt(this.content.data, ...CREDENTIALS_REGISTRY);
-    return [
-      ...(has("password") ? checkPassword(path("password"), plainAt(this.content.data, ...CREDENTIALS_PASSWORD)) : []),
-      ...checkCredentialsRegistry(path("registry"), registry, this.imageFacts()),
-    ];
+    const list = this.additionalImages.value;
+    if (isListToken(list)) return checkListToken(list);
+    const images = list.map((uri, index) => ({ property: `additionalImages[${index}]`, uri }));
+    const registry = plainAt(this.content.layered.data, ...CREDENTIALS_REGISTRY);
+    return [...checkContentImages(images), ...checkNeighbours(images, this.imageFacts().arch, registry)];
   }
 
   private write(): Content {
-    const data = mergeData(this.ownData(), this.additional.value);
-    return { data, values: yamlArgument(data) };
+    const layered = new LayeredValues(this.props, (base) => this.typedData(base), mergeOsValues);
+    const commented = withHeadComment(layered.argument(this._defaults()), this.props.headComment);
+    return { layered, text: this.agentMode.value ? withHeadComment(commented, AGENT_MODE_MARKER) : commented };
   }
 
-  private ownData(): Data {
+  private typedData(base: Data | undefined): Data {
+    const { drain, stylusPackage } = this.props;
     const stages = this.stages.value;
     const agentMode = this.agentMode.value === true;
-    // A list that only Terraform knows has been reported.
-    const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
-    const images = [Macro.pack(EDGE_PACK, dotted(SYSTEM_URI)), ...more];
-    const content = dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) });
+    const images = this.contentImages(base);
+    const pack = dataMap({
+      content:
+        images.length > 0 ? dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) }) : undefined,
+      drain: drainData(drain),
+    });
     return dataMap({
-      pack: agentMode ? undefined : dataMap({ content }),
+      pack: pack.size > 0 ? pack : undefined,
       options: agentMode ? dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }) : this.image.value?._options(),
       [CREDENTIALS[0]]: this.credentials.value && credentialsData(this.credentials.value),
+      stylusPackage: stylusPackage === undefined ? undefined : textData(stylusPackage),
       stages: stages && stagesData(stages),
     });
   }
+
+  /** The images that clusters have at hand: the one that hosts boot, where there is one, and more. */
+  private contentImages(base: Data | undefined): string[] {
+    // A list that only Terraform knows has been reported.
+    const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
+    const own = Macro.pack(EDGE_PACK, dotted(SYSTEM_URI));
+    if (this.agentMode.value === true || this.image.value?._facts().none) return more;
+    if (base === undefined) return [own, ...more];
+    // Values that were given have a list of their own, unless properties ask for another.
+    const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
+    return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
+  }
 }
 
-/** The values, and what they are made of. What that holds counts, whichever property it came from. */
+/** The values, and where they came from. */
 interface Content {
-  readonly data: Data;
-  readonly values: string;
+  readonly layered: LayeredValues;
+  readonly text: string;
 }

@@ -1,16 +1,15 @@
 import type { Construct } from "constructs";
 import { checkNames, type Names } from "../checks/names";
 import type { Finding } from "../checks/rules";
-import type { Taken } from "../checks/taken";
-import { checkOptionalText, checkText } from "../checks/text";
+import { checkText } from "../checks/text";
 import { LayerKind } from "../palette/layer-kind";
 import { NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, dataMap, mergeData, QuotedText, UnknownValue } from "../values/data";
-import { plainAt } from "../values/data-paths";
-import { takeData } from "../values/raw-data";
-import { yamlArgument } from "../values/yaml";
+import { type Data, dataMap, QuotedText, UnknownValue } from "../values/data";
+import { checkHeadComment, withHeadComment } from "../values/head-comment";
 import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
+import { LayeredValues } from "./layered-values";
+import { checkNonEdgeValues } from "./non-edge-values";
 import { ProfileLayer } from "./profile-layer";
 
 /** What a non-Edge BYOOS layer is made of. */
@@ -69,7 +68,7 @@ const NAMES: Names<NonEdgeByoosLayerProps> = {
 export class NonEdgeByoosLayer extends ProfileLayer {
   public readonly values: string;
 
-  private readonly additional: Taken<Data>;
+  private readonly layered: LayeredValues;
 
   constructor(
     scope: Construct,
@@ -78,35 +77,35 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   ) {
     const version = props.version ?? (props.pack === undefined ? "1.0.0" : undefined);
     super(scope, id, { ...props, kind: LayerKind.OS, name: NON_EDGE_PACK, version });
-    const own = dataMap({
+    const { osImageOverride, osName, osVersion, headComment } = props;
+    const typed = dataMap({
       pack: dataMap({
-        osImageOverride: quoted(props.osImageOverride),
-        osName: quoted(props.osName),
-        osVersion: quoted(props.osVersion),
+        osImageOverride: quoted(osImageOverride),
+        osName: quoted(osName),
+        osVersion: quoted(osVersion),
       }),
     });
-    this.additional = takeData("additionalValues", props.additionalValues);
-    this.values = yamlArgument(mergeData(own, this.additional.value));
+    this.layered = new LayeredValues(props, () => typed);
+    this.values = withHeadComment(this.layered.argument(this._defaults()), headComment);
+  }
+
+  /** @internal */
+  public _values(): Data {
+    return this.layered.data;
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { osImageOverride, osName, osVersion } = this.props;
+    const { osImageOverride, osName, osVersion, headComment } = this.props;
     return [
       ...checkNames("", this.props, NAMES),
       ...checkText("osImageOverride", osImageOverride),
       ...checkText("osName", osName),
       ...checkText("osVersion", osVersion),
-      ...this.checkWritten(),
-      ...this.additional.findings,
+      ...checkNonEdgeValues(this.layered),
+      ...checkHeadComment(headComment),
+      ...this.layered.check(this._defaults()),
     ];
-  }
-
-  /** What `additionalValues` write over the layer's own has to be text too. */
-  private checkWritten(): Finding[] {
-    return ["osImageOverride", "osName", "osVersion"].flatMap((key) =>
-      checkOptionalText(`additionalValues.pack.${key}`, plainAt(this.additional.value, "pack", key)),
-    );
   }
 }
 

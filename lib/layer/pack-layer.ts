@@ -3,19 +3,26 @@ import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeKnownList, takeObject } from "../checks/taken";
 import { checkText } from "../checks/text";
-import { checkWrittenPassword } from "../edge/password";
-import { EDGE_PACK } from "../palette/packs";
-import { CREDENTIALS_PASSWORD, indexed } from "../palette/value-paths";
+import type { OsImage } from "../edge/kubernetes-pack";
+import { checkOsValues } from "../edge/os-values";
+import { composedImage, imageFacts, namesImage } from "../edge/written-image";
+import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { indexed } from "../palette/value-paths";
+import { type Data, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
-import { textArgument } from "../values/expression";
+import { checkHeadComment, withHeadComment } from "../values/head-comment";
 import type { PackValues } from "../values/pack-values";
+import { type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
+import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";
+import { checkNonEdgeValues } from "./non-edge-values";
 import type { PackManifest } from "./pack-block";
 import { PROFILE_LAYER_NAMES, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
-export interface PackLayerProps extends ProfileLayerProps {
+export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {
   /**
-   * The pack's values.
+   * The pack's values. They replace those that the pack comes with as a whole; `PackValues.fromPackDefaults()` begins with
+   * those.
    *
    * Source: provider attribute `pack.values`.
    *
@@ -30,17 +37,21 @@ export interface PackLayerProps extends ProfileLayerProps {
    *
    * @default - none
    */
-  readonly manifests?: PackManifest[];
+  readonly manifests?: LayerManifest[];
 }
 
-const NAMES: Names<PackLayerProps> = { ...PROFILE_LAYER_NAMES, values: true, manifests: true };
-const MANIFEST_NAMES: Names<PackManifest> = { name: true, content: true };
+const NAMES: Names<PackLayerProps> = {
+  ...PROFILE_LAYER_NAMES,
+  ...LAYER_TEXT_NAMES,
+  ...{ values: true, manifests: true },
+};
 
 /**
  * A layer of any pack: Kubernetes, network, storage, an add-on, or manifests of your own.
  *
  * Reported at synth: an empty name; a version that is not one; values that are not YAML; a manifest without a name or
- * content; a manifest layer without a manifest.
+ * content, or with a file that cannot be read; a manifest layer without a manifest; in the values of `edge-native-byoi`
+ * and `generic-byoi`, what `EdgeByoosLayer` and `NonEdgeByoosLayer` report.
  *
  * @example
  * import { TerraformStack } from "cdktf";
@@ -58,7 +69,8 @@ export class PackLayer extends ProfileLayer {
   public readonly values: string;
 
   private readonly packValues: Taken<PackValues | undefined>;
-  private readonly manifests: Taken<PackManifest[]>;
+  private readonly manifestList: Taken<LayerManifest[]>;
+  private readonly manifests: TakenManifest[];
 
   constructor(
     scope: Construct,
@@ -68,42 +80,62 @@ export class PackLayer extends ProfileLayer {
     super(scope, id, props);
     const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
     this.packValues = takeObject("values", props.values, "_argument", ways);
-    this.manifests = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
-    this.values = this.packValues.value?._argument() ?? this.pack?.defaultValues ?? "";
+    this.manifestList = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
+    this.manifests = this.manifestList.value.map(takeManifest);
+    const values = this.packValues.value?._argument(this._defaults()) ?? this.pack?.defaultValues ?? "";
+    this.values = withHeadComment(values, props.headComment);
   }
 
   /** @internal */
   public _manifests(): PackManifest[] {
-    return this.manifests.value.map(({ name, content }) => ({ name, content: textArgument(String(content ?? "")) }));
+    return this.manifests.map(({ manifest }) => manifest);
+  }
+
+  /** @internal */
+  public _values(): Data {
+    return this.packValues.value?._data() ?? new UnknownValue(this.values);
+  }
+
+  /** @internal */
+  public _osFacts(): OsImage | undefined {
+    if (this._basePack() !== EDGE_PACK) return undefined;
+    const data = this._values();
+    const image = composedImage(data, (path) => this.written(path));
+    return { facts: imageFacts(data, image), image };
   }
 
   /** @internal */
   public _check(): Finding[] {
-    const { name, packType } = this.props;
-    const manifests = this.manifests.value;
-    const empty = packType === "manifest" && manifests.length === 0;
+    const { name, packType, headComment } = this.props;
+    const empty = packType === "manifest" && this.manifestList.value.length === 0;
     const bare = this._knownPack !== undefined && this.pack === undefined && this.props.values === undefined;
     return [
       ...(bare ? [finding("pack-without-values")] : []),
       ...checkNames("", this.props, NAMES),
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
-      ...manifests.flatMap((manifest, index) => [
-        ...checkNames(`manifests[${index}].`, manifest, MANIFEST_NAMES),
-        ...checkText(`manifests[${index}].name`, manifest.name),
-        ...checkText(`manifests[${index}].content`, manifest.content),
-      ]),
-      ...this.manifests.findings,
+      ...this.manifests.flatMap(({ findings }) => findings),
+      ...this.manifestList.findings,
       ...this.packValues.findings,
+      ...checkHeadComment(headComment),
       ...this.checkValues(),
     ];
   }
 
   private checkValues(): Finding[] {
-    const values = this.packValues.value;
-    const found = values?._check() ?? [];
-    if (values === undefined || found.length > 0 || this._basePack() !== EDGE_PACK) return found;
-    const password = valueAt(values._data(), ...CREDENTIALS_PASSWORD);
-    return checkWrittenPassword(`values${indexed(CREDENTIALS_PASSWORD)}`, password);
+    const found = this.packValues.value?._check(this._defaults()) ?? [];
+    const data = this._values();
+    if (found.length > 0 || data instanceof UnknownValue) return found;
+    const values = { data, written: (path: readonly string[]) => this.written(path) };
+    if (this._basePack() === NON_EDGE_PACK) return checkNonEdgeValues(values);
+    const os = this._osFacts();
+    if (os === undefined) return [];
+    const missing = namesImage(data) ? [] : [finding("image-missing")];
+    return [...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts)];
+  }
+
+  /** Where the values say something. */
+  private written(path: readonly string[]): string | undefined {
+    return valueAt(this._values(), ...path) === undefined ? undefined : `values${indexed(path)}`;
   }
 }

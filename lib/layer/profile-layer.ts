@@ -11,7 +11,9 @@ import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
+import type { Data } from "../values/data";
 import { checkMacroForms } from "../values/macro-checks";
+import type { DefaultsSource } from "../values/pack-defaults";
 import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
 import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
 import { packOfLayer } from "./pack-of-layer";
@@ -164,6 +166,22 @@ export abstract class ProfileLayer extends Construct {
   public _manifests(): PackManifest[] {
     return [];
   }
+
+  /**
+   * The pack, where its lookup gives the values that it comes with.
+   * @internal
+   */
+  public _defaults(): DefaultsSource | undefined {
+    if (this.pack === undefined) return undefined;
+    const { name, version, defaultValues, resource } = this.pack;
+    return { name, version, defaultValues, resource, layer: this };
+  }
+
+  /**
+   * The values as data.
+   * @internal
+   */
+  public abstract _values(): Data;
 
   /**
    * The image that hosts boot, if this is the OS layer of an Edge profile.

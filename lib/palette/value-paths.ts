@@ -8,7 +8,17 @@ export const CONTENT_IMAGES = [...CONTENT, "images"] as const;
 export const CREDENTIALS = ["providerCredentials"] as const;
 export const CREDENTIALS_REGISTRY = [...CREDENTIALS, "registry"] as const;
 export const CREDENTIALS_PASSWORD = [...CREDENTIALS, "password"] as const;
+export const CREDENTIALS_CERTIFICATES = [
+  [...CREDENTIALS, "certificate"],
+  [...CREDENTIALS, "certificates"],
+] as const;
+export const DRAIN = ["pack", "drain"] as const;
+export const STYLUS_PACKAGE = ["stylusPackage"] as const;
+export const STAGES = ["stages"] as const;
 export const OS_IMAGE_OVERRIDE = ["pack", "osImageOverride"] as const;
+
+/** The comment by which the console knows that the values are those of the preset Agent Mode. */
+export const AGENT_MODE_MARKER = "spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode";
 
 /** What `system.uri` says where hosts boot no image of a registry. */
 export const NO_IMAGE = "NA";

@@ -2,7 +2,7 @@ import { Op, Token } from "cdktf";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { Pack } from "../lookup/pack";
-import type { Guard } from "../terraform/resources";
+import type { Guard } from "../terraform/postconditions";
 import { textArgument } from "../values/expression";
 
 /** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */

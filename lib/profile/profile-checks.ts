@@ -3,6 +3,7 @@ import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText, kindOf } from "../checks/text";
 import { checkKubernetesPack } from "../edge/kubernetes-pack";
+import { containerdStages } from "../edge/os-stages";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { LayerKind } from "../palette/layer-kind";
@@ -30,6 +31,7 @@ export function checkProfile(
     ...checkCloud(props, layers),
     ...checkPackNames(layers),
     ...checkImages(layers),
+    ...checkContainerd(layers),
     ...checkVariables(props.variables ?? []),
     ...checkMacros(props, layers),
     ...checkSkipDestroy(props, resource),
@@ -146,6 +148,19 @@ function checkImages(layers: ProfileLayer[]): Finding[] {
       return checkKubernetesPack({ id: layer.node.id, ...os }, facts);
     });
   });
+}
+
+/** Checks that no stage replaces the settings of a containerd that Palette brings. */
+function checkContainerd(layers: ProfileLayer[]): Finding[] {
+  const kubernetes = layers.find(({ kind }) => kind === LayerKind.KUBERNETES);
+  if (kubernetes === undefined) return [];
+  const pack = kubernetes._basePack();
+  const withStages = layers.filter((layer) => layer === kubernetes || layer.kind === LayerKind.OS);
+  return withStages.flatMap((layer) =>
+    containerdStages(layer._values(), pack).map((stage) =>
+      finding("containerd-config", { layer: layer.node.id, stage, kubernetes: kubernetes.node.id, pack }),
+    ),
+  );
 }
 
 function checkPackNames(layers: ProfileLayer[]): Finding[] {

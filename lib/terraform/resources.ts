@@ -6,6 +6,7 @@ import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectro
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { type BlockName, blockNameOf, nameLate, synthBegins, type Wish } from "./block-name";
 import { exactHcl } from "./exact-hcl";
+import { type Guard, withPostconditions } from "./postconditions";
 import { claim, pathOf, type SharedAddress, sharedAddresses } from "./shared-addresses";
 import { beginsAnew, writes } from "./writing";
 
@@ -50,6 +51,10 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
 
     public toTerraform(): any {
       return write(lateNameOf(this), () => super.toTerraform());
+    }
+
+    public get terraformMetaArguments(): { [name: string]: any } {
+      return withPostconditions(this, super.terraformMetaArguments);
     }
 
     public toHclTerraform(): any {
@@ -120,12 +125,6 @@ function inOrder({ name, version, type, registry_uid, ...others }: { [name: stri
 /** Has a lookup's block named as it wants to be, as long as nothing of the host has that name. */
 export function wants(block: TerraformDataSource, wish: Wish): void {
   lateNameOf(block).wants(wish);
-}
-
-/** A condition that Terraform checks before it plans a resource. */
-export interface Guard {
-  readonly condition: unknown;
-  readonly errorMessage: string;
 }
 
 export class ExactClusterProfile extends ClusterProfile {

@@ -48,14 +48,15 @@ export function knownText(argument: unknown): string {
   if (argument instanceof TemplateDocument || argument instanceof JsonEncoded) return argument.knownText;
   if (typeof argument !== "string") return "";
   if (!isUnknown(argument)) return argument;
-  const pieces = splitAtTokens(argument);
-  if (pieces.length > 1) return pieces.map((piece) => (piece.unknown ? "" : String(piece.value))).join("");
-  return Tokenization.reverse(pieces[0].value).map(ownKnownText).join("");
+  const known = splitAtTokens(argument).map(({ unknown, value }) => {
+    return unknown ? Tokenization.reverse(value).map(ownKnownText).join("") : value;
+  });
+  return known.join("");
 }
 
 /** Of tokens, only our own tell what they hold. */
 function ownKnownText(token: IResolvable): string {
-  return token instanceof TemplateDocument || token instanceof TextWithUnknowns ? token.knownText : "";
+  return "knownText" in token ? String(token.knownText) : "";
 }
 
 /** An unknown value written as JSON, which is YAML too, so that nothing in it can change the document around it. */
@@ -102,7 +103,8 @@ function encodeText(parts: TemplatePart[], asText: boolean): string {
   return asText ? `\${jsonencode(tostring(${whole}))}` : `\${jsonencode(${whole})}`;
 }
 
-function textParts(text: string, context: IResolveContext): TemplatePart[] {
+/** Text as pieces of a template, its tokens resolved. */
+export function textParts(text: string, context: IResolveContext): TemplatePart[] {
   return splitAtTokens(text).flatMap(({ unknown, value }) => {
     const resolved = unknown ? context.resolve(value) : value;
     if (unknown && typeof resolved === "string") return splitTemplate(resolved);

@@ -4,7 +4,8 @@ import { type Taken, takeObject } from "../checks/taken";
 import { kindOf } from "../checks/text";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown, splitAtTokens } from "../terraform/tokens";
-import { type Data, mergeData } from "./data";
+import { type Data, mergeData, UnknownValue } from "./data";
+import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { takeData } from "./raw-data";
 import { readTextFile } from "./text-file";
 import { yamlArgument } from "./yaml";
@@ -59,6 +60,18 @@ export class PackValues {
     return new PackValues(undefined, values, [], "values");
   }
 
+  /**
+   * The values that the layer's own pack comes with, as its lookup gives them, for a change with `replaceText`. Values
+   * that are given to a layer replace those of its pack as a whole; this is how to keep them but for some text.
+   *
+   * They are known to Terraform alone, so nothing can be merged over them, and no check looks into them.
+   *
+   * Source: provider attribute `values` of the pack's data source.
+   */
+  public static fromPackDefaults(): PackValues {
+    return new PackValues(undefined, undefined, [], "values", undefined, new PackDefaults());
+  }
+
   private static wrong(source: string, reason: string): PackValues {
     return new PackValues("", undefined, [], source, finding("values-yaml", { source, reason }));
   }
@@ -73,6 +86,8 @@ export class PackValues {
     private readonly source: string,
     /** Why there is no text to begin with. */
     private readonly unreadable?: Finding,
+    /** The values of the layer's own pack, where these begin with them. */
+    private readonly defaults?: PackDefaults,
   ) {}
 
   /**
@@ -84,15 +99,50 @@ export class PackValues {
   public merge(other: PackValues): PackValues {
     const { value } = takeObject("other", other ?? null, "_argument", "PackValues");
     const overlay = value ?? PackValues.wrong("what is merged", `it is ${kindOf(other)}, and not PackValues`);
-    return new PackValues(this.text, this.object, [...this.overlays, overlay], this.source, this.unreadable);
+    return this.laidOver(overlay);
+  }
+
+  /**
+   * The same with one text of the pack's own values replaced, in Terraform. Chain it to replace more, one after another.
+   *
+   * At plan, the pack's data block says so where the text is not there, or stands there more than once: a pack's next
+   * version may spell it otherwise, and the values would be left as they are in silence.
+   *
+   * @param anchor the text as it stands in the pack's values, taken literally
+   * @param text what stands in its place; it takes tokens
+   */
+  public replaceText(anchor: string, text: string): PackValues {
+    if (this.defaults !== undefined) {
+      const changed = this.defaults.replaceText(anchor, text);
+      return new PackValues(undefined, undefined, this.overlays, this.source, this.unreadable, changed);
+    }
+    const refused = finding("defaults-only", { source: this.source });
+    return new PackValues(this.text, this.object, this.overlays, this.source, this.unreadable ?? refused);
+  }
+
+  /**
+   * Data laid over these values, as `merge` lays values.
+   * @internal
+   */
+  public _over(data: Data): PackValues {
+    const overlay = new PackValues(undefined, {}, [], "what is laid over them");
+    overlay.takenOnce = { value: data, findings: [] };
+    return this.laidOver(overlay);
+  }
+
+  private laidOver(overlay: PackValues): PackValues {
+    const overlays = [...this.overlays, overlay];
+    return new PackValues(this.text, this.object, overlays, this.source, this.unreadable, this.defaults);
   }
 
   /**
    * The values as a Terraform argument; nothing where the checks have a reason to stop the synth.
+   * @param pack the pack that they are for, if it was looked up
    * @internal
    */
-  public _argument(): string {
-    return this.argument.value ?? "";
+  public _argument(pack?: DefaultsSource): string {
+    if (this.defaults === undefined) return this.argument.value ?? "";
+    return pack === undefined ? "" : this.defaults.argument(pack);
   }
 
   /**
@@ -100,16 +150,23 @@ export class PackValues {
    * @internal
    */
   public _data(): Data {
+    if (this.defaults !== undefined) return new UnknownValue(undefined);
     const own = this.text === undefined ? this.taken.value : textData(this.text);
     return this.overlays.reduce((data, overlay) => mergeData(data, overlay._data()), own);
   }
 
   /**
    * What is wrong with the values.
+   * @param pack the pack that they are for, if it was looked up
    * @internal
    */
-  public _check(): Finding[] {
+  public _check(pack?: DefaultsSource): Finding[] {
     if (this.unreadable !== undefined) return [this.unreadable];
+    const parts = [this, ...this.overlays];
+    if (parts.length > 1 && parts.some(({ defaults }) => defaults !== undefined)) return [finding("defaults-merge")];
+    if (this.defaults !== undefined) {
+      return [...(pack === undefined ? [finding("defaults-missing")] : []), ...this.defaults.check()];
+    }
     const { problem: reason } = this.argument;
     const own = reason === undefined ? [] : [finding("values-yaml", { source: this.source, reason })];
     return [...own, ...this.taken.findings, ...this.overlays.flatMap((overlay) => overlay._check())];
@@ -158,6 +215,7 @@ export class PackValues {
 }
 
 function textData(text: string): Data {
+  if (isOneToken(text)) return new UnknownValue(text.trim());
   const { value: read } = readYaml(text);
   return read === undefined ? new Map() : documentData(read);
 }

@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 /** The rules on how hosts sign in to a registry. */
 export const CREDENTIALS_RULES = {
   "certificate-pem": {
-    wrong: "registryCredentials.certificate is not PEM: {reason}.",
+    wrong: "{property} is not PEM: {reason}.",
     fix: "Give the text of the .pem or .crt file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
     acknowledgeable: false,
     subject: "Edge OS layer",

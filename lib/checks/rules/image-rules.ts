@@ -14,12 +14,12 @@ export const IMAGE_RULES = {
   },
   "image-missing": {
     wrong: "The layer has no image.",
-    fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or set agentMode where hosts keep their own OS.",
+    fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
     subject: "Edge OS layer",
   },
   "image-none": {
     wrong: '{property} is "NA", which stands for no image.',
-    fix: "Set agentMode where hosts keep their own OS, or name the image that they boot.",
+    fix: "Give the ProviderImage that is not applicable where hosts get Kubernetes as systemd extensions, set agentMode where they keep their own OS, or name the image that they boot.",
     subject: "Edge OS layer",
   },
   "image-part": {
@@ -44,8 +44,15 @@ export const IMAGE_RULES = {
     subject: "profile",
   },
   "image-kubernetes-version": {
-    wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
+    wrong:
+      "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}, which no systemd extensions can bring: {reason}.",
     fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+    subject: "profile",
+  },
+  "image-kubernetes-extensions": {
+    wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
+    fix: "That works only where hosts get Kubernetes as systemd extensions: agent 4.10.13 or later, an image of CanvOS 4.10.3 or later with BUNDLE_K8S_AND_AGENT_PROVIDER=false, systemd 255 or later, neither trusted boot nor two nodes. Elsewhere use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+    warning: true,
     subject: "profile",
   },
   "image-not-built": {
@@ -66,7 +73,7 @@ export const IMAGE_RULES = {
     subject: "Edge OS layer",
   },
   "canvos-key-missing": {
-    wrong: "{file} does not set {key} in any of its lines, 1 to {lines}.",
+    wrong: "{file} does not set {key}; it has {lines}.",
     fix: "Add {key}=… to it, or give {key} beside the path, as the build did on its command line. It takes {accepted}.",
     subject: "Edge OS layer",
   },
@@ -76,15 +83,34 @@ export const IMAGE_RULES = {
     warning: true,
     subject: "Edge OS layer",
   },
+  "canvos-argument": {
+    wrong: "The build argument {key} is none that CanvOS is known to have, and the image is named without it.",
+    fix: "An image is named by {accepted}.",
+    warning: true,
+    subject: "Edge OS layer",
+  },
   "agent-mode-contradiction": {
     wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
-    fix: "Leave out {property}, or agentMode.",
+    fix: "Leave out {property}; where hosts in agent mode boot an image of yours, leave out agentMode.",
     subject: "Edge OS layer",
   },
   "agent-mode-version": {
-    wrong: 'agentMode needs version 2.1.0 or later of the pack edge-native-byoi, and version is "{value}".',
+    wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
     fix: "Use 2.1.0, or leave it out.",
     subject: "Edge OS layer",
+  },
+  "stylus-package": {
+    wrong: '{property} "{value}" does not begin with container://.',
+    fix: "Palette's documentation writes it so: container://{value}.",
+    warning: true,
+    subject: "Edge OS layer",
+  },
+  "containerd-config": {
+    wrong:
+      "Layer {layer} writes the whole of /etc/containerd/config.toml in stage {stage}, and layer {kubernetes} has the pack {pack}, which breaks nodes that get containerd from Palette.",
+    fix: "Write a file of its own into /etc/containerd/conf.d instead.",
+    warning: true,
+    subject: "profile",
   },
   "image-elsewhere": {
     wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',

@@ -30,4 +30,16 @@ export const PROPERTY_RULES = {
     wrong: '{property} "{value}" is not known.',
     fix: "Accepted are {accepted}.",
   },
+  "empty-list": {
+    wrong: "{property} is empty.",
+    fix: "Give at least one {what}, or leave it out.",
+  },
+  "unknown-key": {
+    wrong: "{property} has {key}, which is no key that it takes.",
+    fix: "It takes {accepted}. What else a host understands goes into {elsewhere}.",
+  },
+  "other-shape": {
+    wrong: "{property} is {found}.",
+    fix: "It takes {accepted}.",
+  },
 } as const satisfies Record<string, Rule>;

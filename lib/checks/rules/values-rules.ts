@@ -7,6 +7,16 @@ export const VALUES_RULES = {
     fix: "Give it manifests, each with a name, and with Kubernetes YAML as content.",
     subject: "layer",
   },
+  "manifest-file": {
+    wrong: "The file of {property}, {file}, cannot be used: {reason}.",
+    fix: "Give the path of a file with Kubernetes YAML; a relative path counts from the working directory.",
+    subject: "layer",
+  },
+  "manifest-twice": {
+    wrong: "{property} has both content and a file.",
+    fix: "Keep one.",
+    subject: "layer",
+  },
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",
     fix: "Correct the text; a pack takes one YAML document whose root is a map.",
@@ -20,6 +30,38 @@ export const VALUES_RULES = {
   "values-data": {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+    subject: "layer",
+  },
+  "defaults-anchor": {
+    wrong: "The text that {which} looks for is known only to Terraform.",
+    fix: "Write it out, as it stands in the values that the pack comes with; what stands in its place may be a token.",
+    subject: "layer",
+  },
+  "defaults-merge": {
+    wrong:
+      "The values that the pack comes with cannot be merged with others, nor with typed properties: only Terraform knows them.",
+    fix: "Replace text in them, or write the values out in a file, which can be merged.",
+    subject: "layer",
+  },
+  "defaults-only": {
+    wrong: "Text is to be replaced in {source}, and that goes with the values that a pack comes with only.",
+    fix: "Begin with the pack's default values, or change the text itself.",
+    subject: "layer",
+  },
+  "defaults-missing": {
+    wrong: "The layer is to begin with the values that its pack comes with, and its pack is not looked up.",
+    fix: "Give a name and a version, and let the layer look its pack up; a layer of type manifest has no pack.",
+    subject: "layer",
+  },
+  "head-comment": {
+    wrong: "headComment has {reason}.",
+    fix: "Write it as text, with a line break between its lines; each becomes a comment line before the values.",
+    subject: "layer",
+  },
+  "values-place": {
+    wrong: "{property} stands where Palette's documentation has no such key.",
+    fix: "It belongs under {place}: indent it.",
+    warning: true,
     subject: "layer",
   },
 } as const satisfies Record<string, Rule>;

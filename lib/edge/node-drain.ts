@@ -1,0 +1,112 @@
+import type { Finding } from "../checks/rules";
+import type { Data } from "../values/data";
+import { COUNT, type Field, FLAG, NUMBER, struct, TEXT, word } from "./forms";
+
+/**
+ * How nodes are drained before a cluster's update repaves or reboots them.
+ *
+ * Source: Palette's guide on skipping node draining; the comments in the pack's default values, `pack.drain`.
+ */
+export interface NodeDrain {
+  /**
+   * Whether nodes are drained: `auto`, `true` or `false`. Source: `drainPods`.
+   *
+   * @default - `auto`
+   */
+  readonly drainPods?: string;
+
+  /**
+   * A label selector for the pods that are drained, such as `app!=database`. Source: `podSelector`.
+   *
+   * @default - Palette's own, which spares what carries out the update
+   */
+  readonly podSelector?: string;
+
+  /**
+   * Whether nodes take no new pods meanwhile. Source: `cordon`.
+   *
+   * @default true
+   */
+  readonly cordon?: boolean;
+
+  /**
+   * After how many seconds draining is given up; 0 for never. Source: `timeout`.
+   *
+   * @default 60
+   */
+  readonly timeout?: number;
+
+  /**
+   * How many seconds each pod has to end; a negative number for the pod's own setting. Source: `gracePeriod`.
+   *
+   * @default 60
+   */
+  readonly gracePeriod?: number;
+
+  /**
+   * Whether pods of daemon sets are left alone. Source: `ignoreDaemonSets`.
+   *
+   * @default true
+   */
+  readonly ignoreDaemonSets?: boolean;
+
+  /**
+   * Whether pods are drained whose local data is lost with them. Source: `deleteLocalData`.
+   *
+   * @default true
+   */
+  readonly deleteLocalData?: boolean;
+
+  /**
+   * Whether pods are drained that nothing starts again. Source: `force`.
+   *
+   * @default true
+   */
+  readonly force?: boolean;
+
+  /**
+   * Whether pods are deleted instead of evicted, which passes over disruption budgets. Source: `disableEviction`.
+   *
+   * @default false
+   */
+  readonly disableEviction?: boolean;
+
+  /**
+   * Pods that have been ending for more than so many seconds are not waited for; 0 waits for all.
+   * Source: `skipWaitForDeleteTimeout`.
+   *
+   * @default 60
+   */
+  readonly skipWaitForDeleteTimeout?: number;
+}
+
+const flag: Field = { form: FLAG };
+
+const FIELDS: Readonly<Record<keyof NodeDrain, Field>> = {
+  drainPods: { form: word(["auto", "true", "false"], (text) => (text === "auto" ? text : text === "true")) },
+  podSelector: { form: TEXT },
+  cordon: flag,
+  timeout: { form: COUNT },
+  gracePeriod: { form: NUMBER },
+  ignoreDaemonSets: flag,
+  deleteLocalData: flag,
+  force: flag,
+  disableEviction: flag,
+  skipWaitForDeleteTimeout: { form: COUNT },
+};
+
+const DRAIN = struct(
+  Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, { ...field, key: name }])),
+  "additionalValues.pack.drain",
+  "{ drainPods, timeout, gracePeriod, … }",
+);
+
+/** What stands under `pack.drain`. */
+export function drainData(drain: NodeDrain | undefined): Data | undefined {
+  return drain === undefined ? undefined : DRAIN.data(drain);
+}
+
+/** What is wrong with how nodes are drained. */
+export function checkDrain(drain: unknown): Finding[] {
+  return drain === undefined ? [] : DRAIN.check("drain", drain);
+}

@@ -1,0 +1,127 @@
+import { type Finding, finding } from "../checks/rules";
+import { nameOf } from "../checks/taken";
+import { checkAccepted } from "../checks/text";
+import { DISTRIBUTIONS } from "../palette/packs";
+import {
+  CONTENT_IMAGES,
+  CREDENTIALS_CERTIFICATES,
+  CREDENTIALS_PASSWORD,
+  CREDENTIALS_REGISTRY,
+  DRAIN,
+  dotted,
+  K8S_DISTRIBUTION,
+  NO_IMAGE,
+  STAGES,
+  STYLUS_PACKAGE,
+  SYSTEM_URI,
+} from "../palette/value-paths";
+import { type Data, UnknownValue } from "../values/data";
+import { plainAt, plainValue, valueAt } from "../values/data-paths";
+import { checkCertificate } from "./credentials";
+import { checkCredentialsRegistry } from "./credentials-registry";
+import { checkContentImages, checkImage, checkStylusPackage } from "./image-check";
+import type { ImageFacts } from "./image-facts";
+import { checkNeighbours, type NamedImage } from "./image-neighbours";
+import { checkWrittenPassword } from "./password";
+import type { ProviderImage } from "./provider-image";
+import { checkStageName } from "./stages";
+
+/** The values of an Edge OS layer, as far as checks are concerned. */
+export interface OsValues {
+  readonly data: Data;
+  /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
+  readonly written: (path: readonly string[]) => string | undefined;
+}
+
+/** Keys that belong elsewhere, with where: what a lost indentation, or a guess, puts at the root. */
+const MISPLACED: readonly (readonly [key: string, place: readonly string[]])[] = [
+  ["content", ["pack", "content"]],
+  ["drain", DRAIN],
+  ["images", CONTENT_IMAGES],
+  [SYSTEM_URI[1], SYSTEM_URI],
+];
+
+/**
+ * Checks what users have written into the values of an Edge OS layer, whatever class the layer has. What typed
+ * properties say has checks of its own.
+ *
+ * @param image the image that hosts boot, if it is known as one
+ */
+export function checkOsValues(values: OsValues, image: ProviderImage | undefined, facts: ImageFacts): Finding[] {
+  return [
+    ...checkPlaces(values),
+    ...(image === undefined ? checkWrittenUri(values) : []),
+    ...(image?._facts().composed ? [] : checkDistribution(values)),
+    ...checkContent(values, facts),
+    ...checkPackage(values),
+    ...checkSigningIn(values, facts),
+    ...checkWrittenStages(values),
+  ];
+}
+
+function checkPlaces({ data, written }: OsValues): Finding[] {
+  return MISPLACED.flatMap(([key, place]) => {
+    const property = written([key]);
+    return property === undefined || valueAt(data, ...place) !== undefined
+      ? []
+      : [finding("values-place", { property, place: dotted(place.slice(0, -1)) })];
+  });
+}
+
+function checkWrittenUri({ data, written }: OsValues): Finding[] {
+  const property = written(SYSTEM_URI);
+  const uri = plainAt(data, ...SYSTEM_URI);
+  return property === undefined || uri === NO_IMAGE ? [] : checkImage(property, uri);
+}
+
+function checkDistribution({ data, written }: OsValues): Finding[] {
+  const property = written(K8S_DISTRIBUTION);
+  return property === undefined ? [] : checkAccepted(property, plainAt(data, ...K8S_DISTRIBUTION), DISTRIBUTIONS);
+}
+
+/** Checks the images that a user has listed in the values. */
+function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[] {
+  const property = written(CONTENT_IMAGES);
+  const list = valueAt(data, ...CONTENT_IMAGES);
+  if (property === undefined || !Array.isArray(list)) return [];
+  const images = list.flatMap((item, index): NamedImage[] => {
+    const uri = item instanceof Map ? plainValue(item.get("image")) : undefined;
+    return uri === undefined ? [] : [{ property: `${property}[${index}].image`, uri }];
+  });
+  return [
+    ...checkContentImages(images),
+    ...checkNeighbours(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY)),
+  ];
+}
+
+function checkPackage({ data, written }: OsValues): Finding[] {
+  const property = written(STYLUS_PACKAGE);
+  return property === undefined ? [] : checkStylusPackage(property, plainAt(data, ...STYLUS_PACKAGE));
+}
+
+/** A password and a registry count as they stand in the values, whichever of the two a user wrote. */
+function checkSigningIn({ data, written }: OsValues, facts: ImageFacts): Finding[] {
+  const name = (path: readonly string[]) => written(path) ?? `registry${dotted(path).replace(/^provider/, "")}`;
+  const password = written(CREDENTIALS_PASSWORD);
+  return [
+    ...(password === undefined ? [] : checkWrittenPassword(password, valueAt(data, ...CREDENTIALS_PASSWORD))),
+    ...CREDENTIALS_CERTIFICATES.flatMap((path) => {
+      const property = written(path);
+      return property === undefined ? [] : checkCertificate(property, plainAt(data, ...path));
+    }),
+    ...checkCredentialsRegistry(name(CREDENTIALS_REGISTRY), plainAt(data, ...CREDENTIALS_REGISTRY), facts),
+  ];
+}
+
+/** What a step does is the user's own; a stage that hosts never come to is not. */
+function checkWrittenStages({ data, written }: OsValues): Finding[] {
+  const stages = valueAt(data, ...STAGES);
+  if (!(stages instanceof Map)) return [];
+  return [...stages].flatMap(([stage, steps]) => {
+    const property = written([...STAGES, stage]);
+    if (property === undefined) return [];
+    const list = Array.isArray(steps) || steps instanceof UnknownValue || steps === null;
+    const shape = list ? [] : [finding("stage-list", { property, found: nameOf(plainValue(steps)) })];
+    return [...checkStageName(stage, property.slice(0, property.indexOf(".stages") + ".stages".length)), ...shape];
+  });
+}

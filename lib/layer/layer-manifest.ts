@@ -1,0 +1,52 @@
+import { checkNames, type Names } from "../checks/names";
+import { type Finding, finding } from "../checks/rules";
+import { checkText } from "../checks/text";
+import { textArgument } from "../values/expression";
+import { readTextFile } from "../values/text-file";
+import type { PackManifest } from "./pack-block";
+
+/** A Kubernetes manifest that comes with a layer: its text, or the file that holds it. */
+export interface LayerManifest {
+  /** The manifest's name. Source: provider attribute `pack.manifest.name`. */
+  readonly name: string;
+
+  /**
+   * Kubernetes YAML. Source: provider attribute `pack.manifest.content`.
+   *
+   * @default - what the file holds
+   */
+  readonly content?: string;
+
+  /**
+   * The file that holds it, read when the layer is made; a relative path counts from the working directory.
+   *
+   * @default - no file
+   */
+  readonly file?: string;
+}
+
+const NAMES: Names<LayerManifest> = { name: true, content: true, file: true };
+
+/** The most that a manifest file may hold; Palette and Terraform carry far less. */
+const LARGEST = 4 << 20;
+
+/** A manifest as it stands in a pack block, and what is wrong with it. */
+export interface TakenManifest {
+  readonly manifest: PackManifest;
+  readonly findings: Finding[];
+}
+
+/** Takes a manifest, and reads its file, if it has one. */
+export function takeManifest(given: LayerManifest, index: number): TakenManifest {
+  const { name, content, file } = given;
+  const property = `manifests[${index}]`;
+  const named = [...checkNames(`${property}.`, given, NAMES), ...checkText(`${property}.name`, name)];
+  if (file === undefined || file === null) {
+    const findings = [...named, ...checkText(`${property}.content`, content)];
+    return { manifest: { name, content: textArgument(String(content ?? "")) }, findings };
+  }
+  const { value: text = "", problem: reason } = readTextFile(file, LARGEST);
+  const twice = content === undefined || content === null ? [] : [finding("manifest-twice", { property })];
+  const unread = reason === undefined ? [] : [finding("manifest-file", { property, file: String(file), reason })];
+  return { manifest: { name, content: textArgument(text) }, findings: [...named, ...twice, ...unread] };
+}

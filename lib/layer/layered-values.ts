@@ -1,0 +1,83 @@
+import type { Finding } from "../checks/rules";
+import { type Taken, takeObject } from "../checks/taken";
+import { indexed } from "../palette/value-paths";
+import { type Data, mergeData, UnknownValue } from "../values/data";
+import { valueAt } from "../values/data-paths";
+import type { DefaultsSource } from "../values/pack-defaults";
+import type { PackValues } from "../values/pack-values";
+import { takeData } from "../values/raw-data";
+import { yamlArgument } from "../values/yaml";
+
+/** How `values` are written, for whoever wrote something else. */
+const WAYS = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
+
+/** What users write into values beside typed properties. */
+interface WrittenProps {
+  readonly values?: PackValues;
+  readonly additionalValues?: { [key: string]: any };
+}
+
+/** The values of a layer: `values` that it was given, over them its typed properties, over those `additionalValues`. */
+export class LayeredValues {
+  /** What they say together. What it holds counts, whichever property it came from. */
+  public readonly data: Data;
+
+  private readonly base: Taken<PackValues | undefined>;
+  private readonly additional: Taken<Data>;
+  private readonly typed: Data;
+  private readonly over: Data;
+
+  /**
+   * @param typed what the typed properties say, where the base says something else or nothing
+   * @param merge how one is merged over another
+   */
+  constructor(props: WrittenProps, typed: (base: Data | undefined) => Data, merge = mergeData) {
+    this.base = takeObject("values", props.values, "_argument", WAYS);
+    this.additional = takeData("additionalValues", props.additionalValues);
+    const base = this.base.value?._data();
+    this.typed = typed(base);
+    this.over = merge(this.typed, this.additional.value);
+    this.data = base instanceof UnknownValue ? base : merge(base ?? new Map(), this.over);
+  }
+
+  /** Whether only Terraform knows what they say. */
+  public get opaque(): boolean {
+    return this.data instanceof UnknownValue;
+  }
+
+  /** The values as a Terraform argument. */
+  public argument(pack: DefaultsSource | undefined): string {
+    const base = this.base.value;
+    return base === undefined ? yamlArgument(this.data) : this.overlaid(base)._argument(pack);
+  }
+
+  /** What is wrong with what users wrote, before anyone looks at what it says. */
+  public check(pack: DefaultsSource | undefined): Finding[] {
+    const base = this.base.value;
+    const whole = base === undefined ? [] : this.overlaid(base)._check(pack);
+    return [...this.base.findings, ...whole, ...this.additional.findings];
+  }
+
+  /** What `additionalValues` say under a key. */
+  public additionalAt(key: string): Data | undefined {
+    return valueAt(this.additional.value, key);
+  }
+
+  private overlaid(base: PackValues): PackValues {
+    const nothing = this.over instanceof Map && this.over.size === 0;
+    return nothing ? base : base._over(selected(this.data, this.over));
+  }
+
+  /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
+  public readonly written = (path: readonly string[]): string | undefined => {
+    if (valueAt(this.additional.value, ...path) !== undefined) return `additionalValues${indexed(path)}`;
+    const stands = valueAt(this.typed, ...path) === undefined && valueAt(this.data, ...path) !== undefined;
+    return stands ? `values${indexed(path)}` : undefined;
+  };
+}
+
+/** What data says wherever other data says something. */
+function selected(data: Data | undefined, where: Data): Data {
+  if (!(data instanceof Map) || !(where instanceof Map)) return data ?? where;
+  return new Map([...where].map(([key, value]) => [key, selected(data.get(key), value)]));
+}

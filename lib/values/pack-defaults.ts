@@ -1,0 +1,112 @@
+import { type IResolvable, type IResolveContext, type TerraformDataSource, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { type Finding, finding } from "../checks/rules";
+import { checkText } from "../checks/text";
+import { addPostcondition } from "../terraform/postconditions";
+import { joinTemplate, quoteTemplate } from "../terraform/template";
+import { isUnknown } from "../terraform/tokens";
+import { knownText, textParts } from "./expression";
+
+/** A pack whose lookup gives the values that it comes with, and the layer that is to have them. */
+export interface DefaultsSource {
+  readonly layer: Construct;
+  readonly name: string;
+  readonly version?: string;
+  readonly defaultValues: string;
+  /** The data block of the lookup. */
+  readonly resource: TerraformDataSource;
+}
+
+/** A text of the defaults, and what stands in its place. */
+interface Replacement {
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/** The values that a pack comes with, some text of which Terraform replaces. */
+export class PackDefaults {
+  constructor(private readonly replacements: Replacement[] = []) {}
+
+  public replaceText(anchor: string, text: string): PackDefaults {
+    return new PackDefaults([...this.replacements, { anchor, text }]);
+  }
+
+  /** The values as a Terraform argument. The pack's data block then checks that each text is there, and only once. */
+  public argument(pack: DefaultsSource): string {
+    if (this.replacements.length === 0) return pack.defaultValues;
+    if (this.check().length > 0) return "";
+    for (const [index, { anchor }] of this.replacements.entries()) {
+      const before = this.replacements.slice(0, index);
+      const key = JSON.stringify([before, anchor]);
+      addPostcondition(pack.resource, pack.layer, key, () => ({
+        condition: changed(SELF, before, (values) => `\${try(length(split(${quoted(anchor)}, ${values})), 0) == 2}`),
+        errorMessage: changed(SELF, before, (values) => messageOf(pack, anchor, values)),
+      }));
+    }
+    return changed(pack.defaultValues, this.replacements, (values) => `\${${values}}`);
+  }
+
+  /** What is wrong with the replacements. */
+  public check(): Finding[] {
+    return this.replacements.flatMap(({ anchor, text }, index) => {
+      const which = this.replacements.length === 1 ? "replaceText" : `replaceText number ${index + 1}`;
+      if (isUnknown(anchor)) return [finding("defaults-anchor", { which })];
+      const found = checkText(`the anchor of ${which}`, anchor);
+      return [
+        ...found,
+        ...(text === "" ? [] : checkText(`the text of ${which}`, text).filter(({ rule }) => rule !== "empty-text")),
+      ];
+    });
+  }
+}
+
+/** How a data block calls its own values in its conditions. */
+const SELF = "${self.values}";
+
+/** An argument that is made of the changed values once the names of the blocks are known. */
+function changed(source: string, replacements: Replacement[], write: (values: string) => string): string {
+  return Token.asString(new ChangedDefaults(source, replacements, write));
+}
+
+class ChangedDefaults implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(
+    private readonly source: string,
+    private readonly replacements: Replacement[],
+    private readonly write: (values: string) => string,
+  ) {}
+
+  public get knownText(): string {
+    return this.replacements.map(({ text }) => knownText(text)).join("\n");
+  }
+
+  public resolve(context: IResolveContext): string {
+    const source = String(context.resolve(this.source)).slice(2, -1);
+    const values = this.replacements.reduce((before, { anchor, text }) => {
+      const inserted = quoteTemplate(textParts(text, context));
+      // Between slashes, replace() would read a regular expression.
+      return /^\/[\s\S]*\/$/.test(anchor)
+        ? `join(${inserted}, split(${quoted(anchor)}, ${before}))`
+        : `replace(${before}, ${quoted(anchor)}, ${inserted})`;
+    }, source);
+    return this.write(values);
+  }
+}
+
+function messageOf({ name, version }: DefaultsSource, anchor: string, values: string): string {
+  const text = (literal: string) => ({ expression: false, text: literal });
+  return joinTemplate([
+    text(
+      `Pack ${[name, version].filter(Boolean).join(" ")}: replaceText needs its text once in the values that the pack comes with, and "${anchor}" stands there `,
+    ),
+    { expression: true, text: `\${try(length(split(${quoted(anchor)}, ${values})) - 1, 0)}` },
+    text(
+      " times. Look at the values of that version in Palette, and give a text that they have once; none, where the pack was not found.",
+    ),
+  ]);
+}
+
+function quoted(text: string): string {
+  return quoteTemplate([{ expression: false, text }]);
+}
