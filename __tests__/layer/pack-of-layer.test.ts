@@ -47,7 +47,12 @@ describe("the data source of a layer", () => {
     expect(lookups((stack) => new EdgeByoosLayer(stack, "os", { image }))).toEqual(edge);
     expect(lookups((stack) => new NonEdgeByoosLayer(stack, "os", nonEdge))).toEqual(generic);
     for (const name of ["edge-native-byoi", "second--edge-native-byoi"]) {
-      const props = { kind: LayerKind.OS, name, version: "1.0.0", values };
+      const props = {
+        kind: LayerKind.OS,
+        name,
+        version: "1.0.0",
+        values: PackValues.fromYaml("options:\n  system.uri: NA\n"),
+      };
       expect(lookups((stack) => new PackLayer(stack, "os", props))).toEqual(edge);
     }
   });

@@ -162,7 +162,7 @@ describe("a comment before the values", () => {
       const layer = new PackLayer(stack, "k8s", kubernetes("100% ${ours} {{ and yours }}"));
       new TerraformOutput(stack, "out", { value: layer.values });
     });
-    expect(output.out.value).toBe("# 100% $${ours} {{ and yours }}\n${data.spectrocloud_pack_simple.k8s.values}");
+    expect(output.out.value).toBe("# 100% $${ours} {{ and yours }}\n${data.spectrocloud_pack.edge_k8s_1_33_5.values}");
   });
 
   test("is not written twice", () => {
