@@ -79,6 +79,9 @@ export const go = {
   needs: [["go", ["version"]]],
   async build(context) {
     const code = await generate(context, "go");
+    const readme = fs.readFileSync(path.join(code, manifest.jsii.targets.go.packageName, "README.md"), "utf8");
+    if (!readme.includes("ProviderImage_FromUri("))
+      throw new Error("The examples on the page of the module are not in Go.");
     const project = pageProject(context, "go");
     const larger = addLargerApp("go", path.join(project, "larger"));
     const [init, ...others] = installCommands("go");

@@ -1,9 +1,15 @@
 """What Python users rely on beyond what every language does: nothing that they write is lost in silence."""
 
+import importlib.metadata
+import inspect
 import json
 import os
 import pathlib
+import re
+import typing
 
+import cdktf_palette_byoos
+import jsii
 import pytest
 from cdktf import TerraformOutput, TerraformStack, Testing
 from cdktf_palette_byoos import (
@@ -61,6 +67,28 @@ def test_a_key_that_is_not_known_is_an_error(stack, where):
         WRONG_KEYS[where](stack)
 
 
+ONE_STRUCT = re.compile(r"Sequence\[typing\.Union\[[\w.]+, typing\.Dict\[str, typing\.Any\]\]\]")
+
+
+def lists_of_structs():
+    """Every parameter of a struct that takes a list of structs, or a map of such lists."""
+    for module in [cdktf_palette_byoos, spectrocloud]:
+        for struct in [getattr(module, name, None) for name in module.__all__]:
+            if not isinstance(struct, type) or isinstance(struct, jsii.JSIIMeta):
+                continue
+            for name, hint in typing.get_type_hints(struct.__init__).items():
+                if ONE_STRUCT.search(str(hint)):
+                    yield pytest.param(struct, name, "Mapping" in str(hint), id=f"{struct.__name__}.{name}")
+
+
+@pytest.mark.parametrize("struct, name, by_key", list(lists_of_structs()))
+def test_a_list_of_structs_loses_no_key(struct, name, by_key):
+    others = [each for each in inspect.signature(struct.__init__).parameters if each not in ("self", name)]
+    items = [{"no_such_key": 1}]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'no_such_key'"):
+        struct(**{each: None for each in others}, **{name: {"key": items} if by_key else items})
+
+
 def test_a_dictionary_in_a_list_is_its_keywords(stack):
     step = {"name": "a", "if_": "true", "files": [{"path": "/a", "content": "", "permissions": "0644"}]}
     from_dictionary = layer(stack, stages={"boot": [step]})
@@ -105,3 +133,7 @@ def test_help_speaks_python():
     assert "unless ``skip_destroy`` keeps it" in ClusterProfile.__init__.__doc__
     assert "skipDestroy" not in ClusterProfile.__init__.__doc__
     assert "experimental" not in ClusterProfile.__init__.__doc__
+    assert 'byoos.add_stage("boot",' in EdgeByoosLayer.__doc__
+    page = importlib.metadata.metadata("cdktf-palette-byoos").get_payload()
+    assert "image=ProviderImage.from_uri(" in page
+    assert "new EdgeByoosLayer(" not in page
