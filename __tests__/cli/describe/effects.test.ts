@@ -195,7 +195,11 @@ describe("the Kubernetes version of an Edge cluster", () => {
   });
 
   test("is not documented where the image is written out, or not known here", async () => {
-    expect((await raised(uri("a/b:1")))[0].effect).toBe("not-documented");
+    const [change] = await raised(uri("a/b:1"));
+    expect([change.effect, change.because]).toEqual([
+      "not-documented",
+      "Palette documents it where system.uri follows the version, or is NA",
+    ]);
     expect((await raised("${data.spectrocloud_pack_simple.byoos.values}"))[0].effect).toBe("not-documented");
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { cases } from "../../support/fuzz";
-import { command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
+import { changesBetween, command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
 
 /** Text as somebody might write it who wants to break what shows it. */
 const hostile = fc.oneof(
@@ -119,6 +119,14 @@ describe("too much of anything", () => {
     expect(out.length).toBeGreaterThan(100);
   });
 
+  test("thousands of changes in places that refer to each other are told in no more than their number", async () => {
+    const [older, newer] = ["a", "b"].map((text) => folderWith(edgeProfile({ pack: [osPack(chain(text))] })));
+    const changes = await changesBetween(older, newer);
+    expect(changes).toHaveLength(1000);
+    expect(new Set(changes.map(({ effect }) => effect))).toEqual(new Set(["not-documented"]));
+    expect(changes[999].because).toBe("Palette does not document it");
+  });
+
   test("prototype keys reach no object's prototype", async () => {
     const poison = JSON.parse(
       '{"__proto__": {"polluted": true}, "name": "x", "constructor": {"prototype": {"polluted": true}}}',
@@ -139,6 +147,12 @@ function macros(): string {
   const macro = (index: number) => `{{.spectro.pack.edge-native-byoi.m${index}}}`;
   const lines = Array.from({ length: 12 }, (_, index) => `m${index}: "${macro(index + 1).repeat(20)}"`);
   return `options:\n  system.uri: "${macro(0)}"\n${lines.join("\n")}\n`;
+}
+
+/** Each line refers to the next. */
+function chain(text: string): string {
+  const line = (_: unknown, index: number) => `m${index}: "${text} {{.spectro.pack.edge-native-byoi.m${index + 1}}}"`;
+  return `${Array.from({ length: 1000 }, line).join("\n")}\n`;
 }
 
 /** The part of XML that our pictures use: elements that match, quoted attributes, known entities, legal characters. */

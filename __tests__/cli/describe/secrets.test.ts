@@ -50,6 +50,10 @@ const PLACES: Record<string, (secret: string) => object> = {
   "the item after a secret option": (secret) => ({ pack: [osPack(`list: ["--password", "${secret}"]\n`)] }),
   "the item after a short option": (secret) => ({ pack: [osPack(`list: ["-p", "${secret}"]\n`)] }),
   "a key": (secret) => ({ pack: [osPack(`mirrors:\n  https://u:${secret}@example.io: yes\n`)] }),
+  "a key whose value refers to what changes": (secret) => ({
+    profile_variables: variable({}, secret.length > 11 ? "a" : "b"),
+    pack: [osPack(`mirrors:\n  https://u:${secret}@example.io: "{{.spectro.var.site}}"\n`)],
+  }),
   "a signed address of an image": (secret) => ({
     pack: [osPack(`pack:\n  osImageOverride: https://example.io/os.qcow2?se=1&sig=${secret}\n`)],
   }),

@@ -1,4 +1,5 @@
 import { LayerKind } from "../../../lib/palette/layer-kind";
+import { withoutLogin } from "../../read/secrets";
 import type { Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";
@@ -7,16 +8,21 @@ import { infrastructureOf, layerOf, type Situation } from "./situation";
 
 type Assessment = Pick<Change, "effect" | "because" | "through" | "source">;
 
-/** Says what a difference between two profiles does to a cluster that takes the newer one. */
-export function assess(difference: Difference, before: Profile | undefined, after: Profile | undefined): Change {
-  const situation = { difference, before, after };
-  const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
-  if (before === undefined) {
-    return { ...difference, effect: "nothing", because: "no cluster uses it yet", warnings };
-  }
-  const all = [documented(situation), ...reached(situation)];
-  return { ...difference, ...all.sort(byEffect)[0], warnings };
+/** Says what differences between two profiles do to a cluster that takes the newer one, the worst first. */
+export function assess(differences: Difference[], before: Profile | undefined, after: Profile | undefined): Change[] {
+  const users = usersIn(before, after);
+  return differences
+    .map((difference): Change => {
+      const situation = { difference, before, after };
+      const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
+      if (before === undefined) return { ...difference, ...UNUSED, warnings };
+      const all = [documented(situation), ...reached(situation, users)];
+      return { ...difference, ...all.sort(byEffect)[0], warnings };
+    })
+    .sort(byEffect);
 }
+
+const UNUSED: Assessment = { effect: "nothing", because: "no cluster uses it yet" };
 
 const UNDOCUMENTED: Assessment = { effect: "not-documented", because: "Palette does not document it" };
 
@@ -53,22 +59,55 @@ function covers(path: string, candidate: string): boolean {
   return rest === "" || rest.startsWith(".") || rest.startsWith("[");
 }
 
+/** The places whose macros refer to something, by what they refer to. */
+type Users = Map<string, User[]>;
+
+interface User {
+  /** What macros call it in turn. */
+  readonly name: string;
+  readonly assessment: Assessment;
+}
+
+function usersIn(before: Profile | undefined, after: Profile | undefined): Users {
+  const users: Users = new Map();
+  for (const layer of [before, after].flatMap((profile) => profile?.layers ?? [])) {
+    for (const { path, references } of layer.places) {
+      const user = userAt(layer, path, before, after);
+      for (const name of references) {
+        const known = users.get(name);
+        if (known === undefined) users.set(name, [user]);
+        else known.push(user);
+      }
+    }
+  }
+  return users;
+}
+
+function userAt(layer: Layer, path: string, before: Profile | undefined, after: Profile | undefined): User {
+  const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
+  const { effect, because, source } = documented({ difference, before, after });
+  const why = `${withoutLogin(shownPath(path))} of ${layer.pack} uses it: ${because}`;
+  const assessment = { effect, because: why, through: layer.pack, source };
+  return { name: `pack.${layer.pack}.${shownPath(path)}`, assessment };
+}
+
+/** What is more is an attack or an accident, and takes too long. */
+const MOST_USERS = 200;
+
+const TOO_MANY: Assessment = { effect: "not-documented", because: "more places refer to it than are looked at" };
+
 /** What a difference does through the macros that refer to what changed, and through those that refer to these. */
-function reached(situation: Situation): Assessment[] {
-  const { before, after } = situation;
+function reached(situation: Situation, users: Users): Assessment[] {
   const seen = new Set<string>();
   const found: Assessment[] = [];
   const waiting = namesOf(situation);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    for (const [layer, path] of placesUsing(name, [before, after])) {
-      const place = `${layer.pack} ${path}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
-      const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
-      const { effect, because, source } = documented({ ...situation, difference });
-      const why = `${shownPath(path)} of ${layer.pack} uses it: ${because}`;
-      found.push({ effect, because: why, through: layer.pack, source });
-      waiting.push(`pack.${layer.pack}.${shownPath(path)}`);
+    for (const user of users.get(name) ?? []) {
+      if (seen.has(user.name)) continue;
+      if (found.length === MOST_USERS) return [...found, TOO_MANY];
+      seen.add(user.name);
+      waiting.push(user.name);
+      found.push(user.assessment);
     }
   }
   return found;
@@ -77,13 +116,12 @@ function reached(situation: Situation): Assessment[] {
 /** What macros call the thing that changed. */
 function namesOf(situation: Situation): string[] {
   const { subject, name, path } = situation.difference;
-  const kind = layerOf(situation)?.kind;
   if (subject === "variable") return path === undefined || path === "defaultValue" ? [`var.${name}`] : [];
   if (subject === "profile") {
     const words = ["clusterprofile", "clusterprofile.infra"];
     return path === "name" || path === "version" ? words.map((word) => `system.${word}.${path}`) : [];
   }
-  if (path === "version" && kind === LayerKind.KUBERNETES) return ["system.kubernetes.version"];
+  if (path === "version" && layerOf(situation)?.kind === LayerKind.KUBERNETES) return ["system.kubernetes.version"];
   return path?.startsWith(VALUES) ? [`pack.${name}.${shownPath(path)}`] : [];
 }
 
@@ -92,14 +130,4 @@ const VALUES = "values.";
 /** A path as macros and people write it. */
 function shownPath(path: string): string {
   return path.startsWith(VALUES) ? path.slice(VALUES.length) : path;
-}
-
-function placesUsing(name: string, profiles: (Profile | undefined)[]): [Layer, string][] {
-  return profiles
-    .flatMap((profile) => profile?.layers ?? [])
-    .flatMap((layer) =>
-      layer.places
-        .filter(({ references }) => references.includes(name))
-        .map(({ path }): [Layer, string] => [layer, path]),
-    );
 }

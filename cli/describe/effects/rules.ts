@@ -178,6 +178,14 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     because: "without an image, Kubernetes comes as a systemd extension, and each node repaves and reboots",
     source: source(EXTENSIONS, "Upgrade a Cluster That Uses systemd Extensions"),
   },
+  {
+    ...edge,
+    layer: LayerKind.KUBERNETES,
+    paths: ["version"],
+    effect: "not-documented",
+    because: "Palette documents it where system.uri follows the version, or is NA",
+    source: KUBERNETES_LAYER,
+  },
   ...[
     { layer: LayerKind.NETWORK, source: source(BEHAVIOR, "Network Layer") },
     { layer: LayerKind.STORAGE, source: source(BEHAVIOR, "Storage Layer") },

@@ -1,7 +1,7 @@
 import { Problem } from "../../problem";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
 import { assess } from "../effects/assess";
-import { byEffect, type Effect, worstOf } from "../effects/effect";
+import { type Effect, worstOf } from "../effects/effect";
 import { type Acknowledged, acknowledgedIn } from "./acknowledged";
 import type { Change } from "./change";
 import { type Comparison, compareProfiles } from "./compare";
@@ -77,7 +77,7 @@ function describePlans({ plans, stacks, cwd }: Question): Description {
 
 function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {
   const all = comparisons.map(({ before, after, differences }) => {
-    const changes = differences.map((difference) => assess(difference, before, after)).sort(byEffect);
+    const changes = assess(differences, before, after);
     const effect = worstOf(changes.map((change) => change.effect));
     return { profile: (after ?? before) as Profile, before, changes, effect, isThere: after !== undefined };
   });

@@ -51,7 +51,7 @@ function changesFirst(all: DescribedProfile[], against: Against): string[] {
     .flatMap(({ profile, changes }) => changes.map((change) => ({ profile, ...change })))
     .sort(byEffect);
   const effect = worstOf(changes.map((change) => change.effect));
-  const since = "folder" in against ? ` since ${code(against.folder)}` : " by the plan";
+  const since = "folder" in against ? ` since ${code(against.folder)}` : " in the plan";
   const emphasis = (word: string) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`;
   const more = changes.length - MOST_CHANGES;
   return [
