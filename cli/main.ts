@@ -8,6 +8,7 @@ import { writeSvg } from "./describe/write/svg";
 import { writeText } from "./describe/write/text";
 import { visible } from "./describe/write/visible";
 import { type Format, HELP, readOptions } from "./options";
+import { ownPackage } from "./own-package";
 import { Problem } from "./problem";
 
 /** What the command needs of its process. */
@@ -21,9 +22,10 @@ export interface Surroundings {
 /** Runs the command line and gives its exit code. Nothing is written but to the streams and to `--output`. */
 export async function main(argv: string[], { stdout, stderr, env, cwd }: Surroundings): Promise<number> {
   try {
+    if (argv[0] === "import") return await runImport(argv.slice(1), { stdout, stderr, cwd });
     const options = readOptions(argv);
     if (options === "help") stdout.write(HELP);
-    else if (options === "version") stdout.write(`${ownVersion()}\n`);
+    else if (options === "version") stdout.write(`${ownPackage().version}\n`);
     else {
       const description = await describe({ ...options, cwd });
       const colour = options.output === undefined && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
@@ -72,9 +74,7 @@ function writeFile(file: string, text: string, cwd: string): void {
   }
 }
 
-function ownVersion(): string {
-  // The package's folder is one level up in the sources, and two where it is published.
-  const above = [path.join(__dirname, ".."), path.join(__dirname, "..", "..")];
-  const manifest = above.map((folder) => path.join(folder, "package.json")).find((file) => fs.existsSync(file));
-  return JSON.parse(fs.readFileSync(manifest as string, "utf8")).version;
+/** Loads CDKTF, which no other command needs. */
+async function runImport(...given: Parameters<typeof import("./import/import").runImport>): Promise<number> {
+  return (await import("./import/import")).runImport(...given);
 }

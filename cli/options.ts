@@ -48,6 +48,9 @@ Options:
 
 Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage,
 3 a change does what --fail-on names.
+
+The other command, cdktf-palette-byoos import, turns a profile that exists into
+an app: see cdktf-palette-byoos import --help.
 `;
 
 const OPTIONS = {
@@ -68,8 +71,8 @@ export function readOptions(argv: string[]): Options | "help" | "version" {
   if (values.help) return "help";
   if (values.version) return "version";
   const [command, folder, ...others] = positionals;
-  if (command === undefined) throw usage("a command is missing. The command is describe.");
-  if (command !== "describe") throw usage(`unknown command ${command}. The command is describe.`);
+  if (command === undefined) throw usage("a command is missing. Commands are describe and import.");
+  if (command !== "describe") throw usage(`unknown command ${command}. Commands are describe and import.`);
   if (others.length > 0) throw usage(`describe takes one folder, and got ${positionals.length - 1}.`);
   const plans = values.plan ?? [];
   for (const plan of plans) given("--plan", plan);

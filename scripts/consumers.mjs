@@ -27,6 +27,8 @@ const CONSUMERS = {
   readme: walk("readme", "README.md"),
   guide: walk("guide", "docs/guide.md"),
   "whole-way": walk("whole-way", "docs/whole-way.md"),
+  "import-export": walk("import-export", "docs/import.md"),
+  "import-terraform": walk("import-terraform", "docs/import.md"),
   "testing-jest": walk("jest", "docs/testing.md"),
   "testing-jest-30": walk("jest-30", "docs/testing.md"),
   "testing-vitest": walk("vitest", "docs/testing.md"),

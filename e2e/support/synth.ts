@@ -45,10 +45,15 @@ export interface SynthesizedStack {
 }
 
 /** Runs an app as its users do and returns its stacks. */
-export async function runApp(script: string, format: Format, outdir = newFolder("app")): Promise<SynthesizedStack[]> {
+export async function runApp(
+  script: string,
+  format: Format,
+  outdir = newFolder("app"),
+  cwd = repository,
+): Promise<SynthesizedStack[]> {
   const env = { ...process.env, CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(format === "HCL") };
   try {
-    await execute(process.execPath, ["--import", "tsx", script], { cwd: repository, env });
+    await execute(process.execPath, ["--import", "tsx", script], { cwd, env });
   } catch (error) {
     throw new Error(`${script} does not synthesize:\n${(error as { stderr: string }).stderr}`);
   }

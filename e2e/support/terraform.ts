@@ -15,6 +15,9 @@ export interface Change {
   readonly address: string;
   readonly type: string;
   readonly actions: string[];
+  /** Its attributes as they are and as they will be. */
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** A plan: what would change, and the text that the user reads. */
@@ -65,9 +68,9 @@ export class Workspace {
     const file = path.join(this.folder, "e2e.tfplan");
     const output = await this.must(["plan", "-input=false", `-out=${file}`, ...args], options);
     const shown = JSON.parse((await this.must(["show", "-json", file])).trim());
-    const planned = (shown.resource_changes ?? []) as (Omit<Change, "actions"> & { change: { actions: string[] } })[];
+    const planned = (shown.resource_changes ?? []) as (Pick<Change, "address" | "type"> & { change: Change })[];
     const changes = planned
-      .map(({ address, type, change }) => ({ address, type, actions: change.actions }))
+      .map(({ address, type, change: { actions, before, after } }) => ({ address, type, actions, before, after }))
       .filter(({ actions }) => !["no-op", "read"].includes(actions.join()));
     return { status: 0, output, changes };
   }

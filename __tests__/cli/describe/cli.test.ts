@@ -19,8 +19,8 @@ describe("the command line", () => {
   });
 
   test.each([
-    [[], "a command is missing. The command is describe."],
-    [["draw"], "unknown command draw. The command is describe."],
+    [[], "a command is missing. Commands are describe and import."],
+    [["draw"], "unknown command draw. Commands are describe and import."],
     [["describe", "a", "b"], "describe takes one folder, and got 2."],
     [
       ["describe", "--colour"],

@@ -1,0 +1,34 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { main } from "../../../cli/main";
+
+/** How the command ended, and what it wrote. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in a folder. */
+export async function run(argv: string[], cwd: string): Promise<Run> {
+  const written = { stdout: "", stderr: "" };
+  const stream = (name: "stdout" | "stderr") => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const code = await main(argv, { stdout: stream("stdout"), stderr: stream("stderr"), env: {}, cwd });
+  return { code, ...written };
+}
+
+export function newFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "import-"));
+}
+
+/** Every file of a folder with its content, by its path in it. */
+export function filesOf(folder: string): Record<string, string> {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  return Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+}

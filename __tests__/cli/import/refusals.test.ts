@@ -1,0 +1,223 @@
+import fs from "node:fs";
+import path from "node:path";
+import { filesOf, newFolder, run } from "./command";
+import { exported, OCI, type Profile, state } from "./forms";
+
+const folder = newFolder();
+const write = (file: string, content: unknown) => {
+  fs.writeFileSync(
+    path.join(folder, file),
+    typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content),
+  );
+  return file;
+};
+
+const PROFILE: Profile = {
+  name: "tools",
+  type: "add-on",
+  cloud: "all",
+  packs: [{ name: "hello-universe", layer: "addon", version: "1.3.1", registry: OCI, values: "a: 1\n" }],
+};
+const good = () => write("good.json", exported(PROFILE));
+const exportWith = (change: (profile: any) => void) => {
+  const profile = exported(PROFILE);
+  change(profile);
+  return profile;
+};
+const ASK = "Give Palette's export of a profile, or what terraform show -json prints of a state or of a saved plan.";
+
+describe("a source that is none", () => {
+  test.each<[string, unknown, string]>([
+    ["broken JSON", '{\n  "metadata": {"name": "hunter2"\n', `is not valid JSON (line 3). ${ASK}`],
+    ["a list", "[1, 2]", `holds a list. ${ASK}`],
+    ["a text", '"hunter2"', `holds no map. ${ASK}`],
+    ["HCL", 'resource "x" "y" {\n  a = "hunter2"\n}\n', `holds no map. ${ASK}`],
+    ["nothing at all", "", `holds no map. ${ASK}`],
+    ["another kind of JSON", { kind: "hunter2" }, `is neither. ${ASK}`],
+    ["what CDKTF writes", { terraform: {}, resource: {} }, `is neither. ${ASK}`],
+    [
+      "the API's object",
+      { metadata: { uid: "1" }, spec: { published: { packs: [] }, version: "1.0.0" } },
+      `is the API's object of a profile, which lacks the content of manifests. ${ASK}`,
+    ],
+    ["a state file", { version: 4, lineage: "x", resources: [] }, `is a state file itself. ${ASK}`],
+    ["a state without profiles", state([]), `has no spectrocloud_cluster_profile. ${ASK}`],
+    [
+      "a saved plan",
+      Buffer.from("PK\u0003\u0004hunter2"),
+      "is the saved plan itself. Run terraform show -json broken.json and give what it prints.",
+    ],
+    [
+      "a plan that failed",
+      { format_version: "1.2", planned_values: {}, errored: true },
+      "is of a plan that failed, and holds only part of it. Mend what terraform plan says.",
+    ],
+  ])("%s gets one line that says so", async (_, content, message) => {
+    const { code, stdout, stderr } = await run(["import", write("broken.json", content)], folder);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `cdktf-palette-byoos: broken.json ${message}\n`,
+    });
+  });
+
+  test.each<[string, (profile: any) => void, string]>([
+    ["a name that is missing", (p) => delete p.metadata.name, "metadata.name is missing, and has to be text."],
+    ["a name that is empty", (p) => (p.metadata.name = " "), "metadata.name is empty, and has to say something."],
+    ["a name that is a map", (p) => (p.metadata.name = {}), "metadata.name is a map, and has to be text."],
+    ["labels that are a list", (p) => (p.metadata.labels = ["a"]), "metadata.labels is a list, and has to be a map."],
+    [
+      "layers that are a map",
+      (p) => (p.spec.template.packs = {}),
+      "spec.template.packs is a map, and has to be a list.",
+    ],
+    [
+      "a layer that is text",
+      (p) => (p.spec.template.packs[0] = "x"),
+      "spec.template.packs[0].name is missing, and has to be text.",
+    ],
+    [
+      "values that are a map",
+      (p) => (p.spec.template.packs[0].values = { a: 1 }),
+      "spec.template.packs[0].values is a map, and has to be text.",
+    ],
+    [
+      "a version that is a number",
+      (p) => (p.spec.template.packs[0].version = 1.1),
+      "spec.template.packs[0].version is a number, and has to be text.",
+    ],
+    [
+      "a flag that is text",
+      (p) => (p.spec.variables = [{ name: "a", isSensitive: "maybe" }]),
+      "spec.variables[0].isSensitive is a string, and has to be true or false.",
+    ],
+  ])("%s gets one line with its place", async (_, change, message) => {
+    const { code, stderr } = await run(["import", write("broken.json", exportWith(change))], folder);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `cdktf-palette-byoos: broken.json: ${message}\n` });
+  });
+
+  test("a file that is not there, and a folder, are refused", async () => {
+    expect((await run(["import", "nowhere.json"], folder)).stderr).toContain("There is no file nowhere.json. Give");
+    expect((await run(["import", "."], folder)).stderr).toContain(". is a folder. Give");
+  });
+});
+
+describe("a hostile source", () => {
+  test("values nested 5,000 deep end in one line, or in an app", async () => {
+    const deep = `${"a: {".repeat(5000)}${"}".repeat(5000)}`;
+    const source = write(
+      "deep.json",
+      exportWith((p) => (p.spec.template.packs[0].values = deep)),
+    );
+    const { code, stderr } = await run(["import", source], folder);
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n").at(-1)).toMatch(/^cdktf-palette-byoos: /);
+  });
+
+  test("a document nested 100,000 deep, and one with a million aliases, are refused in one line", async () => {
+    const json = write("nested.json", "[".repeat(100_000));
+    expect((await run(["import", json], folder)).stderr.trim().split("\n")).toHaveLength(1);
+    const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
+    for (let level = 1; level < 9; level++)
+      bomb.push(`l${level}: &l${level} [${`*${level === 1 ? "a" : `l${level - 1}`}, `.repeat(9)}]`);
+    const yaml = write("bomb.yaml", `${bomb.join("\n")}\n`);
+    expect((await run(["import", yaml], folder)).stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("names with line breaks, quotes and code become text", async () => {
+    const name = '"; process.exit(7); //\n`${process.exit(8)}`';
+    const source = write(
+      "code.json",
+      exportWith((p) => {
+        p.metadata.name = name;
+        p.metadata.description = name;
+        p.spec.template.packs[0].values = `text: '\`\${process.exit(9)}\\'\n`;
+      }),
+    );
+    const { code, stdout } = await run(["import", source, "--out", "code"], folder);
+    expect([code, /^differs/m.test(stdout)]).toEqual([0, false]);
+    expect(Object.keys(filesOf(path.join(folder, "code")))).toEqual(["cdktf.json", "main.ts", "package.json"]);
+  });
+
+  test("names of the prototype are names", async () => {
+    const source = write(
+      "proto.json",
+      `${JSON.stringify(exported(PROFILE)).replace('"a: 1\\n"', '"__proto__:\\n  a: 1\\nconstructor: 2\\n"')}`,
+    );
+    expect((await run(["import", source], folder)).code).toBe(0);
+  });
+});
+
+describe("the folder", () => {
+  test("is not written into when it is not empty, and stays as it was", async () => {
+    fs.mkdirSync(path.join(folder, "full"));
+    fs.writeFileSync(path.join(folder, "full", "main.ts"), "mine\n");
+    const { code, stderr } = await run(["import", good(), "--out", "full"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain("full is not empty. Give --out another folder, or --force to write into this one.");
+    expect(filesOf(path.join(folder, "full"))).toEqual({ "main.ts": "mine\n" });
+  });
+
+  test("with --force keeps what the app does not have", async () => {
+    fs.writeFileSync(path.join(folder, "full", "notes.md"), "mine\n");
+    expect((await run(["import", good(), "--out", "full", "--force"], folder)).code).toBe(0);
+    const files = filesOf(path.join(folder, "full"));
+    expect(files["notes.md"]).toBe("mine\n");
+    expect(files["main.ts"]).toContain("SafeSynth");
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith(".import-"))).toEqual([]);
+  });
+
+  test("with --force is as it was when a file cannot be put into its place", async () => {
+    const target = path.join(folder, "blocked");
+    fs.mkdirSync(path.join(target, "package.json", "in-the-way"), { recursive: true });
+    fs.writeFileSync(path.join(target, "main.ts"), "mine\n");
+    const before = filesOf(target);
+    fs.writeFileSync(path.join(target, "values"), "a file where a folder belongs\n");
+    const long = exportWith(
+      (p) => (p.spec.template.packs[0].values = "a: 1\n".repeat(1).concat("b:\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n")),
+    );
+    const { code, stderr } = await run(["import", write("long.json", long), "--out", "blocked", "--force"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain("blocked cannot be written: ");
+    expect(filesOf(target)).toEqual({ ...before, values: "a file where a folder belongs\n" });
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith(".import-"))).toEqual([]);
+  });
+
+  test("may be new and deep, and may not be a file", async () => {
+    expect((await run(["import", good(), "--out", "new/deep/app"], folder)).code).toBe(0);
+    expect((await run(["import", good(), "--out", "good.json"], folder)).stderr).toContain("good.json is a file.");
+  });
+});
+
+describe("the command line", () => {
+  test.each<[string[], string]>([
+    [[], "SOURCE is missing."],
+    [["a", "b"], "import takes one source, and got 2."],
+    [[""], "SOURCE is empty. Give a path."],
+    [["a", "--out", " "], "--out is empty. Give a path."],
+    [["a", "--force"], "--force goes with --out."],
+    [["a", "--check", "b", "--out", "c"], "--check writes nothing: leave out --out, --adopt and --force."],
+    [
+      ["a", "--adopt", "uid:galaxy"],
+      "--adopt uid:galaxy is not UID or UID:CONTEXT, where CONTEXT is project, tenant or system.",
+    ],
+    [["a", "--adopt", "${x}"], "--adopt ${x} is not UID or UID:CONTEXT"],
+    [["a", "--outt", "b"], "Unknown option '--outt'."],
+  ])("%j is wrong usage", async (argv, message) => {
+    const { code, stderr } = await run(["import", ...argv], folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`cdktf-palette-byoos: ${message}`);
+    expect(stderr).toContain("See cdktf-palette-byoos import --help.");
+  });
+
+  test("has a help of its own, and the general one names it", async () => {
+    expect((await run(["import", "--help"], folder)).stdout).toContain("Usage: cdktf-palette-byoos import SOURCE");
+    expect((await run(["--help"], folder)).stdout).toContain("cdktf-palette-byoos import");
+  });
+
+  test("adopts one profile, not two", async () => {
+    const two = write("two.json", state([PROFILE, { ...PROFILE, name: "more" }]));
+    const { code, stderr } = await run(["import", two, "--adopt", "uid"], folder);
+    expect([code, stderr]).toEqual([2, "cdktf-palette-byoos: --adopt is for one profile, and two.json has 2.\n"]);
+  });
+});

@@ -1,0 +1,81 @@
+import { Secrets, withMarkers } from "../../../cli/import/secrets";
+
+/** The variables that stand for secrets in a text, and what is left of it. */
+function taken(text: string, known: Record<string, string> = {}) {
+  const secrets = new Secrets(new Map(Object.entries(known)));
+  const left = withMarkers(secrets.inYaml(text, "pack", false));
+  return { left, names: secrets.all.map(({ variable }) => variable) };
+}
+
+test.each<[string, string]>([
+  ["password: hunter2\n", "password: SECRET_pack_password\n"],
+  ["password: 'hunter 2'\n", "password: SECRET_pack_password\n"],
+  ['a:\n  apiToken: "hunter2" # a comment\n', "a:\n  apiToken: SECRET_pack_api_token # a comment\n"],
+  ["password: |\n  hunter2\n  hunter3\nb: 1\n", "password: SECRET_pack_password\nb: 1\n"],
+  ["passwords:\n  - hunter2\n", "passwords:\n  - SECRET_pack_passwords\n"],
+  ["secrets:\n  database: hunter2\n", "secrets:\n  database: SECRET_pack_database\n"],
+  [
+    "env:\n  - name: DB_PASSWORD\n    value: hunter2\n",
+    "env:\n  - name: DB_PASSWORD\n    value: SECRET_pack_db_password\n",
+  ],
+  ["args: ['--token=hunter2']\n", "args: ['--token=SECRET_pack_token']\n"],
+  ["run: mysql --password hunter2 -u root\n", "run: mysql --password SECRET_pack_password -u root\n"],
+  ["run: |\n  export API_KEY=hunter2\n  go\n", "run: |\n  export API_KEY=SECRET_pack_api_key\n  go\n"],
+  ["url: postgres://me:hunter2@db/x\n", "url: postgres://me:SECRET_pack_secret@db/x\n"],
+  ["run: echo 'kairos:hunter2' | chpasswd\n", "run: echo 'kairos:SECRET_pack_secret' | chpasswd\n"],
+  ["id: AKIAIOSFODNN7EXAMPLE\n", "id: SECRET_pack_secret\n"],
+  ["a: 1\n# password: hunter2\n", "a: 1\n# password: SECRET_pack_password\n"],
+  ["key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIE\n", "key: SECRET_pack_key\n"],
+  ["pin: 4711\n", "pin: SECRET_pack_pin\n"],
+  [
+    "image: {{.spectro.var.image}}\npassword: hunter2\n",
+    "image: {{.spectro.var.image}}\npassword: SECRET_pack_password\n",
+  ],
+  ["not yaml: [\npassword: hunter2\n", "not yaml: [\npassword: SECRET_pack_password\n"],
+])("%j has a secret, which is named", (text, left) => {
+  expect(taken(text).left).toBe(left);
+});
+
+test.each([
+  "password: '{{.spectro.macro.registry}}'\n",
+  "password: ''\n",
+  "password: ${PASSWORD}\n",
+  "password: $(cat /run/secret)\n",
+  "secretName: login\n",
+  "existingSecret: login\n",
+  "tokenTTL: 3600\n",
+  "useTokens: true\n",
+  "passwordFile: /etc/password\n",
+  "write-kubeconfig: /run/kubeconfig\n",
+  "certificate: |\n  -----BEGIN CERTIFICATE-----\n  MIIE\n",
+  "image: registry.example.com/external-secrets:v1.2.3\n",
+  "resources: [secrets, configmaps]\n",
+  "imagePullSecrets:\n  - name: login\n",
+  "# Set the password of the registry here.\n",
+  "args: ['--service-account-key-file=/etc/key']\n",
+  "url: https://example.com:8443/path\n",
+])("%j has none", (text) => {
+  expect(taken(text)).toEqual({ left: text, names: [] });
+});
+
+test("every entry of a Kubernetes Secret is one, and nothing of a ConfigMap", () => {
+  const text = "kind: Secret\ndata:\n  username: cm9ib3Q=\n---\nkind: ConfigMap\ndata:\n  username: robot\n";
+  expect(taken(text).left).toBe(text.replace("cm9ib3Q=", "SECRET_pack_username"));
+});
+
+test("a secret that the source names is found wherever it stands, and called what the source calls it", () => {
+  const { left, names } = taken("text: 'see hunter2-city'\nmore: hunter2-city\n", { city: "hunter2-city", on: "true" });
+  expect(left).toBe("text: 'see SECRET_city'\nmore: SECRET_city\n");
+  expect(names).toEqual(["city"]);
+});
+
+test("the same secret under the same name is one variable, another value is another", () => {
+  expect(taken("a: {password: x1}\nb: {password: x1}\nc: {password: y2}\n").names).toEqual([
+    "pack_password",
+    "pack_password_2",
+  ]);
+});
+
+test("what is masked is asked for each time, because nobody knows whether it is the same", () => {
+  expect(taken("a: {password: '***'}\nb: {password: '***'}\n").names).toEqual(["pack_password", "pack_password_2"]);
+});

@@ -1,0 +1,137 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { isRuleName, ruleOf } from "../../lib/checks/rules";
+import { visible } from "../describe/write/visible";
+import { Problem } from "../problem";
+import { compare, type Row } from "./compare";
+import { NEXT_STYLE, type Style } from "./layer";
+import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
+import { type Program, writeProgram } from "./program";
+import { projectFiles } from "./project-files";
+import { readSource, type Source } from "./read/source-file";
+import { isProven, writeReport } from "./report";
+import { runApp } from "./run-app";
+import { MAIN, mainFile, runProgram } from "./run-program";
+import { checkFolder, writeFolder, writeInto } from "./write-folder";
+
+/** Where the command writes, and where it is. */
+interface Surroundings {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly cwd: string;
+}
+
+/** What was made of a source, and what the proof says of it. */
+interface Imported {
+  readonly program: Program;
+  readonly rows: Row[];
+  readonly refusal?: string;
+}
+
+/** Runs `import` and gives its exit code. */
+export async function runImport(argv: string[], { stdout, stderr, cwd }: Surroundings): Promise<number> {
+  const options = readImportOptions(argv);
+  if (options === "help") {
+    stdout.write(IMPORT_HELP);
+    return 0;
+  }
+  const source = withAdoption(readSource(options.source, cwd), options);
+  if (options.check !== undefined) return checkApp(source, options.check, { stdout, stderr, cwd });
+  if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
+  const { program, rows, refusal } = await importSource(source, options);
+  if (options.out === undefined) stdout.write(mainFile(program));
+  else
+    writeFolder(new Map([[MAIN, mainFile(program)], ...program.files, ...projectFiles(options.out)]), options.out, cwd);
+  const report = options.out === undefined ? stderr : stdout;
+  report.write(writeReport(rows, program));
+  if (refusal !== undefined) stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)}\n`);
+  return refusal === undefined && isProven(rows) ? 0 : 1;
+}
+
+/** The profile to adopt is the one that Palette has under this uid, in this context. */
+function withAdoption({ profiles, secrets }: Source, { adopt, source }: ImportOptions): Source {
+  if (adopt === undefined) return { profiles, secrets };
+  if (profiles.length > 1) throw Problem.usage(`--adopt is for one profile, and ${source} has ${profiles.length}.`);
+  return { profiles: [{ ...profiles[0], ...adopt }], secrets };
+}
+
+async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroundings): Promise<number> {
+  const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: new Set() });
+  const rows = compare(source.profiles, program.texts, await runApp(folder, cwd));
+  stdout.write(writeReport(rows, program));
+  return isProven(rows) ? 0 : 1;
+}
+
+/**
+ * Writes the program with props wherever there are any, and has the proof tell where they do not say the same: there the
+ * source's text stays as it is. What Palette took and a rule refuses is acknowledged.
+ */
+async function importSource(source: Source, { out }: ImportOptions): Promise<Imported> {
+  const styles = new Map<string, Style>();
+  const acknowledged = new Set<string>();
+  for (;;) {
+    const imported = await prove(source, writeProgram(source, { files: out !== undefined, styles, acknowledged }));
+    const { rows, refusal, program } = imported;
+    const findings = refusal === undefined ? [] : findingsIn(refusal);
+    const refused = (id: string) => findings.some(({ path }) => path.split("/").includes(id));
+    const unlike = [...program.styled].filter(([key, { id, style }]) => {
+      return (
+        NEXT_STYLE[style] !== undefined && (refusal === undefined ? !keeps(rows, source, key, style) : refused(id))
+      );
+    });
+    for (const [key, { style }] of unlike) styles.set(key, NEXT_STYLE[style] as Style);
+    if (unlike.length > 0) continue;
+    // What no style of a layer changes is as Palette has it.
+    const answers = findings.map(({ rule }) => rule).filter((rule) => isRuleName(rule) && !acknowledged.has(rule));
+    const answerable = answers.filter((rule) => ruleOf(rule).acknowledgeable !== false);
+    if (answerable.length === 0) return answered(imported, source, out !== undefined, styles);
+    for (const rule of answerable) acknowledged.add(rule);
+  }
+}
+
+/** What is acknowledged is left out by the library at times; then it is no answer, and the refusal stands. */
+async function answered(imported: Imported, source: Source, files: boolean, styles: Map<string, Style>) {
+  const { rows, refusal, program } = imported;
+  const holds = refusal === undefined && rows.every(({ verdict }) => verdict !== "differs");
+  if (holds || program.acknowledged.length === 0) return imported;
+  const plain = await prove(source, writeProgram(source, { files, styles, acknowledged: new Set() }));
+  return { ...plain, rows };
+}
+
+/** The rules that refused a synth, and where. */
+function findingsIn(refusal: string): { path: string; rule: string }[] {
+  const found = refusal.matchAll(/\[([^\]\n]+)\] [^\n]*\[([a-z0-9-]+)\]$/gm);
+  return [...found].map(([, path, rule]) => ({ path, rule }));
+}
+
+/**
+ * Whether a layer's code keeps what its text said: to the byte where a plan would show every other byte as a change, and
+ * where there are comments that props cannot keep.
+ */
+function keeps(rows: Row[], { profiles }: Source, key: string, style: Style): boolean {
+  const [profile, place] = key.split("/").map(Number);
+  const { uid, packs } = profiles[profile];
+  const verdict = rows.find((row) => row.key === key && row.attribute === "values")?.verdict;
+  const loses = style === "props" && /^\s*#|\s#/m.test(packs[place].values ?? "");
+  return verdict === "equal" || (verdict === "equal as YAML" && !loses && uid === undefined);
+}
+
+async function prove(source: Source, program: Program): Promise<Imported> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "palette-import-"));
+  try {
+    writeInto(program.files, folder);
+    const synth = await runProgram(program, folder);
+    if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
+    return { program, rows: compare(source.profiles, program.texts, synth.stacks) };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One line for each reason, without CDKTF's frame around them. */
+function refusalLine(refusal: string): string {
+  const lines = refusal.split("\n").filter((line) => /^\s*\[/.test(line));
+  const reasons = lines.length > 0 ? lines.map((line) => line.trim()) : refusal.split("\n").slice(0, 1);
+  return visible(`the program does not synthesize: ${reasons.join(" ")}`);
+}

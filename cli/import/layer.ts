@@ -1,0 +1,144 @@
+import { LayerKind } from "../../lib/palette/layer-kind";
+import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
+import { AGENT_MODE_MARKER } from "../../lib/palette/value-paths";
+import { escapeTemplate } from "../../lib/terraform/template";
+import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
+import { osNames, osProps } from "./os-layer";
+import { escaped, type Parts, type Props } from "./parts";
+import { type Text, withMarkers } from "./secrets";
+import type { SourcePack } from "./source";
+import { isAmbiguous, yamlData } from "./yaml-data";
+
+/**
+ * How an OS layer of a BYOOS pack is written: with props instead of its text; with its text and what its class asks for;
+ * with its text alone, as any other pack.
+ */
+export type Style = "props" | "text" | "pack";
+
+/** Which style comes after one that does not say the same. */
+export const NEXT_STYLE: Record<Style, Style | undefined> = { props: "text", text: "pack", pack: undefined };
+
+/** A layer as it is written. */
+export interface LayerCode {
+  readonly code: Expression;
+  /** Nothing for packs that have one style only. */
+  readonly style?: Style;
+}
+
+/** Where a text of a layer is found again, such as `0/2 values`. */
+export function textKey(layer: string, what: string): string {
+  return `${layer} ${what}`;
+}
+
+/**
+ * Writes a layer.
+ *
+ * @param key its place in the profiles, such as `0/2`
+ */
+export function layerCode(parts: Parts, pack: SourcePack, key: string, id: string, style: Style): LayerCode {
+  const found = lookupProps(parts, pack, id);
+  const text =
+    pack.values === undefined
+      ? undefined
+      : parts.takeText(textKey(key, "values"), pack.values, pack.name, pack.sensitive);
+  const manifests = manifestProps(parts, pack, key);
+  if (isByoos(pack) && text !== undefined && manifests === undefined && style !== "pack") {
+    const name = pack.name === EDGE_PACK ? "EdgeByoosLayer" : "NonEdgeByoosLayer";
+    const props = byoosProps(parts, pack, text, style);
+    if (props !== undefined) return { code: parts.construct(name, id, { ...found, ...props }), style };
+  }
+  const isEmpty = pack.type === "manifest" && pack.values === "";
+  const code = parts.construct("PackLayer", id, {
+    kind: new Verbatim(`${parts.use("LayerKind")}.${kindName(pack.kind)}`),
+    name: escapeTemplate(pack.name),
+    ...found,
+    values: isEmpty ? undefined : valuesCode(parts, text, pack),
+    manifests,
+  });
+  return { code, style: isByoos(pack) ? "pack" : undefined };
+}
+
+function isByoos({ kind, name, type }: SourcePack): boolean {
+  return kind === LayerKind.OS && type !== "manifest" && (name === EDGE_PACK || name === NON_EDGE_PACK);
+}
+
+function byoosProps(parts: Parts, pack: SourcePack, text: Text, style: Style): Props | undefined {
+  const [data, ...more] = yamlData(withMarkers(text)) ?? [];
+  const secrets = parts.secrets.all.map(({ variable }) => variable);
+  const express = (part: unknown) => dataExpression(part, parts.codeOf, secrets);
+  const usable = more.length === 0 && !holdsAmbiguous(data);
+  if (style === "text") {
+    // Its own three props are required.
+    const own = pack.name === NON_EDGE_PACK ? osNames(data, express) : {};
+    return own === undefined ? undefined : { ...own, values: valuesCode(parts, text, pack) };
+  }
+  const found = usable ? osProps(pack.name, data, express) : undefined;
+  if (found === undefined) return undefined;
+  const props = { ...headComment(text, found), ...found };
+  const code = print(props);
+  for (const name of ["ProviderImage", "CredentialsSpelling"]) if (code.includes(`${name}.`)) parts.use(name);
+  return props;
+}
+
+/** The comment before the values; in agent mode the library writes its own. */
+function headComment([first = ""]: Text, { agentMode }: Props): Props {
+  const lines = typeof first === "string" ? (/^(?:#.*\n)+/.exec(first)?.[0].trimEnd().split("\n") ?? []) : [];
+  const comment = lines.map((line) => line.replace(/^# /, "")).join("\n");
+  return comment === "" || (agentMode === true && comment === AGENT_MODE_MARKER) ? {} : { headComment: comment };
+}
+
+/** How the layer finds its pack. */
+function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
+  const { version, tag, type, registry, uid, lookup } = pack;
+  const packType = type === "spectro" ? undefined : escapeTemplate(type);
+  if (type === "manifest") return { ...escaped({ version: tag }), packType };
+  const ownTag = escaped({ tag: tag === version ? undefined : tag });
+  if (registry?.name === undefined && uid !== undefined) {
+    const known = escaped({ uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid });
+    const found = new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), known]);
+    return { pack: found, ...ownTag, packType };
+  }
+  return {
+    ...escaped({ version }),
+    ...ownTag,
+    packType,
+    registry: parts.registry(registry),
+    dataSource: dataSource(parts, pack),
+    cloud: lookup?.cloud?.map(escapeTemplate),
+  };
+}
+
+/** The data source, where it is not the one that the library takes for such a pack. */
+function dataSource(parts: Parts, { name, type, lookup }: SourcePack): Expression {
+  const usual = [EDGE_PACK, NON_EDGE_PACK].includes(basePackOf(name));
+  if (lookup === undefined || type === "oci" || lookup.simple === usual) return undefined;
+  return new Verbatim(`${parts.use("PackDataSource")}.${lookup.simple ? "PACK_SIMPLE" : "PACK"}`);
+}
+
+function valuesCode(parts: Parts, text: Text | undefined, pack: SourcePack): Expression {
+  if (text === undefined) return undefined;
+  const values = parts.use("PackValues");
+  const file = parts.fileFor(text, "values", pack.name);
+  if (file !== undefined) return new Call(`${values}.fromFile`, [file]);
+  return new Call(`${values}.fromYaml`, [textExpression(text, parts.codeOf, true)]);
+}
+
+function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key: string): Expression {
+  if (manifests.length === 0) return undefined;
+  return manifests.map(({ name, content }, index) => {
+    const text = parts.takeText(textKey(key, `manifest ${index}`), content, owner);
+    const file = parts.fileFor(text, "manifests", name);
+    const own = file === undefined ? { content: textExpression(text, parts.encodedOf) } : { file };
+    return { name: escapeTemplate(name), ...own };
+  });
+}
+
+function kindName(kind: LayerKind): string {
+  return Object.keys(LayerKind).find((name) => LayerKind[name as keyof typeof LayerKind] === kind) as string;
+}
+
+function holdsAmbiguous(data: unknown): boolean {
+  if (typeof data === "string") return isAmbiguous(data);
+  if (Array.isArray(data)) return data.some(holdsAmbiguous);
+  return data instanceof Map && [...data].some((pair) => pair.some(holdsAmbiguous));
+}

@@ -1,0 +1,116 @@
+import { PART_OPTIONS } from "../../lib/edge/image-parts";
+import { EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
+import {
+  CONTENT_IMAGES,
+  CREDENTIALS,
+  dotted,
+  NO_IMAGE,
+  OS_IMAGE_OVERRIDE,
+  SYSTEM_URI,
+} from "../../lib/palette/value-paths";
+import { Macro } from "../../lib/values/macro";
+import { Call, type Expression, Verbatim } from "./code";
+import { stagesOf } from "./stages";
+import { at, without } from "./yaml-data";
+
+type Props = { [key: string]: Expression };
+type Express = (data: unknown) => Expression;
+
+/** The props of a BYOOS layer that say what its values say, as far as there are any. The proof tells whether they do. */
+export function osProps(pack: string, data: unknown, express: Express): Props | undefined {
+  if (!(data instanceof Map)) return undefined;
+  if (pack === EDGE_PACK) return edgeProps(data, express);
+  return pack === NON_EDGE_PACK ? nonEdgeProps(data, express) : undefined;
+}
+
+/** What a non-Edge layer cannot do without; nothing where the values do not have it as text. */
+export function osNames(data: unknown, express: Express): Props | undefined {
+  const texts = OS_NAMES.map((key) => [key, at(data, OS_IMAGE_OVERRIDE[0], key)]);
+  if (texts.some(([, value]) => typeof value !== "string")) return undefined;
+  return Object.fromEntries(texts.map(([key, value]) => [key, express(value)]));
+}
+
+const OS_NAMES = ["osImageOverride", "osName", "osVersion"];
+
+function nonEdgeProps(data: unknown, express: Express): Props | undefined {
+  const rest = OS_NAMES.reduce((left, key) => without(left, OS_IMAGE_OVERRIDE[0], key), data);
+  const names = osNames(data, express);
+  return names && { ...names, ...additional(rest, express) };
+}
+
+/** Takes what there are props for out of the values, one after the other; the rest is additional. */
+function edgeProps(data: unknown, express: Express): Props {
+  const { props: image, rest: afterImage } = imageProps(data, express);
+  const credentials = at(afterImage, ...CREDENTIALS);
+  const drain = at(afterImage, "pack", "drain");
+  const stages = stagesOf(at(afterImage, "stages"), express);
+  const stylusPackage = at(afterImage, "stylusPackage");
+  let rest = afterImage;
+  for (const path of [CREDENTIALS, ["stylusPackage"]]) rest = without(rest, ...path);
+  if (drain instanceof Map) rest = without(rest, "pack", "drain");
+  for (const stage of stages.taken) rest = without(rest, "stages", stage);
+  return {
+    ...image,
+    registryCredentials: credentials === undefined ? undefined : credentialsOf(credentials, express),
+    stylusPackage: stylusPackage === undefined ? undefined : express(stylusPackage),
+    drain: drain instanceof Map ? express(drainOf(drain)) : undefined,
+    stages: stages.props,
+    ...additional(rest, express),
+  };
+}
+
+/** A program writes as text what may also be "auto". */
+function drainOf(drain: Map<unknown, unknown>): Map<unknown, unknown> {
+  const pods = drain.get("drainPods");
+  return typeof pods === "boolean" ? new Map(drain).set("drainPods", String(pods)) : drain;
+}
+
+function additional(rest: unknown, express: Express): Props {
+  return rest instanceof Map && rest.size === 0 ? {} : { additionalValues: express(rest) };
+}
+
+function imageProps(data: unknown, express: Express): { props: Props; rest: unknown } {
+  const uri = at(data, ...SYSTEM_URI);
+  const rest = without(data, ...SYSTEM_URI);
+  if (uri === NO_IMAGE) {
+    const withoutImage = at(data, ...CONTENT_IMAGES) === undefined && at(data, ...CREDENTIALS) === undefined;
+    if (withoutImage) return { props: { agentMode: true }, rest };
+    return { props: { image: new Call("ProviderImage.notApplicable", []) }, rest };
+  }
+  const images = at(data, ...CONTENT_IMAGES);
+  const [first, ...more] = Array.isArray(images) ? images.map((image) => at(image, "image")) : [];
+  const own = [Macro.pack(EDGE_PACK, dotted(SYSTEM_URI)), `{{ .spectro.pack.${EDGE_PACK}.${dotted(SYSTEM_URI)} }}`];
+  const takes = own.includes(String(first)) && Array.isArray(images) && images.every((image) => image.size === 1);
+  const additionalImages = takes && more.length > 0 ? express(more) : undefined;
+  const parts = partsOf(at(data, "options"), express);
+  const left = takes ? without(rest, ...CONTENT_IMAGES) : rest;
+  if (parts !== undefined) {
+    const withoutParts = Object.values(PART_OPTIONS).reduce((now, key) => without(now, "options", key), left);
+    return { props: { image: new Call("ProviderImage.fromParts", [parts]), additionalImages }, rest: withoutParts };
+  }
+  const image = new Call("ProviderImage.fromUri", [express(uri)]);
+  return { props: { image: uri === undefined ? undefined : image, additionalImages }, rest: left };
+}
+
+/** The parts of an image whose reference is composed of them, as CanvOS prints it. */
+function partsOf(options: unknown, express: Express): Expression {
+  const uri = at(options, SYSTEM_URI[1]);
+  if (typeof uri !== "string" || !uri.includes(`options.${PART_OPTIONS.k8sDistribution}`)) return undefined;
+  const parts = Object.entries(PART_OPTIONS).map(([part, key]) => [part, at(options, key)] as const);
+  const texts = parts.map(([part, value]) => [part, typeof value === "number" ? String(value) : (value ?? undefined)]);
+  const osVersion = at(options, PART_OPTIONS.osVersion ?? "") === null ? { osVersion: "" } : {};
+  return { ...(express(new Map(texts as [string, unknown][])) as Props), ...osVersion };
+}
+
+function credentialsOf(credentials: unknown, express: Express): Expression {
+  const guide = at(credentials, "user") !== undefined;
+  const [username, certificate] = guide ? ["user", "certificates"] : ["username", "certificate"];
+  const given = (key: string) => (at(credentials, key) === undefined ? undefined : express(at(credentials, key)));
+  return {
+    registry: given("registry"),
+    username: given(username),
+    password: given("password"),
+    certificate: given(certificate),
+    spelling: guide ? new Verbatim("CredentialsSpelling.PRIVATE_REGISTRY_GUIDE") : undefined,
+  };
+}

@@ -1,0 +1,99 @@
+import { LayerKind } from "../../../lib/palette/layer-kind";
+import { kindsOf } from "../../read/layer-kinds";
+import type { Lost, SourcePack, SourceProfile, SourceRegistry } from "../source";
+import type { At } from "./at";
+import { variableOf } from "./variable";
+
+/** What Palette calls the kinds of layers. */
+const KINDS: Record<string, LayerKind> = {
+  kernel: LayerKind.OS,
+  os: LayerKind.OS,
+  k8s: LayerKind.KUBERNETES,
+  cni: LayerKind.NETWORK,
+  csi: LayerKind.STORAGE,
+  addon: LayerKind.ADDON,
+};
+
+/** The type of pack that a registry of each kind has. */
+const TYPES: Record<string, string> = { pack: "spectro", oci: "oci", helm: "helm" };
+
+/** What an export has that says nothing of the profile. */
+const PACK_KEYS = ["name", "type", "layer", "version", "tag", "values", "manifests"];
+const OTHER_KEYS = ["registry", "matchingRegistries", "uid", "packUid", "registryUid", "inValidReason"];
+const VARIABLE_KEYS = ["name", "displayName", "description", "format", "defaultValue", "regex", "required"];
+const MORE_VARIABLE_KEYS = ["immutable", "hidden", "isSensitive", "inputType", "options"];
+
+/** Reads what Palette exports of a profile. */
+export function readExport(document: At): SourceProfile {
+  const { metadata, spec } = { metadata: document.get("metadata").map(), spec: document.get("spec").map() };
+  const template = spec.get("template").map();
+  const packs = template.get("packs").list();
+  const variables = spec.get("variables").list();
+  const type = template.get("type").optional() ?? "add-on";
+  const kinds = kindsOf(
+    packs.map((pack) => pack.get("name").filled()),
+    type,
+  );
+  return {
+    name: metadata.get("name").filled(),
+    version: spec.get("version").optional(),
+    type,
+    cloud: template.get("cloudType").optional() ?? "all",
+    // What is posted to the API has it among the annotations.
+    description: metadata.get("description").optional() ?? metadata.get("annotations").get("description").optional(),
+    tags: tagsOf(metadata.get("labels")),
+    packs: packs.map((pack, index) => packOf(pack, kinds[index])),
+    variables: variables.map(variableOf),
+    lost: [
+      ...packs.flatMap((pack) => unknownKeys(pack, [...PACK_KEYS, ...OTHER_KEYS])),
+      ...variables.flatMap((variable) => unknownKeys(variable, [...VARIABLE_KEYS, ...MORE_VARIABLE_KEYS])),
+    ],
+  };
+}
+
+/** Palette keeps a tag without a value as a label with this one. */
+const NO_VALUE = "spectro__tag";
+
+function tagsOf(labels: At): string[] {
+  if (!labels.has()) return [];
+  return Object.keys(labels.map().value as object)
+    .map((key) => [key, labels.get(key).text()])
+    .map(([key, value]) => (value === NO_VALUE || value === "" ? key : `${key}:${value}`));
+}
+
+function packOf(pack: At, byPlace: LayerKind): SourcePack {
+  const registry = registryOf(pack);
+  const tag = pack.get("tag").optional();
+  const kind = pack.get("registry").get("metadata").get("kind").optional() ?? "";
+  const type = pack.get("type").optional() ?? TYPES[kind] ?? "spectro";
+  const values = pack.get("values");
+  return {
+    name: pack.get("name").filled(),
+    kind: KINDS[pack.get("layer").optional() ?? ""] ?? byPlace,
+    type,
+    version: type === "manifest" ? undefined : (pack.get("version").optional() ?? tag),
+    tag,
+    registry: type === "manifest" ? undefined : registry,
+    uid: pack.get("uid").optional() ?? pack.get("packUid").optional(),
+    values: values.has() ? values.text() : type === "manifest" ? "" : undefined,
+    sensitive: false,
+    manifests: pack
+      .get("manifests")
+      .list()
+      .map((manifest) => ({ name: manifest.get("name").filled(), content: manifest.get("content").text() })),
+  };
+}
+
+function registryOf(pack: At): SourceRegistry | undefined {
+  const metadata = pack.get("registry").get("metadata");
+  const uid = metadata.get("uid").optional() ?? pack.get("registryUid").optional();
+  const name = metadata.get("name").optional();
+  if (name === undefined && uid === undefined) return undefined;
+  const kind = metadata.get("kind").optional();
+  return { name, uid, type: kind === "helm" ? "helm" : undefined };
+}
+
+function unknownKeys(at: At, known: string[]): Lost[] {
+  const unknown = at.keys().filter((key) => !known.includes(key));
+  return unknown.map((key) => ({ path: `${at.path}.${key}`, reason: "this library has no property for it" }));
+}

@@ -1,0 +1,64 @@
+import fs from "node:fs";
+import path from "node:path";
+import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
+import type { Program } from "./program";
+
+/** The file that a program stands in. */
+export const MAIN = "main.ts";
+
+/** The program as the file that its user gets. */
+export function mainFile({ imports, body }: Program): string {
+  const lines = [...imports].map(([module, names]) => {
+    const flat = `import { ${names.join(", ")} } from "${module}";`;
+    return flat.length <= 120 ? flat : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "${module}";`;
+  });
+  return `${lines.join("\n")}\n\n${body}`;
+}
+
+/** How a synth ended: what it wrote, or why it refused. */
+export type Synth = { readonly stacks: SynthesizedStack[] } | { readonly refusal: string };
+
+/**
+ * Runs a program that has just been written, whose files stand in the folder. It holds nothing but calls of this library
+ * with the source's data, so it runs here, on the library that it was written for.
+ */
+export async function runProgram({ imports, body }: Program, folder: string): Promise<Synth> {
+  const modules: Record<string, unknown> = { cdktf: require("cdktf"), "cdktf-palette-byoos": require("../../lib") };
+  const names = [...imports].flatMap(([module, each]) => each.map((name) => [name, member(modules[module], name)]));
+  const outdir = path.join(folder, "cdktf.out");
+  const run = new Function(...names.map(([name]) => name as string), `"use strict";\n${body}`);
+  const refusal = within(folder, outdir, () => run(...names.map(([, value]) => value)));
+  if (refusal !== undefined) return { refusal };
+  const stacks = await readOutputFolder(outdir, folder);
+  fs.rmSync(outdir, { recursive: true });
+  return { stacks };
+}
+
+function member(module: unknown, name: string): unknown {
+  return (module as Record<string, unknown>)[name];
+}
+
+/** Set by the CDKTF CLI, which prints warnings itself: the user sees them when the program runs for good. */
+const NO_WARNINGS = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS";
+
+/** Runs in a folder, as the program will; gives the words in which it fails. */
+function within(folder: string, outdir: string, run: () => void): string | undefined {
+  const [cwd, env] = [process.cwd(), { ...process.env }];
+  const names = ["CDKTF_OUTDIR", "SYNTH_HCL_OUTPUT", "CDKTF_CONTEXT_JSON", NO_WARNINGS];
+  try {
+    process.chdir(folder);
+    for (const name of names) delete process.env[name];
+    process.env.CDKTF_OUTDIR = outdir;
+    process.env[NO_WARNINGS] = "true";
+    run();
+    return undefined;
+  } catch (error) {
+    return String((error as Error)?.message ?? error);
+  } finally {
+    process.chdir(cwd);
+    for (const name of names) {
+      if (env[name] === undefined) delete process.env[name];
+      else process.env[name] = env[name];
+    }
+  }
+}

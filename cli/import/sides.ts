@@ -1,0 +1,187 @@
+import { blocks, namedBlocks, textAttribute } from "../read/block";
+import { dataReference } from "../read/template-text";
+import { evaluate } from "./evaluate";
+import { textKey } from "./layer";
+import { variableKey } from "./program";
+import { type Text, withMarkers } from "./secrets";
+import type { SourcePack, SourceProfile, SourceVariable } from "./source";
+
+/** What the source says is compared as text; secrets are only named in it. */
+export type Attributes = Map<string, string | undefined>;
+
+export interface Side {
+  readonly profile: Attributes;
+  readonly layers: Item[];
+  readonly variables: Item[];
+}
+
+/** A layer or a variable. */
+export interface Item {
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
+/** What the provider takes for what is not there. */
+const DEFAULTS: Record<string, string> = {
+  version: "1.0.0",
+  context: "project",
+  format: "string",
+  inputType: "text",
+  skipDestroy: "false",
+  required: "false",
+  immutable: "false",
+  hidden: "false",
+  isSensitive: "false",
+};
+
+function attributesOf(entries: Record<string, unknown>): Attributes {
+  return new Map(
+    Object.entries(entries).map(([name, value]) => {
+      const text = value === undefined || value === null || value === "" ? DEFAULTS[name] : String(value);
+      return [name, text];
+    }),
+  );
+}
+
+/** What the source says. */
+export function sourceSide(profile: SourceProfile, index: number, texts: Map<string, Text>): Side {
+  const { name, version, type, cloud, context, description, tags, skipDestroy } = profile;
+  return {
+    profile: attributesOf({ name, version, type, cloud, context, description, tags: tagList(tags), skipDestroy }),
+    layers: profile.packs.map((pack, place) => ({
+      name: pack.name,
+      attributes: packAttributes(pack, index, place, texts),
+    })),
+    variables: profile.variables.map((variable) => ({
+      name: variable.name,
+      attributes: variableAttributes(variable, texts.get(variableKey(index, variable.name))),
+    })),
+  };
+}
+
+function packAttributes(pack: SourcePack, profile: number, place: number, texts: Map<string, Text>): Attributes {
+  const text = (what: string) => {
+    const found = texts.get(textKey(`${profile}/${place}`, what));
+    return found === undefined ? undefined : withMarkers(found);
+  };
+  const { version, tag, type, registry, uid, lookup } = pack;
+  const byUid = registry?.name === undefined && uid !== undefined && type !== "manifest";
+  const manifests = pack.manifests.map(({ name }, index) => [`manifest ${name}`, text(`manifest ${index}`) ?? ""]);
+  return attributesOf({
+    version: byUid ? undefined : version,
+    tag: tag ?? version,
+    type,
+    registry: type === "manifest" ? undefined : registryText(registry?.name ?? (byUid ? registry?.uid : "Public Repo")),
+    cloud: lookup?.cloud?.join(", "),
+    values: pack.values === undefined ? OWN_DEFAULTS : text("values"),
+    ...Object.fromEntries(manifests),
+  });
+}
+
+function registryText(registry: string | undefined): string {
+  return registry ?? "none";
+}
+
+/** What stands for values that nothing replaces. */
+const OWN_DEFAULTS = "the pack's own";
+
+function variableAttributes(variable: SourceVariable, secret: Text | undefined): Attributes {
+  const { name: _, options, inputType, ...rest } = variable;
+  return attributesOf({
+    ...Object.fromEntries(Object.keys(VARIABLE_NAMES).map((attribute) => [attribute, undefined])),
+    ...rest,
+    defaultValue: secret === undefined ? rest.defaultValue : withMarkers(secret),
+    inputType: inputType ?? (options.length > 0 ? "dropdown" : undefined),
+    options: optionList(options),
+  });
+}
+
+function optionList(options: { label?: string; value?: string; description?: string }[]): string {
+  return options.map(({ label, value, description }) => JSON.stringify([label, value, description ?? ""])).join(", ");
+}
+
+function tagList(tags: string[]): string {
+  return [...tags].sort().join(", ");
+}
+
+/** What a synthesized profile says. */
+export function programSide(block: unknown, configuration: unknown): Side {
+  const text = (from: unknown, name: string) => {
+    const template = textAttribute(from, name);
+    return template === undefined ? undefined : evaluate(template);
+  };
+  const of = (from: unknown, names: Record<string, string>) =>
+    attributesOf(Object.fromEntries(Object.entries(names).map(([ours, theirs]) => [ours, text(from, theirs)])));
+  const tags = (block as { tags?: unknown[] }).tags ?? [];
+  const variables = blocks(block, "profile_variables").flatMap((each) => blocks(each, "variable"));
+  return {
+    profile: new Map([
+      ...of(block, {
+        ...same("name", "version", "type", "cloud", "context", "description"),
+        skipDestroy: "skip_destroy",
+      }),
+      ...attributesOf({ tags: tagList(tags.map((tag) => evaluate(String(tag)))) }),
+    ]),
+    layers: blocks(block, "pack").map((pack) => ({
+      name: text(pack, "name") ?? "?",
+      attributes: blockAttributes(pack, configuration),
+    })),
+    variables: variables.map((variable) => ({
+      name: text(variable, "name") ?? "?",
+      attributes: new Map([
+        ...of(variable, VARIABLE_NAMES),
+        ...attributesOf({
+          options: optionList(
+            blocks(variable, "options").map((option) => ({
+              label: text(option, "label"),
+              value: text(option, "value"),
+              description: text(option, "description"),
+            })),
+          ),
+        }),
+      ]),
+    })),
+  };
+}
+
+const VARIABLE_NAMES = {
+  displayName: "display_name",
+  ...same("description", "format", "regex", "required", "immutable", "hidden"),
+  defaultValue: "default_value",
+  isSensitive: "is_sensitive",
+  inputType: "input_type",
+};
+
+function same(...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, name]));
+}
+
+function blockAttributes(pack: unknown, configuration: unknown): Attributes {
+  const value = (name: string) => textAttribute(pack, name);
+  const found = referred(value("uid"), configuration);
+  const registry = referred(value("registry_uid"), configuration);
+  const values = value("values") ?? "";
+  const isDefault = dataReference(values)?.attribute === "values";
+  const literal = (template: string | undefined) => (template === undefined ? undefined : evaluate(template));
+  const manifests = blocks(pack, "manifest").map((manifest) => {
+    return [`manifest ${literal(textAttribute(manifest, "name"))}`, literal(textAttribute(manifest, "content"))];
+  });
+  const registryName = literal(textAttribute(registry, "name") ?? value("registry_uid"));
+  const clouds = (found as { cloud?: unknown[] } | undefined)?.cloud;
+  return attributesOf({
+    version: literal(textAttribute(found, "version")),
+    tag: literal(value("tag")),
+    type: literal(value("type")),
+    registry: value("type") === "manifest" ? undefined : registryText(registryName),
+    cloud: clouds?.map((cloud) => evaluate(String(cloud))).join(", "),
+    values: isDefault ? OWN_DEFAULTS : literal(values),
+    ...Object.fromEntries(manifests),
+  });
+}
+
+/** The data block that a reference names. */
+function referred(template: string | undefined, configuration: unknown): unknown {
+  const reference = template === undefined ? undefined : dataReference(template);
+  if (reference === undefined) return undefined;
+  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
+}

@@ -1,0 +1,78 @@
+import type { LayerKind } from "../../lib/palette/layer-kind";
+
+/** A cluster profile as its source has it, whichever form that has. */
+export interface SourceProfile {
+  readonly name: string;
+  readonly version?: string;
+  readonly type: string;
+  readonly cloud: string;
+  readonly context?: string;
+  readonly description?: string;
+  readonly tags: string[];
+  readonly skipDestroy?: boolean;
+  readonly packs: SourcePack[];
+  readonly variables: SourceVariable[];
+  /** Its unique id, where Terraform has it already. */
+  readonly uid?: string;
+  /** What the source says and no property of this library can say: the path, and why it is lost. */
+  readonly lost: Lost[];
+}
+
+export interface Lost {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A layer of the profile. */
+export interface SourcePack {
+  readonly name: string;
+  readonly kind: LayerKind;
+  /** `spectro`, `helm`, `oci` or `manifest`. */
+  readonly type: string;
+  /** The version to look up; a manifest layer has none. */
+  readonly version?: string;
+  readonly tag?: string;
+  readonly registry?: SourceRegistry;
+  /** The pack's unique id, where nothing tells how to look it up. */
+  readonly uid?: string;
+  /** How it was looked up, where a source says so. */
+  readonly lookup?: SourceLookup;
+  /** The text; nothing where the layer has what the pack comes with. */
+  readonly values?: string;
+  /** Whether Terraform knows that something in the values is a secret. */
+  readonly sensitive: boolean;
+  readonly manifests: SourceManifest[];
+}
+
+export interface SourceLookup {
+  readonly simple: boolean;
+  readonly cloud?: string[];
+}
+
+export interface SourceRegistry {
+  readonly name?: string;
+  readonly uid?: string;
+  /** The kind to ask for, `helm` or `oci`; nothing asks among all. */
+  readonly type?: string;
+}
+
+export interface SourceManifest {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** A variable of the profile, in the properties of this library. */
+export interface SourceVariable {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly defaultValue?: string;
+  readonly regex?: string;
+  readonly required?: boolean;
+  readonly immutable?: boolean;
+  readonly hidden?: boolean;
+  readonly isSensitive?: boolean;
+  readonly inputType?: string;
+  readonly options: { readonly label: string; readonly value: string; readonly description?: string }[];
+}

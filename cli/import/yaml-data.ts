@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+import type * as yaml from "yaml";
+import { replaceMacros } from "../read/macros";
+
+/** Each alias means a search through the document. */
+const MOST_ALIASES = 1000;
+
+/**
+ * What YAML says: maps, lists and scalars as Palette's readers take them, which are written in Go. A plain word that
+ * readers disagree on stands for itself and for nothing else. Nothing where the text is not YAML.
+ */
+export function yamlData(text: string): unknown[] | undefined {
+  const library: typeof yaml = require("yaml");
+  const macros: string[] = [];
+  const masked = replaceMacros(text, (macro) => `MACRO${macros.push(macro) - 1}ORCAM`);
+  const unmask = (word: string) => word.replace(/MACRO(\d+)ORCAM/g, (mask, index) => macros[Number(index)] ?? mask);
+  try {
+    const documents = library.parseAllDocuments(masked, { merge: true, prettyErrors: false, logLevel: "silent" });
+    if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
+    return documents.map((document) => {
+      library.visit(document, {
+        Scalar: (_, scalar) => {
+          const value = scalarValue(scalar);
+          scalar.value = typeof value === "string" ? unmask(value) : value;
+        },
+      });
+      return document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES });
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether two texts say the same, whatever the order of their keys. */
+export function saysTheSame(one: string, other: string): boolean {
+  const [a, b] = [yamlData(one), yamlData(other)];
+  return a !== undefined && b !== undefined && isDeepStrictEqual(a, b);
+}
+
+/** Marks a plain word that is text to some readers, and a number or a truth value to others. */
+const PLAIN = "\u0000plain ";
+
+export function isAmbiguous(value: string): boolean {
+  return value.startsWith(PLAIN);
+}
+
+function scalarValue({ value, type, source = "" }: yaml.Scalar): unknown {
+  if (type !== "PLAIN") return value;
+  if (/^[-+]?0o?[0-7]+$/.test(source)) return Number.parseInt(source.replace("o", ""), 8);
+  if (typeof value !== "string") return value;
+  const ambiguous = /^(y|n|yes|no|on|off)$/i.test(value) || /^[-+.]?\d[\d_.:+xXbBoOa-fA-FeE-]*$/.test(value);
+  // Versions such as 1.2.3 are text to all.
+  return ambiguous && !/^v?\d+(\.\d+){2,}$/.test(value) ? PLAIN + value : value;
+}
+
+/** What stands at a path of data. */
+export function at(data: unknown, ...path: readonly string[]): unknown {
+  return path.reduce((node, key) => (node instanceof Map ? node.get(key) : undefined), data);
+}
+
+/** Data without what stands at a path, and without the maps that this leaves empty. */
+export function without(data: unknown, ...path: readonly string[]): unknown {
+  const [key, ...rest] = path;
+  if (!(data instanceof Map) || !data.has(key)) return data;
+  const copy = new Map(data);
+  const inner = rest.length === 0 ? undefined : without(data.get(key), ...rest);
+  if (inner === undefined || (inner instanceof Map && inner.size === 0)) copy.delete(key);
+  else copy.set(key, inner);
+  return copy;
+}

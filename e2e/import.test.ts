@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Palette } from "./support/palette";
+import { needsTestProvider, newFolder, repository } from "./support/setup";
+import { story } from "./support/steps";
+import { runApp } from "./support/synth";
+import { Workspace } from "./support/terraform";
+
+const execute = promisify(execFile);
+const PASSWORD = "e2e-password-of-the-registry";
+
+/** What the provider does not read back, so that the first plan after an import sets it. */
+const NOT_READ_BACK = ["description", "skip_destroy", "registry_uid"];
+
+/** A profile from HCL by hand, whose plan or state becomes an app that takes the profile over. */
+function tellImport(name: "state" | "plan"): void {
+  story(`a profile by hand, from its ${name}`, { skip: needsTestProvider }, (step) => {
+    const palette = new Palette();
+    const folder = newFolder(`import-${name}`);
+    const byHand = new Workspace(path.join(folder, "by-hand"), palette, { registry_password: PASSWORD });
+    const source = path.join(folder, `${name}.json`);
+    const app = path.join(folder, "app");
+    let adopted: Workspace;
+
+    step("is applied as it was written", async () => {
+      fs.cpSync(path.join(repository, "e2e", "by-hand"), byHand.folder, { recursive: true });
+      await byHand.init();
+      const plan = path.join(byHand.folder, "saved.tfplan");
+      await byHand.must(["plan", "-input=false", `-out=${plan}`]);
+      if (name === "plan") fs.writeFileSync(source, await byHand.must(["show", "-json", plan]));
+      await byHand.must(["apply", "-input=false", plan]);
+      if (name === "state") fs.writeFileSync(source, await byHand.must(["show", "-json"]));
+      assert.match(fs.readFileSync(source, "utf8"), new RegExp(PASSWORD));
+    });
+
+    step("becomes an app that says the same, without the password", async () => {
+      const adopt = name === "plan" ? ["--adopt", palette.onlyProfile().uid] : [];
+      const { stdout } = await command(["import", source, "--out", app, ...adopt]);
+      assert.match(stdout, /0 differs, 0 not expressible\./);
+      assert.equal(stdout.includes(PASSWORD), false);
+      const files = fs.readdirSync(app, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      for (const file of files) {
+        assert.equal(fs.readFileSync(path.join(file.parentPath, file.name), "utf8").includes(PASSWORD), false);
+      }
+      const main = fs.readFileSync(path.join(app, "main.ts"), "utf8");
+      // A plan tells what came from the lookup; a state has only what came of it.
+      assert.equal(main.includes('name: "edge-k3s", version: "1.31.1" })'), name === "plan");
+      assert.match(main, /cloud: \["edge-native"\]/);
+    });
+
+    step("adopts the profile: the first plan sets what the provider does not read back", async () => {
+      const [stack] = await runApp(runnable(app), "JSON", path.join(app, "cdktf.out"), app);
+      const variables = Object.keys(configurationOf(stack.folder).variable);
+      assert.equal(variables.length, 1);
+      adopted = new Workspace(stack.folder, palette, { [variables[0]]: PASSWORD });
+      await adopted.init();
+      const { changes } = await adopted.plan();
+      assert.deepEqual(
+        changes.map(({ actions }) => actions),
+        [["update"]],
+      );
+      assert.deepEqual(
+        differingNames(changes[0].before, changes[0].after).filter((each) => !NOT_READ_BACK.includes(each)),
+        [],
+      );
+      await adopted.apply();
+    });
+
+    step("has nothing to do after that, and Palette has one profile", async () => {
+      assert.deepEqual((await adopted.plan()).changes, []);
+      assert.equal(palette.onlyProfile().name, "edge-by-hand");
+      assert.match(palette.onlyProfile().packs[0].values, new RegExp(PASSWORD));
+    });
+
+    step("is still the same when it is checked, and not after a change", async () => {
+      const check = ["import", source, "--check", app];
+      assert.match((await command(check)).stdout, /0 differs/);
+      const main = path.join(app, "main.ts");
+      fs.writeFileSync(main, fs.readFileSync(main, "utf8").replace('"berlin"', '"bonn"'));
+      await assert.rejects(command(check), ({ stdout }: { stdout: string }) => /berlin → bonn/.test(stdout));
+    });
+  });
+}
+
+tellImport("state");
+tellImport("plan");
+
+/** Runs the command line from its sources. */
+function command(argv: string[]) {
+  const script = `require(${JSON.stringify(path.join(repository, "cli", "main.ts"))}).run();`;
+  return execute(
+    process.execPath,
+    ["--import", "tsx", "--input-type=commonjs", "-e", script, "cdktf-palette-byoos", ...argv],
+    {
+      cwd: repository,
+    },
+  );
+}
+
+/** Has an app outside of the repository find this library and CDKTF. */
+function runnable(app: string): string {
+  fs.symlinkSync(path.join(repository, "node_modules"), path.join(app, "node_modules"));
+  const main = path.join(app, "main.ts");
+  const library = JSON.stringify(path.join(repository, "lib"));
+  fs.writeFileSync(main, fs.readFileSync(main, "utf8").replace('"cdktf-palette-byoos"', library));
+  return main;
+}
+
+function configurationOf(folder: string): { variable: Record<string, unknown> } {
+  return JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8"));
+}
+
+/** The names of the attributes that differ, however deep they stand. */
+function differingNames(before: unknown, after: unknown, name = ""): string[] {
+  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) {
+    return (before ?? "") === (after ?? "") || (before ?? false) === (after ?? false) ? [] : [name];
+  }
+  const sides = [before, after] as Record<string, unknown>[];
+  const names = new Set(sides.flatMap((side) => Object.keys(side)));
+  return [...names].flatMap((each) => differingNames(sides[0][each], sides[1][each], /^\d+$/.test(each) ? name : each));
+}
