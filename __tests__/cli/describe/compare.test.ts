@@ -125,3 +125,92 @@ describe("against an older output folder", () => {
     ]);
   });
 });
+
+describe("what a comparison shows of the layers", () => {
+  const registry = { registry_uid: "Public Repo" };
+  const uri = 'options:\n  system.uri: "r.io/os:k3s-{{ .spectro.system.kubernetes.version }}"\n';
+  const os = { ...osPack(uri), ...registry };
+  const kubernetes = (tag: string) => ({ name: "edge-k3s", tag, ...registry });
+  const calico = { name: "cni-calico", tag: "3.26.3", ...registry };
+  const addon = (name: string) => ({ name, tag: "1.0.0", ...registry });
+  const shown = async (before: object[], after: object[], format = "text") => {
+    const [from, to] = [before, after].map((pack) => folderWith(edgeProfile({ pack })));
+    return (await command(["describe", to, "--against", from, "--format", format])).out;
+  };
+  const names = (out: string) => [...out.matchAll(/^(.) │ [\w-]+ +│ ([\w-]+)/gm)].map(([, sign, name]) => sign + name);
+
+  test("raising Kubernetes shows the image that comes with it, as it will be pulled", async () => {
+    const [before, after] = ["1.28.5", "1.29.3"].map((tag) => [os, kubernetes(tag), calico]);
+    const text = await shown(before, after);
+    expect(text).toContain("edge-native-byoi  r.io/os:k3s-1.28.5 → r.io/os:k3s-1.29.3");
+    expect(text).toMatch(/^~ │ OS .*│ repave │$/m);
+    const svg = await shown(before, after, "svg");
+    expect(svg).toContain(">image      r.io/os:k3s-1.29.3<");
+    expect(svg).toContain(">was        r.io/os:k3s-1.28.5<");
+    expect(await shown(before, after, "markdown")).toContain("`r.io/os:k3s-1.28.5 → r.io/os:k3s-1.29.3`");
+  });
+
+  test("the defaults of a pack are the same by whatever name and data source it is looked up", async () => {
+    const looked = (type: string, name: string, over: object = {}) => {
+      const lookup = {
+        name: "cni-calico",
+        version: "3.26.3",
+        registry_uid: "${data.spectrocloud_registry.r.id}",
+        ...over,
+      };
+      const data = { [type]: { [name]: lookup }, spectrocloud_registry: { r: { name: "Public Repo" } } };
+      const pack = { name: "cni-calico", tag: "3.26.3", values: `\${data.${type}.${name}.values}` };
+      return folderWith(edgeProfile({ pack: [osPack(), pack] }), data);
+    };
+    const before = looked("spectrocloud_pack_simple", "network", { type: "helm" });
+    expect(await changesBetween(before, looked("spectrocloud_pack", "cni_calico_3_26_3"))).toEqual([]);
+    const other = looked("spectrocloud_pack", "cni_calico_3_26_3", { cloud: ["edge-native"] });
+    expect(await changesBetween(before, other)).toEqual([expect.objectContaining({ path: "values", hidden: true })]);
+  });
+
+  test("layers that are gone stand where they stood, below what took their place", async () => {
+    const before = [os, kubernetes("1.28.5"), { ...calico, name: "cni-flannel" }, addon("first"), addon("last")];
+    const after = [os, kubernetes("1.28.5"), calico, addon("new"), addon("last")];
+    expect(names(await shown(before, after))).toEqual([
+      " last",
+      "+new",
+      "-first",
+      "+cni-calico",
+      "-cni-flannel",
+      " edge-k3s",
+      " edge-native-byoi",
+    ]);
+    expect(names(await shown([calico, addon("first")], [calico]))).toEqual(["-first", " cni-calico"]);
+  });
+
+  test("a registry that all share is said once, and one that differs beside its layer", async () => {
+    const layers = [os, kubernetes("1.28.5"), calico];
+    const shared = await shown(layers, layers);
+    expect(shared).toContain("cloud edge-native · registry Public Repo\n");
+    expect(shared.match(/Public Repo/g)).toHaveLength(1);
+    const mirrored = await shown(layers, [os, kubernetes("1.28.5"), { ...calico, registry_uid: "Mirror" }]);
+    expect(mirrored).toMatch(/│ cni-calico +│ 3\.26\.3 │ Public Repo → Mirror │/);
+    expect(mirrored).not.toContain("· registry");
+    const some = await shown([os, calico], [os, { name: "cni-calico", tag: "3.26.3" }]);
+    expect(some).not.toContain("· registry");
+  });
+
+  test("a manifest of one's own has no registry, and keeps nobody from sharing", async () => {
+    const manifest = { name: "apps", type: "manifest", manifest: [{ name: "app", content: "a" }] };
+    const out = await shown([os, calico, manifest], [os, calico, manifest]);
+    expect(out).toContain("· registry Public Repo\n");
+    expect(out).toMatch(/│ apps +│ +│ manifest │/);
+  });
+});
+
+test("the operating system and Kubernetes have colours that differ, in pictures and in diagrams", async () => {
+  const svg = (await command(["describe", older, "--format", "svg"])).out;
+  const colours = [...svg.matchAll(/\.(os|kubernetes|network|storage|addon) \{ fill: (#\w+)/g)].map(
+    ([, , fill]) => fill,
+  );
+  const red = (fill: string) => Number.parseInt(fill.slice(1, 3), 16);
+  const blue = (fill: string) => Number.parseInt(fill.slice(5, 7), 16);
+  expect(new Set(colours).size).toBe(5);
+  const [os, kubernetes] = colours;
+  expect(Math.abs(red(os) - red(kubernetes)) + Math.abs(blue(os) - blue(kubernetes))).toBeGreaterThan(120);
+});

@@ -9,7 +9,7 @@ import { HIDDEN, shownName } from "../../read/secrets";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
 import { imagesOf, keepsHostOs, type LayerImage } from "./images";
-import { packRegistry, packVersion } from "./references";
+import { packAsked, packRegistry, packVersion } from "./references";
 import { type Variable, variablesOf } from "./variables";
 
 /** A cluster profile, as synth or a plan has it. */
@@ -126,6 +126,8 @@ function layersOf({ block, configuration, hasSecret = () => false }: ProfileSour
   };
   return packs.map((pack, index) => {
     const { source, settings, references, variables } = values[index];
+    // The defaults of one pack are the same by whatever name it is looked up.
+    const asked = packAsked(textAttribute(pack, "values") ?? "", configuration);
     const manifests = blocks(pack, "manifest").map((manifest) => ({
       name: readableAttribute(manifest, "name") ?? "?",
       content: textAttribute(manifest, "content") ?? "",
@@ -141,7 +143,7 @@ function layersOf({ block, configuration, hasSecret = () => false }: ProfileSour
       uid: literal(textAttribute(pack, "uid")),
       values: source,
       settings,
-      valuesFingerprint: values[index].fingerprint,
+      valuesFingerprint: asked === undefined ? values[index].fingerprint : fingerprint(asked),
       images: imagesOf(settings, known),
       keepsHostOs: keepsHostOs(settings, known),
       manifests: manifests.map(({ name, content }) => ({ name, fingerprint: fingerprint(content) })),

@@ -1,4 +1,4 @@
-import { namedBlocks, textAttribute } from "../../read/block";
+import { attribute, namedBlocks, textAttribute } from "../../read/block";
 import { dataReference, readable } from "../../read/template-text";
 
 /** The registry of a pack block, by name where the configuration knows it. */
@@ -15,6 +15,17 @@ export function packVersion(pack: unknown, configuration: unknown): string | und
   const tag =
     textAttribute(pack, "tag") ?? textAttribute(referenced(textAttribute(pack, "uid"), configuration), "version");
   return tag === undefined ? undefined : followed(tag, configuration);
+}
+
+/** What a lookup asks for, whatever its block is called and whichever data source asks; nothing for other text. */
+export function packAsked(values: string, configuration: unknown): string | undefined {
+  const lookup = referenced(values.trim(), configuration);
+  const registry = textAttribute(lookup, "registry_uid");
+  const asked = ["name", "version", "context", "cloud", "filters", "advance_filters"].map((key) =>
+    attribute(lookup, key),
+  );
+  const from = registry === undefined ? undefined : registryName(registry, configuration);
+  return lookup === undefined ? undefined : JSON.stringify([...asked, from]);
 }
 
 function registryName(uid: string, configuration: unknown): string {
