@@ -25,9 +25,9 @@ new ClusterProfile(edge, "profile", {
     new EdgeByoosLayer(edge, "byoos", {
       image: ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5"),
     }),
-    new PackLayer(edge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.28.5" }),
-    new PackLayer(edge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
-    new PackLayer(edge, "storage", { kind: LayerKind.STORAGE, name: "csi-longhorn", version: "1.6.2" }),
+    new PackLayer(edge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.33.13" }),
+    new PackLayer(edge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+    new PackLayer(edge, "storage", { kind: LayerKind.STORAGE, name: "csi-longhorn", version: "1.10.1" }),
     new PackLayer(edge, "dashboard", {
       kind: LayerKind.ADDON,
       name: "spectro-k8s-dashboard",
@@ -52,9 +52,9 @@ new ClusterProfile(nonEdge, "profile", {
       osName: "rhel",
       osVersion: "8",
     }),
-    new PackLayer(nonEdge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.28.5" }),
-    new PackLayer(nonEdge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
-    new PackLayer(nonEdge, "storage", { kind: LayerKind.STORAGE, name: "csi-aws-ebs", version: "1.26.1" }),
+    new PackLayer(nonEdge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.33.6" }),
+    new PackLayer(nonEdge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+    new PackLayer(nonEdge, "storage", { kind: LayerKind.STORAGE, name: "csi-aws-ebs", version: "1.63.1" }),
   ],
 });
 

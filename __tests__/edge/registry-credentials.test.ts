@@ -3,7 +3,14 @@ import os from "node:os";
 import path from "node:path";
 import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import { parse } from "yaml";
-import { CredentialsSpelling, EdgeByoosLayer, Macro, ProviderImage, type RegistryCredentials } from "../../lib";
+import {
+  CredentialsSpelling,
+  EdgeByoosLayer,
+  type EdgeByoosLayerProps,
+  Macro,
+  ProviderImage,
+  type RegistryCredentials,
+} from "../../lib";
 import { checkWrittenPassword } from "../../lib/edge/password";
 import { QuotedText, SpelledText, UnknownValue } from "../../lib/values/data";
 import { messages, newStack, nowhere, synthesized, warnings } from "../support/stacks";
@@ -23,6 +30,10 @@ const messagesOf = (changes: Partial<Record<keyof RegistryCredentials, unknown>>
     const registryCredentials = { ...signIn, ...changes } as RegistryCredentials;
     new EdgeByoosLayer(stack, "byoos", { image: own, registryCredentials });
   });
+const warningsOf = (changes: Partial<RegistryCredentials>, own = image) =>
+  warningsBeside({ image: own, registryCredentials: { ...signIn, ...changes } });
+const warningsBeside = (props: EdgeByoosLayerProps) =>
+  warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...props }));
 const messagesBeside = (props: unknown) =>
   messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...(props as object) }));
 const fileWith = (content: string | Buffer) => {
@@ -189,39 +200,41 @@ describe("the registry of the credentials is the image's", () => {
     ["registry.example.com", ProviderImage.fromUri("{{.spectro.macro.image}}")],
   ])("%s", (registry, own) => {
     expect(messagesOf({ registry }, own)).toEqual([]);
+    expect(warningsOf({ registry }, own)).toEqual([]);
   });
 
-  test("or that is an error which names both", () => {
-    expect(messagesOf({ registry: "registry.example.com" })).toEqual([
+  test("or that is a warning which names both", () => {
+    expect(warningsOf({ registry: "registry.example.com" })).toEqual([
       '[edge-sites/byoos] registryCredentials.registry "registry.example.com" is not the registry of the image, which is ' +
-        "registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, or take " +
-        "an image from registry.example.com.",
+        "registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
+        "registry.example.com:5000, or take an image from registry.example.com, unless it passes such images on.",
     ]);
-    expect(messagesOf({ registry: "example.io" }, hub)).toEqual([
+    expect(warningsOf({ registry: "example.io" }, hub)).toEqual([
       '[edge-sites/byoos] registryCredentials.registry "example.io" is not the registry of the image, which is docker.io. ' +
-        "Hosts sign in to the registry of the image: write docker.io, or take an image from example.io.",
+        "Hosts sign in to one registry, and ask it for their images: write docker.io, or take an image from example.io, unless " +
+        "it passes such images on.",
     ]);
-    expect(messagesOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
+    expect(warningsOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
   });
 
   test("also where additional values have it", () => {
     const additionalValues = { providerCredentials: { registry: "example.io" } };
     const message =
       '[edge-sites/byoos] additionalValues.providerCredentials.registry "example.io" is not the registry of the image, ' +
-      "which is registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, " +
-      "or take an image from example.io.";
-    expect(messagesBeside({ additionalValues })).toEqual([message]);
-    expect(messagesBeside({ additionalValues, registryCredentials: signIn })).toEqual([message]);
+      "which is registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
+      "registry.example.com:5000, or take an image from example.io, unless it passes such images on.";
+    expect(warningsBeside({ additionalValues })).toEqual([message]);
+    expect(warningsBeside({ additionalValues, registryCredentials: signIn })).toEqual([message]);
     const right = { providerCredentials: { registry: signIn.registry } };
     const registryCredentials = { ...signIn, registry: "example.io" };
-    expect(messagesBeside({ additionalValues: right, registryCredentials })).toEqual([]);
+    expect(warningsBeside({ additionalValues: right, registryCredentials })).toEqual([]);
   });
 
   test("and a password in its address is in no message", () => {
-    expect(messagesOf({ registry: "https://u:p@ss@example.io" })).toEqual([
+    expect(warningsOf({ registry: "https://u:p@ss@example.io" })).toEqual([
       '[edge-sites/byoos] registryCredentials.registry "https://…@example.io" is not the registry of the image, which is ' +
-        "registry.example.com:5000. Hosts sign in to the registry of the image: write registry.example.com:5000, or take " +
-        "an image from https://…@example.io.",
+        "registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
+        "registry.example.com:5000, or take an image from https://…@example.io, unless it passes such images on.",
     ]);
   });
 

@@ -120,9 +120,12 @@ describe("the values of edge-native-byoi, in a layer of any pack", () => {
     expect(found.map((message) => message.replace(/ (Give|Hosts) .*/, ""))).toEqual([
       "[edge-sites/os] values.providerCredentials.password is written out, so it would stand in the Terraform files and in the state.",
       "[edge-sites/os] values.providerCredentials.certificates is not PEM: it has no line -----BEGIN CERTIFICATE----- with its END line.",
-      '[edge-sites/os] values.providerCredentials.registry "other.io" is not the registry of the image, which is example.io.',
     ]);
     expect(found.join()).not.toContain("hunter2");
+    const right = "providerCredentials:\n  registry: other.io\n  user: me\n  password: '{{.spectro.macro.p}}'\n";
+    expect(warnings(alone(`${uri("example.io/os:v1")}${right}`))[0]).toContain(
+      'values.providerCredentials.registry "other.io" is not the registry of the image, which is example.io.',
+    );
   });
 
   test("are not looked into where the pack's own are used", () => {

@@ -2,12 +2,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { repository } from "./setup";
 
-/** The app of this repository and every example, by the path of its script. */
+/** The app of this repository, every example, and what the examples leave out, by the path of the script. */
 export function apps(): string[] {
   const examples = path.join(repository, "examples");
   const folders = fs.existsSync(examples) ? fs.readdirSync(examples).sort() : [];
   const scripts = folders.map((folder) => path.join("examples", folder, "main.ts"));
-  return ["main.ts", ...scripts.filter((script) => fs.existsSync(path.join(repository, script)))];
+  const own = scripts.filter((script) => fs.existsSync(path.join(repository, script)));
+  return ["main.ts", ...own, path.join("e2e", "apps", "field.ts")];
 }
 
 /** A value for every variable of a synthesized stack that has none: text that is easy to find again. */

@@ -21,9 +21,9 @@ export function build(app: App): void {
         osName: "rhel",
         osVersion: "8",
       }),
-      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.28.11" }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
-      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-aws-ebs", version: "1.26.1" }),
+      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.33.6" }),
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-aws-ebs", version: "1.63.1" }),
     ],
   });
 }

@@ -12,9 +12,9 @@ export function build(app: App): void {
     cloud: "edge-native",
     layers: [
       new EdgeByoosLayer(stack, "byoos", { agentMode: true }),
-      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k8s", version: "1.30.4" }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-cilium-oss", version: "1.16.0" }),
-      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-longhorn", version: "1.7.1" }),
+      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k8s", version: "1.33.6" }),
+      // Calico runs as root, and may therefore write where the agent keeps the plugins of the network.
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
     ],
   });
 }

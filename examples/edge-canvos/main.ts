@@ -11,14 +11,14 @@ import {
   SpectrocloudProvider,
 } from "../../lib";
 
-const kubernetesVersion = "1.28.5";
+const kubernetesVersion = "1.33.13";
 
 export function build(app: App): void {
   const stack = new TerraformStack(app, "edge-canvos");
   new SpectrocloudProvider(stack, "spectrocloud", { projectName: "Default" });
 
   // CanvOS takes PE_VERSION from its own Git tag, so it is given here as it would be on the build's command line.
-  const image = ProviderImage.fromCanvosArgs(path.join(__dirname, ".arg"), { PE_VERSION: "v4.5.7" });
+  const image = ProviderImage.fromCanvosArgs(path.join(__dirname, ".arg"), { PE_VERSION: "v4.9.38" });
 
   new ClusterProfile(stack, "profile", {
     name: "edge-canvos",
@@ -44,7 +44,7 @@ export function build(app: App): void {
         },
       }),
       new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: kubernetesVersion }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
     ],
   });
 

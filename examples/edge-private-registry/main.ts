@@ -33,7 +33,7 @@ export function build(app: App): void {
           k8sDistribution: "rke2",
           osName: "ubuntu",
           osVersion: "22.04",
-          peVersion: "v4.5.7",
+          peVersion: "v4.9.38",
           customTag: "shop-floor",
         }),
         registryCredentials: {
@@ -43,8 +43,8 @@ export function build(app: App): void {
           certificateFile: path.join(__dirname, "registry-ca.pem"),
         },
       }),
-      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-rke2", version: "1.29.9" }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.27.2" }),
+      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-rke2", version: "1.33.13" }),
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
     ],
   });
 }

@@ -12,13 +12,13 @@ export function build(app: App): void {
     cloud: "vsphere",
     layers: [
       new NonEdgeByoosLayer(stack, "byoos", {
-        osImageOverride: "/Datacenter/vm/sp-docs/rhel-8-kube-v1.27.11",
+        osImageOverride: "/Datacenter/vm/sp-docs/rhel-9-kube-v1.33.6",
         osName: "rhel",
-        osVersion: "8",
+        osVersion: "9",
       }),
-      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.27.11" }),
-      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" }),
-      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-vsphere-csi", version: "3.0.2" }),
+      new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "kubernetes", version: "1.33.6" }),
+      new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+      new PackLayer(stack, "storage", { kind: LayerKind.STORAGE, name: "csi-vsphere-csi", version: "3.7.3" }),
     ],
   });
 }

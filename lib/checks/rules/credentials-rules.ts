@@ -27,7 +27,8 @@ export const CREDENTIALS_RULES = {
   },
   "credentials-registry": {
     wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
-    fix: "Hosts sign in to the registry of the image: write {imageRegistry}, or take an image from {registry}.",
+    fix: "Hosts sign in to one registry, and ask it for their images: write {imageRegistry}, or take an image from {registry}, unless it passes such images on.",
+    warning: true,
     subject: "Edge OS layer",
   },
 } as const satisfies Record<string, Rule>;
