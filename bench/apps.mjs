@@ -25,14 +25,22 @@ process.on("exit", () => {
 
 /** Builds an app of one stack, synthesizes it, and gives the folder of the stack. */
 export function synthesize(build) {
+  return synthesizeStacks(1, build)[0];
+}
+
+/** Builds an app of many stacks, synthesizes it, and gives the folders of the stacks. */
+export function synthesizeStacks(count, build) {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
   folders.push(outdir);
   const app = new App({ outdir });
-  const stack = new TerraformStack(app, "stack");
-  new SpectrocloudProvider(stack, "spectrocloud");
-  build(stack);
+  const names = [...Array(count).keys()].map((index) => `stack-${index}`);
+  for (const name of names) {
+    const stack = new TerraformStack(app, name);
+    new SpectrocloudProvider(stack, "spectrocloud");
+    build(stack);
+  }
   app.synth();
-  return path.join(outdir, "stacks", "stack");
+  return names.map((name) => path.join(outdir, "stacks", name));
 }
 
 /** Profiles of four layers with this library. */
@@ -59,17 +67,20 @@ export function withLibrary(stack, count) {
 export function withBindings(stack, count, { shared }) {
   const registryIn = (scope) =>
     new spectrocloud.DataSpectrocloudRegistry(scope, "public_registry", { name: "Public Repo" });
-  const packIn = (scope, id, name, version, registry) =>
-    new spectrocloud.DataSpectrocloudPackSimple(scope, id, { name, version, type: "helm", registryUid: registry.id });
+  const byoosIn = (scope, registry) => {
+    const question = { name: "edge-native-byoi", version: "1.0.0", type: "helm", registryUid: registry.id };
+    return new spectrocloud.DataSpectrocloudPackSimple(scope, "byoos", question);
+  };
   const common = registryIn(stack);
-  const byoosIn = (scope, registry) => packIn(scope, "byoos", "edge-native-byoi", "1.0.0", registry);
   const sharedByoos = shared ? byoosIn(stack, common) : undefined;
-  const others = OTHERS.map(([id, , name, version]) => packIn(stack, id, name, version, common));
+  const others = OTHERS.map(([, , name, version]) => {
+    const question = { name, version, registryUid: common.id };
+    return new spectrocloud.DataSpectrocloudPack(stack, `${name}-${version}`.replace(/\W/g, "_"), question);
+  });
   const guard = (pack) => ({
     condition: Op.neq(pack.id, Token.nullValue()),
     errorMessage: `Pack ${pack.nameInput} ${pack.versionInput} was not found in registry Public Repo. Check the pack's name and version in Palette, and that the provider's project may read that registry. Where Palette lists the pack there, look it up with dataSource PACK; for a pack of an OCI registry, use packType oci.`,
   });
-  const otherGuards = others.map(guard);
   const sharedGuard = sharedByoos && guard(sharedByoos);
   for (let site = 0; site < count; site++) {
     const scope = new Construct(stack, `site-${site}`);
@@ -97,7 +108,7 @@ ${settings}`;
       cloud: "edge-native",
       type: "cluster",
       pack: [block(byoos, registry, os), ...others.map((pack) => block(pack, common, settings))],
-      lifecycle: { precondition: [sharedGuard ?? guard(byoos), ...otherGuards] },
+      lifecycle: { precondition: [sharedGuard ?? guard(byoos)] },
     });
   }
 }

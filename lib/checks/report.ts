@@ -47,15 +47,11 @@ function prepareStack(stack: TerraformStack): void {
   stack.node.addValidation({
     validate: () => {
       clearNotes(stack, "acknowledged");
-      const above = stack.node.scopes.filter((scope) => scope !== stack && firstStackUnder(scope) === stack);
+      const above = stack.node.scopes.filter((scope) => scope !== stack && firstStackIn(scope, prepared) === stack);
       for (const scope of above) warnOfIdle(scope, stack);
       return [];
     },
   });
-}
-
-function firstStackUnder(scope: IConstruct): IConstruct | undefined {
-  return scope.node.findAll().find((node) => TerraformStack.isStack(node) && prepared.has(node));
 }
 
 /** Has a warning given for each rule that is acknowledged at a scope, and that nothing under it breaks. */
@@ -96,10 +92,11 @@ function reportFromFirstStack(construct: IConstruct): void {
   first.node.addValidation({ validate: () => (firstStackIn(app) === first ? errorsBeside(first) : []) });
 }
 
-function firstStackIn(construct: IConstruct): TerraformStack | undefined {
-  if (TerraformStack.isStack(construct)) return construct;
+/** The stack that CDKTF comes to first, of all or of some. An app may have hundreds, so the others are not looked at. */
+function firstStackIn(construct: IConstruct, some?: WeakSet<TerraformStack>): TerraformStack | undefined {
+  if (TerraformStack.isStack(construct) && (some === undefined || some.has(construct))) return construct;
   for (const child of construct.node.children) {
-    const found = firstStackIn(child);
+    const found = firstStackIn(child, some);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -34,30 +34,33 @@ export class BlockName {
   private writing = false;
   private readonly forms = new Map<string, string>();
   private readonly references = new Map<string, LateReference>();
+  private readonly all: StackNames;
 
   /** @param attributes what the block says */
   constructor(
     public readonly block: TerraformDataSource,
     private readonly attributes: () => object,
-  ) {}
+  ) {
+    this.all = namesOf(block.cdktfStack);
+  }
 
   /** Says what the block wants to be called. */
   public wants(wish: Wish): void {
     this.wish = wish;
-    namesOf(this.stack).add(this);
+    this.all.add(this);
   }
 
   /** The name for who reads it as text. Within a synth that is our own output, which is made anew with every synth. */
   public read(): string {
     if (this.writing) return this.current;
-    if (this.settled === undefined) namesOf(this.stack).forget();
+    if (this.settled === undefined) this.all.forget();
     this.settled ??= this.current;
     return this.settled;
   }
 
   /** The name as things stand. */
   public get current(): string {
-    return this.settled ?? namesOf(this.stack).nameOf(this);
+    return this.settled ?? this.all.nameOf(this);
   }
 
   /** The name that nobody can change any more: it was read as text, or set. */
@@ -68,7 +71,7 @@ export class BlockName {
   /** Sets the name, or has it chosen again. */
   public set(name: string | undefined): void {
     this.settled = name;
-    namesOf(this.stack).forget();
+    this.all.forget();
   }
 
   public get isWritten(): boolean {
@@ -84,12 +87,17 @@ export class BlockName {
   public whileWriting<T>(work: () => T): T {
     const before = this.writing;
     this.writing = true;
-    namesOf(this.stack).isSynth = true;
+    this.all.isSynth = true;
     try {
       return work();
     } finally {
       this.writing = before;
     }
+  }
+
+  /** Notes that CDKTF writes, for now to see which stacks refer to each other. */
+  public isPrepared(): void {
+    this.all.isSynth = true;
   }
 
   /** A reference to an attribute, or to the block itself, that has the name that the block has in the end. */
@@ -102,7 +110,7 @@ export class BlockName {
 
   /** The names to try, in their order. */
   public *candidates(): Generator<string> {
-    yield* this.names.map((name) => this.formOf(name));
+    for (const name of this.names) yield this.formOf(name);
     const last = this.names.at(-1);
     yield this.formOf(`${last}_${hash(this.wish.question())}`);
     // Two copies of this library may ask the same, and one may have been told more.
@@ -118,7 +126,7 @@ export class BlockName {
   /** What the block says, with the names that blocks of ours want: two that say the same may be written as one. */
   public says(): string {
     const attributes = () => this.whileWriting(() => resolved(this.stack, this.attributes()));
-    return namesOf(this.stack).whileWanted(() => JSON.stringify(attributes()));
+    return this.all.whileWanted(() => JSON.stringify(attributes()));
   }
 
   /** The dearest name. */
@@ -127,7 +135,7 @@ export class BlockName {
   }
 
   public get stack(): TerraformStack {
-    return TerraformStack.of(this.block);
+    return this.all.stack;
   }
 
   private get names(): readonly string[] {
@@ -160,7 +168,7 @@ class StackNames {
   private chosen?: Map<BlockName, string>;
   private wanted = 0;
 
-  constructor(private readonly stack: TerraformStack) {}
+  constructor(public readonly stack: TerraformStack) {}
 
   public add(name: BlockName): void {
     this.blocks.add(name);
@@ -255,7 +263,7 @@ class LateReference implements IResolvable {
 
   public resolve(context: IResolveContext): IResolvable {
     const { block, stack } = this.name;
-    if (context.preparing) namesOf(stack).isSynth = true;
+    if (context.preparing) this.name.isPrepared();
     // For another stack, CDKTF writes the name as text into an output of this one.
     const elsewhere = TerraformStack.of(context.scope) !== stack;
     const address = addressOf(block, elsewhere ? this.name.read() : this.name.current);
