@@ -46,7 +46,10 @@ describe("a CanvOS .arg file is read as its shell reads it", () => {
     ["KEY=value", "value"],
     ["KEY=", ""],
     ["  KEY=value  ", "value"],
-    ["KEY = value", "value"],
+    ["KEY = value", "it has blanks around =, and the shell would run a command"],
+    ["KEY =value", "it has blanks around =, and the shell would run a command"],
+    ["KEY= value", "it has blanks around =, and the shell would run a command"],
+    ["KEY= # none", ""],
     ["export KEY=value", "value"],
     ["KEY=value # a comment", "value"],
     ["KEY=value#nothing", "value#nothing"],
@@ -401,7 +404,7 @@ describe("whatever stands in a .arg file", () => {
     expect(wrong).toEqual([]);
     expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    expect(ends.images).toBeGreaterThan(cases(300));
+    expect(ends.images).toBeGreaterThan(cases(200));
     expect(ends.errors).toBeGreaterThan(cases(5000));
   });
 

@@ -98,16 +98,16 @@ describe("stages of an Edge BYOOS layer", () => {
       "[edge-sites/byoos] stages.fs is a map. It takes a list of steps.",
       "[edge-sites/byoos] stages.network[0] is text. It takes a map: { name, if, commands, files, … }.",
       "[edge-sites/byoos] stages.network[1].name is empty. Give the text that Palette should use for it.",
-      "[edge-sites/byoos] stages.network[1].if is the boolean true. Palette reads it as text: write " +
-        'stages.network[1].if: "true".',
+      "[edge-sites/byoos] stages.network[1].if is the boolean true. Palette reads it as text: put quotes around what you " +
+        "typed.",
       "[edge-sites/byoos] stages.network[1].commands is text. It takes a list of commands.",
       "[edge-sites/byoos] stages.network[2].commands is empty. Give at least one command, or leave it out.",
       "[edge-sites/byoos] stages.network[2].files[0].path is empty. Give the text that Palette should use for it.",
       '[edge-sites/byoos] stages.network[2].files[0].permissions "rwx" is not a file mode. Write it as chmod takes it, in ' +
         'quotes, such as "0644".',
       "[edge-sites/byoos] stages.network[2].files[0].owner is text. It takes the number of a user or group, such as 0 for root.",
-      "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: write " +
-        'stages.network[2].files[0].content: "7".',
+      "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: put quotes " +
+        "around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
       "[edge-sites/byoos] stages.network[2].files[1] is text. It takes a map: { path, content, permissions, owner, group }.",
     ]);
   });

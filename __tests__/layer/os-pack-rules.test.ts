@@ -141,7 +141,7 @@ describe("the values of generic-byoi, in a layer of any pack", () => {
     const right = 'pack:\n  osImageOverride: "ami-0f4804aff4cf9c5a2"\n  osName: "rhel"\n  osVersion: "8"\n';
     expect(messages(generic(right))).toEqual([]);
     expect(messages(generic(right.replace('"8"', "8.10")))).toEqual([
-      '[edge-sites/os] values.pack.osVersion is the number 8.10. Palette reads it as text: write values.pack.osVersion: "8.10".',
+      "[edge-sites/os] values.pack.osVersion is the number 8.10. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
     ]);
     expect(messages(generic("pack:\n  osName: rhel\n"))).toEqual([
       "[edge-sites/os] values.pack.osImageOverride is missing. It takes text, between quotes.",

@@ -29,7 +29,7 @@ describe("a layer of any pack", () => {
     ]);
     expect(check({ manifests: [{ name: "", content: 1 }] })).toEqual([
       "[edge-sites/app] manifests[0].name is empty. Give the text that Palette should use for it.",
-      '[edge-sites/app] manifests[0].content is the number 1. Palette reads it as text: write manifests[0].content: "1".',
+      "[edge-sites/app] manifests[0].content is the number 1. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
     ]);
   });
 

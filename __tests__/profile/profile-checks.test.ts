@@ -138,7 +138,7 @@ describe("the settings of a profile", () => {
       "cloud is empty. Give the text that Palette should use for it.",
       'type "cluste" is not known. Accepted are add-on, cluster, infra, system.',
       'context "global" is not known. Accepted are project, tenant, system.',
-      'description is the number 7. Palette reads it as text: write description: "7".',
+      "description is the number 7. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
       'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud edge-native, or a NonEdgeByoosLayer.',
     ]);
   });

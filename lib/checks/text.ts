@@ -6,13 +6,21 @@ import { type Finding, finding } from "./rules";
 export function checkText(property: string, value: unknown): Finding[] {
   if (isUnknown(value)) return [];
   if (typeof value === "number" || typeof value === "boolean") {
-    return [finding("not-text", { property, found: `the ${typeof value} ${value}`, text: String(value) })];
+    return typeof value === "number"
+      ? [numberForText(property, `${value}`)]
+      : [finding("not-text", { property, found: `the boolean ${value}`, loss: "" })];
   }
   if (typeof value !== "string") return [finding("not-text-at-all", { property, found: kindOf(value) })];
   return value.trim() === "" ? [finding("empty-text", { property })] : [];
 }
 
-/** The same for a property that may be left out. */
+/** Says that a number stands where Palette reads text. */
+export function numberForText(property: string, number: string): Finding {
+  const loss = "; a number loses its final zeros, and 8.10 arrives as 8.1";
+  return finding("not-text", { property, found: `the number ${number}`, loss });
+}
+
+/** Checks a property that may be left out, and holds text where it is given. */
 export function checkOptionalText(property: string, value: unknown): Finding[] {
   return value === undefined ? [] : checkText(property, value);
 }

@@ -24,6 +24,8 @@ export interface CanvosArgs {
 const LONGEST = 1024;
 
 const ASSIGNMENT = /^(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*/;
+/** What the shell takes for a command and its arguments; only a comment may follow a blank. */
+const BLANKS = /[ \t]=|=[ \t]+[^ \t#]/;
 const REFERENCE = /^\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/;
 
 /**
@@ -45,6 +47,10 @@ export function parseCanvosArgs(text: string): CanvosArgs {
       continue;
     }
     const [start, key] = assignment;
+    if (BLANKS.test(content.slice(0, start.length + 1))) {
+      args.problems.push({ line, reason: "it has blanks around =, and the shell would run a command", key });
+      continue;
+    }
     const { value: read, problem } = readValue(content.slice(start.length), args.values, /[ \t]$/.test(start));
     if (problem !== undefined) {
       args.problems.push({ line, reason: problem, key });

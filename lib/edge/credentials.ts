@@ -1,4 +1,4 @@
-import { hasMacro } from "../checks/known";
+import { hasMacro, isCheckable } from "../checks/known";
 import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf, type Taken } from "../checks/taken";
@@ -7,6 +7,7 @@ import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData } from "../values/data";
 import { readTextFile } from "../values/text-file";
 import { whyNotCertificates } from "./certificate";
+import { hasPortAbove } from "./image-reference";
 import { checkPassword } from "./password";
 import { CredentialsSpelling, REGISTRY_CREDENTIALS_NAMES, type RegistryCredentials } from "./registry-credentials";
 
@@ -45,10 +46,20 @@ function checkCredentials(given: RegistryCredentials): Finding[] {
   return [
     ...checkNames("registryCredentials.", given, REGISTRY_CREDENTIALS_NAMES),
     ...checkText("registryCredentials.registry", registry),
+    ...checkPort("registryCredentials.registry", registry),
     ...checkText("registryCredentials.username", username),
     ...checkPassword("registryCredentials.password", password),
     ...checkAccepted("registryCredentials.spelling", spelling, Object.values(CredentialsSpelling)),
   ];
+}
+
+function checkPort(property: string, registry: unknown): Finding[] {
+  if (typeof registry !== "string" || !isCheckable(registry)) return [];
+  const host = registry
+    .trim()
+    .replace(/^https?:\/\//, "")
+    .split("/")[0];
+  return hasPortAbove(host) ? [finding("registry-port", { property, registry })] : [];
 }
 
 /** The certificate, from the property or from the file. */

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
 import { NO_IMAGE } from "../palette/value-paths";
 import { parseImageReference } from "./image-reference";
+import { checkTag } from "./image-tag";
 
 /** Checks a reference to an image that a cluster is to pull. */
 export function checkImage(property: string, uri: unknown): Finding[] {
@@ -39,5 +40,6 @@ function checkReference(property: string, value: string): Finding[] {
   if (value === NO_IMAGE) return [finding("image-none", { property })];
   const { value: reference, problem: reason } = parseImageReference(value);
   if (reason !== undefined) return [finding("image-reference", { property, value, reason })];
-  return reference.tag || reference.digest ? [] : [finding("image-tag", { property, value })];
+  if (reference.tag !== undefined) return checkTag(property, reference.tag);
+  return reference.digest ? [] : [finding("image-tag", { property, value })];
 }

@@ -10,6 +10,7 @@ import { type Data, type DataMap, textData } from "../values/data";
 import { plainValue } from "../values/data-paths";
 import { ARCHITECTURES, architectureOf, composeCanvosTag } from "./canvos-tag";
 import { parseImageReference } from "./image-reference";
+import { checkTag } from "./image-tag";
 
 /**
  * The parts that a reference to a CanvOS image is composed of:
@@ -179,6 +180,7 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel, tagged =
   for (const part of ["peVersion", "customTag"] as const) {
     const value = part === "customTag" && !tagged ? undefined : known(part);
     if (value !== undefined && !/^[\w.-]+$/.test(value)) report(part, `is "${value}", which cannot stand in a tag`);
+    else if (value !== undefined) found.push(...checkTag(label(part), value).filter(({ warning }) => !warning));
   }
   for (const part of ["osName", "osVersion"] as const) {
     const value = known(part);

@@ -14,6 +14,11 @@ const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[\w][\w.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 
+/** Whether the host name of a registry has a port that there is none of. */
+export function hasPortAbove(registry: string): boolean {
+  return Number(/:(\d+)$/.exec(registry)?.[1] ?? 0) > 65535;
+}
+
 /**
  * Reads an image reference by the grammar of the OCI distribution project, piece by piece, so that no input makes it
  * slow. `docs/decisions.md` says why no published parser does this for us.
@@ -32,6 +37,7 @@ export function parseImageReference(text: string): Attempt<ImageReference> {
   const registry = hasRegistry ? first : "docker.io";
   const repository = hasRegistry ? others.join("/") : name;
   if (!HOST.test(registry)) return { problem: `"${registry}" is not the host name of a registry` };
+  if (hasPortAbove(registry)) return { problem: `the port of "${registry}" is above 65535` };
   if (repository === "") return { problem: "it names no repository" };
   if (/[A-Z]/.test(repository)) return { problem: `the repository "${repository}" has capital letters` };
   if (!repository.split("/").every((part) => PATH_PART.test(part)))

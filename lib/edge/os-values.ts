@@ -50,6 +50,7 @@ const MISPLACED: readonly (readonly [key: string, place: readonly string[]])[] =
 export function checkOsValues(values: OsValues, image: ProviderImage | undefined, facts: ImageFacts): Finding[] {
   return [
     ...checkPlaces(values),
+    ...checkNestedUri(values),
     ...(image === undefined ? checkWrittenUri(values) : []),
     ...(image?._facts().composed ? [] : checkDistribution(values)),
     ...checkContent(values, facts),
@@ -66,6 +67,13 @@ function checkPlaces({ data, written }: OsValues): Finding[] {
       ? []
       : [finding("values-place", { property, place: dotted(place.slice(0, -1)) })];
   });
+}
+
+/** A dot within a key is part of the key: what is nested is another key, which Palette does not read. */
+function checkNestedUri({ data, written }: OsValues): Finding[] {
+  const property = written(dotted(SYSTEM_URI).split("."));
+  if (property === undefined || valueAt(data, ...SYSTEM_URI) === undefined) return [];
+  return [finding("values-nested", { property, key: SYSTEM_URI[1] })];
 }
 
 function checkWrittenUri({ data, written }: OsValues): Finding[] {

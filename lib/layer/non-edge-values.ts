@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkText, numberForText } from "../checks/text";
 import { type Data, SpelledText } from "../values/data";
 import { plainValue, valueAt } from "../values/data-paths";
 
@@ -28,7 +28,7 @@ export function checkNonEdgeValues({ data, written }: NonEdgeValues): Finding[] 
 /** A number that is not between quotes is one, and 8.10 would lose its zero. */
 function checkOsText(property: string, value: Data | undefined): Finding[] {
   if (value instanceof SpelledText && /^[-+]?\d+(?:\.\d+)?$/.test(value.source)) {
-    return [finding("not-text", { property, found: `the number ${value.source}`, text: value.source })];
+    return [numberForText(property, value.source)];
   }
   return checkText(property, plainValue(value));
 }

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { isCheckable } from "../checks/known";
 import type { Names } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
@@ -7,11 +8,13 @@ import { checkAccepted, checkOptionalText } from "../checks/text";
 import type { OsImage } from "../edge/kubernetes-pack";
 import type { IPack } from "../lookup/i-pack";
 import type { Pack } from "../lookup/pack";
+import { kindOfKnownPack } from "../palette/known-packs";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
 import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
 import type { Data } from "../values/data";
+import { checkHclHabits } from "../values/hcl-habits";
 import { checkMacroForms } from "../values/macro-checks";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
@@ -100,7 +103,8 @@ export abstract class ProfileLayer extends Construct {
       ...checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
       ...checkOptionalText("tag", props.tag),
       ...this._check(),
-      ...checkMacros(this),
+      ...checkKnownPack(this),
+      ...checkTexts(this),
     ];
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
   }
@@ -208,7 +212,19 @@ function checkKind(kind: unknown): Finding[] {
   return [finding("other-kind", { property: "kind", found: nameOf(kind), write })];
 }
 
-function checkMacros(layer: ProfileLayer): Finding[] {
-  const manifests = layer._manifests().flatMap(({ name, content }) => checkMacroForms(`Manifest ${name}`, content));
-  return [...checkMacroForms("The text of values", layer.values), ...manifests];
+/** Checks that a pack whose name leaves no doubt stands where it belongs. Many may be add-ons as well. */
+function checkKnownPack({ kind, packName }: ProfileLayer): Finding[] {
+  const right = isCheckable(packName) ? kindOfKnownPack(basePackOf(String(packName))) : undefined;
+  const fits = kind === LayerKind.ADDON && right !== LayerKind.OS && right !== LayerKind.KUBERNETES;
+  if (right === undefined || right === kind || fits || !LAYER_ORDER.includes(kind)) return [];
+  return [finding("layer-kind", { pack: basePackOf(packName), right, kind })];
+}
+
+/** Checks what would stay as it is in the texts of a layer, and was meant to be replaced. */
+function checkTexts(layer: ProfileLayer): Finding[] {
+  const manifests = layer._manifests().map(({ name, content }) => [`Manifest ${name}`, content] as const);
+  return [["The text of values", layer.values] as const, ...manifests].flatMap(([where, text]) => [
+    ...checkMacroForms(where, text),
+    ...checkHclHabits(where, text),
+  ]);
 }

@@ -6,6 +6,7 @@ import { type Taken, takeKnownList, takeList, takeObject } from "../checks/taken
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { watchProviderKeys } from "../lookup/provider-key";
 import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
@@ -14,6 +15,8 @@ import { CLUSTER_PROFILE_NAMES, type ClusterProfileProps } from "./cluster-profi
 import { guardsOf } from "./pack-guards";
 import { checkProfile } from "./profile-checks";
 import type { ProfileVariable } from "./profile-variable";
+import { watchProviders } from "./provider-checks";
+import { watchTwins } from "./twin-checks";
 import { variableBlock } from "./variable-block";
 
 /**
@@ -81,6 +84,9 @@ export class ClusterProfile extends Construct {
       ...checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
     ];
     addCheck(this, check, "profile");
+    watchTwins(resource);
+    watchProviders(resource.cdktfStack);
+    watchProviderKeys(resource.cdktfStack);
     claim(resource);
     watchAddresses(resource.cdktfStack);
   }

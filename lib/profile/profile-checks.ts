@@ -8,12 +8,13 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import type { ProfileLayer } from "../layer/profile-layer";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
-import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
 import { checkMacroForms } from "../values/macro-checks";
+import { checkCloud } from "./cloud-checks";
 import type { ClusterProfileProps } from "./cluster-profile-props";
+import { checkTwins } from "./twin-checks";
 import { checkVariables } from "./variable-checks";
 
 /** Checks what Palette would refuse at apply, or never notice. */
@@ -35,6 +36,7 @@ export function checkProfile(
     ...checkVariables(props.variables ?? []),
     ...checkMacros(props, layers),
     ...checkSkipDestroy(props, resource),
+    ...checkTwins(resource),
   ];
 }
 
@@ -120,21 +122,6 @@ function checkOrder(layers: ProfileLayer[]): Finding[] {
     const details = { layer: layer.node.id, kind: LAYER_KINDS[layer.kind].title };
     return [finding("layer-order", { ...details, before: before.node.id, beforeKind: LAYER_KINDS[before.kind].title })];
   });
-}
-
-function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
-  // A cloud that is no text has been reported.
-  if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
-  const withPack = (pack: string) => layers.filter((layer) => layer._basePack() === pack);
-  const found: Finding[] = [];
-  if (cloud === "all" && isCheckable(type) && type !== "add-on") found.push(finding("cloud-all", { type }));
-  if (cloud === "edge-native") {
-    found.push(...withPack(NON_EDGE_PACK).map((layer) => finding("non-edge-layer-on-edge", { layer: layer.node.id })));
-  } else {
-    const elsewhere = withPack(EDGE_PACK);
-    found.push(...elsewhere.map((layer) => finding("edge-layer-elsewhere", { layer: layer.node.id, cloud })));
-  }
-  return found;
 }
 
 /** Checks that the image of each Edge OS layer fits the profile's Kubernetes layer. */

@@ -25,6 +25,17 @@ export const CREDENTIALS_RULES = {
     fix: "Keep one.",
     subject: "Edge OS layer",
   },
+  "literal-api-key": {
+    wrong: "Provider {provider} has an apiKey that is written out, so it stands in the Terraform files.",
+    fix: "Leave it out and set SPECTROCLOUD_APIKEY where Terraform runs, or give the value of a sensitive Terraform variable.",
+    warning: true,
+    acknowledgeable: false,
+  },
+  "registry-port": {
+    wrong: '{property} "{registry}" has a port above 65535.',
+    fix: "Write the port that the registry listens on, such as 5000.",
+    subject: "Edge OS layer",
+  },
   "credentials-registry": {
     wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
     fix: "Hosts sign in to one registry, and ask it for their images: write {imageRegistry}, or take an image from {registry}, unless it passes such images on.",

@@ -12,6 +12,17 @@ export const IMAGE_RULES = {
     fix: "Palette would boot whatever the registry calls latest. Add the tag that the build pushed, such as {value}:v1.4.5.",
     subject: "Edge OS layer",
   },
+  "image-tag-nothing": {
+    wrong: '{property} has the tag "{tag}", which was made of a value that is {nothing}.',
+    fix: "Give the value that the tag is made of: it was missing when the program ran.",
+    subject: "Edge OS layer",
+  },
+  "image-tag-latest": {
+    wrong: "{property} has the tag latest, which is another image after each build.",
+    fix: "Name the tag that the build pushed, so that hosts that join later boot the same image.",
+    warning: true,
+    subject: "Edge OS layer",
+  },
   "image-missing": {
     wrong: "The layer has no image.",
     fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",

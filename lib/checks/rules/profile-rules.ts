@@ -38,6 +38,11 @@ export const PROFILE_RULES = {
     fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
     subject: "profile",
   },
+  "cloud-case": {
+    wrong: 'cloud "{cloud}" is {right} in another case, and Palette tells the two apart.',
+    fix: "Write {right}.",
+    subject: "profile",
+  },
   "cloud-all": {
     wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
     fix: 'Name the infrastructure, such as "edge-native" or "aws".',
@@ -51,6 +56,35 @@ export const PROFILE_RULES = {
   "non-edge-layer-on-edge": {
     wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
     fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
+    subject: "profile",
+  },
+  "image-id": {
+    wrong: 'Layer {layer} has the osImageOverride "{id}", and this profile is for cloud "{cloud}".',
+    fix: "This cloud takes {accepted}.",
+    warning: true,
+    subject: "profile",
+  },
+  "kubernetes-pack-on-edge": {
+    wrong: 'Layer {layer} has the pack {pack}, which is not for Edge, and this profile is for cloud "edge-native".',
+    fix: "Edge hosts take {accepted}.",
+    warning: true,
+    subject: "profile",
+  },
+  "layer-kind": {
+    wrong: "The pack {pack} is for {right}, and the layer is of kind {kind}.",
+    fix: "Use the kind {right}.",
+    warning: true,
+    subject: "layer",
+  },
+  "profile-twice": {
+    wrong: "Profile {other} has the name {name} and the version {version} too, so one would overwrite the other.",
+    fix: "Give one of them another name or another version.",
+    subject: "profile",
+  },
+  "provider-project": {
+    wrong: "Provider {provider} names no project, and {named} names the project {project}.",
+    fix: "Say in projectName where its profiles belong; without it they go into the project Default.",
+    warning: true,
     subject: "profile",
   },
   "pack-name-twice": {

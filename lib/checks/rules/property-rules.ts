@@ -12,7 +12,7 @@ export const PROPERTY_RULES = {
   },
   "not-text": {
     wrong: "{property} is {found}.",
-    fix: 'Palette reads it as text: write {property}: "{text}".',
+    fix: "Palette reads it as text: put quotes around what you typed{loss}.",
   },
   "not-text-at-all": {
     wrong: "{property} is {found}.",

@@ -27,6 +27,18 @@ export const VALUES_RULES = {
     fix: "Give the path of a YAML file; a relative path counts from the folder that the program was started in.",
     subject: "layer",
   },
+  "values-nested": {
+    wrong: "{property} stands beside {key}, the one key with a dot in it that Palette reads.",
+    fix: "Write the value at {key}, and take the nested one away.",
+    warning: true,
+    subject: "Edge OS layer",
+  },
+  "values-expression": {
+    wrong: "{where} has {found}, which stays text: only Terraform's own language reads it.",
+    fix: "Put the value of a Terraform variable in its place, as a token; a path between two braces, such as {{.spectro.var.site}}, is a macro of Palette's.",
+    warning: true,
+    subject: "layer",
+  },
   "values-data": {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
