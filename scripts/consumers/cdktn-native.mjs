@@ -60,10 +60,10 @@ function onCdktn(consumer, file, find) {
 /** The library's own tests, snapshots and all. */
 const suite = {
   name: "for cdktn: our test suite",
-  async build({ folder, ...context }) {
-    const { library, env } = await prepareCdktn({ folder, ...context });
-    const report = path.join(folder, "cdktn-suite.json");
-    const options = ["--ci", "--silent", "--maxWorkers=1", "--cacheDirectory", path.join(folder, "jest")];
+  async build(context) {
+    const { library, env } = await prepareCdktn(context);
+    const report = path.join(context.folder, "cdktn-suite.json");
+    const options = ["--ci", "--silent", "--maxWorkers=1", "--cacheDirectory", path.join(context.folder, "jest")];
     await run(library, "npx", ["jest", ...options, "--json", "--outputFile", report], env);
     const { numPassedTests, numPendingTests } = JSON.parse(fs.readFileSync(report, "utf8"));
     this.note = `${numPassedTests} tests passed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ""}`;
