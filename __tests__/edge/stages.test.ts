@@ -293,3 +293,151 @@ describeWithTerraform("a shell script in stages, as Terraform hands it to Palett
     expect(texts.hcl).toEqual(texts.json);
   });
 });
+
+describe("a step with keys of Kairos's stage modules", () => {
+  const whole: StageStep = {
+    name: "everything",
+    ifFiles: { any: ["/etc/a"], none: ["/etc/b"] },
+    onlyOs: "ubuntu",
+    onlyOsVersion: "24.*",
+    onlyArch: "amd64",
+    onlyServiceManager: "systemd",
+    node: "edge-.*",
+    after: [{ name: "before" }],
+    directories: [{ path: "/opt/data", permissions: "0750", owner: 0, group: 5 }],
+    downloads: [
+      { path: "/opt/tool", url: "https://example.io/tool", permissions: "0755", ownerString: "a:b", timeout: 0 },
+    ],
+    git: {
+      url: "git@example.io:a.git",
+      path: "/opt/a",
+      branchOnly: true,
+      auth: { privateKey: "{{.spectro.macro.key}}" },
+    },
+    unpackImages: [{ source: "example.io/a:1", target: "/opt/a", platform: "linux/arm64" }],
+    datasource: { providers: ["aws"], userdataName: "user-data" },
+    users: { zoe: { sshAuthorizedKeys: ["github:zoe"], noCreateHome: true, uid: "1000" }, abe: { lockPasswd: false } },
+    authorizedKeys: { root: ["github:zoe"] },
+    ensureEntities: [{ path: "/etc/shadow", entity: "kind: shadow" }],
+    deleteEntities: [{ entity: "kind: user" }],
+    hostname: "edge",
+    dns: { nameservers: ["192.0.2.1"], search: ["example.io"], options: ["edns0"], path: "/etc/resolv.conf" },
+    sysctl: { "vm.swappiness": "10", "net.ipv4.ip_forward": "1" },
+    modules: ["nvme"],
+    environment: { EMPTY: "", B: "${HOME}" },
+    environmentFile: "/etc/environment",
+    systemctl: { enable: ["a"], overrides: [{ service: "a.service", content: "[Service]\n" }] },
+    timesyncd: { NTP: "0.pool.ntp.org" },
+    systemdFirstboot: { keymap: "us" },
+    packages: { install: ["nfs-common"], refresh: true },
+    packagePins: { kernel: "6.8" },
+    layout: {
+      device: { path: "/dev/sdb", initDisk: true, diskName: "data" },
+      expandPartition: { size: 0 },
+      addPartitions: [{ fsLabel: "DATA", pLabel: "data", size: 1024, filesystem: "ext4", bootable: false }],
+    },
+  };
+
+  test("has them as hosts read them", () => {
+    expect(messagesOf({ boot: [whole] })).toEqual([]);
+    const values = parse(valuesFrom({ boot: [whole] }).replaceAll("$${", "${"), { schema: "core" });
+    expect(values.stages.boot[0]).toEqual({
+      name: "everything",
+      if_files: { any: ["/etc/a"], none: ["/etc/b"] },
+      only_os: "ubuntu",
+      only_os_version: "24.*",
+      only_arch: "amd64",
+      only_service_manager: "systemd",
+      node: "edge-.*",
+      after: [{ name: "before" }],
+      directories: [{ path: "/opt/data", permissions: 0o750, owner: 0, group: 5 }],
+      downloads: [
+        { path: "/opt/tool", url: "https://example.io/tool", permissions: 0o755, ownerstring: "a:b", timeout: 0 },
+      ],
+      git: {
+        url: "git@example.io:a.git",
+        path: "/opt/a",
+        branch_only: true,
+        auth: { private_key: "{{.spectro.macro.key}}" },
+      },
+      unpack_images: [{ source: "example.io/a:1", target: "/opt/a", platform: "linux/arm64" }],
+      datasource: { providers: ["aws"], userdata_name: "user-data" },
+      users: {
+        abe: { lock_passwd: false },
+        zoe: { ssh_authorized_keys: ["github:zoe"], no_create_home: true, uid: "1000" },
+      },
+      authorized_keys: { root: ["github:zoe"] },
+      ensure_entities: [{ path: "/etc/shadow", entity: "kind: shadow" }],
+      delete_entities: [{ entity: "kind: user" }],
+      hostname: "edge",
+      dns: { nameservers: ["192.0.2.1"], search: ["example.io"], options: ["edns0"], path: "/etc/resolv.conf" },
+      sysctl: { "vm.swappiness": "10", "net.ipv4.ip_forward": "1" },
+      modules: ["nvme"],
+      environment: { EMPTY: "", B: "${HOME}" },
+      environment_file: "/etc/environment",
+      systemctl: { enable: ["a"], overrides: [{ service: "a.service", content: "[Service]\n" }] },
+      timesyncd: { NTP: "0.pool.ntp.org" },
+      systemd_firstboot: { keymap: "us" },
+      packages: { install: ["nfs-common"], refresh: true },
+      package_pins: { kernel: "6.8" },
+      layout: {
+        device: { path: "/dev/sdb", init_disk: true, disk_name: "data" },
+        expand_partition: { size: 0 },
+        add_partitions: [{ fsLabel: "DATA", pLabel: "data", size: 1024, filesystem: "ext4", bootable: false }],
+      },
+    });
+  });
+
+  test.each(Object.entries(whole).filter(([key]) => !/^(name|if|only|node|after)/.test(key)))(
+    "does something with %s alone, and needs no name",
+    (key, value) => {
+      expect(messagesOf({ boot: [{ [key]: value }] })).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ users: { zoe: { groups: "admin" } } }, "users.zoe.groups is text. It takes a list of groups."],
+    [{ sysctl: { "vm.swappiness": 10 } }, "sysctl.vm.swappiness is the number 10. Palette reads it as text: write"],
+    [{ packages: { refresh: "yes" } }, "packages.refresh is text. It takes true or false, without quotes."],
+    [
+      { directories: [{ path: "/a", permissions: 493 }] },
+      "directories[0].permissions is the number 493. Palette reads it",
+    ],
+    [{ downloads: [{ path: "/a" }] }, "downloads[0].url is missing. It takes text, between quotes."],
+    [
+      { layout: { addPartitions: [{ size: -1 }] } },
+      "layout.addPartitions[0].size is the number -1. It takes a whole number",
+    ],
+    [{ authorizedKeys: { root: [] } }, "authorizedKeys.root is empty. Give at least one key, or leave it out."],
+    [
+      { systemctl: { enabled: ["a"] } },
+      "systemctl has enabled, which is no key that it takes. It takes enable, disable",
+    ],
+    [
+      { authorized_keys: { root: ["a"] } },
+      " has authorized_keys, which is no key that it takes. It takes authorizedKeys, name",
+    ],
+    [{ name: "a", node: "b" }, " does nothing. Give it commands, files, or another key that does something."],
+  ])("is refused with the place and what is accepted: %j", (step, message) => {
+    const found = messagesOf({ boot: [step] });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(message.startsWith(" ") ? `stages.boot[0]${message}` : `stages.boot[0].${message}`);
+  });
+
+  test("takes tokens in the place of any of them", () => {
+    const { output } = synthesized((stack) => {
+      const token = new TerraformVariable(stack, "v", { type: "string" });
+      const step: StageStep = {
+        hostname: token.stringValue,
+        sysctl: { a: token.stringValue },
+        users: { b: { uid: token.stringValue } },
+      };
+      new TerraformOutput(stack, "values", {
+        value: new EdgeByoosLayer(stack, "byoos", { image, stages: { boot: [step] } }).values,
+      });
+    });
+    expect(output.values.value).toContain("hostname: ${jsonencode(var.v)}\n");
+    expect(output.values.value).toContain("a: ${jsonencode(var.v)}\n");
+    expect(output.values.value).toContain("uid: ${jsonencode(var.v)}\n");
+  });
+});

@@ -55,9 +55,9 @@ describe("toHaveByoosLayer", () => {
   });
 
   test("looks at the values that are given, at any depth, and leaves the others alone", () => {
-    expect(stack).toHaveByoosLayer({ values: { drain: { timeout: "60s" } } });
-    expect(stack).toHaveByoosLayer({ values: { drain: { timeout: expect.stringMatching(/s$/) } } });
-    expect(stack).not.toHaveByoosLayer({ values: { drain: { timeout: "90s" } } });
+    expect(stack).toHaveByoosLayer({ values: { pack: { drain: { timeout: "60s" } } } });
+    expect(stack).toHaveByoosLayer({ values: { pack: { drain: { timeout: expect.stringMatching(/s$/) } } } });
+    expect(stack).not.toHaveByoosLayer({ values: { pack: { drain: { timeout: "90s" } } } });
     expect(stack).not.toHaveByoosLayer({ values: { maxPods: expect.anything() } });
   });
 

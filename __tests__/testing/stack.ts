@@ -24,7 +24,7 @@ export function edgeStack(build: (stack: TerraformStack) => void = () => {}): Te
       new EdgeByoosLayer(stack, "byoos", {
         image: ProviderImage.fromUri(IMAGE),
         registryCredentials: { registry: "registry.example.com", username: "edge", password: password.stringValue },
-        additionalValues: { script: "echo ${HOME}", drain: { timeout: "60s", force: true } },
+        additionalValues: { script: "echo ${HOME}", pack: { drain: { timeout: "60s", force: true } } },
       }),
       new PackLayer(stack, "kubernetes", {
         kind: LayerKind.KUBERNETES,

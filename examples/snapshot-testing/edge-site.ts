@@ -24,8 +24,8 @@ export class EdgeSite extends TerraformStack {
           image: ProviderImage.fromUri(image),
           additionalValues: { site: "{{.spectro.var.site}}" },
         }),
-        new PackLayer(this, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.33.13" }),
-        new PackLayer(this, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+        new PackLayer(this, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.32.1" }),
+        new PackLayer(this, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.29.2" }),
       ],
       variables: [{ name: "site", displayName: "Site", format: VariableFormat.STRING, required: true }],
     });

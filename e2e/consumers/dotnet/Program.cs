@@ -31,12 +31,15 @@ namespace EdgeProfile
                 AdditionalValues = new Dictionary<string, object>
                 {
                     ["maxPods"] = 110,
-                    ["drain"] = new Dictionary<string, object>
+                    ["pack"] = new Dictionary<string, object>
                     {
-                        ["timeout"] = "60s",
-                        ["force"] = true,
-                        ["labels"] = new[] { "a", "b" },
-                        ["podSelector"] = Token.NullValue(),
+                        ["drain"] = new Dictionary<string, object>
+                        {
+                            ["timeout"] = "60s",
+                            ["force"] = true,
+                            ["labels"] = new[] { "a", "b" },
+                            ["podSelector"] = Token.NullValue(),
+                        },
                     },
                 },
             });

@@ -29,11 +29,13 @@ func main() {
 		},
 		AdditionalValues: &map[string]interface{}{
 			"maxPods": 110,
-			"drain": map[string]interface{}{
-				"timeout":     "60s",
-				"force":       true,
-				"labels":      []string{"a", "b"},
-				"podSelector": cdktf.Token_NullValue(),
+			"pack": map[string]interface{}{
+				"drain": map[string]interface{}{
+					"timeout":     "60s",
+					"force":       true,
+					"labels":      []string{"a", "b"},
+					"podSelector": cdktf.Token_NullValue(),
+				},
 			},
 		},
 	})

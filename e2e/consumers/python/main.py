@@ -33,7 +33,7 @@ os_layer = EdgeByoosLayer(
     ),
     additional_values={
         "maxPods": 110,
-        "drain": {"timeout": "60s", "force": True, "labels": ["a", "b"], "podSelector": None},
+        "pack": {"drain": {"timeout": "60s", "force": True, "labels": ["a", "b"], "podSelector": None}},
     },
 )
 kubernetes = PackLayer(

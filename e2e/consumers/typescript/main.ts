@@ -27,7 +27,10 @@ const os = new EdgeByoosLayer(stack, "byoos", {
     username: "edge",
     password: password.stringValue,
   },
-  additionalValues: { maxPods: 110, drain: { timeout: "60s", force: true, labels: ["a", "b"], podSelector: null } },
+  additionalValues: {
+    maxPods: 110,
+    pack: { drain: { timeout: "60s", force: true, labels: ["a", "b"], podSelector: null } },
+  },
 });
 const kubernetes = new PackLayer(stack, "kubernetes", {
   kind: LayerKind.KUBERNETES,

@@ -39,11 +39,11 @@ public final class EdgeProfile {
                 .build())
             .additionalValues(Map.of(
                 "maxPods", 110,
-                "drain", Map.of(
+                "pack", Map.of("drain", Map.of(
                     "timeout", "60s",
                     "force", true,
                     "labels", List.of("a", "b"),
-                    "podSelector", Token.nullValue())))
+                    "podSelector", Token.nullValue()))))
             .build();
         PackLayer kubernetes = PackLayer.Builder.create(stack, "kubernetes")
             .kind(LayerKind.KUBERNETES)
