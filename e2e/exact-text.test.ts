@@ -49,7 +49,7 @@ describe("Text that Terraform would read as its own", { skip: needsTestProvider 
         await (await scene.write(withTraps)).apply();
         const profile = scene.palette.onlyProfile();
         assert.deepEqual(parse(profile.packs[0].values).stages, STAGES);
-        assert.equal(profile.packs[3].manifests?.[0].content, MANIFEST.trim());
+        assert.equal(profile.packs[3].manifests?.[0].content, `${MANIFEST}# end of manifest`);
         assert.equal(profile.description, 'A "quoted" ${description} with a \\ in it');
       });
       step("leaves the second plan empty", async () => {

@@ -176,8 +176,8 @@ describe("stages of an Edge BYOOS layer", () => {
 
   test("report text that no file can hold", () => {
     expect(messagesOf({ boot: [{ name: "a", commands: ["echo \ud800"] }] })).toEqual([
-      "[edge-sites/byoos] stages.boot[0].commands[0] is text with half a character in it, which UTF-8 cannot hold. Values " +
-        "take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+      "[edge-sites/byoos] stages.boot[0].commands[0] is text with half a character in it, which UTF-8 cannot hold. Give " +
+        "text of whole characters, with tokens of this program only.",
     ]);
   });
 });

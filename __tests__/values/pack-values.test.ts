@@ -35,7 +35,7 @@ describe("values from text", () => {
   ].join("\n");
 
   test("pass through with their comments, order and styles", () => {
-    expect(written(PackValues.fromYaml(users))).toBe(users);
+    expect(written(PackValues.fromYaml(users))).toBe(`${users}# end of values\n`);
   });
 
   test("keep a literal ${ and %{", () => {
@@ -58,7 +58,7 @@ describe("values from text", () => {
           lines
     `;
     expect(written(PackValues.fromYaml(indented))).toBe(
-      "pack:\n  namespace: kube-system\n\n# a comment\nother: |\n  two\n    lines\n",
+      "pack:\n  namespace: kube-system\n\n# a comment\nother: |\n  two\n    lines\n# end of values\n",
     );
   });
 
@@ -306,7 +306,7 @@ describe("merged values", () => {
     expect(found((defaults) => PackValues.fromObject({ a: 1 }).merge(defaults))).toEqual([unknown]);
     const anchored = PackValues.fromYaml("a: &x { b: 1 }\nc: *x\n");
     expect(problems(anchored.merge(PackValues.fromObject({ a: 5 })))).toEqual([
-      `[edge-sites/network] values is not YAML that Palette can read: Unresolved alias (the anchor must be set before the alias): x. ${fix}`,
+      `[edge-sites/network] values is not YAML that Palette can read: Unresolved alias (the anchor must be set before the alias). ${fix}`,
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { guardAfter } from "../../lib/values/document-end";
 import { namedBlocks } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
 import type { Text } from "./secrets";
@@ -93,8 +94,11 @@ function compareText(where: string, attribute: string, source: string | undefine
   return { ...row("differs"), source, program };
 }
 
+/** What arrives of a text. The comment that keeps its last line break says nothing of its own. */
 function trimmed(text: string | undefined): string | undefined {
-  return text?.replace(GO_SPACE, "");
+  return text?.replace(GO_SPACE, "").replace(GUARD, "").replace(GO_SPACE, "");
 }
+
+const GUARD = new RegExp(`(?<=\\n)(${guardAfter("values").trim()}|${guardAfter("manifest").trim()})$`);
 
 const GO_SPACE = /^[\s\u0085]+|[\s\u0085]+$/g;

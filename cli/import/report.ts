@@ -1,5 +1,5 @@
+import { HIDDEN, isSecretKey, isSecretText, withoutLogin } from "../../lib/checks/secrets";
 import { visible } from "../describe/write/visible";
-import { HIDDEN, isSecretKey, isSecretText, withoutLogin } from "../read/secrets";
 import type { Row, Verdict } from "./compare";
 import type { Program } from "./program";
 import type { Secret } from "./secrets";

@@ -1,6 +1,6 @@
 import type * as yaml from "yaml";
+import { isSecretKey } from "../../lib/checks/secrets";
 import { macrosIn, replaceMacros } from "../read/macros";
-import { isSecretKey } from "../read/secrets";
 
 /** A secret that was taken out of a text. */
 export interface Secret {

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
+import {
+  HIDDEN,
+  holdsSecret,
+  imageHoldsSecret,
+  isSecretKey,
+  isSecretText,
+  withoutLogin,
+} from "../../lib/checks/secrets";
 import { referencesIn } from "./macros";
-import { HIDDEN, holdsSecret, imageHoldsSecret, isSecretKey, isSecretText, withoutLogin } from "./secrets";
 import { readable } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
@@ -63,7 +70,7 @@ export function settingsOf(tree: Tree, { hide = () => false, isName = () => fals
       for (const [key, value] of node) {
         const under = path === "" ? key : `${path}.${key}`;
         const free = FREE_TEXT_KEY.test(key) || (key === "content" && value instanceof Leaf);
-        walk(value, under, secret || free || isSecretKey(key) || (named && !NAME_KEYS.includes(key)));
+        walk(value, under, secret || free || isSecretKey(key) || (named && !isNameKey(key)));
       }
     }
   }
@@ -96,10 +103,12 @@ const NAME_KEYS = ["name", "key", "header", "id", "variable", "env"];
 /** A list of environment variables has the telling word beside the value, not above it. */
 function namesSecret(map: Map<string, Tree>, path: string): boolean {
   if (path === "" || IMAGE_PATH.test(path)) return false;
-  return NAME_KEYS.some((key) => {
-    const name = map.get(key);
-    return name instanceof Leaf && isSecretKey(name.text);
-  });
+  return [...map].some(([key, name]) => isNameKey(key) && name instanceof Leaf && isSecretKey(name.text));
+}
+
+/** Windows and .NET write `Name` and `Value`. */
+function isNameKey(key: string): boolean {
+  return NAME_KEYS.includes(key.toLowerCase());
 }
 
 /** In a list of arguments the secret is the item after its option: `--password`, or a short one that may be anything. */

@@ -41,7 +41,8 @@ export function prepare(folder: string): Setup {
     engine: engineProgram(),
     cliConfig: path.join(folder, "terraform.rc"),
     provider: registry ? "registry" : "test",
-    testProvider: buildTestProvider(folder),
+    testProvider: built(folder, "provider", "palette-test-provider"),
+    readers: built(folder, "readers", "palette-go-readers"),
     hasAccount: !registry || (process.env.SPECTROCLOUD_APIKEY ?? "") !== "",
   };
   if (registry) downloadProviders(setup, mirror);
@@ -56,13 +57,14 @@ function engineProgram(): string {
   return program.includes(path.sep) ? path.resolve(program) : program;
 }
 
-function buildTestProvider(folder: string): string {
-  const binary = path.join(folder, "palette-test-provider");
-  const cwd = path.join(repository, "e2e", "provider");
+/** Builds one of the Go programs beside the tests. */
+function built(folder: string, source: string, name: string): string {
+  const binary = path.join(folder, name);
+  const cwd = path.join(repository, "e2e", source);
   try {
     execFileSync("go", ["build", "-trimpath", "-o", binary, "."], { cwd, stdio: "pipe", encoding: "utf8" });
   } catch (error) {
-    throw new Error(`The test provider does not build:\n${(error as { stderr?: string }).stderr}`);
+    throw new Error(`e2e/${source} does not build:\n${(error as { stderr?: string }).stderr}`);
   }
   return binary;
 }

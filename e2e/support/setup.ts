@@ -14,6 +14,8 @@ export interface Setup {
   readonly provider: "test" | "registry";
   /** The test provider, which also compares schemas. */
   readonly testProvider: string;
+  /** The program that reads YAML as Go does. */
+  readonly readers: string;
   /** Whether there is an account to work with: always with the test provider. */
   readonly hasAccount: boolean;
 }

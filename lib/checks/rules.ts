@@ -9,6 +9,7 @@ import type { DetailsOf, Rule } from "./rules/rule";
 import { STAGE_RULES } from "./rules/stage-rules";
 import { VALUES_RULES } from "./rules/values-rules";
 import { VARIABLE_RULES } from "./rules/variable-rules";
+import { withoutSecrets } from "./secrets";
 
 /** Every check at synth, by name. `docs/checks.md` is this table, and a test keeps it so. */
 export const RULES = {
@@ -57,14 +58,9 @@ export function finding<Name extends RuleName>(
 export function messageOf({ rule, details }: Finding): string {
   const { wrong, fix } = ruleOf(rule);
   const sentences = `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
-    return Object.hasOwn(details, name) ? shorten(oneLine(withoutPasswords(details[name]))) : text;
+    return Object.hasOwn(details, name) ? shorten(oneLine(withoutSecrets(details[name]))) : text;
   });
   return `${sentences} [${rule}]`;
-}
-
-/** People write names and passwords into addresses, `https://user:password@host`, and messages end up in logs. */
-function withoutPasswords(detail: string): string {
-  return detail.replace(/\/\/[^\s/:]*:[^\s/]*@/g, "//…@");
 }
 
 /** A message is one line, whatever the user gave, and does nothing to the terminal that shows it. */

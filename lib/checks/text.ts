@@ -1,9 +1,11 @@
-import { isUnknown } from "../terraform/tokens";
+import { foreignToken, isUnknown } from "../terraform/tokens";
 import { isCheckable } from "./known";
 import { type Finding, finding } from "./rules";
 
 /** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */
 export function checkText(property: string, value: unknown): Finding[] {
+  const reason = typeof value === "string" ? whyNotText(value) : undefined;
+  if (reason !== undefined) return [finding("broken-text", { property, reason })];
   if (isUnknown(value)) return [];
   if (typeof value === "number" || typeof value === "boolean") {
     return typeof value === "number"
@@ -18,6 +20,13 @@ export function checkText(property: string, value: unknown): Finding[] {
 export function numberForText(property: string, number: string): Finding {
   const loss = "; a number loses its final zeros, and 8.10 arrives as 8.1";
   return finding("not-text", { property, found: `the number ${number}`, loss });
+}
+
+/** Why no file can hold a text, or CDKTF could not say what it stands for, if that is so. */
+export function whyNotText(text: string): string | undefined {
+  if (/\p{Surrogate}/u.test(text)) return "text with half a character in it, which UTF-8 cannot hold";
+  const token = text.includes("{TfToken[") ? foreignToken(text) : undefined;
+  return token === undefined ? undefined : `text with ${token} in it, a token that this program has not made`;
 }
 
 /** Checks a property that may be left out, and holds text where it is given. */

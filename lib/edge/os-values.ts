@@ -1,9 +1,11 @@
+import type { IConstruct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf } from "../checks/taken";
 import { checkAccepted } from "../checks/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import {
   CONTENT_IMAGES,
+  CREDENTIALS,
   CREDENTIALS_CERTIFICATES,
   CREDENTIALS_PASSWORD,
   CREDENTIALS_REGISTRY,
@@ -22,7 +24,7 @@ import { checkCredentialsRegistry } from "./credentials-registry";
 import { checkContentImages, checkImage, checkStylusPackage } from "./image-check";
 import type { ImageFacts } from "./image-facts";
 import { checkNeighbours, type NamedImage } from "./image-neighbours";
-import { checkWrittenPassword } from "./password";
+import { checkWrittenCredential, checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
 import { checkStageName } from "./stages";
 
@@ -46,8 +48,14 @@ const MISPLACED: readonly (readonly [key: string, place: readonly string[]])[] =
  * properties say has checks of its own.
  *
  * @param image the image that hosts boot, if it is known as one
+ * @param scope the layer: tokens are looked into that turn out to be text
  */
-export function checkOsValues(values: OsValues, image: ProviderImage | undefined, facts: ImageFacts): Finding[] {
+export function checkOsValues(
+  values: OsValues,
+  image: ProviderImage | undefined,
+  facts: ImageFacts,
+  scope: IConstruct,
+): Finding[] {
   return [
     ...checkPlaces(values),
     ...checkNestedUri(values),
@@ -55,6 +63,7 @@ export function checkOsValues(values: OsValues, image: ProviderImage | undefined
     ...(image?._facts().composed ? [] : checkDistribution(values)),
     ...checkContent(values, facts),
     ...checkPackage(values),
+    ...checkSecrets(values, scope),
     ...checkSigningIn(values, facts),
     ...checkWrittenStages(values),
   ];
@@ -107,12 +116,25 @@ function checkPackage({ data, written }: OsValues): Finding[] {
   return property === undefined ? [] : checkStylusPackage(property, plainAt(data, ...STYLUS_PACKAGE));
 }
 
-/** A password and a registry count as they stand in the values, whichever of the two a user wrote. */
+/** Nothing that speaks of a secret is written out, whatever it is called and however it is nested. */
+function checkSecrets({ data, written }: OsValues, scope: IConstruct): Finding[] {
+  const credentials = valueAt(data, ...CREDENTIALS);
+  if (!(credentials instanceof Map)) {
+    return checkWrittenCredentials(written(CREDENTIALS) ?? dotted(CREDENTIALS), credentials, scope);
+  }
+  return [...credentials].flatMap(([key, value]) => {
+    const property = written([...CREDENTIALS, key]);
+    if (property !== undefined) return checkWrittenCredential(property, key, value, scope);
+    // What is written out in the typed property has been reported; a token may turn out to be text.
+    const isToken = key === CREDENTIALS_PASSWORD[1] && value instanceof UnknownValue;
+    return isToken ? checkWrittenPassword("registryCredentials.password", value, scope) : [];
+  });
+}
+
+/** A certificate and a registry count as they stand in the values, whichever of the two a user wrote. */
 function checkSigningIn({ data, written }: OsValues, facts: ImageFacts): Finding[] {
   const name = (path: readonly string[]) => written(path) ?? `registry${dotted(path).replace(/^provider/, "")}`;
-  const password = written(CREDENTIALS_PASSWORD);
   return [
-    ...(password === undefined ? [] : checkWrittenPassword(password, valueAt(data, ...CREDENTIALS_PASSWORD))),
     ...CREDENTIALS_CERTIFICATES.flatMap((path) => {
       const property = written(path);
       return property === undefined ? [] : checkCertificate(property, plainAt(data, ...path));

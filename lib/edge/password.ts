@@ -1,7 +1,11 @@
+import type { IConstruct } from "constructs";
 import { writtenOut } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
+import { isSecretKey } from "../checks/secrets";
 import { checkText } from "../checks/text";
+import { lateText } from "../terraform/late-text";
 import { isUnknown } from "../terraform/tokens";
+import { type Data, UnknownValue } from "../values/data";
 import { plainValue } from "../values/data-paths";
 
 /** Checks a password that has to be there. */
@@ -16,12 +20,38 @@ export function checkPassword(property: string, password: unknown): Finding[] {
  *
  * @param property how the password is called in the message, which does not repeat it
  * @param value the password, as a user gave it or as it stands in the data of values
+ * @param scope the construct that uses it: with it, a token is looked into that turns out to be text
  */
-export function checkWrittenPassword(property: string, value: unknown): Finding[] {
+export function checkWrittenPassword(property: string, value: unknown, scope?: IConstruct): Finding[] {
   const password = plainValue(value);
-  if (typeof password === "number" || typeof password === "boolean") {
-    return isUnknown(password) ? [] : [finding("literal-password", { property })];
+  const late = scope !== undefined && isUnknown(password) ? lateText(password, scope) : "";
+  return isWrittenOut(password) || isWrittenOut(late) ? [finding("literal-password", { property })] : [];
+}
+
+/** Checks that nothing is written out under any key of credentials that speaks of a secret, however it is nested. */
+export function checkWrittenCredentials(property: string, credentials: Data | undefined, scope: IConstruct): Finding[] {
+  if (Array.isArray(credentials)) {
+    return credentials.flatMap((item, index) => checkWrittenCredentials(`${property}[${index}]`, item, scope));
   }
-  if (typeof password !== "string") return [];
-  return writtenOut(password).trim() === "" ? [] : [finding("literal-password", { property })];
+  if (!(credentials instanceof Map)) return [];
+  return [...credentials].flatMap(([key, value]) => checkWrittenCredential(`${property}.${key}`, key, value, scope));
+}
+
+/** The same for one key of credentials. */
+export function checkWrittenCredential(property: string, key: string, value: Data, scope: IConstruct): Finding[] {
+  // A certificate is public.
+  const isSecret = isSecretKey(key) && !/^certificates?$/i.test(key);
+  return isSecret ? checkSecret(property, value, scope) : checkWrittenCredentials(property, value, scope);
+}
+
+/** Checks everything under the key of a secret. */
+function checkSecret(property: string, value: Data, scope: IConstruct): Finding[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => checkSecret(`${property}[${index}]`, item, scope));
+  if (value instanceof Map) return [...value].flatMap(([key, item]) => checkSecret(`${property}.${key}`, item, scope));
+  return checkWrittenPassword(property, value instanceof UnknownValue ? value.value : value, scope);
+}
+
+function isWrittenOut(password: unknown): boolean {
+  if (typeof password === "number" || typeof password === "boolean") return !isUnknown(password);
+  return typeof password === "string" && writtenOut(password).trim() !== "";
 }

@@ -140,7 +140,7 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
-      ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts())),
+      ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
       ...(agentMode ? checkAgentMode(props, layered) : []),
       ...(props.stylusPackage === undefined ? [] : checkStylusPackage("stylusPackage", props.stylusPackage)),
       ...checkDrain(props.drain),

@@ -1,7 +1,9 @@
+import { isCheckable } from "../checks/known";
 import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
 import { textArgument } from "../values/expression";
+import { takeManifestText } from "../values/manifest-text";
 import { readTextFile } from "../values/text-file";
 import type { PackManifest } from "./pack-block";
 
@@ -42,11 +44,22 @@ export function takeManifest(given: LayerManifest, index: number): TakenManifest
   const property = `manifests[${index}]`;
   const named = [...checkNames(`${property}.`, given, NAMES), ...checkText(`${property}.name`, name)];
   if (file === undefined || file === null) {
-    const findings = [...named, ...checkText(`${property}.content`, content)];
-    return { manifest: { name, content: textArgument(String(content ?? "")) }, findings };
+    const { value, findings } = takeManifestText(`${property}.content`, content);
+    return {
+      manifest: { name, content: textArgument(value) },
+      findings: [...named, ...checkText(`${property}.content`, content), ...findings],
+    };
   }
   const { value: text = "", problem: reason } = readTextFile(file, LARGEST);
+  const { value, findings } = takeManifestText(`${property}.file`, text);
   const twice = content === undefined || content === null ? [] : [finding("manifest-twice", { property })];
   const unread = reason === undefined ? [] : [finding("manifest-file", { property, file: String(file), reason })];
-  return { manifest: { name, content: textArgument(text) }, findings: [...named, ...twice, ...unread] };
+  return { manifest: { name, content: textArgument(value) }, findings: [...named, ...twice, ...unread, ...findings] };
+}
+
+/** Checks that each manifest of a layer has a name of its own. */
+export function checkManifestNames(manifests: TakenManifest[]): Finding[] {
+  const names = manifests.map(({ manifest }) => manifest.name).filter(isCheckable);
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  return [...new Set(twice)].map((name) => finding("manifest-name-twice", { name }));
 }

@@ -12,7 +12,7 @@ import { type Data, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
 import { checkHeadComment, withHeadComment } from "../values/head-comment";
 import type { PackValues } from "../values/pack-values";
-import { type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
+import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
 import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";
 import { checkNonEdgeValues } from "./non-edge-values";
 import type { PackManifest } from "./pack-block";
@@ -50,7 +50,8 @@ const NAMES: Names<PackLayerProps> = {
  * A layer of any pack: Kubernetes, network, storage, an add-on, or manifests of your own.
  *
  * Reported at synth: an empty name; a version that is not one; values that are not YAML; a manifest without a name or
- * content, or with a file that cannot be read; a manifest layer without a manifest; in the values of `edge-native-byoi`
+ * content, of a name that another has, with a file that cannot be read, or that is no YAML with a map at its root; a
+ * manifest layer without a manifest; in the values of `edge-native-byoi`
  * and `generic-byoi`, what `EdgeByoosLayer` and `NonEdgeByoosLayer` report.
  *
  * @example
@@ -115,6 +116,7 @@ export class PackLayer extends ProfileLayer {
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
       ...this.manifests.flatMap(({ findings }) => findings),
+      ...checkManifestNames(this.manifests),
       ...this.manifestList.findings,
       ...this.packValues.findings,
       ...checkHeadComment(headComment),
@@ -131,7 +133,7 @@ export class PackLayer extends ProfileLayer {
     const os = this._osFacts();
     if (os === undefined) return [];
     const missing = namesImage(data) ? [] : [finding("image-missing")];
-    return [...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts)];
+    return [...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts, this)];
   }
 
   /** Where the values say something. */

@@ -33,7 +33,7 @@ export function checkProfile(
     ...checkPackNames(layers),
     ...checkImages(layers),
     ...checkContainerd(layers),
-    ...checkVariables(props.variables ?? []),
+    ...checkVariables(props.variables ?? [], resource),
     ...checkMacros(props, layers),
     ...checkSkipDestroy(props, resource),
     ...checkTwins(resource),

@@ -1,6 +1,7 @@
+import { type Taken, takeList } from "../checks/taken";
 import type { ClusterProfileProfileVariablesVariable } from "../imports/spectrocloud/cluster-profile";
 import { textArgument } from "../values/expression";
-import type { ProfileVariable } from "./profile-variable";
+import type { ProfileVariable, VariableOption } from "./profile-variable";
 
 /** A profile variable as a block of the provider. */
 export function variableBlock(variable: ProfileVariable): ClusterProfileProfileVariablesVariable {
@@ -13,12 +14,19 @@ export function variableBlock(variable: ProfileVariable): ClusterProfileProfileV
     defaultValue: argument(defaultValue),
     regex: argument(regex),
     inputType: variable.inputType ?? (options === undefined ? undefined : "dropdown"),
-    options: options?.map((option) => ({
-      label: argument(option.label) as string,
-      value: argument(option.value) as string,
-      description: argument(option.description),
-    })),
+    options:
+      options &&
+      takeOptions(name, options).value.map((option) => ({
+        label: argument(option.label) as string,
+        value: argument(option.value) as string,
+        description: argument(option.description),
+      })),
   };
+}
+
+/** The options of a variable, without those that are nothing. */
+export function takeOptions(name: string, options: VariableOption[] | undefined): Taken<VariableOption[]> {
+  return takeList(`variables ${name}: options`, options ?? undefined, "options: [{ label, value }]");
 }
 
 /** What other languages and JavaScript may give for text is reported by the checks. */

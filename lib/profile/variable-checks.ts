@@ -1,8 +1,11 @@
 import { isIP } from "node:net";
+import type { IConstruct } from "constructs";
 import { isCheckable, writtenOut } from "../checks/known";
 import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { checkAccepted, checkOptionalText, checkText } from "../checks/text";
+import { takeFlag } from "../checks/taken";
+import { checkAccepted, checkOptionalText, checkText, whyNotText } from "../checks/text";
+import { lateText } from "../terraform/late-text";
 import { isUnknown } from "../terraform/tokens";
 import { checkMacroForms } from "../values/macro-checks";
 import {
@@ -11,6 +14,7 @@ import {
   VARIABLE_OPTION_NAMES,
   VariableFormat,
 } from "./profile-variable";
+import { takeOptions } from "./variable-block";
 
 /** What the value of each format looks like, in words and as a test. */
 const FORMATS: Record<string, { accepted: string; matches: (value: string) => boolean }> = {
@@ -31,15 +35,15 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
 };
 
 /** Checks the variables that a profile declares. No message repeats a default value: it may be a secret. */
-export function checkVariables(variables: ProfileVariable[]): Finding[] {
+export function checkVariables(variables: ProfileVariable[], scope: IConstruct): Finding[] {
   const names = variables.map((variable) => variable.name);
   return variables.flatMap((variable, index) => [
     ...(names.indexOf(variable.name) < index ? [finding("variable-twice", { name: variable.name })] : []),
-    ...checkVariable(variable),
+    ...checkVariable(variable, scope),
   ]);
 }
 
-function checkVariable(variable: ProfileVariable): Finding[] {
+function checkVariable(variable: ProfileVariable, scope: IConstruct): Finding[] {
   const { name, displayName, description, format, inputType } = variable;
   const property = (attribute: string) =>
     `variables ${typeof name === "string" && isCheckable(name) ? name : "…"}: ${attribute}`;
@@ -51,14 +55,26 @@ function checkVariable(variable: ProfileVariable): Finding[] {
     ...checkAccepted(property("format"), format, Object.values(VariableFormat)),
     ...checkAccepted(property("inputType"), inputType, ["text", "dropdown", "multiline"]),
     ...checkMacroForms(`The default value of variable ${name}`, variable.defaultValue),
-    ...checkDefault(variable),
-    ...checkOptions(variable),
+    ...takeSensitive(variable),
+    ...checkDefault(variable, scope),
+    ...checkOptions(variable, scope),
   ];
 }
 
-/** Whether any of it is text, beside tokens and Palette's own macros. */
-function isWrittenOut(value: unknown): boolean {
+/** Whether any of it is text, beside tokens and Palette's own macros, or turns out to be. */
+function isWrittenOut(value: unknown, scope: IConstruct): boolean {
+  if (isUnknown(value) && writtenOut(lateText(value, scope)) !== "") return true;
   return typeof value === "string" ? writtenOut(value) !== "" : !isUnknown(value);
+}
+
+/** What is not known to be open to everybody may be a secret. */
+function mayBeSecret({ isSensitive }: ProfileVariable): boolean {
+  return isSensitive !== undefined && isSensitive !== null && isSensitive !== false;
+}
+
+/** Only Terraform may know whether a variable is sensitive; text, such as "true", is none of the two. */
+function takeSensitive({ name, isSensitive }: ProfileVariable): Finding[] {
+  return isUnknown(isSensitive) ? [] : takeFlag(`variables ${name}: isSensitive`, isSensitive).findings;
 }
 
 function checkName(name: unknown): Finding[] {
@@ -67,19 +83,17 @@ function checkName(name: unknown): Finding[] {
   return /^[A-Za-z][\w-]*$/.test(name as string) ? [] : [finding("variable-name", { name: name as string })];
 }
 
-function checkDefault({
-  name,
-  format = VariableFormat.STRING,
-  regex,
-  defaultValue,
-  isSensitive,
-}: ProfileVariable): Finding[] {
+function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
+  const { name, format = VariableFormat.STRING, regex, defaultValue } = variable;
   const pattern = regex === undefined || isUnknown(regex) ? undefined : compile(String(regex));
   const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
-  if (defaultValue === undefined) return found;
-  if (isSensitive === true) {
-    return isWrittenOut(defaultValue) ? [...found, finding("variable-secret-literal", { name })] : found;
+  if (defaultValue === undefined || defaultValue === null) return found;
+  if (mayBeSecret(variable)) {
+    return isWrittenOut(defaultValue, scope) ? [...found, finding("variable-secret-literal", { name })] : found;
   }
+  const broken = typeof defaultValue === "string" ? whyNotText(defaultValue) : undefined;
+  if (broken !== undefined)
+    return [...found, finding("broken-text", { property: `variables ${name}: defaultValue`, reason: broken })];
   if (isUnknown(defaultValue)) return found;
   if (typeof defaultValue !== "string")
     return [...found, ...checkText(`variables ${name}: defaultValue`, defaultValue)];
@@ -94,12 +108,17 @@ function checkDefault({
   return found;
 }
 
-function checkOptions({ name, inputType, options, defaultValue }: ProfileVariable): Finding[] {
-  if (options === undefined || options.length === 0) {
-    return inputType === "dropdown" ? [finding("variable-options-missing", { name })] : [];
+function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
+  const { name, inputType, defaultValue } = variable;
+  const { value: options, findings } = takeOptions(name, variable.options);
+  if (options.length === 0) {
+    return inputType === "dropdown" ? [...findings, finding("variable-options-missing", { name })] : findings;
   }
   if (inputType !== undefined && inputType !== "dropdown")
-    return [finding("variable-options-unused", { name, inputType })];
+    return [...findings, finding("variable-options-unused", { name, inputType })];
+  if (mayBeSecret(variable) && options.some(({ value }) => isWrittenOut(value, scope))) {
+    return [...findings, finding("variable-secret-option", { name })];
+  }
   const values = options.map((option) => option.value);
   const found = values
     .filter((value, index) => values.indexOf(value) < index)
@@ -111,8 +130,9 @@ function checkOptions({ name, inputType, options, defaultValue }: ProfileVariabl
   const each = options.flatMap((option, index) => [
     ...checkNames(`variables ${name}: options[${index}].`, option, VARIABLE_OPTION_NAMES),
     ...checkText(`variables ${name}: options[].label`, option.label),
+    ...(option.value === "" ? [] : checkText(`variables ${name}: options[].value`, option.value)),
   ]);
-  return [...found, ...each];
+  return [...findings, ...found, ...each];
 }
 
 /** What RE2 has and JavaScript spells otherwise: such a regex is left to Palette. */

@@ -3,6 +3,8 @@
  * `$${`, `%%{` are literal. Everything here is a pure function on such text.
  */
 
+import { hasMark, withoutMarks } from "./number-marks";
+
 /** A piece of a template: text as it will be read, or an expression with its braces. */
 export interface TemplatePart {
   readonly expression: boolean;
@@ -11,11 +13,17 @@ export interface TemplatePart {
 
 /** Turns plain text into a template that evaluates to it. */
 export function escapeTemplate(text: string): string {
-  return text.replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
+  const escaped = text.replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
+  // Terraform reads no expression after a bare carriage return, so there that becomes one itself.
+  return hasMark(text) ? withoutMarks(escaped, '${"e"}').replace(/\r(?!\n)/g, '${"\\r"}') : escaped;
 }
 
-/** Splits a template into literal pieces, unescaped, and expressions, untouched. */
-export function splitTemplate(template: string): TemplatePart[] {
+/**
+ * Splits a template into literal pieces, unescaped, and expressions, untouched. What never closes is literal.
+ *
+ * @param onOpen is told where an expression begins that is never closed
+ */
+export function splitTemplate(template: string, onOpen?: (start: number) => void): TemplatePart[] {
   const parts: TemplatePart[] = [];
   const starts = /([$%])\1*\{/g;
   let literal = "";
@@ -29,7 +37,10 @@ export function splitTemplate(template: string): TemplatePart[] {
       continue;
     }
     const end = endOfExpression(template, brace + 1);
-    if (end === undefined) break;
+    if (end === undefined) {
+      onOpen?.(match.index);
+      break;
+    }
     literal += template.slice(position, match.index);
     if (literal !== "") parts.push({ expression: false, text: literal });
     parts.push({ expression: true, text: template.slice(match.index, end) });
@@ -66,7 +77,7 @@ export function textForHcl(template: string): string {
 
 /** Control characters, line separators and the byte order mark: what heredocs and YAML scalars cannot show as such. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/u;
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/u;
 
 export function hasUnprintable(text: string): boolean {
   return UNPRINTABLE.test(text);
@@ -108,12 +119,26 @@ function escapeQuoted(text: string): string {
   return escapeTemplate(escaped);
 }
 
-/** Text as JSON, with escapes for what JSON leaves as it is but HCL and YAML do not. */
+/**
+ * Text as JSON, with escapes for what JSON leaves as it is but HCL, YAML and CDKTF do not.
+ *
+ * Terraform keeps text in Unicode's composed form, and would change what is not: of such text, all that is not ASCII is
+ * escaped.
+ */
 export function visibleJson(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const hidden = isComposed(text) ? /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g : /[^ -~]/gu;
+  return withoutMarks(JSON.stringify(text).replace(hidden, escapeOf), "\\u0065");
+}
+
+/** Whether Terraform leaves a text as it is. */
+export function isComposed(text: string): boolean {
+  return !/[\u0300-\u{10ffff}]/u.test(text) || text === text.normalize("NFC");
+}
+
+/** Of two halves, YAML and HCL would each take one for a character. */
+function escapeOf(char: string): string {
+  const code = (char.codePointAt(0) as number).toString(16);
+  return char.length === 1 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
 }
 
 /** The position after the brace that closes an expression, or nothing when it is never closed. */

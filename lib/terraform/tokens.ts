@@ -18,17 +18,49 @@ export function splitAtTokens(text: string): TextPiece[] {
     .filter((piece) => piece !== "")
     .map((piece): TextPiece => {
       if (Token.isUnresolved(piece)) return { unknown: true, value: piece };
-      const number = MARKER.test(piece) ? Number(piece) : Number.NaN;
-      const unknown = !Number.isNaN(number) && Tokenization.reverseNumber(number) !== undefined;
-      return { unknown, value: unknown ? number : piece };
+      const unknown = MARKER.test(piece) && isKnownNumber(Number(piece));
+      return { unknown, value: unknown ? Number(piece) : piece };
     });
 }
 
 /** Whether nobody can know the value before Terraform runs: it is, or contains, a CDKTF token. */
 export function isUnknown(value: unknown): boolean {
-  if (typeof value !== "string") return Token.isUnresolved(value);
   // Asked of every text in every value, so the search for a marker comes before the search for its token.
-  return MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
+  if (typeof value === "string") return MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
+  if (!Token.isUnresolved(value)) return false;
+  if (typeof value === "number") return isKnownNumber(value);
+  return (
+    !(Array.isArray(value) && typeof value[0] === "number") || isKnown(() => Tokenization.reverseNumberList(value))
+  );
+}
+
+/**
+ * CDKTF marks tokens by numbers that nobody writes, such as -1.9e+289. Somebody may write one all the same: it is a
+ * token only where this program has made one of that number.
+ */
+function isKnownNumber(value: number): boolean {
+  return isKnown(() => Tokenization.reverseNumber(value));
+}
+
+function isKnown(find: () => unknown): boolean {
+  try {
+    return find() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A token in a text that this program has not made: CDKTF could not say what it stands for. */
+export function foreignToken(text: string): string | undefined {
+  const markers = text.match(/[$#&]\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g) ?? [];
+  return markers.find((marker) => !isKnown(() => tokenOf(marker)));
+}
+
+function tokenOf(marker: string): unknown {
+  if (marker.startsWith("#")) return Tokenization.reverseList([marker]);
+  return marker.startsWith("&")
+    ? Tokenization.reverseMap({ [marker]: "" })
+    : Tokenization.reverseString(marker).firstToken;
 }
 
 /** A value with the expressions that its tokens stand for, as CDKTF writes it into a construct's stack. */

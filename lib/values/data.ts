@@ -1,4 +1,4 @@
-import { kindOf } from "../checks/text";
+import { kindOf, whyNotText } from "../checks/text";
 import { isUnknown } from "../terraform/tokens";
 
 /** Text that is written between double quotes even where YAML would not need them. */
@@ -30,29 +30,64 @@ export type Reject = (path: string, found: string) => void;
 const LOST_NULL =
   "missing, which is how null arrives from Java, Go and .NET: write it there as the null value of Token";
 
+/** How deep values may be nested. Real ones have some ten levels. */
+export const MOST_NESTING = 200;
+export const TOO_DEEP = `nested deeper than ${MOST_NESTING} levels`;
+
+/** How many texts, numbers, lists and maps values may have: some megabytes of YAML. */
+export const MOST_NODES = 250_000;
+
 /**
  * Turns what a user gave into data, map keys sorted: some languages hand maps over in no particular order, and the
  * same program must give the same text in each of them.
  */
-export function toData(value: unknown, path: string, reject: Reject, seen: unknown[] = []): Data {
-  if (isUnknown(value)) return new UnknownValue(value);
-  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
-    reject(path, "text with half a character in it, which UTF-8 cannot hold");
-    return null;
+export function toData(values: unknown, path: string, reject: Reject): Data {
+  let nodes = 0;
+  return dataOf(values, path, []);
+
+  function dataOf(value: unknown, path: string, within: unknown[]): Data {
+    if (++nodes > MOST_NODES) {
+      if (nodes === MOST_NODES + 1)
+        reject(path, `more than Palette takes: ${MOST_NODES} texts, numbers, lists and maps`);
+      return null;
+    }
+    const problem = whyNotData(value, within);
+    if (problem !== undefined) {
+      reject(path, problem);
+      return null;
+    }
+    if (isUnknown(value)) return new UnknownValue(value);
+    const inner = (item: unknown, step: string) => dataOf(item, `${path}${step}`, [...within, value]);
+    // A list may have holes, which `map` would pass over.
+    if (Array.isArray(value)) return Array.from(value, (item, index) => inner(item, `[${index}]`));
+    if (!isPlainObject(value)) return value as Data;
+    return new Map(entriesOf(value, path, reject).map(([key, item]) => [key, inner(item, `.${key}`)]));
   }
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (Array.isArray(value) && !seen.includes(value)) {
-    return value.map((item, index) => toData(item, `${path}[${index}]`, reject, [...seen, value]));
+}
+
+/** Why something cannot stand in values, if that is so. */
+function whyNotData(value: unknown, within: unknown[]): string | undefined {
+  if (typeof value === "string") return whyNotText(value);
+  if (isUnknown(value) || value === null || typeof value === "boolean") return undefined;
+  if (typeof value === "number" && Number.isFinite(value)) return undefined;
+  if (!Array.isArray(value) && !isPlainObject(value)) return value === undefined ? LOST_NULL : kindOf(value);
+  if (within.includes(value)) return "a part of itself";
+  return within.length >= MOST_NESTING ? TOO_DEEP : undefined;
+}
+
+/** The entries of a map that hold something, by key. */
+function entriesOf(map: Record<string, unknown>, path: string, reject: Reject): [string, unknown][] {
+  const entries: [string, unknown][] = [];
+  for (const key of Object.keys(map).sort()) {
+    const problem = whyNotText(key);
+    if (problem !== undefined) reject(`a key of ${path}`, problem);
+    try {
+      if (map[key] !== undefined) entries.push([key, map[key]]);
+    } catch {
+      reject(`${path}.${key}`, "a property that throws when it is read");
+    }
   }
-  if (isPlainObject(value) && !seen.includes(value)) {
-    const keys = Object.keys(value)
-      .filter((key) => value[key] !== undefined)
-      .sort();
-    return new Map(keys.map((key) => [key, toData(value[key], `${path}.${key}`, reject, [...seen, value])]));
-  }
-  reject(path, seen.includes(value) ? "a part of itself" : value === undefined ? LOST_NULL : kindOf(value));
-  return null;
+  return entries;
 }
 
 /** Merges data over data: maps key by key, everything else replaced. */

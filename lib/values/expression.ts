@@ -9,7 +9,9 @@ import { isUnknown, splitAtTokens } from "../terraform/tokens";
  * CDKTF's own concatenation takes a literal `$${` before a token for the opening of an expression and then leaves the
  * token's braces out, so the pieces are resolved one by one and joined here.
  */
-export function textArgument(text: string): string {
+export function textArgument(given: string): string {
+  // Terraform drops a byte order mark from JSON, and not from HCL.
+  const text = given.replace(/^\ufeff+/, "");
   return isUnknown(text) ? Token.asString(new TextWithUnknowns(text)) : escapeTemplate(text);
 }
 
@@ -79,19 +81,25 @@ export class JsonEncoded implements IResolvable {
 }
 
 function encode(value: unknown, asText: boolean, context: IResolveContext): string {
-  if (typeof value === "string") return encodeText(textParts(value, context), asText);
-  return encodeResolved(context.resolve(value), asText);
+  if (typeof value === "string") {
+    const pieces = splitAtTokens(value);
+    const only = pieces.length === 1 && pieces[0].unknown ? context.resolve(pieces[0].value) : undefined;
+    if (typeof only === "number" || typeof only === "boolean") return encodeResolved(only, context, asText);
+    return encodeText(textParts(value, context), asText);
+  }
+  return encodeResolved(context.resolve(value), context, asText);
 }
 
 /** What CDKTF has resolved is a template wherever it is text. */
-function encodeResolved(resolved: unknown, asText = false): string {
-  if (typeof resolved === "string") return encodeText(splitTemplate(resolved), asText);
-  if (Array.isArray(resolved)) return `[${resolved.map((item) => encodeResolved(item)).join(",")}]`;
+function encodeResolved(resolved: unknown, context: IResolveContext, asText = false): string {
+  if (typeof resolved === "string") return encodeText(closedParts(resolved, context), asText);
+  if (Array.isArray(resolved)) return `[${resolved.map((item) => encodeResolved(item, context)).join(",")}]`;
   if (typeof resolved === "object" && resolved !== null) {
     const entries = Object.entries(resolved).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${encodeResolved(key)}:${encodeResolved(item)}`).join(",")}}`;
+    const pairs = entries.map(([key, item]) => `${encodeResolved(key, context)}:${encodeResolved(item, context)}`);
+    return `{${pairs.join(",")}}`;
   }
-  return JSON.stringify(resolved ?? null);
+  return JSON.stringify(asText && resolved !== undefined && resolved !== null ? String(resolved) : (resolved ?? null));
 }
 
 function encodeText(parts: TemplatePart[], asText: boolean): string {
@@ -107,7 +115,17 @@ function encodeText(parts: TemplatePart[], asText: boolean): string {
 export function textParts(text: string, context: IResolveContext): TemplatePart[] {
   return splitAtTokens(text).flatMap(({ unknown, value }) => {
     const resolved = unknown ? context.resolve(value) : value;
-    if (unknown && typeof resolved === "string") return splitTemplate(resolved);
+    if (unknown && typeof resolved === "string") return closedParts(resolved, context);
     return [{ expression: false, text: typeof resolved === "object" ? JSON.stringify(resolved) : String(resolved) }];
+  });
+}
+
+/** The pieces of what CDKTF has resolved; text that is only half an expression would reach Palette as it stands. */
+function closedParts(resolved: string, { scope }: IResolveContext): TemplatePart[] {
+  return splitTemplate(resolved, () => {
+    throw new Error(
+      `[${scope.node.path}] A token in its text has become an expression that never ends. CDKTF does not escape quotes and ` +
+        "backslashes in functions such as Fn.join: keep the text that has them in a TerraformLocal, and give its asString.",
+    );
   });
 }

@@ -9,9 +9,10 @@ import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { takeData } from "./raw-data";
 import { readTextFile } from "./text-file";
 import { yamlArgument } from "./yaml";
-import { documentData, keepSpelling, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
+import { problemOf } from "./yaml-problem";
+import { documentData, keepSpelling, lostTag, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
 
-/** The most that a file of values may hold; Palette and Terraform carry far less. */
+/** The most that values may hold, in bytes or characters; Palette and Terraform carry far less. */
 const LARGEST = 4 << 20;
 
 /**
@@ -34,6 +35,8 @@ export class PackValues {
    */
   public static fromYaml(text: string): PackValues {
     if (typeof text !== "string") return PackValues.wrong("values", `it is ${kindOf(text)}`);
+    if (text.length > LARGEST)
+      return PackValues.wrong("values", `it has ${text.length} characters, and ${LARGEST} are accepted`);
     return new PackValues(tidyText(text), undefined, [], "values");
   }
 
@@ -178,11 +181,14 @@ export class PackValues {
   }
 
   private alone(): Attempt<string> {
-    if (this.text === undefined) return { value: yamlArgument(this.taken.value) };
+    if (this.text === undefined) {
+      const { value, findings } = this.taken;
+      return { value: findings.length > 0 ? "" : yamlArgument(value) };
+    }
     if (isOneToken(this.text)) return { value: this.text.trim() };
     const { value: read, problem } = readYaml(this.text);
     if (problem !== undefined) return { problem };
-    if (!isUnknown(this.text)) return { value: escapeTemplate(this.text) };
+    if (!isUnknown(this.text)) return { value: escapeTemplate(read.closed) };
     placeTokens(read);
     keepSpelling(read);
     return { value: read.writer.finish(read.document) };
@@ -197,6 +203,9 @@ export class PackValues {
     if (this.overlays.some((overlay) => overlay._check().length > 0)) return { value: "" };
     const { value: read, problem } = readYaml(this.text ?? "");
     if (problem !== undefined) return { problem };
+    const tag = this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
+    if (tag !== undefined)
+      return { problem: `what is merged has the tag ${tag}, which would be lost: write it without` };
     try {
       placeTokens(read);
       keepSpelling(read);
@@ -204,8 +213,13 @@ export class PackValues {
       for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
       return { value: read.writer.finish(read.document) };
     } catch (error) {
-      return { problem: (error as Error).message.split("\n")[0] };
+      return { problem: problemOf(error as Error) };
     }
+  }
+
+  private get lostTag(): string | undefined {
+    const { value: read } = readYaml(this.text ?? "");
+    return (read && lostTag(read)) ?? this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
   }
 
   private get taken(): Taken<Data> {

@@ -1,19 +1,18 @@
 import { type IResolvable, Token } from "cdktf";
 import type * as yaml from "yaml";
-import { escapeTemplate, hasUnprintable, visibleJson } from "../terraform/template";
+import { hasMark, isMark } from "../terraform/number-marks";
+import { escapeTemplate, hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, QuotedText, SpelledText, UnknownValue } from "./data";
+import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
+import { endsBlank, guardAfter, guardBefore, lastScalar, startsBlank } from "./document-end";
 import { JsonEncoded, TemplateDocument } from "./expression";
+import { isNumberInGo } from "./go-scalars";
 import { plainYaml } from "./plain-yaml";
+import { yamlLibrary } from "./yaml-library";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
 const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = { compat: "yaml-1.1", aliasDuplicateObjects: false };
 const FORMAT: yaml.ToStringOptions = { lineWidth: 0, singleQuote: true, blockQuote: true };
-
-/** Loaded when first used: most of what an app imports this library for needs no YAML. */
-export function yamlLibrary(): typeof yaml {
-  return require("yaml");
-}
 
 /** Writes data as YAML, as the text of a Terraform argument. */
 export function yamlArgument(data: Data): string {
@@ -25,19 +24,6 @@ export function yamlFromLibrary(data: Data): string {
   const { Document } = yamlLibrary();
   const writer = new Writer();
   return writer.finish(new Document(writer.node(data), DOCUMENT));
-}
-
-/**
- * The provider trims values, and a block of text that ends the document would lose its last line break with it. A
- * comment after it keeps the break.
- */
-const END_OF_BLOCK = "# end of values\n";
-
-function endsInBlock(node: unknown): boolean {
-  const { isMap, isScalar, isSeq } = yamlLibrary();
-  if (isMap(node)) return endsInBlock(node.items.at(-1)?.value);
-  if (isSeq(node)) return endsInBlock(node.items.at(-1));
-  return isScalar(node) && typeof node.value === "string" && /\n./s.test(node.value) && node.value.endsWith("\n");
 }
 
 /** Whether text on one line would be read as something else without quotes. */
@@ -55,22 +41,35 @@ const PLACEHOLDER = /PALETTEBYOOS(\d+)SOOBETTELAP/g;
 export class Writer {
   private readonly pieces: (string | IResolvable)[] = [];
   private readonly masked = new Map<string, string>();
+  private nodes = 0;
 
   /** Turns data into what the YAML library writes. */
   public node(data: Data): unknown {
+    if (++this.nodes > MOST_NODES)
+      throw new Error(`it is more than Palette takes: its aliases stand for ${MOST_NODES} nodes`);
     if (data instanceof UnknownValue) return this.unknown(data.value, data.asText);
     if (data instanceof SpelledText) return this.placeholder(escapeTemplate(data.source));
     if (data instanceof QuotedText) return this.placeholder(escapeTemplate(visibleJson(data.text)));
     if (typeof data === "string") return this.text(data);
     if (Array.isArray(data)) return data.map((item) => this.node(item));
-    if (data instanceof Map) return new Map([...data].map(([key, value]) => [this.text(key), this.node(value)]));
-    return data;
+    if (data instanceof Map) return new Map([...data].map(([key, value]) => [this.text(key, true), this.node(value)]));
+    return typeof data === "number" && isMark(data) ? this.placeholder(String(data).replace("e", "E")) : data;
   }
 
   /** Turns text into what the YAML library writes. */
-  public text(text: string): string {
+  public text(text: string, isKey = false): string {
     if (isUnknown(text)) return this.unknown(text, false);
-    return needsEscapes(text) ? this.placeholder(escapeTemplate(visibleJson(text))) : text;
+    if (needsEscapes(text)) return this.spelled(text, visibleJson(text), isKey);
+    return isNumberInGo(text) ? this.spelled(text, `'${text}'`, isKey) : text;
+  }
+
+  /** Stands in for a text that is spelled in a way of ours. */
+  private spelled(text: string, spelling: string, isKey: boolean): string {
+    // Readers give up on a long key that has no `?` before it, and the library goes by the length of what it sees.
+    const digits = isKey && spelling.length > LONGEST_KEY ? spelling.length : 0;
+    const mask = this.placeholder(escapeTemplate(spelling), digits);
+    this.masked.set(mask, text);
+    return mask;
   }
 
   /** Stands in for a value that only Terraform knows. */
@@ -92,23 +91,41 @@ export class Writer {
 
   /** Puts everything in its place and gives the text of a Terraform argument. */
   public finish(document: yaml.Document): string {
-    const text = document.toString(FORMAT) + (endsInBlock(document.contents) ? END_OF_BLOCK : "");
+    const text = document.toString(FORMAT);
     const pieces = text.split(PLACEHOLDER).map((piece, index) => {
       return index % 2 === 0 ? escapeTemplate(piece) : this.pieces[Number(piece)];
     });
+    if (typeof pieces[0] === "string" && startsBlank(pieces[0])) pieces.unshift(guardBefore("values"));
+    if (losesItsEnd(document, pieces)) pieces.push(guardAfter("values"));
     if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
     return Token.asString(new TemplateDocument(pieces));
   }
 
-  private placeholder(piece: string | IResolvable): string {
-    return `PALETTEBYOOS${this.pieces.push(piece) - 1}SOOBETTELAP`;
+  private placeholder(piece: string | IResolvable, digits = 0): string {
+    return `PALETTEBYOOS${String(this.pieces.push(piece) - 1).padStart(digits, "0")}SOOBETTELAP`;
   }
+}
+
+/** The longest key, in characters, that every reader takes without a `?` before it. */
+const LONGEST_KEY = 1000;
+
+/** Whether what the document ends in would lose something to the provider's trimming. */
+function losesItsEnd(document: yaml.Document, pieces: (string | IResolvable)[]): boolean {
+  const end = pieces
+    .slice(-2)
+    .filter((piece) => typeof piece === "string")
+    .join("");
+  if (/(^|\n)#[^\n]*\n*$/.test(end)) return false;
+  const last = lastScalar(document.contents);
+  return (typeof last?.value === "string" && last.value.endsWith("\n")) || endsBlank(end.replace(/\n$/, ""));
 }
 
 /** Text that some YAML reader would change: line breaks that are not LF, blanks at line ends, merge keys. */
 function needsEscapes(text: string): boolean {
   return (
     hasUnprintable(text) ||
+    hasMark(text) ||
+    !isComposed(text) ||
     /[ \t](\n|$)|^[\n \t]|\n\n$|^(<<|=|[yYnN])$|^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$|PALETTEBYOOS/.test(text)
   );
 }

@@ -1,5 +1,5 @@
+import { withoutLogin } from "../../../lib/checks/secrets";
 import { LayerKind } from "../../../lib/palette/layer-kind";
-import { withoutLogin } from "../../read/secrets";
 import type { Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";

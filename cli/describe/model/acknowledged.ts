@@ -1,6 +1,6 @@
+import { shownName } from "../../../lib/checks/secrets";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import type { SynthesizedStack } from "../../read/output-folder";
-import { shownName } from "../../read/secrets";
 
 /** A rule that somebody has said does not hold at a place, as synth wrote it into the stack's metadata. */
 export interface Acknowledged {

@@ -1,4 +1,4 @@
-import { withoutLogin } from "../../read/secrets";
+import { withoutLogin } from "../../../lib/checks/secrets";
 import type { Setting } from "../../read/settings";
 import type { Difference } from "./change";
 import type { Layer, Profile } from "./profile";

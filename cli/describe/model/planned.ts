@@ -1,8 +1,8 @@
 import path from "node:path";
+import { HIDDEN } from "../../../lib/checks/secrets";
 import { escapeTemplate } from "../../../lib/terraform/template";
 import { isRecord, textAttribute } from "../../read/block";
 import { type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/plan";
-import { HIDDEN } from "../../read/secrets";
 import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
 
 /** The profiles of a plan: as Palette has them, and as they will be sent. */

@@ -1,3 +1,4 @@
+import { HIDDEN, shownName } from "../../../lib/checks/secrets";
 import { LayerKind } from "../../../lib/palette/layer-kind";
 import { basePackOf } from "../../../lib/palette/packs";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
@@ -5,7 +6,6 @@ import { kindsOf } from "../../read/layer-kinds";
 import { readValues, type ValuesSource } from "../../read/layer-values";
 import { referencesIn, variablesIn } from "../../read/macros";
 import type { SynthesizedStack } from "../../read/output-folder";
-import { HIDDEN, shownName } from "../../read/secrets";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
 import { imagesOf, keepsHostOs, type LayerImage } from "./images";

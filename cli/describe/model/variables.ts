@@ -1,5 +1,5 @@
+import { HIDDEN, isSecretKey, isSecretText, shownName } from "../../../lib/checks/secrets";
 import { attribute, blocks, textAttribute } from "../../read/block";
-import { HIDDEN, isSecretKey, isSecretText, shownName } from "../../read/secrets";
 import { attributeSettings, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
 

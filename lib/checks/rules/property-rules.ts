@@ -18,6 +18,10 @@ export const PROPERTY_RULES = {
     wrong: "{property} is {found}.",
     fix: "It takes text, between quotes.",
   },
+  "broken-text": {
+    wrong: "{property} is {reason}.",
+    fix: "Give text of whole characters, with tokens of this program only.",
+  },
   "other-kind": {
     wrong: "{property} is {found}.",
     fix: "Write {write}.",

@@ -17,6 +17,22 @@ export const VALUES_RULES = {
     fix: "Keep one.",
     subject: "layer",
   },
+  "manifest-yaml": {
+    wrong: "{property} is not what Kubernetes can read: {reason}.",
+    fix: "Give YAML documents, each with a map at its root; to read them from a file, give file instead of content.",
+    subject: "layer",
+  },
+  "manifest-unread": {
+    wrong: "{property} has templates in it, and without them it is not YAML: {reason}.",
+    fix: "See that what fills them in makes YAML of it, with a map at the root of each document.",
+    warning: true,
+    subject: "layer",
+  },
+  "manifest-name-twice": {
+    wrong: 'The layer has two manifests of the name "{name}".',
+    fix: "Give each a name of its own.",
+    subject: "layer",
+  },
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",
     fix: "Correct the text; a pack takes one YAML document whose root is a map.",

@@ -59,6 +59,12 @@ export const VARIABLE_RULES = {
     fix: "Accepted are {accepted}.",
     subject: "profile",
   },
+  "variable-secret-option": {
+    wrong: "Variable {name} is sensitive, and its options are written out, so they would stand in the Terraform files.",
+    fix: "Give values of sensitive Terraform variables, or no options.",
+    acknowledgeable: false,
+    subject: "profile",
+  },
   "variable-secret-literal": {
     wrong:
       "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",

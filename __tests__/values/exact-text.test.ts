@@ -1,0 +1,240 @@
+/** What a user gives is what Palette's Go reads. `e2e/go-readers.test.ts` asks Go itself. */
+import { Fn, Lazy, TerraformLocal, TerraformOutput, TerraformVariable, Token } from "cdktf";
+import { LayerKind, PackLayer, PackValues } from "../../lib";
+import { messages, synthesized } from "../support/stacks";
+
+const layer = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" };
+const written = (make: (stack: any) => PackValues) => {
+  const { output } = synthesized((stack) => {
+    const { values } = new PackLayer(stack, "network", { ...layer, values: make(stack) });
+    new TerraformOutput(stack, "values", { value: values });
+  });
+  return output.values.value;
+};
+const fromYaml = (text: string) => written(() => PackValues.fromYaml(text));
+const fromObject = (values: object) => written(() => PackValues.fromObject(values));
+const problems = (values: PackValues) => messages((stack) => new PackLayer(stack, "network", { ...layer, values }));
+const notYaml = (reason: string) => [
+  `[edge-sites/network] values is not YAML that Palette can read: ${reason}. Correct the text; a pack takes one YAML document whose root is a map.`,
+];
+
+describe("text that Go takes for a number or a time is quoted", () => {
+  test.each([
+    ...["0X2B", "0B1", "0O14", "9e_1", "+_3", "1E_9", "-_.1", "0b+1", "-0o_7", "0_x2B", "+0X_1"],
+    ...["2026-01-02T03:04:05,5Z", "2026-01-02 03:04:05,5", "0XFFFFFFFFFFFFFFFF", "-0X8000000000000000"],
+  ])("%s", (text) => {
+    expect(fromObject({ tag: text, [text]: 1 })).toBe(
+      Object.entries({ tag: text, [text]: 1 })
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, value]) => (key === "tag" ? `tag: '${text}'\n` : `'${text}': ${value}\n`))
+        .join(""),
+    );
+  });
+
+  test.each([
+    "_911",
+    "0XFFFFFFFFFFFFFFFFF",
+    "-0X8000000000000001",
+    "0x1p4g",
+    "1e_400",
+    "9e_1x",
+    "0B2",
+    "v1.4.5",
+    "1.28.5",
+  ])("and %s, which every reader takes for text, stays as it is", (text) =>
+    expect(fromObject({ tag: text })).toBe(`tag: ${text}\n`),
+  );
+});
+
+describe("what stands last keeps its end, though the provider trims it", () => {
+  test.each([
+    ["a script of one line", "motd: |\n  Welcome\n", "motd: |\n  Welcome\n# end of values\n"],
+    ["blank lines that are kept", "motd: |+\n  Welcome\n\n\n", "motd: |+\n  Welcome\n\n\n# end of values\n"],
+    ["blanks at the end of a block", "motd: |-\n  Welcome \n", "motd: |-\n  Welcome \n# end of values\n"],
+    ["a blank of Unicode", "motd: Welcome\u00a0\n", "motd: Welcome\u00a0\n# end of values\n"],
+    ["the last item of a list", "a:\n  - |\n    x\n", "a:\n  - |\n    x\n# end of values\n"],
+  ])("%s", (_, text, expected) => expect(fromYaml(text)).toBe(expected));
+
+  test.each([
+    ["without a line break at its end", "motd: |-\n  Welcome\n\n\n", "motd: |-\n  Welcome\n"],
+    ["with a comment after it", "motd: |\n  Welcome\n# done\n", "motd: |\n  Welcome\n# done\n"],
+    ["between quotes", 'motd: "Welcome\\n"\n\n', 'motd: "Welcome\\n"\n'],
+  ])("and a text %s needs nothing", (_, text, expected) => expect(fromYaml(text)).toBe(expected));
+
+  test("from a map too", () => {
+    expect(fromObject({ motd: "Welcome\n" })).toBe("motd: |\n  Welcome\n# end of values\n");
+    expect(fromObject({ motd: "Welcome\u2003" })).toBe("motd: Welcome\u2003\n# end of values\n");
+    expect(fromObject({ "\u00a0motd": 1 })).toBe("# start of values\n\u00a0motd: 1\n");
+  });
+
+  test("and a text that is indented under a comment moves to column 0", () => {
+    expect(fromYaml("  a: 1\n# two\n  b: 2\n")).toBe("a: 1\n# two\nb: 2\n");
+  });
+});
+
+describe("what YAML or Unicode cannot carry", () => {
+  test("is written in escapes where the values come from a map", () => {
+    expect(fromObject({ a: "x\ufffe\uffffy" })).toBe('a: "x\\ufffe\\uffffy"\n');
+    expect(fromObject({ a: "e\u0301\u{1f600}" })).toBe('a: "e\\u0301\\U0001f600"\n');
+  });
+
+  test.each([
+    ["a: 1\nb: x\u0007\n", "line 2 has the character U+0007 in it; between double quotes, write \\u0007"],
+    ["a: \ufffe\n", "line 1 has the character U+FFFE in it; between double quotes, write \\ufffe"],
+    ["a: \ud800\n", "line 1 has half a character in it, which UTF-8 cannot hold"],
+    ["a: 1\nb: *hunter2\n", "the alias in line 2 has no anchor that stands whole before it"],
+    ["a: &x [*x]\n", "the alias in line 1 has no anchor that stands whole before it"],
+  ])("is refused with its place in the text %j", (text, reason) => {
+    expect(problems(PackValues.fromYaml(text))).toEqual(notYaml(reason));
+  });
+
+  test("is refused with its path in a map", () => {
+    const fix = "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.";
+    const half = "text with half a character in it, which UTF-8 cannot hold";
+    expect(problems(PackValues.fromObject({ a: { "x\udc00": 1 } }))).toEqual([
+      `[edge-sites/network] a key of values.a is ${half}. ${fix}`,
+    ]);
+    expect(problems(PackValues.fromObject({ a: ["x\ud800"] }))).toEqual([
+      `[edge-sites/network] values.a[0] is ${half}. ${fix}`,
+    ]);
+  });
+});
+
+describe("data that cannot be taken gives one error with its path", () => {
+  const found = (values: object) =>
+    problems(PackValues.fromObject(values as any)).map((message) => message.split(". ")[0]);
+
+  test("a hole in a list", () => {
+    const list = [1];
+    list[2] = 3;
+    expect(found({ a: list })).toEqual([expect.stringMatching(/^\[edge-sites\/network\] values\.a\[1\] is missing/)]);
+  });
+
+  test("a property that throws", () => {
+    const values = {
+      get a() {
+        throw new Error("hunter2");
+      },
+    };
+    expect(found(values)).toEqual(["[edge-sites/network] values.a is a property that throws when it is read"]);
+  });
+
+  test("nesting without end, from a map and from text", () => {
+    let nested: object = {};
+    for (let level = 0; level < 3000; level++) nested = { a: nested };
+    expect(problems(PackValues.fromObject(nested as any))[0]).toMatch(
+      /values\.a\.a.* is nested deeper than 200 levels/,
+    );
+    const brackets = `a: ${"[".repeat(3000)}${"]".repeat(3000)}\n`;
+    expect(problems(PackValues.fromYaml(brackets))).toEqual(notYaml("it is nested deeper than 200 levels"));
+    expect(problems(PackValues.fromYaml(`a: ${"[".repeat(250)}${"]".repeat(250)}\n`))).toEqual(
+      notYaml("it is nested deeper than 200 levels"),
+    );
+  });
+
+  test("more than can be meant", () => {
+    let many: unknown = "x";
+    for (let level = 0; level < 8; level++) many = Array(9).fill(many);
+    expect(problems(PackValues.fromObject({ a: many }))).toHaveLength(1);
+    const text = `a: ${"x".repeat(5 << 20)}\n`;
+    expect(problems(PackValues.fromYaml(text))).toEqual(
+      notYaml(`it has ${text.length} characters, and 4194304 are accepted`),
+    );
+  });
+
+  test("aliases of aliases are read once, and refused where merging would write each of them", () => {
+    const lists = Array.from(
+      { length: 8 },
+      (_, index) => `a${index + 1}: &a${index + 1} [${Array(9).fill(`*a${index}`).join(", ")}]`,
+    );
+    const text = `a0: &a0 x\n${lines(lists)}`;
+    expect(fromYaml(text)).toBe(text);
+    expect(problems(PackValues.fromObject({ z: 1 }).merge(PackValues.fromYaml(text)))).toEqual(
+      notYaml("it is more than Palette takes"),
+    );
+  });
+
+  test("a token of another program", () => {
+    const token = "${TfToken[TOKEN.99999]}";
+    expect(found({ a: token })).toEqual([
+      `[edge-sites/network] values.a is text with ${token} in it, a token that this program has not made`,
+    ]);
+    expect(problems(PackValues.fromYaml(`a: 1\nb: ${token}\n`))).toEqual(
+      notYaml(`line 2 has ${token} in it, a token that this program has not made`),
+    );
+  });
+
+  test("a tag of a map or list that merging would lose", () => {
+    const merged = PackValues.fromObject({ z: 1 }).merge(PackValues.fromYaml("a: !!omap [{b: 1}, {c: 2}]\n"));
+    expect(problems(merged)).toEqual(
+      notYaml("what is merged has the tag !!omap, which would be lost: write it without"),
+    );
+  });
+
+  test("and bytes in base64 are merged like any scalar", () => {
+    expect(written(() => PackValues.fromYaml("a: !!binary aGk=\n").merge(PackValues.fromObject({ z: 1 })))).toBe(
+      'a: !<tag:yaml.org,2002:binary> "aGk="\nz: 1\n',
+    );
+  });
+});
+
+describe("a number that looks like the mark of a token", () => {
+  const [number, list] = [-8.109562212591379e298, -1.8881545897087503e289];
+
+  test("arrives as the number or text that it is", () => {
+    expect(fromObject({ a: number, b: [list], c: `${number}`, [`${number}`]: 1 })).toBe(
+      '"-8.109562212591379\\u0065+298": 1\na: -8.109562212591379E+298\nb:\n  - -1.8881545897087503e+289\nc: "-8.109562212591379\\u0065+298"\n',
+    );
+    expect(fromYaml(`a: ${number}\n`)).toBe('a: -8.109562212591379${"e"}+298\n');
+  });
+
+  test("is the token where the program has made it", () => {
+    expect(
+      written((stack) =>
+        PackValues.fromObject({ a: new TerraformVariable(stack, "x", { type: "number" }).numberValue }),
+      ),
+    ).toBe("a: ${jsonencode(var.x)}\n");
+  });
+});
+
+describe("tokens in YAML text", () => {
+  test("between quotes are text, whatever Terraform finds", () => {
+    const text = written((stack) => {
+      const size = new TerraformVariable(stack, "size", { type: "number" });
+      return PackValues.fromYaml(
+        `a: "${size.numberValue}"\nb: '${size.stringValue}'\nc: ${size.numberValue}\nd: |-\n  ${size.value}\n`,
+      );
+    });
+    expect(text).toBe(
+      lines([
+        "a: ${jsonencode(tostring(var.size))}",
+        "b: ${jsonencode(tostring(var.size))}",
+        "c: ${jsonencode(var.size)}",
+        "d: ${jsonencode(tostring(var.size))}",
+      ]),
+    );
+  });
+
+  test("and so is a number that is known only at synth", () => {
+    const late = Token.asNumber(Lazy.numberValue({ produce: () => 8.1 }));
+    expect(fromYaml(`a: "${late}"\nb: ${late}\n`)).toBe('a: "8.1"\nb: 8.1\n');
+  });
+
+  test("that become half an expression stop the synth, and do not become text", () => {
+    const joined = (values: (site: string) => PackValues, end = (_: any) => "a\\") =>
+      written((stack) => values(Fn.join("-", [new TerraformVariable(stack, "site", {}).stringValue, end(stack)])));
+    const message =
+      "[edge-sites] A token in its text has become an expression that never ends. CDKTF does not escape quotes and " +
+      "backslashes in functions such as Fn.join: keep the text that has them in a TerraformLocal, and give its asString.";
+    expect(() => joined((site) => PackValues.fromObject({ site }))).toThrow(message);
+    expect(() => joined((site) => PackValues.fromYaml(`site: ${site}\n`))).toThrow(message);
+    const local = (stack: any) => new TerraformLocal(stack, "end", "a\\").asString;
+    expect(joined((site) => PackValues.fromObject({ site }), local)).toBe(
+      'site: ${jsonencode(join("-", [var.site, local.end]))}\n',
+    );
+  });
+});
+
+function lines(list: string[]): string {
+  return list.map((line) => `${line}\n`).join("");
+}

@@ -1,0 +1,66 @@
+import { type Finding, finding } from "../checks/rules";
+import type { Taken } from "../checks/taken";
+import { whyNotText } from "../checks/text";
+import { splitAtTokens } from "../terraform/tokens";
+import { closeText, guardBefore, needsGuard, startsBlank } from "./document-end";
+import { yamlLibrary } from "./yaml-library";
+import { problemOf, whyNotYaml } from "./yaml-problem";
+import { tidyText } from "./yaml-text";
+
+/**
+ * Takes the content of a manifest: YAML documents, each with a map at its root or empty. It stays as it is, unless the
+ * provider's trimming would change what it says.
+ *
+ * @param property how the content is called in messages
+ * @param content the content, which may have tokens, macros and Helm templates in it
+ */
+export function takeManifestText(property: string, content: unknown): Taken<string> {
+  // What is no text, or half a character, is reported by the check of the property.
+  if (typeof content !== "string" || whyNotText(content) !== undefined) return { value: "", findings: [] };
+  const plain = content.replace(/^\ufeff+/, "");
+  const parsed = withoutTemplates(plain);
+  const documents = parse(parsed);
+  const reason = whyNotYaml(plain) ?? problemIn(documents);
+  if (reason !== undefined) return { value: plain, findings: [broken(property, reason, plain)] };
+  return { value: untrimmable(plain, parsed, documents), findings: [] };
+}
+
+/** What templates hide cannot be told from a mistake. */
+function broken(property: string, reason: string, content: string): Finding {
+  const rule = content.includes("{{") && whyNotYaml(content) === undefined ? "manifest-unread" : "manifest-yaml";
+  return finding(rule, { property, reason });
+}
+
+function problemIn(documents: ReturnType<typeof parse>): string | undefined {
+  const { isMap, isScalar } = yamlLibrary();
+  for (const [index, { contents, errors }] of documents.entries()) {
+    if (errors.length > 0) return problemOf(errors[0]);
+    const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
+    if (!isEmpty && !isMap(contents)) return `document ${index + 1} has no map at its root`;
+  }
+  return undefined;
+}
+
+/** What trimming would change is moved to column 0 or guarded; all else stays as it is. */
+function untrimmable(content: string, parsed: string, documents: ReturnType<typeof parse>): string {
+  const [start] = /^(?:[ \t]*\r?\n)*[ \t]*/.exec(content) as RegExpExecArray;
+  const isIndented = /[ \t]$/.test(start) && !/^[#\r\n]|^$/.test(content.slice(start.length));
+  const tidy = isIndented ? tidyText(content) : content;
+  const text = startsBlank(content) || (isIndented && /^ /.test(tidy)) ? guardBefore("manifest") + tidy : tidy;
+  const contents = documents.at(-1)?.contents;
+  return needsGuard(parsed, contents) ? closeText(text, parsed, contents, "manifest") : text;
+}
+
+function parse(text: string) {
+  const documents = yamlLibrary().parseAllDocuments(text, { prettyErrors: true });
+  return [...documents] as { contents: unknown; errors: Error[] }[];
+}
+
+/** Tokens, macros and Helm templates become words; what stands on a line alone becomes a comment, or text in a block. */
+function withoutTemplates(content: string): string {
+  const known = splitAtTokens(content).map(({ unknown, value }) => (unknown ? "PALETTEBYOOS" : String(value)));
+  return known
+    .join("")
+    .replace(/\{\{(?:[^}]|\}(?!\}))*\}\}/g, (macro) => "PALETTEBYOOS".concat("\n".repeat(macro.split("\n").length - 1)))
+    .replace(/^([ \t]*)(?:PALETTEBYOOS[ \t]*)+$/gm, "$1# PALETTEBYOOS");
+}
