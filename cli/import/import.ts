@@ -5,7 +5,7 @@ import { isRuleName, ruleOf } from "../../lib/checks/rules";
 import { visible } from "../describe/write/visible";
 import { Problem } from "../problem";
 import { compare, type Row } from "./compare";
-import { NEXT_STYLE, type Style } from "./layer";
+import type { Style } from "./layer";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
 import { type Program, writeProgram } from "./program";
 import { projectFiles } from "./project-files";
@@ -40,9 +40,9 @@ export async function runImport(argv: string[], { stdout, stderr, cwd }: Surroun
   if (options.check !== undefined) return checkApp(source, options.check, { stdout, stderr, cwd });
   if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
   const { program, rows, refusal } = await importSource(source, options);
+  const files = new Map([[MAIN, mainFile(program)], ...program.files]);
   if (options.out === undefined) stdout.write(mainFile(program));
-  else
-    writeFolder(new Map([[MAIN, mainFile(program)], ...program.files, ...projectFiles(options.out)]), options.out, cwd);
+  else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd);
   const report = options.out === undefined ? stderr : stdout;
   report.write(writeReport(rows, program));
   if (refusal !== undefined) stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)}\n`);
@@ -76,11 +76,9 @@ async function importSource(source: Source, { out }: ImportOptions): Promise<Imp
     const findings = refusal === undefined ? [] : findingsIn(refusal);
     const refused = (id: string) => findings.some(({ path }) => path.split("/").includes(id));
     const unlike = [...program.styled].filter(([key, { id, style }]) => {
-      return (
-        NEXT_STYLE[style] !== undefined && (refusal === undefined ? !keeps(rows, source, key, style) : refused(id))
-      );
+      return refusal === undefined ? !keeps(rows, source, key, style) : refused(id);
     });
-    for (const [key, { style }] of unlike) styles.set(key, NEXT_STYLE[style] as Style);
+    for (const [key, { next }] of unlike) styles.set(key, next);
     if (unlike.length > 0) continue;
     // What no style of a layer changes is as Palette has it.
     const answers = findings.map(({ rule }) => rule).filter((rule) => isRuleName(rule) && !acknowledged.has(rule));

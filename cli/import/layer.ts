@@ -15,14 +15,15 @@ import { isAmbiguous, yamlData } from "./yaml-data";
  */
 export type Style = "props" | "text" | "pack";
 
-/** Which style comes after one that does not say the same. */
-export const NEXT_STYLE: Record<Style, Style | undefined> = { props: "text", text: "pack", pack: undefined };
+/** The styles that a pack can have, the best first. With its text, an Edge layer is what any other pack would be. */
+const STYLES: Record<string, Style[]> = { [EDGE_PACK]: ["props", "text"], [NON_EDGE_PACK]: ["props", "text", "pack"] };
 
 /** A layer as it is written. */
 export interface LayerCode {
   readonly code: Expression;
-  /** Nothing for packs that have one style only. */
-  readonly style?: Style;
+  readonly style: Style;
+  /** The style to try where this one does not say the same. */
+  readonly next?: Style;
 }
 
 /** Where a text of a layer is found again, such as `0/2 values`. */
@@ -42,10 +43,13 @@ export function layerCode(parts: Parts, pack: SourcePack, key: string, id: strin
       ? undefined
       : parts.takeText(textKey(key, "values"), pack.values, pack.name, pack.sensitive);
   const manifests = manifestProps(parts, pack, key);
-  if (isByoos(pack) && text !== undefined && manifests === undefined && style !== "pack") {
+  const styles = isByoos(pack) && text !== undefined && manifests === undefined ? STYLES[pack.name] : [];
+  for (const [place, each] of styles.entries()) {
+    const props = place < styles.indexOf(style) ? undefined : byoosProps(parts, pack, text ?? [], each);
     const name = pack.name === EDGE_PACK ? "EdgeByoosLayer" : "NonEdgeByoosLayer";
-    const props = byoosProps(parts, pack, text, style);
-    if (props !== undefined) return { code: parts.construct(name, id, { ...found, ...props }), style };
+    if (props !== undefined) {
+      return { code: parts.construct(name, id, { ...found, ...props }), style: each, next: styles[place + 1] };
+    }
   }
   const isEmpty = pack.type === "manifest" && pack.values === "";
   const code = parts.construct("PackLayer", id, {
@@ -55,7 +59,7 @@ export function layerCode(parts: Parts, pack: SourcePack, key: string, id: strin
     values: isEmpty ? undefined : valuesCode(parts, text, pack),
     manifests,
   });
-  return { code, style: isByoos(pack) ? "pack" : undefined };
+  return { code, style: "pack" };
 }
 
 function isByoos({ kind, name, type }: SourcePack): boolean {
@@ -67,6 +71,7 @@ function byoosProps(parts: Parts, pack: SourcePack, text: Text, style: Style): P
   const secrets = parts.secrets.all.map(({ variable }) => variable);
   const express = (part: unknown) => dataExpression(part, parts.codeOf, secrets);
   const usable = more.length === 0 && !holdsAmbiguous(data);
+  if (style === "pack") return undefined;
   if (style === "text") {
     // Its own three props are required.
     const own = pack.name === NON_EDGE_PACK ? osNames(data, express) : {};

@@ -2,7 +2,7 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
-import { constantLine, escaped, Parts } from "./parts";
+import { constantLine, escaped, Parts, type Props } from "./parts";
 import type { Source } from "./read/source-file";
 import type { Secret, Text } from "./secrets";
 import type { SourceProfile, SourceVariable } from "./source";
@@ -28,11 +28,16 @@ export interface Program {
   /** The source's own texts, with secrets only named. */
   readonly texts: Map<string, Text>;
   /** The OS layers that could have another style, by their places. */
-  readonly styled: Map<string, { readonly id: string; readonly style: Style }>;
+  readonly styled: Map<string, { readonly id: string; readonly style: Style; readonly next: Style }>;
   readonly acknowledged: string[];
 }
 
-/** Where the default of a sensitive variable is found again. */
+/** Where the description of a profile is found again. */
+export function descriptionKey(profile: number): string {
+  return `${profile} description`;
+}
+
+/** Where the default of a variable is found again. */
 export function variableKey(profile: number, name: string): string {
   return `${profile} variable ${name}`;
 }
@@ -47,12 +52,15 @@ export function writeProgram({ profiles, secrets }: Source, { files, styles, ack
     const layers = profile.packs.map((pack, place) => {
       const key = `${index}/${place}`;
       const own = parts.id(profiles.length === 1 ? pack.name : `${profile.name} ${pack.name}`);
-      const { code, style } = layerCode(parts, pack, key, own, styles.get(key) ?? "props");
-      if (style !== undefined) styled.set(key, { id: own, style });
+      const { code, style, next } = layerCode(parts, pack, key, own, styles.get(key) ?? "props");
+      if (next !== undefined) styled.set(key, { id: own, style, next });
       return code;
     });
     const variables = profile.variables.map((variable) => variableProps(parts, variable, index));
-    return profileLines(parts, profile, id, { layers, variables: someOf(variables) });
+    const description = profile.description && parts.secrets.inText(profile.description, profile.name);
+    if (description) parts.texts.set(descriptionKey(index), description);
+    const told = description ? textExpression(description, parts.codeOf) : undefined;
+    return profileLines(parts, profile, id, { description: told }, { layers, variables: someOf(variables) });
   });
   const blocks = [
     [
@@ -80,15 +88,16 @@ export function writeProgram({ profiles, secrets }: Source, { files, styles, ack
   };
 }
 
-function profileLines(parts: Parts, profile: SourceProfile, id: string, own: { [key: string]: Expression }): string[] {
-  const { name, version, cloud, type, context, description, tags, skipDestroy, uid } = profile;
+function profileLines(parts: Parts, profile: SourceProfile, id: string, told: Props, own: Props): string[] {
+  const { name, version, cloud, type, context, tags, skipDestroy, timeouts, uid } = profile;
   const code = parts.construct("ClusterProfile", id, {
     ...escaped({ name, version, cloud, type: type === "cluster" ? undefined : type }),
     ...escaped({ context: context === "project" ? undefined : context }),
-    description,
+    ...told,
     tags: someOf(tags.map(escapeTemplate)),
     skipDestroy,
     ...own,
+    timeouts: timeouts && { ...timeouts },
   });
   if (uid === undefined) return [`${print(code)};`];
   const constant = parts.constants.take(camel(name));
@@ -108,14 +117,13 @@ const FORMATS: Record<string, string> = {
 
 function variableProps(parts: Parts, variable: SourceVariable, profile: number): Expression {
   const { name, displayName, format = "", defaultValue, options, inputType, ...rest } = variable;
-  const isSecret = variable.isSensitive === true && defaultValue !== undefined;
-  const value: Text = isSecret ? [parts.secrets.ofVariable(defaultValue, name)] : [defaultValue ?? ""];
-  if (isSecret) parts.texts.set(variableKey(profile, name), value);
+  const value = defaultValue && parts.secrets.inDefault(defaultValue, name, variable.isSensitive === true);
+  if (value) parts.texts.set(variableKey(profile, name), value);
   return {
     name: escapeTemplate(name),
     displayName,
     format: format in FORMATS ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`) : undefined,
-    defaultValue: defaultValue === undefined ? undefined : textExpression(value, parts.codeOf),
+    defaultValue: value ? textExpression(value, parts.codeOf) : undefined,
     ...rest,
     inputType: inputType === (options.length > 0 ? "dropdown" : "text") ? undefined : inputType,
     options: someOf(options.map((option) => ({ ...option }))),

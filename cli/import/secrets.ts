@@ -46,14 +46,17 @@ export class Secrets {
   /** Takes the secrets out of YAML. */
   public inYaml(text: string, owner: string, whole: boolean): Text {
     const spans = [...spansOfYaml(text), ...this.spansOfKnown(text)];
-    const found = withoutOverlap(spans);
-    if (found.length === 0 && whole && text.trim() !== "") {
+    if (spans.length === 0 && whole && text.trim() !== "") {
       const { variable } = this.secret(text, { start: 0, end: text.length, name: "values", path: "values" }, owner);
       return [{ variable, whole: false }];
     }
+    return this.without(spans, text, owner);
+  }
+
+  private without(spans: Span[], text: string, owner: string): Text {
     const pieces: Text = [];
     let end = 0;
-    for (const span of found) {
+    for (const span of withoutOverlap(spans)) {
       const { variable } = this.secret(text.slice(span.start, span.end), span, owner);
       pieces.push(text.slice(end, span.start), { variable, whole: span.whole === true });
       end = span.end;
@@ -61,10 +64,16 @@ export class Secrets {
     return [...pieces, text.slice(end)].filter((piece) => piece !== "");
   }
 
-  /** The default of a sensitive variable of the profile. */
-  public ofVariable(value: string, name: string): TakenSecret {
-    const { variable } = this.secret(value, { start: 0, end: 0, name, path: "defaultValue" }, "");
-    return { variable, whole: true };
+  /** Takes the secrets out of text that is no YAML. */
+  public inText(text: string, owner: string): Text {
+    return this.without([...spansOfText(text, 0, "text"), ...this.spansOfKnown(text)], text, owner);
+  }
+
+  /** Takes the default of a variable of the profile, which is a secret where the variable is sensitive or called so. */
+  public inDefault(text: string, name: string, isSensitive: boolean): Text {
+    if (!isSensitive && (!isTelling(name) || isReference(text))) return this.inText(text, `variable ${name}`);
+    const { variable } = this.secret(text, { start: 0, end: 0, name, path: "defaultValue" }, "");
+    return [{ variable, whole: true }];
   }
 
   private secret(value: string, { name, path, isNumber }: Span, owner: string): Secret {

@@ -1,8 +1,8 @@
-import { blocks, namedBlocks, textAttribute } from "../read/block";
+import { attribute, blocks, isRecord, namedBlocks, textAttribute } from "../read/block";
 import { dataReference } from "../read/template-text";
 import { evaluate } from "./evaluate";
 import { textKey } from "./layer";
-import { variableKey } from "./program";
+import { descriptionKey, variableKey } from "./program";
 import { type Text, withMarkers } from "./secrets";
 import type { SourcePack, SourceProfile, SourceVariable } from "./source";
 
@@ -45,9 +45,11 @@ function attributesOf(entries: Record<string, unknown>): Attributes {
 
 /** What the source says. */
 export function sourceSide(profile: SourceProfile, index: number, texts: Map<string, Text>): Side {
-  const { name, version, type, cloud, context, description, tags, skipDestroy } = profile;
+  const { name, version, type, cloud, context, tags, skipDestroy, timeouts } = profile;
+  const description = textOf(texts.get(descriptionKey(index)));
+  const own = { name, version, type, cloud, context, description, skipDestroy };
   return {
-    profile: attributesOf({ name, version, type, cloud, context, description, tags: tagList(tags), skipDestroy }),
+    profile: attributesOf({ ...own, tags: tagList(tags), timeouts: timeoutText(timeouts) }),
     layers: profile.packs.map((pack, place) => ({
       name: pack.name,
       attributes: packAttributes(pack, index, place, texts),
@@ -60,10 +62,7 @@ export function sourceSide(profile: SourceProfile, index: number, texts: Map<str
 }
 
 function packAttributes(pack: SourcePack, profile: number, place: number, texts: Map<string, Text>): Attributes {
-  const text = (what: string) => {
-    const found = texts.get(textKey(`${profile}/${place}`, what));
-    return found === undefined ? undefined : withMarkers(found);
-  };
+  const text = (what: string) => textOf(texts.get(textKey(`${profile}/${place}`, what)));
   const { version, tag, type, registry, uid, lookup } = pack;
   const byUid = registry?.name === undefined && uid !== undefined && type !== "manifest";
   const manifests = pack.manifests.map(({ name }, index) => [`manifest ${name}`, text(`manifest ${index}`) ?? ""]);
@@ -85,12 +84,12 @@ function registryText(registry: string | undefined): string {
 /** What stands for values that nothing replaces. */
 const OWN_DEFAULTS = "the pack's own";
 
-function variableAttributes(variable: SourceVariable, secret: Text | undefined): Attributes {
+function variableAttributes(variable: SourceVariable, defaultValue: Text | undefined): Attributes {
   const { name: _, options, inputType, ...rest } = variable;
   return attributesOf({
     ...Object.fromEntries(Object.keys(VARIABLE_NAMES).map((attribute) => [attribute, undefined])),
     ...rest,
-    defaultValue: secret === undefined ? rest.defaultValue : withMarkers(secret),
+    defaultValue: textOf(defaultValue),
     inputType: inputType ?? (options.length > 0 ? "dropdown" : undefined),
     options: optionList(options),
   });
@@ -98,6 +97,15 @@ function variableAttributes(variable: SourceVariable, secret: Text | undefined):
 
 function optionList(options: { label?: string; value?: string; description?: string }[]): string {
   return options.map(({ label, value, description }) => JSON.stringify([label, value, description ?? ""])).join(", ");
+}
+
+function textOf(text: Text | undefined): string | undefined {
+  return text === undefined ? undefined : withMarkers(text);
+}
+
+function timeoutText(timeouts: unknown): string {
+  const entries = Object.entries(isRecord(timeouts) ? timeouts : {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map((entry) => entry.join(" ")).join(", ");
 }
 
 function tagList(tags: string[]): string {
@@ -120,7 +128,10 @@ export function programSide(block: unknown, configuration: unknown): Side {
         ...same("name", "version", "type", "cloud", "context", "description"),
         skipDestroy: "skip_destroy",
       }),
-      ...attributesOf({ tags: tagList(tags.map((tag) => evaluate(String(tag)))) }),
+      ...attributesOf({
+        tags: tagList(tags.map((tag) => evaluate(String(tag)))),
+        timeouts: timeoutText(attribute(block, "timeouts")),
+      }),
     ]),
     layers: blocks(block, "pack").map((pack) => ({
       name: text(pack, "name") ?? "?",

@@ -10,6 +10,8 @@ export interface SourceProfile {
   readonly description?: string;
   readonly tags: string[];
   readonly skipDestroy?: boolean;
+  /** How long Palette may take, such as `{ create: "30m" }`. */
+  readonly timeouts?: { readonly [operation: string]: string };
   readonly packs: SourcePack[];
   readonly variables: SourceVariable[];
   /** Its unique id, where Terraform has it already. */

@@ -48,6 +48,8 @@ export interface Profile {
   readonly labels?: Record<string, string>;
   readonly packs: Pack[];
   readonly variables?: Variable[];
+  /** In Terraform only. */
+  readonly timeouts?: Record<string, string>;
 }
 
 const TYPES: Record<string, string> = { pack: "spectro", oci: "oci", helm: "helm" };
@@ -112,6 +114,7 @@ export function resourceValues({
   labels,
   packs,
   variables,
+  timeouts,
 }: Profile) {
   const tags = Object.entries(labels ?? {}).map(([key, value]) => (value === "spectro__tag" ? key : `${key}:${value}`));
   return {
@@ -147,7 +150,7 @@ export function resourceValues({
         })),
       },
     ],
-    timeouts: null,
+    timeouts: timeouts ?? null,
   };
 }
 
@@ -182,6 +185,15 @@ const PROFILE = "spectrocloud_cluster_profile";
 export interface Settings {
   readonly simple?: string[];
   readonly sensitive?: unknown;
+}
+
+/** The same, in a module that is made several times. */
+export function inModule(document: ReturnType<typeof state>) {
+  const prefix = 'module.sites["north.1"]';
+  const resources = document.values.root_module.resources.map(({ address, ...resource }) => {
+    return { ...resource, address: `${prefix}.${address}` };
+  });
+  return { ...document, values: { root_module: { child_modules: [{ address: prefix, resources }] } } };
 }
 
 /** What `terraform show -json` prints of a state. */

@@ -103,6 +103,13 @@ describe("a source that is none", () => {
 });
 
 describe("a hostile source", () => {
+  test("a file that is far too large is not read", async () => {
+    fs.writeFileSync(path.join(folder, "huge.json"), "");
+    fs.truncateSync(path.join(folder, "huge.json"), 300 << 20);
+    const { code, stderr } = await run(["import", "huge.json"], folder);
+    expect([code, stderr]).toEqual([1, `cdktf-palette-byoos: huge.json has more than 268435456 bytes. ${ASK}\n`]);
+  });
+
   test("values nested 5,000 deep end in one line, or in an app", async () => {
     const deep = `${"a: {".repeat(5000)}${"}".repeat(5000)}`;
     const source = write(
@@ -219,5 +226,43 @@ describe("the command line", () => {
     const two = write("two.json", state([PROFILE, { ...PROFILE, name: "more" }]));
     const { code, stderr } = await run(["import", two, "--adopt", "uid"], folder);
     expect([code, stderr]).toEqual([2, "cdktf-palette-byoos: --adopt is for one profile, and two.json has 2.\n"]);
+  });
+});
+
+describe("--check", () => {
+  const check = async (settings: unknown) => {
+    const app = fs.mkdtempSync(path.join(folder, "app-"));
+    if (settings !== undefined) fs.writeFileSync(path.join(app, "cdktf.json"), JSON.stringify(settings));
+    fs.symlinkSync(path.join(__dirname, "..", "..", "..", "node_modules"), path.join(app, "node_modules"));
+    const name = path.basename(app);
+    const { code, stdout, stderr } = await run(["import", good(), "--check", name], folder);
+    return { code, stdout, stderr: stderr.replaceAll(name, "app") };
+  };
+  const ASK_CHECK = "Give --check the folder of an app: the one with its cdktf.json.";
+
+  test("wants the folder of an app", async () => {
+    const { code, stderr } = await check(undefined);
+    expect([code, stderr]).toEqual([1, `cdktf-palette-byoos: There is no file app/cdktf.json. ${ASK_CHECK}\n`]);
+    expect((await check({ language: "typescript" })).stderr).toContain("app/cdktf.json names no app.");
+  });
+
+  test("wants the app installed", async () => {
+    fs.mkdirSync(path.join(folder, "bare"));
+    fs.writeFileSync(path.join(folder, "bare", "cdktf.json"), JSON.stringify({ app: "node main.js" }));
+    const { stderr } = await run(["import", good(), "--check", "bare"], folder);
+    expect(stderr).toBe("cdktf-palette-byoos: bare has no cdktf installed. Run npm install in it first.\n");
+  });
+
+  test("says in one line why the app does not synthesize", async () => {
+    const { code, stderr } = await check({ app: `node -e "throw new Error('no such site')"` });
+    expect([code, stderr]).toEqual([1, "cdktf-palette-byoos: app does not synthesize: Error: no such site\n"]);
+  });
+
+  test("says what an app that makes another profile lacks", async () => {
+    const program =
+      "const { App, TerraformStack } = require('cdktf'); const app = new App(); new TerraformStack(app, 's'); app.synth();";
+    const { code, stdout } = await check({ app: `node -e "${program}"` });
+    expect(code).toBe(1);
+    expect(stdout).toContain("differs  tools  profile: one → none");
   });
 });

@@ -1,4 +1,4 @@
-import { CHARTS, exported, OCI, type Pack, PRIVATE, type Profile, plan, state, type Variable } from "./forms";
+import { CHARTS, exported, inModule, OCI, type Pack, PRIVATE, type Profile, plan, state, type Variable } from "./forms";
 
 /** One source of the corpus. */
 export interface SourceCase {
@@ -208,7 +208,12 @@ export const SOURCES: SourceCase[] = [
   {
     name: "Edge with comments, which stay",
     content: exported(edge(byoos(`# Made by the platform team.\n${byoosValues(IMAGE)}  # end of options\n`))),
-    contains: ["PackValues.fromFile("],
+    contains: ["new EdgeByoosLayer(", "PackValues.fromFile("],
+  },
+  {
+    name: "Edge with words that readers take in two ways, which stay",
+    content: exported(edge(byoos(byoosValues(IMAGE, "maxPods: 1_000\nquiet: on\n")))),
+    contains: ["new EdgeByoosLayer(", "PackValues.fromFile("],
   },
   {
     name: "Edge with a comment before the values only",
@@ -506,6 +511,30 @@ export const SOURCES: SourceCase[] = [
     ],
   },
   {
+    name: "a state of a module, with timeouts",
+    content: inModule(state([addOn([HELLO], { timeouts: { create: "30m", delete: "5m" } })])),
+    contains: ['timeouts: { create: "30m", delete: "5m" }', 'importFrom("uid-of-tools:project")'],
+  },
+  {
+    name: "Edge from an OCI registry",
+    content: exported(edge({ ...byoos(byoosValues(IMAGE)), registry: OCI })),
+    contains: ["new EdgeByoosLayer(", 'packType: "oci"', "registry: paletteRegistry"],
+  },
+  {
+    name: "secrets in a description, and in the default of a variable that is not marked",
+    content: exported(
+      addOn([{ ...HELLO, values: "a: '{{.spectro.var.db_password}}'\nb: '{{.spectro.var.dsn}}'\n" }], {
+        description: "Sign in with password=in-a-description",
+        variables: [
+          { name: "db_password", defaultValue: "default-in-the-open" },
+          { name: "dsn", defaultValue: "postgres://me:login-in-a-url@db/x" },
+        ],
+      }),
+    ),
+    secrets: ["in-a-description", "default-in-the-open", "login-in-a-url"],
+    variables: ["tools_password", "db_password", "dsn"],
+  },
+  {
     name: "a state whose lookups are the other way round, with a secret that only Terraform knows of",
     content: state([edge(byoos(byoosValues(IMAGE)), {}, [{ ...HELLO, values: "greeting: hidden-by-terraform\n" }])], {
       simple: ["edge-k3s"],
@@ -542,6 +571,16 @@ export const SOURCES: SourceCase[] = [
     content: exported(addOn([HELLO])),
     argv: ["--adopt", "64b0c0ffee0000000000cafe:tenant"],
     contains: ['tools.resource.importFrom("64b0c0ffee0000000000cafe:tenant");', 'context: "tenant"'],
+  },
+  {
+    name: "a profile to adopt whose password has no quotes: its text stays",
+    content: exported(edge(byoos(byoosValues(IMAGE, CREDENTIALS)))),
+    argv: ["--adopt", "64b0c0ffee0000000000cafe"],
+    secrets: ["s3cr3t-of-the-registry"],
+    variables: ["edge_native_byoi_password"],
+    // What comes from a variable stands between quotes.
+    unequal: ["equal as YAML edge-native-byoi values"],
+    contains: ["new EdgeByoosLayer(", "values: PackValues.fromYaml("],
   },
   {
     name: "a profile that breaks rules of this library",

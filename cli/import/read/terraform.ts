@@ -76,6 +76,7 @@ function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: Known
       .list()
       .map((tag) => tag.text()),
     skipDestroy: at.get("skip_destroy").flag(),
+    timeouts: timeoutsOf(at.get("timeouts")),
     packs: packs.map((pack, index) => ({
       ...packOf(pack, blocks(expressions, "pack")[index], lookups),
       kind: kinds[index],
@@ -85,6 +86,11 @@ function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: Known
     uid,
     lost: packs.flatMap((pack) => unknownYet(pack)),
   };
+}
+
+function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
+  const set = timeouts.keys();
+  return set.length === 0 ? undefined : Object.fromEntries(set.map((key) => [key, timeouts.get(key).text()]));
 }
 
 /** Terraform marks a whole block where it cannot tell what in it is a secret. */
