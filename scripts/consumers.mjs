@@ -14,6 +14,7 @@ import { differences, readStack } from "./consumers/output.mjs";
 import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
+import { twoCopies } from "./consumers/two-copies.mjs";
 import { walk } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
@@ -24,6 +25,7 @@ const CONSUMERS = {
   esm: esModules,
   typescript,
   lowest,
+  "two-copies": twoCopies,
   readme: walk("readme", "README.md"),
   guide: walk("guide", "docs/guide.md"),
   "whole-way": walk("whole-way", "docs/whole-way.md"),
