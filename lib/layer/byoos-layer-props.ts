@@ -16,8 +16,8 @@ export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
 
   /**
    * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced, but for the steps
-   * of a stage, which come after those that are there. Keys are written in alphabetical order. From Java, Go and .NET
-   * null arrives only as the null value of CDKTF's `Token`.
+   * of a stage, which come after those that are there. Keys are written in alphabetical order. From Java and Go null
+   * arrives only as the null value of CDKTF's `Token`, from .NET only in the YAML text of `values`.
    *
    * @default - nothing
    */

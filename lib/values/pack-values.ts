@@ -56,8 +56,8 @@ export class PackValues {
   /**
    * Values from a map. Its keys are written in alphabetical order, so that every language gives the same text.
    *
-   * @param values text, numbers, booleans, null, lists, maps and CDKTF tokens. From Java, Go and .NET null arrives only
-   * as the null value of CDKTF's `Token`
+   * @param values text, numbers, booleans, null, lists, maps and CDKTF tokens. From Java and Go null arrives only as
+   * the null value of CDKTF's `Token`, from .NET only in YAML text
    */
   public static fromObject(values: { [key: string]: any }): PackValues {
     return new PackValues(undefined, values, [], "values");

@@ -38,8 +38,7 @@ namespace EdgeProfile
                             ["timeout"] = "60s",
                             ["force"] = true,
                             ["labels"] = new[] { "a", "b" },
-                            ["podSelector"] = Token.NullValue(),
-                        },
+                            },
                     },
                 },
             });
