@@ -169,6 +169,36 @@ describe("the documentation", () => {
     }
   });
 
+  /** What is run in another way, or cannot be: each with its reason. */
+  const RUN_ELSEWHERE: Record<string, string> = {
+    "git clone https://github.com": "the last two lines of this block are run by .ci/run, in a clone",
+    "npm install cdktn-palette-byoos cdktn": "the suite of consumers runs it with the package in the place of its name",
+    "diff -r before cdktf.out": "it ends with 1, because of the version; the suite of consumers compares by itself",
+  };
+
+  test("has commands of which each is run as printed, in an empty folder", () => {
+    const pages = ["README.md", "docs/install.md", "docs/guide.md", "docs/testing.md", "docs/describe.md"];
+    const more = ["docs/import.md", "docs/cdktn.md", "docs/whole-way.md", "docs/assistants.md"];
+    const commands = blocks("sh", "bash", "shell", "console").filter(({ page }) => [...pages, ...more].includes(page));
+    expect(commands.length).toBeGreaterThan(20);
+    const notRun = commands.filter(({ words, code }) => {
+      return !/\b(walk|consumer)=/.test(words) && !Object.keys(RUN_ELSEWHERE).some((start) => code.startsWith(start));
+    });
+    expect(notRun.map(({ name }) => name)).toEqual([]);
+    const rows = read("scripts/consumers.mjs") + read("scripts/consumers/cdktn-moved.mjs");
+    const walks = commands.flatMap(({ words }) => /walk=(\S+)/.exec(words)?.[1].split(",") ?? []);
+    for (const walk of walks) expect(rows).toContain(`walk("${walk}", `);
+  });
+
+  test("has the commands for a clone, which are the gate's own", () => {
+    const [clone] = blocks("sh").filter(({ code }) => code.startsWith("git clone"));
+    const gate = read(".ci/run");
+    for (const command of ["npm ci", "npm run synth", "npm test"]) {
+      expect(clone.code).toContain(command);
+      expect(gate).toContain(command);
+    }
+  });
+
   test("has JSON that is JSON", () => {
     for (const { code } of blocks("json")) expect(() => JSON.parse(code)).not.toThrow();
   });

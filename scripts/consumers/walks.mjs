@@ -5,6 +5,7 @@
 // stands for any lines. `fails` behind `sh` means that its last command has to fail.
 import fs from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { testPalette } from "./engine.mjs";
 import { withTarball } from "./npm.mjs";
 import { run } from "./shell.mjs";
@@ -56,7 +57,8 @@ async function take(step, { project, tarball, env, printed }) {
 /** Runs lines as they would be typed, and gives what they print on both outputs. */
 async function shell(project, lines, env, fails) {
   const typed = fails ? [...lines.slice(0, -1), `if ${lines.at(-1)}; then exit 42; fi`] : lines;
-  return run(project, "bash", ["-euo", "pipefail", "-c", `exec 2>&1\n${typed.join("\n")}`], env);
+  const printed = await run(project, "bash", ["-euo", "pipefail", "-c", `exec 2>&1\n${typed.join("\n")}`], env);
+  return stripVTControlCharacters(printed);
 }
 
 /** How wide the lines are is the terminal's affair. */
