@@ -65,8 +65,9 @@ function layersOf(stack: TerraformStack, given: Record<string, Given<PackLayerPr
 const profile =
   (given: Given<ClusterProfileProps> = {}, layers: Record<string, Given<PackLayerProps>> = {}): Add =>
   (stack) => {
-    const own = { name: "sites", version: "1.0.0", cloud: "edge-native", layers: layersOf(stack, layers) };
-    new ClusterProfile(stack, "profile", { ...own, ...given } as unknown as ClusterProfileProps);
+    const own = { name: "sites", version: "1.0.0", cloud: "edge-native" };
+    const all = { ...own, ...given, layers: given.layers ?? layersOf(stack, layers) };
+    new ClusterProfile(stack, "profile", all as unknown as ClusterProfileProps);
   };
 const addOn = (given: Given<ClusterProfileProps> = {}) =>
   profile({ layers: [], cloud: "all", type: "add-on", ...given });
@@ -185,11 +186,6 @@ const ERRORS: Mistake[] = [
     "a password that is written out",
     login({ password: "hunter2" }),
     "[edge-sites/os] registryCredentials.password is written out, so it would stand in the Terraform files and in the state. Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}. [literal-password]",
-  ],
-  [
-    "credentials of another registry",
-    login({ registry: "ghcr.io" }),
-    '[edge-sites/os] registryCredentials.registry "ghcr.io" is not the registry of the image, which is example.io. Hosts sign in to the registry of the image: write example.io, or take an image from ghcr.io. [credentials-registry]',
   ],
   [
     "credentials with a port that there is none of",
@@ -319,6 +315,33 @@ const ERRORS: Mistake[] = [
     "[edge-sites/profile] The pack name nginx stands in the profile twice: a, b. Give the second copy a name of its own before two dashes, such as second--nginx. [pack-name-twice]",
   ],
   [
+    "a map of steps in place of a list",
+    edge({ stages: { boot: { name: "a" } } }),
+    "[edge-sites/os] stages.boot is a map. It takes a list of steps. [other-shape]",
+  ],
+  [
+    "two CNIs",
+    (stack) => {
+      const cilium = new PackLayer(stack, "cilium", {
+        kind: LayerKind.NETWORK,
+        name: "cni-cilium-oss",
+        version: "1.17.1",
+      });
+      profile({ layers: [...layersOf(stack), cilium] })(stack);
+    },
+    "[edge-sites/profile] The profile has 2 network layers: cni, cilium. Keep one. [layer-twice]",
+  ],
+  [
+    "a manifest's file that is not there",
+    pack({ manifests: [{ name: "ns", file: "/nowhere/ns.yaml" }] }),
+    "[edge-sites/app] The file of manifests[0], /nowhere/ns.yaml, cannot be used: there is no such file. Give the path of a file with Kubernetes YAML; a relative path counts from the working directory. [manifest-file]",
+  ],
+  [
+    "a head comment that only Terraform knows",
+    (stack) => edge({ headComment: new TerraformVariable(stack, "comment", {}).stringValue })(stack),
+    "[edge-sites/os] headComment has a token, whose value could end the line. Write it as text, with a line break between its lines; each becomes a comment line before the values. [head-comment]",
+  ],
+  [
     "a registry of a type that there is none of",
     (stack) => {
       PackRegistry.lookup(stack, { name: "mine", type: "docker" });
@@ -357,9 +380,7 @@ const WARNINGS: Mistake[] = [
   ],
   [
     "an expression of HCL",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what users write.
     text('a: "${var.region}"'),
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what users write.
     "[edge-sites/app] The text of values has ${var.region}, which stays text: only Terraform's own language reads it. Put the value of a Terraform variable in its place, as a token; a path between two braces, such as {{.spectro.var.site}}, is a macro of Palette's. [values-expression]",
   ],
   [
@@ -430,6 +451,34 @@ const WARNINGS: Mistake[] = [
     "[edge-sites] Provider edge-sites/tenant has an apiKey that is written out, so it stands in the Terraform files. Leave it out and set SPECTROCLOUD_APIKEY where Terraform runs, or give the value of a sensitive Terraform variable. [literal-api-key]",
   ],
   [
+    "a layer in no profile",
+    (stack) => {
+      profile()(stack);
+      pack({})(stack);
+    },
+    "[edge-sites/app] The layer stands in no profile, and nobody took its pack block, values or pack. Put it into the layers of a profile, or take it away. [layer-unused]",
+  ],
+  [
+    "credentials of another registry",
+    login({ registry: "ghcr.io" }),
+    '[edge-sites/os] registryCredentials.registry "ghcr.io" is not the registry of the image, which is example.io. Hosts sign in to one registry, and ask it for their images: write example.io, or take an image from ghcr.io, unless it passes such images on. [credentials-registry]',
+  ],
+  [
+    "an agent's package without its scheme",
+    edge({ stylusPackage: "example.io/stylus:v4.6.16" }),
+    '[edge-sites/os] stylusPackage "example.io/stylus:v4.6.16" does not begin with container://. Palette\'s documentation writes it so: container://example.io/stylus:v4.6.16. [stylus-package]',
+  ],
+  [
+    "an image for another Kubernetes",
+    (stack) => {
+      const [, k8s, cni] = layersOf(stack);
+      stack.node.tryRemoveChild("os");
+      const built = ProviderImage.fromUri("example.io/os:k3s-1.31.1-v4.10.13-demo");
+      profile({ layers: [new EdgeByoosLayer(stack, "other", { image: built }), k8s, cni] })(stack);
+    },
+    "[edge-sites/profile] Layer other boots an image with Kubernetes 1.31.1, and layer k8s has version 1.32.1. That works only where hosts get Kubernetes as systemd extensions: agent 4.10.13 or later, an image of CanvOS 4.10.3 or later with BUNDLE_K8S_AND_AGENT_PROVIDER=false, systemd 255 or later, neither trusted boot nor two nodes. Elsewhere use an image that was built for 1.32.1, or the version 1.31.1 of the pack edge-k3s. [image-kubernetes-extensions]",
+  ],
+  [
     "a provider that names no project",
     (stack) => {
       new SpectrocloudProvider(stack, "named", { alias: "named", projectName: "Edge" });
@@ -469,13 +518,22 @@ describe("what looks like a mistake and is none", () => {
     ["a tag with undefined inside a word", uri("example.io/os:undefinedbehaviour")],
     ["a tag with null in its middle", uri("example.io/os:null-driver-v1")],
     ["a port that there is", uri("example.io:65535/os:v1")],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what users write.
     ["variables of a shell", text('a: "${HOME} ${VAR:-x} $HOME ${arr[0]} ${local} ${var}"')],
     ["storage as an add-on", pack({ name: "csi-longhorn-addon" })],
     ["a CNI beside the first, as an add-on", pack({ name: "cni-multus" })],
     ["a dashboard for Kubernetes", pack({ name: "kubernetes-dashboard" })],
     ["a pack of one's own", pack({ kind: LayerKind.NETWORK, name: "our-cni" })],
     ["a second copy of a pack", pack({ kind: LayerKind.NETWORK, name: "mine--cni-calico" })],
+    ["a layer without any profile", pack({})],
+    ...(["values", "pack", "toPack"] as const).map((member): [string, Add] => [
+      `a layer whose ${member} somebody takes`,
+      (stack) => {
+        profile()(stack);
+        const layer = new PackLayer(stack, "app", { kind: LayerKind.ADDON, name: "nginx", version: "1.0.0" });
+        if (member === "toPack") layer.toPack();
+        else expect(layer[member]).toBeDefined();
+      },
+    ]),
     ["an AMI on AWS", inCloud("aws", "ami-0f4804aff4cf9c5a2")],
     ["a short AMI on EKS", inCloud("eks", "ami-0f4804af")],
     ["a VHD on Azure", inCloud("azure", "https://a.blob.core.windows.net/images/rhel.vhd")],

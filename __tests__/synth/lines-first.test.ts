@@ -1,24 +1,9 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { NonEdgeByoosLayer, SafeSynth, SpectrocloudProvider } from "../../lib";
-
-const root = path.join(__dirname, "../..");
-
-/** Runs a program that is written beside the library, and returns what it prints. */
-function run(program: string): { stdout: string; stderr: string; status: number | null } {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lines-first-"));
-  const file = path.join(folder, "main.ts");
-  const lib = JSON.stringify(path.join(root, "lib"));
-  fs.writeFileSync(file, program.replaceAll('"cdktf-palette-byoos"', lib));
-  fs.symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
-  const { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: _, ...env } = process.env;
-  const tsx = [require.resolve("tsx/cli"), file];
-  const result = spawnSync(process.execPath, tsx, { cwd: folder, env, encoding: "utf8" });
-  return { ...result, stderr: result.stderr.replace(/^npm warn.*\n/gm, "") };
-}
+import { runProgram as run } from "../support/program";
 
 const app = (synth: string) => `
 import { App, TerraformStack } from "cdktf";

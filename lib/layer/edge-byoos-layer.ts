@@ -83,6 +83,7 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   public get values(): string {
+    this._take();
     return this.content.text;
   }
 

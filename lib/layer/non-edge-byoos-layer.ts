@@ -66,9 +66,8 @@ const NAMES: Names<NonEdgeByoosLayerProps> = {
  * new NonEdgeByoosLayer(stack, "byoos", { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: "8" });
  */
 export class NonEdgeByoosLayer extends ProfileLayer {
-  public readonly values: string;
-
   private readonly layered: LayeredValues;
+  private readonly argument: string;
 
   constructor(
     scope: Construct,
@@ -86,7 +85,12 @@ export class NonEdgeByoosLayer extends ProfileLayer {
       }),
     });
     this.layered = new LayeredValues(props, () => typed);
-    this.values = withHeadComment(this.layered.argument(this._defaults()), headComment);
+    this.argument = withHeadComment(this.layered.argument(this._defaults()), headComment);
+  }
+
+  public get values(): string {
+    this._take();
+    return this.argument;
   }
 
   /** @internal */

@@ -67,11 +67,10 @@ const NAMES: Names<PackLayerProps> = {
  * });
  */
 export class PackLayer extends ProfileLayer {
-  public readonly values: string;
-
   private readonly packValues: Taken<PackValues | undefined>;
   private readonly manifestList: Taken<LayerManifest[]>;
   private readonly manifests: TakenManifest[];
+  private readonly argument: string;
 
   constructor(
     scope: Construct,
@@ -83,8 +82,13 @@ export class PackLayer extends ProfileLayer {
     this.packValues = takeObject("values", props.values, "_argument", ways);
     this.manifestList = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
     this.manifests = this.manifestList.value.map(takeManifest);
-    const values = this.packValues.value?._argument(this._defaults()) ?? this.pack?.defaultValues ?? "";
-    this.values = withHeadComment(values, props.headComment);
+    const values = this.packValues.value?._argument(this._defaults()) ?? this._defaults()?.defaultValues ?? "";
+    this.argument = withHeadComment(values, props.headComment);
+  }
+
+  public get values(): string {
+    this._take();
+    return this.argument;
   }
 
   /** @internal */
@@ -94,7 +98,7 @@ export class PackLayer extends ProfileLayer {
 
   /** @internal */
   public _values(): Data {
-    return this.packValues.value?._data() ?? new UnknownValue(this.values);
+    return this.packValues.value?._data() ?? new UnknownValue(this.argument);
   }
 
   /** @internal */
@@ -109,7 +113,7 @@ export class PackLayer extends ProfileLayer {
   public _check(): Finding[] {
     const { name, packType, headComment } = this.props;
     const empty = packType === "manifest" && this.manifestList.value.length === 0;
-    const bare = this._knownPack !== undefined && this.pack === undefined && this.props.values === undefined;
+    const bare = this._knownPack !== undefined && this._defaults() === undefined && this.props.values === undefined;
     return [
       ...(bare ? [finding("pack-without-values")] : []),
       ...checkNames("", this.props, NAMES),

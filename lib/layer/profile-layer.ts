@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
 import type { Names } from "../checks/names";
@@ -18,6 +19,7 @@ import { checkHclHabits } from "../values/hcl-habits";
 import { checkMacroForms } from "../values/macro-checks";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
+import { hasProfile } from "./layers-in-use";
 import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
 import { packOfLayer } from "./pack-of-layer";
 
@@ -68,9 +70,6 @@ export abstract class ProfileLayer extends Construct {
   /** How Palette treats the pack. */
   public readonly packType: string;
 
-  /** The pack, as it was looked up; a manifest layer has none, nor has one on a pack of `Pack.fromUid`. */
-  public readonly pack?: Pack;
-
   /** The tag that the profile has for the pack; a manifest layer may have none. */
   public readonly tag?: string;
 
@@ -87,6 +86,8 @@ export abstract class ProfileLayer extends Construct {
   public abstract readonly values: string;
 
   private readonly followers: (() => void)[] = [];
+  private readonly lookedUp?: Pack;
+  private taken = false;
 
   constructor(scope: Construct, id: string, props: ProfileLayerProps) {
     super(scope, id);
@@ -95,9 +96,10 @@ export abstract class ProfileLayer extends Construct {
     this.packType = props.packType ?? "spectro";
     const { pack, lookedUp, check: checkPack } = packOfLayer(this, props);
     this._knownPack = pack;
-    this.pack = lookedUp;
+    this.lookedUp = lookedUp;
     this.tag = props.tag ?? pack?.version ?? props.version;
-    const check = () => [
+    const findings = () => [
+      ...this.checkUse(),
       ...checkPack(),
       ...checkKind(props.kind),
       ...checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
@@ -106,7 +108,32 @@ export abstract class ProfileLayer extends Construct {
       ...checkKnownPack(this),
       ...checkTexts(this),
     ];
+    const check = () => {
+      // What the checks themselves read is in no profile for that.
+      const { taken } = this;
+      const found = findings();
+      this.taken = taken;
+      return found;
+    };
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
+  }
+
+  /** The pack, as it was looked up; a manifest layer has none, nor has one on a pack of `Pack.fromUid`. */
+  public get pack(): Pack | undefined {
+    this._take();
+    return this.lookedUp;
+  }
+
+  /**
+   * Notes that somebody takes what the layer is made for: its pack, or its values.
+   * @internal
+   */
+  protected _take(): void {
+    this.taken = true;
+  }
+
+  private checkUse(): Finding[] {
+    return this.taken || !hasProfile(TerraformStack.of(this)) ? [] : [finding("layer-unused")];
   }
 
   /**
@@ -142,6 +169,7 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _packBlock(): PackArguments {
+    this._take();
     const manifest = this._manifests();
     const pack = this._knownPack;
     return {
@@ -176,8 +204,8 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _defaults(): DefaultsSource | undefined {
-    if (this.pack === undefined) return undefined;
-    const { name, version, defaultValues, resource } = this.pack;
+    if (this.lookedUp === undefined) return undefined;
+    const { name, version, defaultValues, resource } = this.lookedUp;
     return { name, version, defaultValues, resource, layer: this };
   }
 

@@ -4,6 +4,7 @@ import { checkNames } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Taken, takeKnownList, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
+import { noteProfileIn } from "../layer/layers-in-use";
 import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { watchProviderKeys } from "../lookup/provider-key";
@@ -85,6 +86,7 @@ export class ClusterProfile extends Construct {
     ];
     addCheck(this, check, "profile");
     watchTwins(resource);
+    noteProfileIn(resource.cdktfStack);
     watchProviders(resource.cdktfStack);
     watchProviderKeys(resource.cdktfStack);
     claim(resource);

@@ -76,6 +76,12 @@ export const PROFILE_RULES = {
     warning: true,
     subject: "layer",
   },
+  "layer-unused": {
+    wrong: "The layer stands in no profile, and nobody took its pack block, values or pack.",
+    fix: "Put it into the layers of a profile, or take it away.",
+    warning: true,
+    subject: "layer",
+  },
   "profile-twice": {
     wrong: "Profile {other} has the name {name} and the version {version} too, so one would overwrite the other.",
     fix: "Give one of them another name or another version.",
