@@ -9,6 +9,7 @@ export interface StoredProfile {
   readonly version: string;
   readonly description?: string;
   readonly packs: StoredPack[];
+  readonly variables?: { readonly name: string; readonly description: string; readonly default_value: string }[];
 }
 
 /** A layer of a stored profile. */

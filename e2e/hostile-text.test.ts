@@ -1,0 +1,87 @@
+/** The hostile texts of `go-readers.test.ts`, once through the engine, from JSON and from HCL. */
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import type { TerraformStack } from "cdktf";
+import { HOSTILE } from "../__tests__/support/hostile-text";
+import { LayerKind, PackLayer, PackValues } from "../lib";
+import { misreadings, readByGo } from "./support/readers";
+import { Scene } from "./support/scene";
+import { needsTestProvider } from "./support/setup";
+import { edgeProfile } from "./support/stacks";
+import { story } from "./support/steps";
+import { FORMATS } from "./support/synth";
+
+/** Texts that go through Terraform in one profile: as values and keys, in a manifest, in descriptions and defaults. */
+const TEXTS = HOSTILE.filter((text) => JSON.stringify(text).length < 1000 && !text.includes("{{"));
+const SHORT = TEXTS.filter((text, index) => text.trim() !== "" && index % 10 === 0);
+const VALUES = { texts: TEXTS, keys: Object.fromEntries(TEXTS.map((text) => [text, text])), last: `${TEXTS.at(-1)}\n` };
+
+function withHostileTexts(stack: TerraformStack): void {
+  edgeProfile(stack, {
+    profile: {
+      variables: SHORT.map((text, index) => ({
+        name: `v${index}`,
+        displayName: "Text",
+        description: text,
+        defaultValue: text,
+      })),
+    },
+    addons: (stack) => [
+      new PackLayer(stack, "hostile", {
+        kind: LayerKind.ADDON,
+        name: "hostile",
+        packType: "manifest",
+        values: PackValues.fromObject(VALUES),
+        manifests: [
+          {
+            name: "texts",
+            content: PackValues.fromObject(VALUES)
+              ._argument()
+              .replace(/\$\$\{/g, "${")
+              .replace(/%%\{/g, "%{"),
+          },
+        ],
+      }),
+    ],
+  });
+}
+
+/** Terraform keeps text in its composed form, and a byte order mark has no place at its start. */
+function asCarried(text: string): string {
+  return text.replace(/^\ufeff+/, "").normalize("NFC");
+}
+
+describe("Hostile text", { skip: needsTestProvider }, () => {
+  for (const format of FORMATS) {
+    story(`from ${format}`, {}, (step) => {
+      const scene = new Scene(format);
+
+      step(`arrives as Go reads it: ${TEXTS.length} texts as values, as keys and in a manifest`, async (context) => {
+        await (await scene.write(withHostileTexts)).apply();
+        const { values, manifests = [] } = scene.palette.onlyProfile().packs[3];
+        for (const text of [values, manifests[0].content]) {
+          assert.deepEqual(
+            readByGo([text]).flatMap((readings) => misreadings(readings, VALUES)),
+            [],
+          );
+        }
+        context.diagnostic(`${TEXTS.length} texts, 3 positions, 3 readers`);
+      });
+      step(`arrives as it is: ${SHORT.length} texts as descriptions and default values`, async (context) => {
+        const { variables = [] } = scene.palette.onlyProfile();
+        assert.deepEqual(
+          variables.map(({ description }) => description),
+          SHORT.map(asCarried),
+        );
+        assert.deepEqual(
+          variables.map(({ default_value }) => default_value),
+          SHORT.map(asCarried),
+        );
+        context.diagnostic(`${SHORT.length} texts, 2 positions`);
+      });
+      step("leaves the second plan empty", async () => {
+        assert.deepEqual((await scene.workspace.plan()).changes, []);
+      });
+    });
+  }
+});
