@@ -397,7 +397,7 @@ describe("a step with keys of Kairos's stage modules", () => {
 
   test.each([
     [{ users: { zoe: { groups: "admin" } } }, "users.zoe.groups is text. It takes a list of groups."],
-    [{ sysctl: { "vm.swappiness": 10 } }, "sysctl.vm.swappiness is the number 10. Palette reads it as text: write"],
+    [{ sysctl: { "vm.swappiness": 10 } }, "sysctl.vm.swappiness is the number 10. Palette reads it as text: "],
     [{ packages: { refresh: "yes" } }, "packages.refresh is text. It takes true or false, without quotes."],
     [
       { directories: [{ path: "/a", permissions: 493 }] },
