@@ -19,9 +19,9 @@ export function watchProviders(stack: TerraformStack): void {
 /** A profile of a project goes where its provider says; one that says nothing is easily an oversight beside one that does. */
 function checkProjects(stack: TerraformStack): Finding[] {
   const profiles = profilesIn(stack).filter((profile) => isInTree(profile) && contextOf(profile) === "project");
-  const used = profiles.map(
-    (profile) => (profile.provider ?? defaultProvider(stack)) as SpectrocloudProvider | undefined,
-  );
+  // Looked for once, because it goes through the whole stack.
+  const usual = defaultProvider(stack);
+  const used = profiles.map((profile) => (profile.provider ?? usual) as SpectrocloudProvider | undefined);
   const open = [...new Set(used)].filter((provider) => provider !== undefined && isOpen(provider));
   if (open.length === 0) return [];
   const named = providersUnder(stack.node.root).find(
