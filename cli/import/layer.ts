@@ -5,7 +5,7 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
 import { osNames, osProps } from "./os-layer";
 import { escaped, type Parts, type Props } from "./parts";
-import { type Text, withMarkers } from "./secrets";
+import { asWritten, type Text, withMarkers } from "./secrets";
 import type { SourcePack } from "./source";
 import { isAmbiguous, yamlData } from "./yaml-data";
 
@@ -86,7 +86,8 @@ function byoosProps(parts: Parts, pack: SourcePack, text: Text, style: Style): P
 }
 
 /** The comment before the values; in agent mode the library writes its own. */
-function headComment([first = ""]: Text, { agentMode }: Props): Props {
+function headComment(text: Text, { agentMode }: Props): Props {
+  const [first = ""] = asWritten(text);
   const lines = typeof first === "string" ? (/^(?:#.*\n)+/.exec(first)?.[0].trimEnd().split("\n") ?? []) : [];
   const comment = lines.map((line) => line.replace(/^# /, "")).join("\n");
   return comment === "" || (agentMode === true && comment === AGENT_MODE_MARKER) ? {} : { headComment: comment };
@@ -120,8 +121,9 @@ function dataSource(parts: Parts, { name, type, lookup }: SourcePack): Expressio
   return new Verbatim(`${parts.use("PackDataSource")}.${lookup.simple ? "PACK_SIMPLE" : "PACK"}`);
 }
 
-function valuesCode(parts: Parts, text: Text | undefined, pack: SourcePack): Expression {
-  if (text === undefined) return undefined;
+function valuesCode(parts: Parts, taken: Text | undefined, pack: SourcePack): Expression {
+  if (taken === undefined) return undefined;
+  const text = asWritten(taken);
   const values = parts.use("PackValues");
   const file = parts.fileFor(text, "values", pack.name);
   if (file !== undefined) return new Call(`${values}.fromFile`, [file]);
@@ -131,7 +133,7 @@ function valuesCode(parts: Parts, text: Text | undefined, pack: SourcePack): Exp
 function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key: string): Expression {
   if (manifests.length === 0) return undefined;
   return manifests.map(({ name, content }, index) => {
-    const text = parts.takeText(textKey(key, `manifest ${index}`), content, owner);
+    const text = asWritten(parts.takeText(textKey(key, `manifest ${index}`), content, owner));
     const file = parts.fileFor(text, "manifests", name);
     const own = file === undefined ? { content: textExpression(text, parts.encodedOf) } : { file };
     return { name: escapeTemplate(name), ...own };

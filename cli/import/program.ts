@@ -25,6 +25,8 @@ export interface Program {
   /** The files beside it. */
   readonly files: Map<string, string>;
   readonly secrets: Secret[];
+  /** The comments that lose what is written out in them. */
+  readonly left: string[];
   /** The source's own texts, with secrets only named. */
   readonly texts: Map<string, Text>;
   /** The OS layers that could have another style, by their places. */
@@ -82,6 +84,7 @@ export function writeProgram({ profiles, secrets }: Source, { files, styles, ack
       .join("\n"),
     files: parts.files,
     secrets: parts.secrets.all,
+    left: parts.secrets.left,
     texts: parts.texts,
     styled,
     acknowledged: [...acknowledged],

@@ -13,7 +13,10 @@ export function isProven(rows: Row[]): boolean {
 }
 
 /** The comparison as a table: what is equal on one line for each layer, what is not on a line of its own. */
-export function writeReport(rows: Row[], { secrets, acknowledged }: Pick<Program, "secrets" | "acknowledged">): string {
+export function writeReport(
+  rows: Row[],
+  { secrets, left, acknowledged }: Pick<Program, "secrets" | "left" | "acknowledged">,
+): string {
   const lines = VERDICTS.flatMap((verdict) =>
     linesOf(
       verdict,
@@ -22,7 +25,7 @@ export function writeReport(rows: Row[], { secrets, acknowledged }: Pick<Program
   );
   const counts = VERDICTS.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`);
   const rules = acknowledged.map((rule) => `acknowledged: ${rule}, which Palette took and this library refuses`);
-  return [...table(lines), ...secrets.map(secretLine), ...rules, `${counts.join(", ")}.`]
+  return [...table(lines), ...secrets.map(secretLine), ...left.map(leftLine), ...rules, `${counts.join(", ")}.`]
     .map((line) => `${visible(line)}\n`)
     .join("");
 }
@@ -47,6 +50,10 @@ function table(lines: Line[]): string[] {
   return lines.map(([verdict, where, what]) =>
     `${verdict.padEnd(width(0))}  ${where.padEnd(width(1))}  ${what}`.trimEnd(),
   );
+}
+
+function leftLine(where: string): string {
+  return `secret: ${where} writes it out, and loses it`;
 }
 
 function secretLine({ variable, where, masked }: Secret): string {

@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { isSecretKey } from "../../lib/checks/secrets";
+import { HIDDEN, isSecretKey } from "../../lib/checks/secrets";
 import { macrosIn, replaceMacros } from "../read/macros";
 
 /** A secret that was taken out of a text. */
@@ -21,6 +21,8 @@ export interface TakenSecret {
   readonly variable: string;
   /** Whether it is all of a value, so that whatever it holds has to stay one. */
   readonly whole: boolean;
+  /** Whether it stood in a comment, where no variable can stand: there it is left out. */
+  readonly left?: boolean;
 }
 
 /** Where in a text a secret stands. */
@@ -32,11 +34,14 @@ interface Span {
   readonly path: string;
   readonly isNumber?: boolean;
   readonly whole?: boolean;
+  readonly left?: boolean;
 }
 
 /** Names the secrets of one source: the same secret under the same name is one variable. */
 export class Secrets {
   public readonly all: Secret[] = [];
+  /** Where comments had one. */
+  public readonly left: string[] = [];
   private readonly byValue = new Map<string, Secret>();
   private readonly names = new Set<string>();
 
@@ -57,8 +62,7 @@ export class Secrets {
     const pieces: Text = [];
     let end = 0;
     for (const span of withoutOverlap(spans)) {
-      const { variable } = this.secret(text.slice(span.start, span.end), span, owner);
-      pieces.push(text.slice(end, span.start), { variable, whole: span.whole === true });
+      pieces.push(text.slice(end, span.start), this.taken(text.slice(span.start, span.end), span, owner));
       end = span.end;
     }
     return [...pieces, text.slice(end)].filter((piece) => piece !== "");
@@ -74,6 +78,12 @@ export class Secrets {
     if (!isSensitive && (!isTelling(name) || isReference(text))) return this.inText(text, `variable ${name}`);
     const { variable } = this.secret(text, { start: 0, end: 0, name, path: "defaultValue" }, "");
     return [{ variable, whole: true }];
+  }
+
+  private taken(value: string, span: Span, owner: string): TakenSecret {
+    if (span.left !== true) return { variable: this.secret(value, span, owner).variable, whole: span.whole === true };
+    this.left.push(`${owner}: a comment on ${span.name}`);
+    return { variable: "in a comment", whole: false, left: true };
   }
 
   private secret(value: string, { name, path, isNumber }: Span, owner: string): Secret {
@@ -106,6 +116,18 @@ export class Secrets {
   }
 }
 
+/** The text as it is written: what is left out of comments is only told. */
+export function asWritten(text: Text): Text {
+  const written: Text = [];
+  for (const piece of text) {
+    const told = typeof piece !== "string" && piece.left ? HIDDEN : piece;
+    const last = written.at(-1);
+    if (typeof told === "string" && typeof last === "string") written[written.length - 1] = last + told;
+    else written.push(told);
+  }
+  return written;
+}
+
 /** The text with a word in the place of each secret, the same on both sides of a comparison. */
 export function withMarkers(text: Text): string {
   return text.map((piece) => (typeof piece === "string" ? piece : markerOf(piece.variable))).join("");
@@ -117,7 +139,7 @@ export function markerOf(variable: string): string {
 
 /** Keys that speak of secrets and hold none, such as `secretName` and `tokenTTL`. */
 const HARMLESS_KEY =
-  /(names?|refs?|path|files?|dir|mount\w*|url|uri|namespace|types?|kind|size|ttl|enabled?|disabled?|class\w*|provider|algorithm|modes?|policy|period|interval|timeout|duration|expir\w*|count|days|rotation|store|versions?|template\w*|labels?|annotations?|selector|backend|length|format|users?|groups?|create|reviewer\w*|existing\w*)$/i;
+  /(names?|refs?|path|files?|dir|mount\w*|url|uri|namespace|types?|kind|size|ttl|enabled?|disabled?|class\w*|provider|algorithm|modes?|policy|period|interval|timeout|duration|expir\w*|methods?|count|days|rotation|store|versions?|template\w*|labels?|annotations?|selector|backend|length|format|users?|groups?|create|reviewer\w*|existing\w*)$/i;
 
 /** Maps whose leaves are secrets, whatever they are called. */
 const SECRET_MAP = /^(secrets?|passwords?|tokens?|credentials?|stringData)$/;
@@ -129,8 +151,9 @@ function isTelling(key: string): boolean {
 /** Nothing, a macro, a shell variable, a path, a certificate: not the secret itself. */
 function isReference(value: string): boolean {
   const text = value.trim();
-  if (text === "" || /^(true|false|null|~|\$.*|<.*>|%.*%)$/s.test(text)) return true;
-  if (/^(\/[a-z0-9._-]+)+\/?$/.test(text)) return true;
+  if (text === "" || /^(true|false|yes|no|on|off|null|none|~|\$.*|<.*>|%.*%)$/s.test(text)) return true;
+  // A path, and a call in a script.
+  if (/^(\/[a-z0-9._-]+)+\/?$/.test(text) || /^[A-Za-z_][\w.]*[([{]/.test(text)) return true;
   if (/^-----BEGIN CERTIFICATE-----|^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS/.test(text)) return true;
   const macros = macrosIn(text);
   return macros.length > 0 && macros.reduce((rest, macro) => rest.replace(macro, ""), text).trim() === "";
@@ -157,7 +180,8 @@ function spansOfYaml(text: string): Span[] {
       const named = nameOfSecret(node);
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : String(key);
-        const own = isMap(value) ? SECRET_MAP.test(name) : isTelling(name) || (named !== undefined && name === "value");
+        const speaks = isTelling(name) && !(name === "key" && isReferenceByKey(node));
+        const own = isMap(value) ? SECRET_MAP.test(name) : speaks || (named !== undefined && name === "value");
         if (isKubernetesSecret(node) && /^(data|stringData)$/.test(name)) walkAll(value, [...path, name]);
         else
           walk(
@@ -192,7 +216,9 @@ function spansOfYaml(text: string): Span[] {
   }
 
   function commentSpans(): Span[] {
-    return [...text.matchAll(/^[ \t]*#.*$/gm)].flatMap((comment) => spansOfText(comment[0], comment.index, "comment"));
+    return [...text.matchAll(/^[ \t]*#.*$/gm)].flatMap((comment) =>
+      spansOfText(comment[0], comment.index, "comment").map((span) => ({ ...span, left: true })),
+    );
   }
 }
 
@@ -206,6 +232,11 @@ function textOf(written: string): string {
 
 function isKubernetesSecret(map: yaml.YAMLMap): boolean {
   return map.get("kind") === "Secret";
+}
+
+/** `{ key: app, operator: Exists }`, `{ name: login, key: token }`: Kubernetes calls what it looks for a key. */
+function isReferenceByKey(map: yaml.YAMLMap): boolean {
+  return ["name", "operator", "path", "effect", "values", "optional", "value"].some((key) => map.has(key));
 }
 
 /** `{ name: DB_PASSWORD, value: … }`: a list of environment variables has the telling word beside the value. */

@@ -24,7 +24,7 @@ test.each<[string, string]>([
   ["url: postgres://me:hunter2@db/x\n", "url: postgres://me:SECRET_pack_secret@db/x\n"],
   ["run: echo 'kairos:hunter2' | chpasswd\n", "run: echo 'kairos:SECRET_pack_secret' | chpasswd\n"],
   ["id: AKIAIOSFODNN7EXAMPLE\n", "id: SECRET_pack_secret\n"],
-  ["a: 1\n# password: hunter2\n", "a: 1\n# password: SECRET_pack_password\n"],
+  ["a: 1\n# password: hunter2\n", "a: 1\n# password: SECRET_in a comment\n"],
   ["key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIE\n", "key: SECRET_pack_key\n"],
   ["pin: 4711\n", "pin: SECRET_pack_pin\n"],
   [
@@ -42,6 +42,9 @@ test.each([
   "password: ${PASSWORD}\n",
   "password: $(cat /run/secret)\n",
   "secretName: login\n",
+  "tolerations:\n  - key: app\n    operator: Exists\n",
+  "secretKeyRef:\n  name: login\n  key: token\n",
+  "run: |\n  PasswordAuthentication=no\n  token = os.environ['TOKEN']\n",
   "existingSecret: login\n",
   "tokenTTL: 3600\n",
   "useTokens: true\n",

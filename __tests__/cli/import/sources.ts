@@ -414,6 +414,16 @@ export const SOURCES: SourceCase[] = [
     unequal: ["equal as YAML prometheus-operator values"],
   },
   {
+    name: "a chart with a password in a comment",
+    content: exported(
+      addOn([{ ...HELLO, values: "auth:\n  # adminPassword: changed-in-a-comment\n  enabled: true\n" }]),
+    ),
+    secrets: ["changed-in-a-comment"],
+    // No variable can stand in a comment: there the secret is left out.
+    unequal: ["equal as YAML hello-universe values"],
+    contains: ["# adminPassword: (hidden)"],
+  },
+  {
     name: "an export without values, without variables and with null for lists",
     content: (() => {
       const { metadata, spec } = exported(addOn([HELLO]));
