@@ -77,7 +77,8 @@ export class ClusterProfile extends Construct {
     resource.guards = () => guardsOf(this.layers);
     this.resource = resource;
     this.variables = [...variables.value];
-    for (const layer of layers.value) this.addLayer(layer);
+    for (const layer of layers.value) this.take(layer);
+    if (this.entries.length > 0) this.putPacks();
     const written = settingsOf(resource);
     const check = () => [
       ...checkNames("", props, CLUSTER_PROFILE_NAMES),
@@ -128,9 +129,13 @@ export class ClusterProfile extends Construct {
       addCheck(this, () => findings);
       return;
     }
+    this.take(layer);
+    this.putPacks();
+  }
+
+  private take(layer: ProfileLayer): void {
     const entry = { layer, block: layer._packBlock() };
     this.entries.push(entry);
-    this.putPacks();
     layer._follow(() => {
       entry.block = layer._packBlock();
       this.putPacks();

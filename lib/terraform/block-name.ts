@@ -251,26 +251,36 @@ function standIn(block: TerraformDataSource, stack: TerraformStack, id: string):
   return element;
 }
 
-/** A reference that is made at synth, when the name is known. CDKTF records a stack trace for each, so each is made once. */
+/**
+ * A reference that has the name that is known at synth. Within its stack it is plain text: CDKTF records a whole stack
+ * trace for each reference of its own, and at synth that is a long one.
+ */
 class LateReference implements IResolvable {
   public readonly creationStack: string[] = [];
-  private readonly made = new Map<string, IResolvable>();
+  private made?: IResolvable;
 
   constructor(
     private readonly name: BlockName,
     private readonly attribute: string | undefined,
   ) {}
 
-  public resolve(context: IResolveContext): IResolvable {
-    const { block, stack } = this.name;
+  public resolve(context: IResolveContext): unknown {
     if (context.preparing) this.name.isPrepared();
-    // For another stack, CDKTF writes the name as text into an output of this one.
-    const elsewhere = TerraformStack.of(context.scope) !== stack;
-    const address = addressOf(block, elsewhere ? this.name.read() : this.name.current);
-    const whole = this.attribute === undefined ? address : `${address}.${this.attribute}`;
-    const reference = this.made.get(whole) ?? ref(whole, stack);
-    this.made.set(whole, reference);
-    return reference;
+    if (TerraformStack.of(context.scope) !== this.name.stack) return this.fromElsewhere();
+    const address = this.addressOf(this.name.current);
+    return context.suppressBraces ? address : `\${${address}}`;
+  }
+
+  /** For another stack, CDKTF writes the name as text into an output of this one. */
+  private fromElsewhere(): IResolvable {
+    const address = this.addressOf(this.name.read());
+    this.made ??= ref(address, this.name.stack);
+    return this.made;
+  }
+
+  private addressOf(name: string): string {
+    const address = addressOf(this.name.block, name);
+    return this.attribute === undefined ? address : `${address}.${this.attribute}`;
   }
 
   public toString(): string {
