@@ -11,6 +11,11 @@ describe("a macro", () => {
     expect(Macro.named("registry-password")).toBe("{{.spectro.macro.registry-password}}");
   });
 
+  test("has the names of Palette too, in the languages that can carry them", () => {
+    expect(Macro.system("cluster.name")).toBe(Macro.systemValue("cluster.name"));
+    expect(Macro.macro("registry-password")).toBe(Macro.named("registry-password"));
+  });
+
   test("is found in a text, whatever its blanks and its functions", () => {
     const text = `a ${Macro.variable("one")} {{ .spectro.var.two | b64enc }} ${Macro.systemValue("cluster.name")}`;
     expect(macroPaths(text, "var")).toEqual(["one", "two"]);

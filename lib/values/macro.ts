@@ -41,6 +41,26 @@ export class Macro {
     return `{{.spectro.macro.${name}}}`;
   }
 
+  /**
+   * The same as `systemValue`, in TypeScript and JavaScript alone: C# cannot carry this name.
+   *
+   * @param path such as `kubernetes.version` or `cluster.name`
+   * @jsii ignore
+   */
+  public static system(path: string): string {
+    return Macro.systemValue(path);
+  }
+
+  /**
+   * The same as `named`, in TypeScript and JavaScript alone: C# cannot carry this name.
+   *
+   * @param name the macro's name
+   * @jsii ignore
+   */
+  public static macro(name: string): string {
+    return Macro.named(name);
+  }
+
   private constructor() {}
 }
 
