@@ -24,14 +24,25 @@ function checkProjects(stack: TerraformStack): Finding[] {
   const used = profiles.map((profile) => (profile.provider ?? usual) as SpectrocloudProvider | undefined);
   const open = [...new Set(used)].filter((provider) => provider !== undefined && isOpen(provider));
   if (open.length === 0) return [];
-  const named = providersUnder(stack.node.root).find(
-    ({ projectNameInput: name }) => name !== undefined && isCheckable(name),
-  );
+  const named = namedIn(stack.node.root);
   if (named === undefined) return [];
   return open.map((provider) => {
     const details = { provider: (provider as IConstruct).node.path, named: named.node.path };
     return finding("provider-project", { ...details, project: String(named.projectNameInput) });
   });
+}
+
+/** What was found in an app, as long as nothing is added to it or to one of its stacks. */
+const found = new WeakMap<IConstruct, { readonly size: string; readonly named: SpectrocloudProvider | undefined }>();
+
+/** A provider that names its project. Each stack asks, and an app may have hundreds, so the app is searched once. */
+function namedIn(app: IConstruct): SpectrocloudProvider | undefined {
+  const size = app.node.children.map(({ node }) => node.children.length).join();
+  const known = found.get(app);
+  if (known?.size === size) return known.named;
+  const named = providersUnder(app).find(({ projectNameInput: name }) => name !== undefined && isCheckable(name));
+  found.set(app, { size, named });
+  return named;
 }
 
 /** Whether a provider of ours names no project. Other bindings do not tell what they were given. */
