@@ -5,8 +5,8 @@ import { ratios, timed } from "./harness.mjs";
 /** Stacks, and profiles in each: one large stack, some, and a small one for each site. The third is the bound. */
 const SHAPES = [
   [1, 1000, 1.45],
-  [20, 50, 1.6],
-  [200, 1, 1.8],
+  [20, 50, 1.8],
+  [200, 1, 2.1],
 ];
 
 /** Construct and synth of many profiles against the same Terraform from the raw bindings. */
