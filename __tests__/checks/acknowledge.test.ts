@@ -148,8 +148,8 @@ describe("an acknowledgement", () => {
     ];
     for (const rule of secret) {
       expect(acknowledging(rule, "Nobody reads it")).toThrow(
-        `[edge-sites] The rule "${rule}" cannot be acknowledged. Follow its message: what it keeps out of the files, or ` +
-          "out of a stack, nobody could take back later. [acknowledge-refused]",
+        `[edge-sites] The rule "${rule}" cannot be acknowledged. Follow its message: what this rule keeps out of the ` +
+          "files could not be taken back later. [acknowledge-refused]",
       );
     }
     const others = (Object.keys(RULES) as RuleName[]).filter((rule) => ruleOf(rule).acknowledgeable === false);
@@ -158,8 +158,8 @@ describe("an acknowledgement", () => {
 
   test("that matches nothing under a scope with what the rule looks at is a warning", () => {
     const idle = (at: string, rule = "image-tag") =>
-      `[edge-sites${at}] The rule "${rule}" is acknowledged at edge-sites${at}, and nothing under it breaks it. Take the ` +
-      "acknowledgement away, so that the rule can speak up again. [acknowledge-idle]";
+      `[edge-sites${at}] The rule "${rule}" is acknowledged at edge-sites${at}, and nothing under it breaks it. Remove the ` +
+      "acknowledgement, so that the rule is heard again. [acknowledge-idle]";
     expect(
       wholeWarnings((stack) => {
         Checks.of(layer(stack, "byoos", "example.io/os:v1")).acknowledge("image-tag", "Why not");
@@ -196,8 +196,8 @@ describe("an acknowledgement", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(app.outdir, "manifest.json"), "utf8"));
     const said = Object.values<any>(manifest.stacks).flatMap((stack) => stack.annotations ?? []);
     expect(said.map(({ constructPath, message }) => `[${constructPath}] ${message}`)).toEqual([
-      '[first] The rule "image-tag" is acknowledged at the app, and nothing under it breaks it. Take the ' +
-        "acknowledgement away, so that the rule can speak up again. [acknowledge-idle]",
+      '[first] The rule "image-tag" is acknowledged at the app, and nothing under it breaks it. Remove the ' +
+        "acknowledgement, so that the rule is heard again. [acknowledge-idle]",
     ]);
   });
 });

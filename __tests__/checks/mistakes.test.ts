@@ -248,12 +248,12 @@ const ERRORS: Mistake[] = [
   [
     "a macro that is none",
     text('a: "{{.spectro.vars.ns}}"'),
-    "[edge-sites/app] The text of values has {{.spectro.vars.ns}}, which looks like a macro and is none, so Palette leaves it as it is. Did you mean {{.spectro.var.ns}}? [macro-form]",
+    "[edge-sites/app] The text of values has {{.spectro.vars.ns}}, which looks like a macro but is not one, so Palette leaves it as it is. Did you mean {{.spectro.var.ns}}? [macro-form]",
   ],
   [
     "a macro with single braces",
     text('a: "{.spectro.var.ns}"'),
-    "[edge-sites/app] The text of values has {.spectro.var.ns}, which looks like a macro and is none, so Palette leaves it as it is. Did you mean {{.spectro.var.ns}}? [macro-form]",
+    "[edge-sites/app] The text of values has {.spectro.var.ns}, which looks like a macro but is not one, so Palette leaves it as it is. Did you mean {{.spectro.var.ns}}? [macro-form]",
   ],
   [
     "a variable's name with a blank",
@@ -371,12 +371,12 @@ const WARNINGS: Mistake[] = [
   [
     "a wrong macro in a comment",
     text("# {{.spectro.vars.ns}}\na: 1"),
-    "[edge-sites/app] The text of values has {{.spectro.vars.ns}} in a comment, which looks like a macro and is none. Did you mean {{.spectro.var.ns}}? [macro-form-comment]",
+    "[edge-sites/app] The text of values has {{.spectro.vars.ns}} in a comment, which looks like a macro but is not one. Did you mean {{.spectro.var.ns}}? [macro-form-comment]",
   ],
   [
     "a macro of a path that is not documented",
     text('a: "{{ .spectro.system.cluster.nmae }}"'),
-    "[edge-sites/app] The text of values has {{.spectro.system.cluster.nmae}}, which is no macro that Palette's documentation knows. Did you mean {{.spectro.system.cluster.name}}? [macro-system]",
+    "[edge-sites/app] The text of values has {{.spectro.system.cluster.nmae}}, which is not a macro that Palette's documentation knows. Did you mean {{.spectro.system.cluster.name}}? [macro-system]",
   ],
   [
     "an expression of HCL",
@@ -440,7 +440,7 @@ const WARNINGS: Mistake[] = [
       const registryCredentials = { registry: "example.io", username: "puller", password: Macro.named("pw") };
       new EdgeByoosLayer(stack, "os", { image, registryCredentials, additionalImages: ["ghcr.io/tool:v1"] });
     },
-    '[edge-sites/os] additionalImages[0] "ghcr.io/tool:v1" is not in the registry that hosts sign in to, which is example.io. A cluster has one private registry: move the image there, or see that it can be pulled without signing in. [image-elsewhere]',
+    '[edge-sites/os] additionalImages[0] "ghcr.io/tool:v1" is not in the registry that hosts sign in to, which is example.io. A cluster has one private registry: move the image there, or make sure that it can be pulled without signing in. [image-elsewhere]',
   ],
   [
     "a key of the provider that is written out",
@@ -492,7 +492,7 @@ const WARNINGS: Mistake[] = [
       edge()(stack);
       Checks.of(stack).acknowledge("image-tag", "Why not");
     },
-    '[edge-sites] The rule "image-tag" is acknowledged at edge-sites, and nothing under it breaks it. Take the acknowledgement away, so that the rule can speak up again. [acknowledge-idle]',
+    '[edge-sites] The rule "image-tag" is acknowledged at edge-sites, and nothing under it breaks it. Remove the acknowledgement, so that the rule is heard again. [acknowledge-idle]',
   ],
 ];
 
@@ -508,7 +508,7 @@ describe("a mistake that is warned of", () => {
   });
 });
 
-describe("what looks like a mistake and is none", () => {
+describe("what looks like a mistake but is not one", () => {
   test.each<[string, Add]>([
     ["a custom cloud in capitals", (stack) => addOn({ cloud: "Nutanix" })(stack)],
     [

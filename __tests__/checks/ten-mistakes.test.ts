@@ -40,8 +40,8 @@ const LINES = [
   "[site/os] registryCredentials.password is written out, so it would stand in the Terraform files and in the state. " +
     "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as " +
     "{{.spectro.macro.registry-password}}. [literal-password]",
-  "[site/k8s] The text of values has {{.spectro.vars.site}}, which looks like a macro and is none, so Palette leaves it " +
-    "as it is. Did you mean {{.spectro.var.site}}? [macro-form]",
+  "[site/k8s] The text of values has {{.spectro.vars.site}}, which looks like a macro but is not one, so Palette leaves " +
+    "it as it is. Did you mean {{.spectro.var.site}}? [macro-form]",
   "[site/ami] osVersion is the number 8.1. Palette reads it as text: put quotes around what you typed; a number loses " +
     "its final zeros, and 8.10 arrives as 8.1. [not-text]",
   '[site/profile] version "v1" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',

@@ -205,12 +205,12 @@ describe("an image from a CanvOS .arg file", () => {
     ]);
   });
 
-  test("warns of a build argument that CanvOS does not have, and of no other", () => {
+  test("refuses a build argument that CanvOS does not have, and no other", () => {
     const known = { CUSTOM_TAG: "x", HTTP_PROXY: "", NVIDIA_DRIVER: "1", BUNDLE_K8S_AND_AGENT_PROVIDER: "true" };
     expect(messagesOf(argFile(), known)).toEqual([]);
     expect(messagesOf(`${argFile()}OWN=1\n`, { OWN: "2" })).toEqual([]);
     expect(messagesOf(argFile(), { CUSTOMTAG: "x" })).toEqual([
-      "The build argument CUSTOMTAG is none that CanvOS is known to have, and the image is named without it. An image is " +
+      "The build argument CUSTOMTAG is not one that CanvOS knows, and it plays no part in the name of the image. An image is " +
         "named by IMAGE_REGISTRY, IMAGE_REPO, K8S_DISTRIBUTION, OS_DISTRIBUTION, OS_VERSION, PE_VERSION, CUSTOM_TAG, ARCH, " +
         "K8S_VERSION, BUNDLE_K8S_AND_AGENT_PROVIDER, TWO_NODE, IS_UKI.",
     ]);

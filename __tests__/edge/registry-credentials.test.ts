@@ -244,8 +244,8 @@ describe("the registry of the credentials is the image's", () => {
       warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalImages, registryCredentials }));
     expect(add(signIn)).toEqual([
       '[edge-sites/byoos] additionalImages[1] "quay.io/tools/b:1" is not in the registry that hosts sign in to, which is ' +
-        "registry.example.com:5000. A cluster has one private registry: move the image there, or see that it can be pulled " +
-        "without signing in.",
+        "registry.example.com:5000. A cluster has one private registry: move the image there, or make sure that it can be " +
+        "pulled without signing in.",
     ]);
     expect(add()).toEqual([]);
   });

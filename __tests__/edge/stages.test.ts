@@ -125,10 +125,10 @@ describe("stages of an Edge BYOOS layer", () => {
       }),
     ).toEqual([
       expect.stringMatching(
-        /stages\.boot\[0\] has comands, which is no key that it takes\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
+        /stages\.boot\[0\] has comands, which is not one of its keys\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
       ),
-      expect.stringMatching(/stages\.boot\[0\] has user, which is no key that it takes\. It takes users, name, if, /),
-      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is no key that it takes. It takes permissions, " +
+      expect.stringMatching(/stages\.boot\[0\] has user, which is not one of its keys\. It takes users, name, if, /),
+      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is not one of its keys. It takes permissions, " +
         "path, owner, group, ownerString, encoding, content. What else a host understands goes into additionalValues.stages.",
       "[edge-sites/byoos] stages.boot[2] does nothing. Give it commands, files, or another key that does something. What has " +
         "no key of its own goes into additionalValues.stages.",
@@ -163,7 +163,9 @@ describe("stages of an Edge BYOOS layer", () => {
           step as StageStep,
         ),
       );
-    expect(added(undefined, { name: "a", command: ["b"] })[0]).toContain("stages.boot[0] has command, which is no key");
+    expect(added(undefined, { name: "a", command: ["b"] })[0]).toContain(
+      "stages.boot[0] has command, which is not one of its keys",
+    );
     expect(added(["x"], { name: "a", commands: ["b"] })).toEqual([
       "[edge-sites/byoos] stages is a list. It takes a map from stages to lists of steps.",
     ]);
@@ -411,11 +413,11 @@ describe("a step with keys of Kairos's stage modules", () => {
     [{ authorizedKeys: { root: [] } }, "authorizedKeys.root is empty. Give at least one key, or leave it out."],
     [
       { systemctl: { enabled: ["a"] } },
-      "systemctl has enabled, which is no key that it takes. It takes enable, disable",
+      "systemctl has enabled, which is not one of its keys. It takes enable, disable",
     ],
     [
       { authorized_keys: { root: ["a"] } },
-      " has authorized_keys, which is no key that it takes. It takes authorizedKeys, name",
+      " has authorized_keys, which is not one of its keys. It takes authorizedKeys, name",
     ],
     [{ name: "a", node: "b" }, " does nothing. Give it commands, files, or another key that does something."],
   ])("is refused with the place and what is accepted: %j", (step, message) => {

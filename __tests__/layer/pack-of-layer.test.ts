@@ -151,7 +151,7 @@ describe("what tells a pack from others of its name", () => {
   test("is refused where the provider would not look at it, or not take it", () => {
     const filters = { packLayers: ["kubernetes"], environments: "aws" as unknown as string[] };
     expect(messages((stack) => new PackLayer(stack, "k8s", { ...k3s, cloud: ["aws"], filters }))).toEqual([
-      "[edge-sites/k8s] cloud stands beside filters, and the provider takes one of them. Name the cloud in filters, as environments, and leave cloud out.",
+      "[edge-sites/k8s] cloud and filters are both given, and the provider takes only one of them. Name the cloud in filters, as environments, and leave cloud out.",
       '[edge-sites/k8s] filters.packLayers[0] "kubernetes" is not known. Accepted are kernel, os, k8s, cni, csi, addon.',
       "[edge-sites/k8s] filters.environments is text. Write a list.",
     ]);
@@ -233,7 +233,7 @@ describe("a pack that is known already", () => {
     ).toEqual([
       ...["version", "registry", "dataSource", "cloud"].map(
         (property) =>
-          `[edge-sites/layer] ${property} stands beside pack, which says already what pack it is. Leave ${property} out, or let the layer look its pack up, without pack.`,
+          `[edge-sites/layer] ${property} is given beside pack, which already says which pack it is. Leave ${property} out, or let the layer look its pack up, without pack.`,
       ),
       "[edge-sites/bare] The layer has no values, and those of its pack are not known, because it was not looked up. Give values, or a pack that was looked up.",
     ]);

@@ -6,7 +6,7 @@ import { wholeMessages, wholeWarnings } from "../support/stacks";
 
 const rightOf = (text: string) => macroForms(text).map(({ right }) => right);
 
-describe("text that looks like a macro and is none", () => {
+describe("text that looks like a macro but is not one", () => {
   test.each([
     ["{{.spectro.vars.ns}}", "{{.spectro.var.ns}}"],
     ["{{.spectro.variable.ns}}", "{{.spectro.var.ns}}"],
@@ -88,7 +88,7 @@ describe("text that looks like a macro and is none", () => {
 describe("a wrong macro", () => {
   const wrong = "{{.spectro.vars.ns}}";
   const said = (where: string) =>
-    `${where} has ${wrong}, which looks like a macro and is none, so Palette leaves it as it is. Did you mean ` +
+    `${where} has ${wrong}, which looks like a macro but is not one, so Palette leaves it as it is. Did you mean ` +
     "{{.spectro.var.ns}}? [macro-form]";
   const addOn = { kind: LayerKind.ADDON, name: "nginx", version: "1.0.0" };
 
@@ -115,7 +115,7 @@ describe("a wrong macro", () => {
   test("in a comment is a warning", () => {
     const values = PackValues.fromYaml(`# set ${wrong}\na: 1 # or ${wrong}\nb: |\n  # ${wrong}\n  true\n`);
     expect(wholeWarnings((stack) => new PackLayer(stack, "app", { ...addOn, values }))).toEqual([
-      `[edge-sites/app] The text of values has ${wrong} in a comment, which looks like a macro and is none. Did you mean ` +
+      `[edge-sites/app] The text of values has ${wrong} in a comment, which looks like a macro but is not one. Did you mean ` +
         "{{.spectro.var.ns}}? [macro-form-comment]",
     ]);
   });

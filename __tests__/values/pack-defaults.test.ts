@@ -142,7 +142,7 @@ describe("the values that a pack comes with", () => {
         "the values that the pack comes with; what stands in its place may be a token.",
     ]);
     expect(found(PackValues.fromYaml("a: 1\n").replaceText("a", "b"))).toEqual([
-      "[edge-sites/k8s] Text is to be replaced in values, and that goes with the values that a pack comes with only. Begin with " +
+      "[edge-sites/k8s] replaceText was called on values, and it works only on the values that a pack comes with. Begin with " +
         "the pack's default values, or change the text itself.",
     ]);
   });
@@ -151,7 +151,7 @@ describe("the values that a pack comes with", () => {
     const manifests = [{ name: "a", content: "a: 1" }];
     const more = { packType: "manifest", version: undefined, manifests };
     expect(messages((stack) => kubernetes(stack, defaults(), more))).toEqual([
-      "[edge-sites/k8s] The layer is to begin with the values that its pack comes with, and its pack is not looked up. Give a " +
+      "[edge-sites/k8s] The layer starts from the values that its pack comes with, but its pack is not looked up. Give a " +
         "name and a version, and let the layer look its pack up; a layer of type manifest has no pack.",
     ]);
   });

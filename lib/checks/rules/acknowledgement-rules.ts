@@ -14,12 +14,12 @@ export const ACKNOWLEDGEMENT_RULES = {
   },
   "acknowledge-refused": {
     wrong: 'The rule "{rule}" cannot be acknowledged.',
-    fix: "Follow its message: what it keeps out of the files, or out of a stack, nobody could take back later.",
+    fix: "Follow its message: what this rule keeps out of the files could not be taken back later.",
     acknowledgeable: false,
   },
   "acknowledge-idle": {
     wrong: 'The rule "{rule}" is acknowledged at {scope}, and nothing under it breaks it.',
-    fix: "Take the acknowledgement away, so that the rule can speak up again.",
+    fix: "Remove the acknowledgement, so that the rule is heard again.",
     warning: true,
     acknowledgeable: false,
   },

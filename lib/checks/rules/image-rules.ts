@@ -95,9 +95,8 @@ export const IMAGE_RULES = {
     subject: "Edge OS layer",
   },
   "canvos-argument": {
-    wrong: "The build argument {key} is none that CanvOS is known to have, and the image is named without it.",
+    wrong: "The build argument {key} is not one that CanvOS knows, and it plays no part in the name of the image.",
     fix: "An image is named by {accepted}.",
-    warning: true,
     subject: "Edge OS layer",
   },
   "agent-mode-contradiction": {
@@ -125,7 +124,7 @@ export const IMAGE_RULES = {
   },
   "image-elsewhere": {
     wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',
-    fix: "A cluster has one private registry: move the image there, or see that it can be pulled without signing in.",
+    fix: "A cluster has one private registry: move the image there, or make sure that it can be pulled without signing in.",
     warning: true,
     subject: "Edge OS layer",
   },

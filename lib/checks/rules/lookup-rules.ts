@@ -13,11 +13,11 @@ export const LOOKUP_RULES = {
     acknowledgeable: false,
   },
   "pack-cloud-and-filters": {
-    wrong: "cloud stands beside filters, and the provider takes one of them.",
+    wrong: "cloud and filters are both given, and the provider takes only one of them.",
     fix: "Name the cloud in filters, as environments, and leave cloud out.",
   },
   "pack-excludes": {
-    wrong: "{property} stands beside pack, which says already what pack it is.",
+    wrong: "{property} is given beside pack, which already says which pack it is.",
     fix: "Leave {property} out, or let the layer look its pack up, without pack.",
   },
   "pack-without-values": {

@@ -39,7 +39,7 @@ export const PROPERTY_RULES = {
     fix: "Give at least one {what}, or leave it out.",
   },
   "unknown-key": {
-    wrong: "{property} has {key}, which is no key that it takes.",
+    wrong: "{property} has {key}, which is not one of its keys.",
     fix: "It takes {accepted}. What else a host understands goes into {elsewhere}.",
   },
   "other-shape": {

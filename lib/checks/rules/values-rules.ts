@@ -72,12 +72,12 @@ export const VALUES_RULES = {
     subject: "layer",
   },
   "defaults-only": {
-    wrong: "Text is to be replaced in {source}, and that goes with the values that a pack comes with only.",
+    wrong: "replaceText was called on {source}, and it works only on the values that a pack comes with.",
     fix: "Begin with the pack's default values, or change the text itself.",
     subject: "layer",
   },
   "defaults-missing": {
-    wrong: "The layer is to begin with the values that its pack comes with, and its pack is not looked up.",
+    wrong: "The layer starts from the values that its pack comes with, but its pack is not looked up.",
     fix: "Give a name and a version, and let the layer look its pack up; a layer of type manifest has no pack.",
     subject: "layer",
   },
