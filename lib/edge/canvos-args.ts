@@ -34,7 +34,7 @@ const REFERENCE = /^\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/
  */
 export function parseCanvosArgs(text: string): CanvosArgs {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-  // What the last line break ends is a line; behind it there is none.
+  // The last line break ends the last line; nothing follows it.
   const count = lines.at(-1) === "" ? lines.length - 1 : lines.length;
   const args: CanvosArgs = { values: new Map(), duplicates: [], problems: [], lines: count };
   for (const [index, written] of lines.entries()) {

@@ -8,7 +8,7 @@ import { type Data, dataMap, textData, UnknownValue } from "../values/data";
 export interface Form {
   /** What the property is in the values. What does not fit has been reported, and is left out. */
   data(value: any): Data;
-  /** What is wrong with the property. Tokens step around it. */
+  /** What is wrong with the property. Tokens are not checked. */
   check(property: string, value: unknown): Finding[];
 }
 

@@ -98,7 +98,7 @@ export function partsOptions(parts: ProviderImageParts): DataMap {
   return new Map([[SYSTEM_URI[1], uri], ...own]);
 }
 
-/** An empty custom tag is none, for CanvOS too. */
+/** CanvOS, too, takes an empty custom tag for no custom tag. */
 export function hasCustomTag({ customTag }: ProviderImageParts): boolean {
   return customTag !== undefined && customTag !== null && customTag !== "";
 }

@@ -14,7 +14,7 @@ const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[\w][\w.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 
-/** Whether the host name of a registry has a port that there is none of. */
+/** Whether the host name of a registry has a port that cannot exist. */
 export function hasPortAbove(registry: string): boolean {
   return Number(/:(\d+)$/.exec(registry)?.[1] ?? 0) > 65535;
 }

@@ -60,7 +60,7 @@ export function checkStages(stages: unknown): Finding[] {
   return found.some(({ warning }) => !warning) ? found : [...found, ...takeData("stages", stages).findings];
 }
 
-/** Says that a stage is none that hosts are known to have. */
+/** Reports a stage that hosts are not known to have. */
 export function checkStageName(stage: string, property: string): Finding[] {
   const known = isUnknown(stage) || STAGES.includes(stage.replace(/\.(before|after)$/, "")) || KAIROS_STAGE.test(stage);
   return known ? [] : [finding("stage-unknown", { property, stage, accepted: STAGES.join(", ") })];

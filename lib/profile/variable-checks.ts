@@ -72,7 +72,7 @@ function mayBeSecret({ isSensitive }: ProfileVariable): boolean {
   return isSensitive !== undefined && isSensitive !== null && isSensitive !== false;
 }
 
-/** Only Terraform may know whether a variable is sensitive; text, such as "true", is none of the two. */
+/** Only Terraform may know whether a variable is sensitive; text, such as "true", is neither. */
 function takeSensitive({ name, isSensitive }: ProfileVariable): Finding[] {
   return isUnknown(isSensitive) ? [] : takeFlag(`variables ${name}: isSensitive`, isSensitive).findings;
 }
@@ -140,7 +140,7 @@ const ONLY_IN_RE2 = /\[:\^?\w+:\]|\(\?[imsU-]+[:)]|\(\?P<|\\[AzQCpP]|\\x\{/;
 /** What JavaScript has and RE2 has not. */
 const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]/;
 
-/** A regex as JavaScript reads it, nothing where it may read it otherwise, or why it is none. */
+/** A regex as JavaScript reads it, nothing where it may read it otherwise, or why it is not one. */
 function compile(regex: string): RegExp | string | undefined {
   if (ONLY_IN_RE2.test(regex)) return undefined;
   if (NOT_IN_RE2.test(regex)) return "RE2 knows no lookaround and no backreference";

@@ -7,7 +7,7 @@ export interface Rule {
   readonly fix: string;
   readonly warning?: boolean;
 
-  /** False for what nobody can answer for: a secret in a file, or an acknowledgement that is none. */
+  /** False for what nobody can answer for: a secret in a file, or an acknowledgement that acknowledges nothing. */
   readonly acknowledgeable?: false;
 
   /** What it looks at, where that is one kind of construct only. */
