@@ -123,7 +123,7 @@ describe("a wrong macro", () => {
   test("of a system path that is not documented is a warning", () => {
     const values = PackValues.fromYaml("a: '{{ .spectro.system.cluster.nmae }}'\n");
     expect(wholeWarnings((stack) => new PackLayer(stack, "app", { ...addOn, values }))).toEqual([
-      "[edge-sites/app] The text of values has {{.spectro.system.cluster.nmae}}, which is no macro that Palette's " +
+      "[edge-sites/app] The text of values has {{.spectro.system.cluster.nmae}}, which is not a macro that Palette's " +
         "documentation knows. Did you mean {{.spectro.system.cluster.name}}? [macro-system]",
     ]);
   });
