@@ -5,12 +5,15 @@
  * Source: `resolve.go` of yaml.v2 and yaml.v3, and Go's `strconv` and `time`.
  */
 export function isNumberInGo(text: string): boolean {
-  if (!/^[-+0-9]/.test(text)) return false;
+  if (!/^[-+.0-9]/.test(text)) return false;
   const plain = text.replaceAll("_", "");
+  if (text.startsWith(".")) return FRACTION.test(text) && Number.isFinite(Number(plain));
   return (FLOAT.test(plain) && Number.isFinite(Number(plain))) || isInteger(plain) || TIME.test(text);
 }
 
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
+/** What begins with a dot Go reads as its own language does, which has `_` between digits only: `.67e-6_9`. */
+const FRACTION = /^\.\d(_?\d)*([eE][-+]?\d(_?\d)*)?$/;
 const WITH_BASE = /^([-+]?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/;
 const SIGN_AFTER_BASE = /^0(b|o)[-+][0-7]+$/;
 /** What YAML 1.1 does not take for a time: Go reads a comma before the fraction of a second. */
