@@ -15,7 +15,7 @@ import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
 import { twoCopies } from "./consumers/two-copies.mjs";
-import { walk } from "./consumers/walks.mjs";
+import { walk, walkOnNode } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
 /** In the order of the table. */
@@ -27,6 +27,8 @@ const CONSUMERS = {
   lowest,
   "two-copies": twoCopies,
   readme: walk("readme", "README.md"),
+  "readme-node-22": walkOnNode("22.23.3", "readme", "README.md"),
+  "readme-node-24": walkOnNode("24.21.0", "readme", "README.md"),
   guide: walk("guide", "docs/guide.md", "docs/describe.md"),
   "whole-way": walk("whole-way", "docs/whole-way.md"),
   "import-export": walk("import-export", "docs/import.md"),

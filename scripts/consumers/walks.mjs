@@ -9,26 +9,38 @@ import { stripVTControlCharacters } from "node:util";
 import { testPalette } from "./engine.mjs";
 import { withTarball } from "./npm.mjs";
 import { run } from "./shell.mjs";
-import { root } from "./workspace.mjs";
+import { emptyProject, root } from "./workspace.mjs";
 
 const BLOCK = /^```(\w+) walk=([\w,-]+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 /** A consumer that takes a walk of a page, or of several in turn. */
-export function walk(name, ...pages) {
+export const walk = (name, ...pages) => walkOnNode(undefined, name, ...pages);
+
+/** The same with another Node.js than the one that runs the suite, by the version of its npm package. */
+export function walkOnNode(version, name, ...pages) {
+  const id = version === undefined ? name : `${name}-node-${version}`;
   return {
-    name: `${pages.join(" and ")} (${name})`,
+    name: `${pages.join(" and ")} (${name})${version === undefined ? "" : `, Node.js ${version}`}`,
     async build({ folder, tarball }) {
       const steps = pages.flatMap((page) => stepsOf(page, name));
       if (steps.length === 0) throw new Error(`No block of ${pages.join(", ")} has walk=${name}.`);
-      const project = path.join(folder, `walk-${name}`);
+      const project = path.join(folder, `walk-${id}`);
       fs.mkdirSync(project);
       const needsPalette = steps.some(({ text }) => text.includes("terraform "));
-      const env = needsPalette ? testPalette(path.join(folder, `palette-${name}`)) : {};
+      const env = needsPalette ? testPalette(path.join(folder, `palette-${id}`)) : {};
+      if (version !== undefined) env.PATH = await installedNode(folder, version);
       let printed = "";
       for (const step of steps) printed = await take(step, { project, tarball, env, printed });
       this.note = `${steps.length} blocks`;
     },
   };
+}
+
+/** The PATH on which another Node.js comes first. */
+async function installedNode(folder, version) {
+  const project = emptyProject(folder, `node-${version}`);
+  await run(project, "npm", ["install", `node@${version}`]);
+  return [path.join(project, "node_modules", "node", "bin"), process.env.PATH].join(path.delimiter);
 }
 
 function stepsOf(page, name) {
