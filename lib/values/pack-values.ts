@@ -45,7 +45,7 @@ export class PackValues {
    *
    * Reported at synth by the layer that uses them: a file that is not there, or that is no text file.
    *
-   * @param path the file; a relative path counts from the working directory
+   * @param path the file; a relative path is resolved from the working directory
    */
   public static fromFile(path: string): PackValues {
     const { value: text, problem: reason } = readTextFile(path, LARGEST);
