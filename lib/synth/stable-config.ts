@@ -23,7 +23,7 @@ export class StableConfig {
   private constructor() {}
 }
 
-/** What stands for the folders of one machine. */
+/** The placeholder for machine-specific folders. */
 export type Folders = Record<string, string>;
 
 export function foldersOf(stack: TerraformStack): Folders {
