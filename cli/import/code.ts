@@ -1,6 +1,6 @@
 import { markerOf, type TakenSecret, type Text } from "./secrets";
 
-/** An expression of the program that is written. Plain data stands for itself. */
+/** An expression of the program that is written. Plain data represents itself. */
 export type Expression =
   | string
   | number

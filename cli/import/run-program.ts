@@ -3,7 +3,7 @@ import path from "node:path";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
 import type { Program } from "./program";
 
-/** The file that a program stands in. */
+/** The file that contains a program. */
 export const MAIN = "main.ts";
 
 /** The program as the file that its user gets. */

@@ -106,7 +106,7 @@ export class Secrets {
   private spansOfKnown(text: string): Span[] {
     return [...this.known].flatMap(([name, value]) => {
       const found: Span[] = [];
-      // What is too short stands in a text for many reasons.
+      // Very short text may occur for many other reasons.
       if (value.length < 6) return found;
       for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) {
         found.push({ start, end: start + value.length, name, path: name });

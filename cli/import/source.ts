@@ -37,7 +37,7 @@ export interface SourcePack {
   readonly registry?: SourceRegistry;
   /** The pack's unique id, where nothing tells how to look it up. */
   readonly uid?: string;
-  /** How it was looked up, where a source says so. */
+  /** How it was looked up, if a source says so. */
   readonly lookup?: SourceLookup;
   /** The text; nothing where the layer has what the pack comes with. */
   readonly values?: string;

@@ -3,7 +3,7 @@ import { acknowledge } from "./acknowledgements";
 import { watchIdle } from "./report";
 import { messageOf } from "./rules";
 
-/** The checks at synth, as a scope can answer them. `docs/checks.md` lists them all. */
+/** The checks at synth for a scope. `docs/checks.md` lists them all. */
 export class Checks {
   /**
    * The checks of a scope and of everything under it.
@@ -17,13 +17,13 @@ export class Checks {
   private constructor(private readonly scope: Construct) {}
 
   /**
-   * Says that a rule does not hold here. What breaks it under the scope stops no synth and warns nobody any more; it
-   * stands in the stack's metadata as acknowledged, with the reason, and `describe` shows it.
+   * Acknowledges violations of a rule. Under the scope they no longer stop the synth or cause a warning; they are
+   * recorded in the stack's metadata as acknowledged, with the reason, and `describe` shows them.
    *
-   * Throws where there is no such rule, where the reason is empty, and for rules that keep secrets out of files. A
-   * warning says so where nothing under the scope breaks the rule, although there is something that it looks at.
+   * Throws if there is no such rule, if the reason is empty, or if the rule keeps secrets out of files. If the rule
+   * applies to something under the scope but nothing breaks it, a warning says so.
    *
-   * @param ruleId what stands between brackets at the end of the rule's message, such as `image-tag`
+   * @param ruleId the text in brackets at the end of the rule's message, such as `image-tag`
    * @param reason why, for the next reader
    */
   public acknowledge(ruleId: string, reason: string): void {

@@ -3,7 +3,7 @@
  * command line shows. Better one value too many hidden than one too few.
  */
 
-/** What stands in the place of a secret. */
+/** The replacement for a secret. */
 export const HIDDEN = "(hidden)";
 
 /** Parts of a key, its words written as one, that speak of a secret wherever they stand in it. */
@@ -137,7 +137,7 @@ export function holdsSecret(text: string, signs = "=:"): boolean {
   return [...text.matchAll(ASSIGNMENT)].some(([, key, sign]) => signs.includes(sign) && isSecretKey(key));
 }
 
-/** The same for an image, in which a colon stands before the tag. */
+/** The same for an image, in which a colon precedes the tag. */
 export function imageHoldsSecret(image: string): boolean {
   return image.length > MOST_TEXT || holdsSecret(withoutLogin(image), "=");
 }

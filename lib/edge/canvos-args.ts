@@ -30,7 +30,7 @@ const REFERENCE = /^\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/
 
 /**
  * Reads the text of a `.arg` file as the shell does that CanvOS reads it with, line by line: `KEY=VALUE`, `export`,
- * comments, quotes, and references to keys that stand before. `docs/decisions.md` says why no dotenv parser does it.
+ * comments, quotes, and references to earlier keys. `docs/decisions.md` says why no dotenv parser does it.
  */
 export function parseCanvosArgs(text: string): CanvosArgs {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
@@ -63,7 +63,7 @@ export function parseCanvosArgs(text: string): CanvosArgs {
   return args;
 }
 
-/** A part of a value: how much of the line it takes, and the text that it stands for. */
+/** A part of a value: how much of the line it takes up, and the text that it represents. */
 interface Piece {
   readonly length: number;
   readonly text: string;

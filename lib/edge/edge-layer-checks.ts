@@ -31,7 +31,7 @@ interface AgentModeProps {
   readonly version?: string;
 }
 
-/** Checks that nothing stands beside agent mode that needs an image of one's own. */
+/** Checks that agent mode is not combined with anything that needs an image of your own. */
 export function checkAgentMode(props: AgentModeProps, { data, written }: OsValues): Finding[] {
   const { image, additionalImages, registryCredentials, version } = props;
   const uri = plainAt(data, ...SYSTEM_URI);

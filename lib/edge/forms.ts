@@ -4,7 +4,7 @@ import { checkText, kindOf } from "../checks/text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData, UnknownValue } from "../values/data";
 
-/** What a typed property may be, and how it stands in the values. */
+/** What a typed property may be, and how it is written in the values. */
 export interface Form {
   /** What the property is in the values. What does not fit has been reported, and is left out. */
   data(value: any): Data;

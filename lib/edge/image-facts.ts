@@ -9,7 +9,7 @@ import { parseImageReference } from "./image-reference";
 export interface ImageFacts {
   /** Whether its reference is composed for each version of Kubernetes. */
   readonly composed: boolean;
-  /** Whether it stands for no image. */
+  /** Whether it means that there is no image. */
   readonly none?: boolean;
   readonly distribution?: string;
   readonly arch?: string;

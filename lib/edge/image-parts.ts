@@ -13,16 +13,16 @@ import { parseImageReference } from "./image-reference";
 import { checkTag } from "./image-tag";
 
 /**
- * The parts that a reference to a CanvOS image is composed of:
- * `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`, or without `-customTag` where there is none.
+ * The parts of a reference to a CanvOS image: `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`,
+ * without `-customTag` if there is no custom tag.
  *
  * Source: the YAML that CanvOS prints after a build, and its Earthfile.
  */
 export interface ProviderImageParts {
-  /** The registry, with a path or without: `ttl.sh`, `docker.io/my-team`. Source: `system.registry`. */
+  /** The registry, with or without a path: `ttl.sh`, `docker.io/my-team`. Source: `system.registry`. */
   readonly registry: string;
 
-  /** The repository in it, such as `ubuntu`. Source: `system.repo`. */
+  /** The repository in the registry, such as `ubuntu`. Source: `system.repo`. */
   readonly repository: string;
 
   /**
@@ -35,22 +35,24 @@ export interface ProviderImageParts {
   /** The operating system, such as `ubuntu`. Source: `system.osName`. */
   readonly osName: string;
 
-  /** Its version, such as `22.04`; empty where CanvOS was given none. Source: `system.osVersion`. */
+  /**
+   * The version of the operating system, such as `22.04`; empty if CanvOS was given none. Source: `system.osVersion`.
+   */
   readonly osVersion: string;
 
   /** The version of CanvOS that built the image, such as `v4.5.7`. Source: `system.peVersion`. */
   readonly peVersion: string;
 
   /**
-   * The tag of your own that the image's tag ends in, such as `demo`. Source: `system.customTag`.
+   * Your own tag, which ends the image's tag, such as `demo`. Source: `system.customTag`.
    *
    * @default - none; the build had no custom tag either, and the image's tag ends in `peVersion`
    */
   readonly customTag?: string;
 
   /**
-   * The architecture that the image is for: `amd64` or `arm64`. It stands in no value; it is what names that end in an
-   * architecture are compared with.
+   * The image's architecture: `amd64` or `arm64`. It is not written to the values; it is compared with names that end
+   * in an architecture.
    *
    * @default - not stated
    */
@@ -62,10 +64,10 @@ const PART_NAMES: Names<ProviderImageParts> = {
   ...{ osVersion: true, peVersion: true, customTag: true, arch: true },
 };
 
-/** What a part is called where it came from, for messages. */
+/** The name of a part in its source, for messages. */
 export type PartLabel = (part: keyof ProviderImageParts) => string;
 
-/** What each part may be, in words. */
+/** What each part may contain, in words. */
 export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
   registry: "a registry, with a path or without, such as ttl.sh or docker.io/my-team",
   repository: "the name of a repository, in lower case, such as ubuntu",
@@ -79,14 +81,14 @@ export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
 
 const SIGNS = "letters, digits, _, ., + and -";
 
-/** The reference that hosts pull where Kubernetes has the version. */
+/** The reference that hosts pull for a given Kubernetes version. */
 export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
   const { registry, repository, k8sDistribution, peVersion } = parts;
   const customTag = hasCustomTag(parts) ? parts.customTag : "";
   return `${registry}/${repository}:${composeCanvosTag(k8sDistribution, kubernetesVersion, peVersion, customTag)}`;
 }
 
-/** What stands under `options`, as CanvOS prints it: with the blanks in the macros, and in this order. */
+/** The content of `options` as CanvOS prints it: in this order, with spaces inside the macros. */
 export function partsOptions(parts: ProviderImageParts): DataMap {
   const written = Object.entries(PART_OPTIONS).filter(([part]) => part !== "customTag" || hasCustomTag(parts));
   const macros = Object.fromEntries(written.map(([part, key]) => [part, edgeOptionMacro(key)]));
@@ -98,19 +100,19 @@ export function partsOptions(parts: ProviderImageParts): DataMap {
   return new Map([[SYSTEM_URI[1], uri], ...own]);
 }
 
-/** CanvOS, too, takes an empty custom tag for no custom tag. */
+/** CanvOS also treats an empty custom tag as no custom tag. */
 export function hasCustomTag({ customTag }: ProviderImageParts): boolean {
   return customTag !== undefined && customTag !== null && customTag !== "";
 }
 
-/** CanvOS prints the version without quotes: a number, unless a number would lose a digit of it, as 8.10 does. */
+/** CanvOS prints the version without quotes: as a number, unless that would lose a digit, as with 8.10. */
 function versionData(version: unknown): Data {
   if (isUnknown(version) || typeof version !== "string") return textData(version);
   if (version === "") return null;
   return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
 }
 
-/** Under which key of `options` each part stands, in the order of CanvOS. The architecture stands under none. */
+/** The key of each part under `options`, in CanvOS's order. The architecture has no key. */
 export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = {
   registry: "system.registry",
   repository: "system.repo",
@@ -121,12 +123,12 @@ export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = {
   osVersion: "system.osVersion",
 };
 
-/** The parts that stand in options. */
+/** The parts that `options` contains. */
 export function writtenParts(options: Data | undefined): Partial<ProviderImageParts> {
   const parts = Object.entries(PART_OPTIONS).flatMap(([part, key]) => {
     const value = options instanceof Map ? options.get(key) : undefined;
     if (value === undefined) return [];
-    // As CanvOS prints it: a number, or nothing at all.
+    // CanvOS prints a number or nothing at all.
     const printed =
       (part === "osVersion" && (typeof value === "number" || value === null)) ||
       (part === "customTag" && value === null);
@@ -135,7 +137,7 @@ export function writtenParts(options: Data | undefined): Partial<ProviderImagePa
   return Object.fromEntries(parts);
 }
 
-/** Takes the parts, and none of them where something else was given. */
+/** Reads the parts; returns none if something else was given. */
 export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> {
   if (typeof parts === "object" && parts !== null && !Array.isArray(parts) && !isUnknown(parts)) {
     return { value: parts, findings: checkNames("image.", parts, PART_NAMES) };
@@ -195,13 +197,13 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel, tagged =
   return found.length > 0 ? found : [...checkWhole(parts), ...checkArchitecture(parts, label)];
 }
 
-/** What is only wrong once the parts are put together, with a Kubernetes version of the usual length. */
+/** Problems that appear only once the parts are combined, with a Kubernetes version of the usual length. */
 function checkWhole(parts: ProviderImageParts): Finding[] {
   const uri = composeUri(parts, "1.30.10");
   return isCheckable(uri) ? checkComposed(uri) : [];
 }
 
-/** What is wrong with a composed reference. Its pieces have been looked at; together they may be too long. */
+/** What is wrong with a composed reference. The parts have been checked already, but together they may be too long. */
 export function checkComposed(uri: string): Finding[] {
   const tag = uri.slice(uri.lastIndexOf(":") + 1);
   if (tag.length > 128) return [finding("image-tag-length", { tag, count: `${tag.length}` })];

@@ -3,7 +3,7 @@ import type { Data } from "../values/data";
 import { COUNT, type Field, FLAG, NUMBER, struct, TEXT, word } from "./forms";
 
 /**
- * How nodes are drained before a cluster's update repaves or reboots them.
+ * How nodes are drained before a cluster update repaves or reboots them.
  *
  * Source: Palette's guide on skipping node draining; the comments in the pack's default values, `pack.drain`.
  */
@@ -23,56 +23,57 @@ export interface NodeDrain {
   readonly podSelector?: string;
 
   /**
-   * Whether nodes take no new pods meanwhile. Source: `cordon`.
+   * Whether nodes are closed to new pods during draining. Source: `cordon`.
    *
    * @default true
    */
   readonly cordon?: boolean;
 
   /**
-   * After how many seconds draining is given up; 0 for never. Source: `timeout`.
+   * The number of seconds after which draining is abandoned; 0 means never. Source: `timeout`.
    *
    * @default 60
    */
   readonly timeout?: number;
 
   /**
-   * How many seconds each pod has to end; a negative number for the pod's own setting. Source: `gracePeriod`.
+   * The number of seconds each pod has to terminate; a negative number uses the pod's own setting. Source:
+   * `gracePeriod`.
    *
    * @default 60
    */
   readonly gracePeriod?: number;
 
   /**
-   * Whether pods of daemon sets are left alone. Source: `ignoreDaemonSets`.
+   * Whether daemon set pods are left alone. Source: `ignoreDaemonSets`.
    *
    * @default true
    */
   readonly ignoreDaemonSets?: boolean;
 
   /**
-   * Whether pods are drained whose local data is lost with them. Source: `deleteLocalData`.
+   * Whether to drain pods whose local data is lost with them. Source: `deleteLocalData`.
    *
    * @default true
    */
   readonly deleteLocalData?: boolean;
 
   /**
-   * Whether pods are drained that nothing starts again. Source: `force`.
+   * Whether to drain pods that no controller restarts. Source: `force`.
    *
    * @default true
    */
   readonly force?: boolean;
 
   /**
-   * Whether pods are deleted instead of evicted, which passes over disruption budgets. Source: `disableEviction`.
+   * Whether pods are deleted instead of evicted, which bypasses disruption budgets. Source: `disableEviction`.
    *
    * @default false
    */
   readonly disableEviction?: boolean;
 
   /**
-   * Pods that have been ending for more than so many seconds are not waited for; 0 waits for all.
+   * Pods that have been terminating for longer than this many seconds are not waited for; 0 waits for all pods.
    * Source: `skipWaitForDeleteTimeout`.
    *
    * @default 60
@@ -101,7 +102,7 @@ const DRAIN = struct(
   "{ drainPods, timeout, gracePeriod, … }",
 );
 
-/** What stands under `pack.drain`. */
+/** The content of `pack.drain`. */
 export function drainData(drain: NodeDrain | undefined): Data | undefined {
   return drain === undefined ? undefined : DRAIN.data(drain);
 }

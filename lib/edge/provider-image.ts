@@ -42,11 +42,11 @@ export class ProviderImage {
   }
 
   /**
-   * An image by the parts of its name. The values have the parts, and a `system.uri` that is composed of macros, as
-   * CanvOS prints it: one profile then follows the version of its Kubernetes layer.
+   * An image by the parts of its name. As in the output of CanvOS, the values contain the parts and a `system.uri`
+   * built from macros, so that one profile follows the version of its Kubernetes layer.
    *
-   * Reported at synth by the layer that uses it: a part that is empty, or that cannot stand in a reference; a
-   * distribution or an architecture that CanvOS does not know; a tag of more than 128 characters.
+   * Reported at synth by the layer that uses it: a part that is empty or not allowed in a reference; a distribution or
+   * an architecture that CanvOS does not know; a tag of more than 128 characters.
    *
    * @param parts tokens and macros pass unchecked
    */
@@ -62,17 +62,18 @@ export class ProviderImage {
   }
 
   /**
-   * The image that a CanvOS build makes, by the build's own `.arg` file, which is read when this is called.
+   * The image that a CanvOS build makes, described by the build's own `.arg` file. The file is read when this is
+   * called.
    *
    * The file is read as CanvOS's shell reads it: `KEY=VALUE`, comments, quotes, `export`, and references such as
-   * `IMAGE_REPO=$OS_DISTRIBUTION` to keys that stand before.
+   * `IMAGE_REPO=$OS_DISTRIBUTION` to earlier keys.
    *
-   * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or is no such file; a
-   * missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value wins; so is a build
-   * argument that CanvOS is not known to have. A build without `CUSTOM_TAG` has a tag that ends in `PE_VERSION`, and one
-   * without `IMAGE_REPO` a repository called after its `OS_DISTRIBUTION`.
+   * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or that is not an
+   * `.arg` file; a missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value
+   * wins; so is a build argument that CanvOS is not known to have. A build without `CUSTOM_TAG` has a tag that ends in
+   * `PE_VERSION`, and a build without `IMAGE_REPO` has a repository named after its `OS_DISTRIBUTION`.
    *
-   * @param path the file; a relative path counts from the working directory
+   * @param path the file; a relative path is resolved from the working directory
    * @param buildArgs what the build was given on its command line, such as `PE_VERSION`, which CanvOS otherwise takes
    * from Git; it wins over the file
    */
@@ -90,10 +91,10 @@ export class ProviderImage {
   }
 
   /**
-   * No image, where hosts need none and are not in agent mode: `system.uri` is `NA`. Hosts in appliance mode with systemd
-   * 255 or later then get Kubernetes and the agent as systemd extensions. It is for new clusters; an existing one is
-   * upgraded through an image of CanvOS 4.10.3 or later first. Neither trusted boot nor two-node clusters can do without
-   * an image. Registry credentials may stand beside it.
+   * No image, for hosts that need none and are not in agent mode: `system.uri` is `NA`. Hosts in appliance mode with
+   * systemd 255 or later then get Kubernetes and the agent as systemd extensions. It is for new clusters; first upgrade
+   * an existing cluster with an image from CanvOS 4.10.3 or later. Trusted boot and two-node clusters always need an
+   * image. Registry credentials may be given as well.
    *
    * Source: Palette's guide on systemd extensions (preview; Palette 4.10).
    */
@@ -129,10 +130,10 @@ export class ProviderImage {
   /**
    * The concrete reference that hosts pull.
    *
-   * Throws with the message of the check where the image, or what is composed, is no reference.
+   * Throws with the message of the check if the image, or the composed text, is not a valid reference.
    *
-   * @param kubernetesVersion the version of the profile's Kubernetes layer, such as `1.28.5`; an image by its full
-   * reference is the same for all
+   * @param kubernetesVersion the version of the profile's Kubernetes layer, such as `1.28.5`; makes no difference to an
+   * image given by its full reference
    */
   public uriFor(kubernetesVersion: string): string {
     const uri = this.details.uriFor(kubernetesVersion);
@@ -150,7 +151,7 @@ export class ProviderImage {
   public _with(options: Data | undefined): ProviderImage {
     const { parts: given } = this.details;
     if (given === undefined) return this;
-    // Nothing refers to a custom tag where the image has none.
+    // Without a custom tag, nothing may refer to one.
     const tagged = hasCustomTag(given);
     const { customTag, ...others } = writtenParts(options);
     const written = tagged && customTag !== undefined ? { ...others, customTag } : others;
@@ -172,7 +173,7 @@ export class ProviderImage {
   }
 
   /**
-   * What stands under `options` in the values of the OS layer.
+   * The content of `options` in the values of the OS layer.
    * @internal
    */
   public _options(): Map<string, Data> {
@@ -196,7 +197,7 @@ export class ProviderImage {
   }
 
   /**
-   * What is wrong with the image beside one version of Kubernetes.
+   * What is wrong with the image in combination with a version of Kubernetes.
    * @internal
    */
   public _checkFor(kubernetesVersion: string): Finding[] {

@@ -9,8 +9,8 @@ export enum CredentialsSpelling {
 }
 
 /**
- * How Edge hosts sign in to the private registry that holds the provider images. Only basic authentication works, and
- * one registry for a cluster.
+ * How Edge hosts sign in to the private registry that holds the provider images. Only basic authentication works, and a
+ * cluster can use only one registry.
  *
  * Source: BYOOS page, Edge parameters, `providerCredentials`.
  */
@@ -26,15 +26,15 @@ export interface RegistryCredentials {
   readonly username: string;
 
   /**
-   * The password: a Terraform variable or another token, or a Palette macro such as
-   * `Macro.named("registry-password")`. It cannot be written out, because it would stand in the Terraform files.
+   * The password: a Terraform variable or another token, or a Palette macro such as `Macro.named("registry-password")`.
+   * It cannot be plain text, because plain text would end up in the Terraform files.
    *
    * Source: `providerCredentials.password`.
    */
   readonly password: string;
 
   /**
-   * The PEM text of the certificate that the registry's own certificate is checked against.
+   * The PEM text of the certificate used to verify the registry's own certificate.
    *
    * Source: `providerCredentials.certificate`.
    *
@@ -43,7 +43,7 @@ export interface RegistryCredentials {
   readonly certificate?: string;
 
   /**
-   * The file that holds this certificate, read when the layer is made; a relative path counts from the working
+   * The file that holds this certificate, read when the layer is made; a relative path is resolved from the working
    * directory.
    *
    * @default - no file

@@ -3,7 +3,7 @@ export interface StageFile {
   /** Where the file is written, such as `/etc/motd`. Source: `path`. */
   readonly path: string;
 
-  /** What the file holds; it arrives as it is written here. Source: `content`. */
+  /** What the file holds; it reaches the host exactly as written here. Source: `content`. */
   readonly content: string;
 
   /**
@@ -106,7 +106,7 @@ export interface StageDownload {
   readonly ownerString?: string;
 
   /**
-   * After how many seconds the download is given up. Source: `timeout`.
+   * The number of seconds after which the download is abandoned. Source: `timeout`.
    *
    * @default - the host's own default
    */

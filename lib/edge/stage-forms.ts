@@ -19,7 +19,7 @@ import type { StageGit, StageGitAuth } from "./stage-sources";
 import type { StageStep } from "./stage-step";
 import type { StageUser } from "./stage-user";
 
-/** A field for every key of an interface, which the compiler sees to. */
+/** A field for every key of an interface; the compiler makes sure that none is missing. */
 type FieldsOf<T> = Readonly<Record<keyof T, Field>>;
 
 const text: Field = { form: TEXT };
@@ -165,7 +165,7 @@ const STEP_FIELDS: FieldsOf<StageStep> = { ...CONDITIONS, ...ACTIONS };
 
 export const STEP: Form = within(STEP_FIELDS, "{ name, if, commands, files, … }");
 
-/** Whether a step does anything; behind a key that is not known there may well be something. */
+/** Whether a step does anything; an unknown key counts, because it may well do something. */
 export function isIdle(step: object): boolean {
   return Object.entries(step).every(([key, value]) => value === undefined || Object.hasOwn(CONDITIONS, key));
 }

@@ -15,14 +15,14 @@ export interface StageLayoutDevice {
   readonly path?: string;
 
   /**
-   * Whether it gets a new partition table, which loses what is on it. Source: `init_disk`.
+   * Whether it gets a new partition table, which erases its contents. Source: `init_disk`.
    *
    * @default false
    */
   readonly initDisk?: boolean;
 
   /**
-   * The name that it then gets. Source: `disk_name`.
+   * The name that the disk then gets. Source: `disk_name`.
    *
    * @default - none
    */

@@ -52,7 +52,7 @@ export interface StageSystemctl {
   readonly overrides?: StageSystemctlOverride[];
 }
 
-/** How a step has the host resolve names. Source: Kairos, stage modules, `dns`. */
+/** How a step configures name resolution on the host. Source: Kairos, stage modules, `dns`. */
 export interface StageDns {
   /**
    * The servers to ask. Source: `nameservers`.
@@ -100,14 +100,14 @@ export interface StagePackages {
   readonly remove?: string[];
 
   /**
-   * Whether to ask for the lists of packages first. Source: `refresh`.
+   * Whether to refresh the package lists first. Source: `refresh`.
    *
    * @default false
    */
   readonly refresh?: boolean;
 
   /**
-   * Whether to upgrade the packages that are there. Source: `upgrade`.
+   * Whether to upgrade the installed packages. Source: `upgrade`.
    *
    * @default false
    */

@@ -29,7 +29,7 @@ export interface StageGitAuth {
   readonly publicKey?: string;
 
   /**
-   * Whether the server's key is taken unchecked. Source: `insecure`.
+   * Whether to accept the server's key without checking it. Source: `insecure`.
    *
    * @default false
    */
@@ -52,7 +52,7 @@ export interface StageGit {
   readonly branch?: string;
 
   /**
-   * Whether no other branch is fetched. Source: `branch_only`.
+   * Whether to fetch only this branch. Source: `branch_only`.
    *
    * @default false
    */
@@ -95,14 +95,14 @@ export interface StageUnpackImage {
   readonly target: string;
 
   /**
-   * The platform to take it for, such as `linux/arm64`. Source: `platform`.
+   * The platform to pull it for, such as `linux/arm64`. Source: `platform`.
    *
    * @default - the host's
    */
   readonly platform?: string;
 }
 
-/** A step that has to come before. Source: Kairos, stage modules, `after`. */
+/** A step that must run before this one. Source: Kairos, stage modules, `after`. */
 export interface StageDependency {
   /** The name of that step. Source: `name`. */
   readonly name: string;
@@ -111,21 +111,21 @@ export interface StageDependency {
 /** The files that decide whether a step runs. Source: Kairos, stage modules, `if_files`. */
 export interface StageIfFiles {
   /**
-   * The step runs where one of these files is there. Source: `any`.
+   * The step runs if any of these files exists. Source: `any`.
    *
    * @default - not asked
    */
   readonly any?: string[];
 
   /**
-   * The step runs where all of these files are there. Source: `all`.
+   * The step runs if all of these files exist. Source: `all`.
    *
    * @default - not asked
    */
   readonly all?: string[];
 
   /**
-   * The step runs where none of these files is there. Source: `none`.
+   * The step runs if none of these files exists. Source: `none`.
    *
    * @default - not asked
    */

@@ -5,8 +5,8 @@ import type { StageDatasource, StageDependency, StageGit, StageIfFiles, StageUnp
 import type { StageUser } from "./stage-user";
 
 /**
- * One step of a cloud-init stage of an Edge host. Whatever its keys, a host goes through them in an order of its own,
- * which Kairos documents; a step that needs another key goes into `additionalValues.stages`.
+ * One step of a cloud-init stage of an Edge host. A host processes the keys in its own fixed order, which Kairos
+ * documents. Put a step that needs any other key into `additionalValues.stages`.
  *
  * Source: Palette's guide on cloud-init stages; Kairos, stage modules.
  */
@@ -19,7 +19,7 @@ export interface StageStep {
   readonly name?: string;
 
   /**
-   * A shell condition; the step runs where it succeeds. Source: `if`.
+   * A shell condition; the step runs if it succeeds. Source: `if`.
    *
    * @default - the step runs always
    */
@@ -68,14 +68,14 @@ export interface StageStep {
   readonly node?: string;
 
   /**
-   * The steps of the stage that come before. Source: `after`.
+   * The steps of the stage that must run before this one. Source: `after`.
    *
    * @default - in the order given
    */
   readonly after?: StageDependency[];
 
   /**
-   * Shell commands, in order. `${VAR}`, here-documents, quotes and backslashes arrive as they are written here;
+   * Shell commands, in order. `${VAR}`, here-documents, quotes and backslashes reach the host exactly as written here;
    * `{{ … }}` is filled in by Palette. Source: `commands`.
    *
    * @default - none
@@ -132,7 +132,7 @@ export interface StageStep {
   readonly users?: { [name: string]: StageUser };
 
   /**
-   * Public keys that may sign in, by user; `github:NAME` and `gitlab:NAME` stand for those of an account. Source:
+   * Public keys that may sign in, by user; `github:NAME` and `gitlab:NAME` refer to the keys of an account. Source:
    * `authorized_keys`.
    *
    * @default - none

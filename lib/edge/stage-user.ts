@@ -8,15 +8,15 @@ export interface StageUser {
   readonly name?: string;
 
   /**
-   * The password, as it stands in `/etc/shadow`. Give a token or a Palette macro: text would stand in the Terraform
-   * files. Source: `passwd`.
+   * The password, in the form used in `/etc/shadow`. Give a token or a Palette macro: plain text would end up in the
+   * Terraform files. Source: `passwd`.
    *
    * @default - none
    */
   readonly passwd?: string;
 
   /**
-   * The public keys that may sign in; `github:NAME` and `gitlab:NAME` stand for those of an account.
+   * The public keys that may sign in; `github:NAME` and `gitlab:NAME` refer to the keys of an account.
    * Source: `ssh_authorized_keys`.
    *
    * @default - none
@@ -24,7 +24,7 @@ export interface StageUser {
   readonly sshAuthorizedKeys?: string[];
 
   /**
-   * What the user is called in full. Source: `gecos`.
+   * The user's full name. Source: `gecos`.
    *
    * @default - nothing
    */
@@ -45,7 +45,7 @@ export interface StageUser {
   readonly noCreateHome?: boolean;
 
   /**
-   * The group that the user is in first of all. Source: `primary_group`.
+   * The user's primary group. Source: `primary_group`.
    *
    * @default - one with the user's own name
    */
@@ -59,7 +59,7 @@ export interface StageUser {
   readonly groups?: string[];
 
   /**
-   * Whether the user gets no group of that name. Source: `no_user_group`.
+   * Whether to create no group with the same name as the user. Source: `no_user_group`.
    *
    * @default false
    */
@@ -87,7 +87,7 @@ export interface StageUser {
   readonly shell?: string;
 
   /**
-   * Whether nobody signs in with the password. Source: `lock_passwd`.
+   * Whether signing in with the password is disabled. Source: `lock_passwd`.
    *
    * @default false
    */

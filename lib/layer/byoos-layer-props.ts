@@ -6,17 +6,17 @@ import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";
 /** What both BYOOS layers take. */
 export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
   /**
-   * Values to begin with, as from a file: their order and their comments are kept, and the layer's other properties are
-   * laid over them. They replace the values that the pack comes with as a whole; `PackValues.fromPackDefaults()` begins
-   * with those, and then nothing can be laid over them.
+   * Values to start from, for example from a file: their order and comments are kept, and the layer's other properties
+   * are merged over them. They replace all of the pack's default values. `PackValues.fromPackDefaults()` starts from
+   * those defaults, but then nothing can be merged over them.
    *
    * @default - what the other properties say, and nothing else
    */
   readonly values?: PackValues;
 
   /**
-   * Whatever else the values are to hold, merged over them: maps key by key, everything else replaced, but for the steps
-   * of a stage, which come after those that are there. Keys are written in alphabetical order. From Java and Go null
+   * Further content for the values, merged over them: maps are merged key by key, the steps of a stage are appended to
+   * the existing steps, and everything else is replaced. Keys are written in alphabetical order. From Java and Go null
    * arrives only as the null value of CDKTF's `Token`, from .NET only in the YAML text of `values`.
    *
    * @default - nothing

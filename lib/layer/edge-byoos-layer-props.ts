@@ -13,13 +13,13 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
    * Source: BYOOS page, Edge parameters, `system.uri`.
    *
    * @default - none; only a layer in agent mode, or one whose `values` or `additionalValues` give
-   * `options["system.uri"]`, can do without
+   * `options["system.uri"]`, need no image
    */
   readonly image?: ProviderImage;
 
   /**
-   * More images for the cluster to have at hand, as `registry/repository:tag`. A package of the agent, for an update of
-   * it, is written `container://registry/repository:tag`.
+   * Further images to make available to the cluster, as `registry/repository:tag`. An agent package, for updating the
+   * agent, is written `container://registry/repository:tag`.
    *
    * Source: BYOOS page, Edge parameters, `pack.content.images.image`.
    *
@@ -37,9 +37,9 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
   readonly registryCredentials?: RegistryCredentials;
 
   /**
-   * Whether hosts keep the operating system that they have, and Palette's agent manages it in place. The layer then has
-   * no image, no further images but packages of the agent, and no registry credentials. Its values begin with the
-   * comment by which Palette's console knows the preset.
+   * Whether hosts keep their existing operating system, which Palette's agent then manages in place. The layer then has
+   * no image and no registry credentials, and its only additional images are agent packages. Its values begin with the
+   * comment from which Palette's console recognizes the preset.
    *
    * Source: the preset Agent Mode of the pack, version 2.0.0 and later.
    *
@@ -48,8 +48,8 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
   readonly agentMode?: boolean;
 
   /**
-   * What hosts do in the stages of their life, by stage: `initramfs`, `boot`, `network`, … Shell text arrives as it is
-   * written.
+   * What hosts do in each stage of their lifecycle: `initramfs`, `boot`, `network`, … Shell text reaches the host
+   * exactly as written.
    *
    * Source: Palette's guide on cloud-init stages.
    *
@@ -58,8 +58,8 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
   readonly stages?: { [stage: string]: StageStep[] };
 
   /**
-   * The package that hosts take their agent from, for another version than their image has, as
-   * `container://registry/repository:tag`. `additionalImages` list it too where clusters have no way to the registry.
+   * The package that provides the agent if its version is to differ from the image's, as
+   * `container://registry/repository:tag`. List it in `additionalImages` too if clusters cannot reach the registry.
    *
    * Source: Palette's guide on agent upgrades, `stylusPackage`.
    *

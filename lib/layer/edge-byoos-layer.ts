@@ -38,10 +38,10 @@ import { ProfileLayer } from "./profile-layer";
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.
  *
- * Reported at synth, in the properties and in what `values` and `additionalValues` say: a missing image; images that are
- * empty, malformed, without a tag or of different architectures; credentials with a password that is written out, a
- * certificate that is not PEM, or another registry than the image's; agent mode beside what it excludes; stages that
- * hosts would not run; keys that stand in the wrong place; a version that is not one.
+ * Reported at synth, in the properties and in what `values` and `additionalValues` say: a missing image; images that
+ * are empty, malformed, without a tag or of different architectures; credentials with a plain-text password, a
+ * certificate that is not PEM, or a registry other than the image's; agent mode together with anything it excludes;
+ * stages that hosts would not run; misplaced keys; an invalid version.
  *
  * Source: BYOOS page, Edge.
  *
@@ -88,7 +88,7 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   /**
-   * Adds a step to a stage, after those that are there.
+   * Adds a step at the end of a stage.
    *
    * @param stage `initramfs`, `boot`, `network`, …
    * @param step what hosts do
@@ -110,7 +110,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     return { facts: this.imageFacts(), image: this.usedImage() };
   }
 
-  /** What is known of the image that the hosts boot, whichever way it was given. */
+  /** What is known about the image that the hosts boot, however it was given. */
   private imageFacts(): ImageFacts {
     return imageFacts(this.content.layered.data, this.usedImage(), this.image.value);
   }
@@ -191,14 +191,14 @@ export class EdgeByoosLayer extends ProfileLayer {
     });
   }
 
-  /** The images that clusters have at hand: the one that hosts boot, where there is one, and more. */
+  /** The images available to clusters: the image that hosts boot, if any, and the additional images. */
   private contentImages(base: Data | undefined): string[] {
-    // A list that only Terraform knows has been reported.
+    // A list known only to Terraform has already been reported.
     const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
     const own = Macro.pack(EDGE_PACK, dotted(SYSTEM_URI));
     if (this.agentMode.value === true || this.image.value?._facts().none) return more;
     if (base === undefined) return [own, ...more];
-    // Values that were given have a list of their own, unless properties ask for another.
+    // Given values keep their own list unless properties ask for another.
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
   }

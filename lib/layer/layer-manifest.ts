@@ -20,7 +20,7 @@ export interface LayerManifest {
   readonly content?: string;
 
   /**
-   * The file that holds it, read when the layer is made; a relative path counts from the working directory.
+   * The file that holds it, read when the layer is made; a relative path is resolved from the working directory.
    *
    * @default - no file
    */
@@ -29,16 +29,16 @@ export interface LayerManifest {
 
 const NAMES: Names<LayerManifest> = { name: true, content: true, file: true };
 
-/** The most that a manifest file may hold; Palette and Terraform carry far less. */
+/** The maximum size of a manifest file; Palette and Terraform can handle far less. */
 const LARGEST = 4 << 20;
 
-/** A manifest as it stands in a pack block, and what is wrong with it. */
+/** A manifest as written in a pack block, and what is wrong with it. */
 export interface TakenManifest {
   readonly manifest: PackManifest;
   readonly findings: Finding[];
 }
 
-/** Takes a manifest, and reads its file, if it has one. */
+/** Reads a manifest, from its file if it has one. */
 export function takeManifest(given: LayerManifest, index: number): TakenManifest {
   const { name, content, file } = given;
   const property = `manifests[${index}]`;

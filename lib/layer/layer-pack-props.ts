@@ -5,7 +5,7 @@ import type { PackDataSource } from "../lookup/pack-data-source";
 import { PACK_SEARCH_NAMES, type PackSearchOptions } from "../lookup/pack-props";
 import type { PackRegistry } from "../lookup/pack-registry";
 
-/** How a layer finds its pack, and what the profile says of it. */
+/** How a layer finds its pack, and how the profile refers to it. */
 export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   /**
    * The registry that has the pack.
@@ -15,7 +15,7 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   readonly registry?: PackRegistry;
 
   /**
-   * The data source that the pack is looked up with. `cloud` and `filters` are for `PackDataSource.PACK` alone.
+   * The data source used to look up the pack. `cloud` and `filters` are for `PackDataSource.PACK` alone.
    *
    * @default - what the context key `cdktf-palette-byoos:packDataSource` says, `pack_simple` or `pack`; without it,
    * `PACK_SIMPLE` for the packs `edge-native-byoi` and `generic-byoi`, as on the BYOOS page, and `PACK` for all others.
@@ -24,16 +24,16 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   readonly dataSource?: PackDataSource;
 
   /**
-   * The pack, where it is known already: one that was looked up, or one of `Pack.fromUid`. It takes the place of
-   * `version`, `registry`, `dataSource`, `cloud`, `filters` and `provider`.
+   * The pack, if it is already known: one that was looked up, or one from `Pack.fromUid`. It replaces `version`,
+   * `registry`, `dataSource`, `cloud`, `filters` and `provider`.
    *
    * @default - the layer looks its pack up
    */
   readonly pack?: IPack;
 
   /**
-   * The tag that the profile has for the pack, where it is not the pack's version, such as `1.31.x`. The pack itself is
-   * still the one of `version`.
+   * The pack's tag in the profile if it differs from the pack's version, such as `1.31.x`. The pack itself is still
+   * looked up by `version`.
    *
    * Source: provider attribute `pack.tag`.
    *

@@ -53,8 +53,8 @@ const NAMES: Names<NonEdgeByoosLayerProps> = {
  * The OS layer of a cluster in a cloud or data center whose operating system you bring yourself: the pack
  * `generic-byoi`.
  *
- * Reported at synth: an empty image ID, name or version; a version given as a number, in `additionalValues` too; a pack version
- * that is not one.
+ * Reported at synth: an empty image ID, name or version; a version given as a number, in `additionalValues` too; an
+ * invalid pack version.
  *
  * Source: BYOOS page, Non-Edge.
  *
@@ -113,7 +113,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   }
 }
 
-/** Quoted as on the page, and kept text where Terraform finds a number. */
+/** Quoted as on the page, so that it stays text even if Terraform resolves it to a number. */
 function quoted(value: unknown): Data {
   return isUnknown(value) ? new UnknownValue(value, true) : new QuotedText(String(value ?? ""));
 }

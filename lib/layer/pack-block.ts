@@ -13,7 +13,7 @@ export interface PackManifest {
  * One `pack` block of a `spectrocloud_cluster_profile`: the pack's `name`, its version as `tag`, the `uid` and
  * `registryUid` of its lookup, its `values`, its `type`, and the layer's `manifest` blocks.
  *
- * It is a pack of this library's own bindings. Other bindings of the same provider take a pack of theirs with the same
+ * It uses this library's own bindings. Other bindings of the same provider have an equivalent type with the same
  * members.
  *
  * Source: provider block `pack`.

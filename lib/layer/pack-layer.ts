@@ -21,8 +21,8 @@ import { PROFILE_LAYER_NAMES, ProfileLayer, type ProfileLayerProps } from "./pro
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {
   /**
-   * The pack's values. They replace those that the pack comes with as a whole; `PackValues.fromPackDefaults()` begins with
-   * those.
+   * The pack's values. They replace all of the pack's default values; `PackValues.fromPackDefaults()` starts from those
+   * defaults.
    *
    * Source: provider attribute `pack.values`.
    *
@@ -49,10 +49,10 @@ const NAMES: Names<PackLayerProps> = {
 /**
  * A layer of any pack: Kubernetes, network, storage, an add-on, or manifests of your own.
  *
- * Reported at synth: an empty name; a version that is not one; values that are not YAML; a manifest without a name or
- * content, of a name that another has, with a file that cannot be read, or that is no YAML with a map at its root; a
- * manifest layer without a manifest; in the values of `edge-native-byoi`
- * and `generic-byoi`, what `EdgeByoosLayer` and `NonEdgeByoosLayer` report.
+ * Reported at synth: an empty name; an invalid version; values that are not YAML; a manifest that has no name or
+ * content, shares its name with another, has an unreadable file, or is not YAML with a map at its root; a manifest
+ * layer without a manifest; in the values of `edge-native-byoi` and `generic-byoi`, what `EdgeByoosLayer` and
+ * `NonEdgeByoosLayer` report.
  *
  * @example
  * import { TerraformStack } from "cdktf";

@@ -29,16 +29,15 @@ export interface ProfileLayerProps extends LayerPackProps {
   readonly kind: LayerKind;
 
   /**
-   * The pack's name, such as `edge-k3s`; `my-copy--edge-k3s` for a second copy in one profile. For a manifest layer,
-   * the name that the layer is to have.
+   * The pack's name, such as `edge-k3s`, or `my-copy--edge-k3s` for a second copy in the same profile. For a manifest
+   * layer, the name of the layer.
    *
    * Source: provider attribute `pack.name`.
    */
   readonly name: string;
 
   /**
-   * The pack's version, as Palette lists it. It is also the tag that the profile has for the pack, unless `tag` gives
-   * another.
+   * The pack's version, as Palette lists it. It is also the pack's tag in the profile, unless `tag` gives another.
    *
    * Source: provider attribute `pack.tag`.
    *
@@ -53,10 +52,10 @@ export const PROFILE_LAYER_NAMES: Names<ProfileLayerProps> = {
 };
 
 /**
- * One layer of a cluster profile: a pack, and the values it is to have.
+ * One layer of a cluster profile: a pack and its values.
  *
- * A layer adds the lookups of its registry and its pack to the stack, and nothing more; a `ClusterProfile` turns it into
- * a `pack` block.
+ * A layer adds only the lookups of its registry and its pack to the stack; a `ClusterProfile` turns it into a `pack`
+ * block.
  *
  * Reported at synth: what the lookup of the pack reports; a pack type that Palette does not know.
  */
@@ -64,24 +63,24 @@ export abstract class ProfileLayer extends Construct {
   /** What the layer is for. */
   public readonly kind: LayerKind;
 
-  /** The name of the layer's pack, as it stands in the profile. */
+  /** The name of the layer's pack in the profile. */
   public readonly packName: string;
 
   /** How Palette treats the pack. */
   public readonly packType: string;
 
-  /** The tag that the profile has for the pack; a manifest layer may have none. */
+  /** The pack's tag in the profile; a manifest layer may have none. */
   public readonly tag?: string;
 
   /**
-   * The pack, whichever way it is known.
+   * The pack, however it was given.
    * @internal
    */
   public readonly _knownPack?: IPack;
 
   /**
-   * The values as YAML text, ready to stand in a Terraform argument: a literal `${` is written `$${`, and tokens stand
-   * for what only Terraform knows.
+   * The values as YAML text, ready for use in a Terraform argument: a literal `${` is written `$${`, and tokens
+   * represent what only Terraform knows.
    */
   public abstract readonly values: string;
 
@@ -118,14 +117,14 @@ export abstract class ProfileLayer extends Construct {
     addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
   }
 
-  /** The pack, as it was looked up; a manifest layer has none, nor has one on a pack of `Pack.fromUid`. */
+  /** The pack that was looked up; none for a manifest layer or a pack from `Pack.fromUid`. */
   public get pack(): Pack | undefined {
     this._take();
     return this.lookedUp;
   }
 
   /**
-   * Notes that somebody takes what the layer is made for: its pack, or its values.
+   * Records that the layer's pack or values are used.
    * @internal
    */
   protected _take(): void {
@@ -137,7 +136,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * The layer as a plain `pack` block, as it is now, for a profile resource of the generated bindings, ours or others.
+   * The layer as a plain `pack` block, as it is now, for a profile resource of any generated bindings, ours or others.
    */
   public toPack(): PackBlock {
     const { values, manifest, ...block } = this._packBlock();
@@ -149,7 +148,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * Has a profile know when what it took from the layer has changed.
+   * Notifies a profile when anything it took from the layer changes.
    * @internal
    */
   public _follow(follower: () => void): void {
@@ -184,7 +183,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * The pack that the layer's name stands for: `pack` where the name is `copy--pack`.
+   * The pack that the layer's name refers to: `pack` if the name is `copy--pack`.
    * @internal
    */
   public _basePack(): string {
@@ -200,7 +199,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * The pack, where its lookup gives the values that it comes with.
+   * The pack, if its lookup provides its default values.
    * @internal
    */
   public _defaults(): DefaultsSource | undefined {
@@ -224,7 +223,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * What is wrong with the layer, beside its pack.
+   * What is wrong with the layer, apart from its pack.
    * @internal
    */
   public _check(): Finding[] {
@@ -240,7 +239,7 @@ function checkKind(kind: unknown): Finding[] {
   return [finding("other-kind", { property: "kind", found: nameOf(kind), write })];
 }
 
-/** Checks that a pack whose name leaves no doubt stands where it belongs. Many may be add-ons as well. */
+/** Checks that a pack with an unambiguous name is in the right kind of layer. Many packs may also be add-ons. */
 function checkKnownPack({ kind, packName }: ProfileLayer): Finding[] {
   const right = isCheckable(packName) ? kindOfKnownPack(basePackOf(String(packName))) : undefined;
   const fits = kind === LayerKind.ADDON && right !== LayerKind.OS && right !== LayerKind.KUBERNETES;
@@ -248,7 +247,7 @@ function checkKnownPack({ kind, packName }: ProfileLayer): Finding[] {
   return [finding("layer-kind", { pack: basePackOf(packName), right, kind })];
 }
 
-/** Checks what would stay as it is in the texts of a layer, and was meant to be replaced. */
+/** Checks for text in a layer that was meant to be replaced but would stay as it is. */
 function checkTexts(layer: ProfileLayer): Finding[] {
   const manifests = layer._manifests().map(({ name, content }) => [`Manifest ${name}`, content] as const);
   return [["The text of values", layer.values] as const, ...manifests].flatMap(([where, text]) => [

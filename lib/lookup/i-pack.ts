@@ -1,4 +1,4 @@
-/** A pack of a registry that Palette knows: one that was looked up, or one whose unique id is known. */
+/** A pack in a registry known to Palette: either looked up, or given by its unique id. */
 export interface IPack {
   /** The pack's unique id, which the `pack` block of a profile refers to. */
   readonly uid: string;

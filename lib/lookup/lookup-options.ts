@@ -4,7 +4,7 @@ import type { Names } from "../checks/names";
 /** What every lookup takes. */
 export interface LookupOptions {
   /**
-   * The provider to ask, where the stack has several.
+   * The provider to ask, if the stack has several.
    *
    * @default - the stack's default Spectro Cloud provider
    */

@@ -1,6 +1,6 @@
 /**
- * What a pack has to be, beside its name and version, where several are found. The provider takes the words that stand in
- * the description of each; they exclude `cloud`.
+ * Further criteria for choosing among several packs with the same name and version. The description of each filter
+ * lists the words that the provider accepts. Filters cannot be combined with `cloud`.
  *
  * Source: provider block `advance_filters` of `spectrocloud_pack`.
  */
@@ -35,7 +35,7 @@ export interface PackFilters {
   readonly environments?: string[];
 
   /**
-   * Whether the pack has to be compliant with FIPS.
+   * Whether the pack must be FIPS compliant.
    *
    * @default false
    */

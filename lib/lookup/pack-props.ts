@@ -6,7 +6,7 @@ import type { PackRegistry } from "./pack-registry";
 /** What every lookup of a pack takes. */
 export interface PackOptions extends LookupOptions {
   /**
-   * The pack's name, such as `edge-native-byoi`. `my-copy--edge-native-byoi` asks for the same pack.
+   * The pack's name, such as `edge-native-byoi`. `my-copy--edge-native-byoi` refers to the same pack.
    *
    * Source: provider attribute `name` of `spectrocloud_pack_simple` and `spectrocloud_pack`.
    */
@@ -49,11 +49,11 @@ export interface PackLookupProps extends PackOptions {
   readonly context?: string;
 }
 
-/** What tells one pack from others of its name and version. */
+/** What distinguishes a pack from others with the same name and version. */
 export interface PackSearchOptions {
   /**
-   * The clouds that the pack may be for, such as `edge-native`: a name may be there once for each. The provider adds
-   * `all` by itself.
+   * The clouds that the pack may be for, such as `edge-native`: a name may exist once for each cloud. The provider adds
+   * `all` automatically.
    *
    * Source: provider attribute `cloud` of `spectrocloud_pack`.
    *
@@ -62,7 +62,7 @@ export interface PackSearchOptions {
   readonly cloud?: string[];
 
   /**
-   * What else the pack has to be. It excludes `cloud`.
+   * Further criteria for the pack. It cannot be combined with `cloud`.
    *
    * Source: provider block `advance_filters` of `spectrocloud_pack`.
    *

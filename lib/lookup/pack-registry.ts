@@ -24,7 +24,8 @@ export interface PackRegistryLookupProps extends LookupOptions {
   readonly name: string;
 
   /**
-   * The registry's kind: `oci`, `helm` or `spectro`. "Public Repo" is a legacy pack registry: ask for it without a type.
+   * The registry's kind: `oci`, `helm` or `spectro`. "Public Repo" is a legacy pack registry: look it up without a
+   * type.
    *
    * Source: provider attribute `type` of `spectrocloud_registry`.
    *
@@ -38,12 +39,12 @@ const REGISTRY_NAMES: Names<PackRegistryLookupProps> = { ...LOOKUP_NAMES, name: 
 const PUBLIC_REPO = "Public Repo";
 
 /**
- * A registry that Palette takes packs from, looked up by name.
+ * A registry of packs in Palette, looked up by name.
  *
- * Within a stack the same registry is one data block, however often it is asked for, and its name says which it is:
- * `public_registry`, `palette_registry`, `mirror_as_oci`.
+ * Within a stack, all lookups of the same registry share one data block, named after the registry: `public_registry`,
+ * `palette_registry`, `mirror_as_oci`.
  *
- * Reported at synth, for everyone who asked: an empty name; a type that Palette does not know.
+ * Reported at synth, once for each requester: an empty name; a type that Palette does not know.
  *
  * Source: BYOOS page, Terraform, `spectrocloud_registry`.
  */
@@ -64,7 +65,7 @@ export class PackRegistry extends Construct {
   }
 
   /**
-   * The registry, for a construct that reports by itself what is wrong with the question.
+   * The registry, for a construct that reports problems with the lookup itself.
    * @internal
    */
   public static _askedBy(asker: Construct, props: PackRegistryLookupProps): PackRegistry {
@@ -78,20 +79,20 @@ export class PackRegistry extends Construct {
   /** The registry's name. */
   public readonly name: string;
 
-  /** The data block, for `addOverride` and what else CDKTF offers. */
+  /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: DataSpectrocloudRegistry;
 
   /** The registry's unique id, which packs and profiles refer to. */
   public readonly uid: string;
 
   /**
-   * What tells the registry from others, also where another copy of this library looked it up.
+   * Identifies the registry, even if another copy of this library looked it up.
    * @internal
    */
   public readonly _question: string;
 
   /**
-   * What the registry is called in the names of its packs.
+   * The name of the registry within the names of its packs.
    * @internal
    */
   public readonly _words: Words;
@@ -103,7 +104,7 @@ export class PackRegistry extends Construct {
   public readonly _provider: string | undefined;
 
   /**
-   * What is wrong with the question.
+   * What is wrong with the lookup.
    * @internal
    */
   public readonly _findings: Finding[];
@@ -125,7 +126,7 @@ export class PackRegistry extends Construct {
   }
 }
 
-/** Takes the registry that a lookup is to ask: Public Repo where none is given. */
+/** The registry for a lookup: Public Repo if none is given. */
 export function takeRegistry(
   asker: Construct,
   registry: PackRegistry | undefined,
@@ -138,7 +139,7 @@ export function takeRegistry(
   return { value, findings };
 }
 
-/** Whether a registry is the one that the page names, asked with the provider that a pack is asked with. */
+/** Whether a registry is the one named on the page, looked up through the same provider as the pack. */
 export function isDefaultRegistry(registry: PackRegistry): boolean {
   return registry._words?.text === "public_registry" && registry._words.exact;
 }
@@ -154,7 +155,7 @@ function questionOf({ name, type, provider }: PackRegistryLookupProps): Question
 
 function wordsOf({ name, type, provider }: PackRegistryLookupProps): { readonly name: Words; readonly alias: Words } {
   const own = name === PUBLIC_REPO ? { text: "public_registry", exact: true } : spelled(name, TITLE, "registry");
-  // Another registry by that very name.
+  // Another registry with the same name.
   const taken = name !== PUBLIC_REPO && own.text === "public_registry";
   const kind = joined("as", type === undefined || type === "" ? undefined : spelled(type, WORD, "type"));
   const named = asName(inOne([taken ? { ...own, exact: false } : own, kind]), "registry");

@@ -25,12 +25,12 @@ type OpenAsk = Omit<PackAsk, "registry"> & { readonly registry?: PackRegistry };
 /**
  * A pack of a registry, looked up by name and version.
  *
- * Within a stack the same question is one data block, however often it is asked, and its name says what is asked:
- * `byoos`, `byoos_2_1_0`, `edge_k3s_1_28_5`, `cni_calico_3_29_1_for_edge_native`. Whatever is not as on the BYOOS page
- * (registry, type, context, cloud, filters, provider alias) is part of the name.
+ * Within a stack, identical lookups share one data block, whose name describes the lookup: `byoos`, `byoos_2_1_0`,
+ * `edge_k3s_1_28_5`, `cni_calico_3_29_1_for_edge_native`. Whatever differs from the BYOOS page (registry, type,
+ * context, cloud, filters, provider alias) becomes part of the name.
  *
- * Reported at synth, for everyone who asked: an empty name; a version that is not one; a type, a context or a filter that
- * the provider does not know; `cloud` beside `filters`; a lookup with `forEach` or `count`.
+ * Reported at synth, once for each requester: an empty name; an invalid version; a type, a context or a filter that the
+ * provider does not know; `cloud` together with `filters`; a lookup with `forEach` or `count`.
  *
  * Source: BYOOS page, Terraform, `spectrocloud_pack_simple`.
  */
@@ -38,11 +38,11 @@ export class Pack extends Construct implements IPack {
   /**
    * A pack by its exact name and version, as on the BYOOS page, with `spectrocloud_pack_simple`.
    *
-   * The provider answers with nothing, and no error, when it does not find the registry among the Helm registries it
-   * may read; a `ClusterProfile` therefore has Terraform check the answer at plan. For OCI registries use `search`.
+   * The provider returns nothing, and no error, when it does not find the registry among the Helm registries it can
+   * read. A `ClusterProfile` therefore makes Terraform check the result at plan. For OCI registries use `search`.
    *
-   * @param scope who asks: the lookup is written as long as this stands in the tree
-   * @param id what errors call the question; the data block is named after what is asked
+   * @param scope the requester; the lookup is written as long as the scope is in the construct tree
+   * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
     const misspelt = checkNames("", props, PACK_LOOKUP_NAMES);
@@ -50,13 +50,13 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
-   * A pack by name and version in any kind of registry, OCI registries too, with `spectrocloud_pack`. Where there is no
-   * such pack, or several, the provider says so at plan.
+   * A pack by name and version in any kind of registry, OCI registries too, with `spectrocloud_pack`. If there is no
+   * such pack, or more than one, the provider reports it at plan.
    *
    * Source: provider data source `spectrocloud_pack`.
    *
-   * @param scope who asks: the lookup is written as long as this stands in the tree
-   * @param id what errors call the question; the data block is named after what is asked
+   * @param scope the requester; the lookup is written as long as the scope is in the construct tree
+   * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
     const misspelt = checkNames("", props, PACK_SEARCH_PROPS_NAMES);
@@ -64,10 +64,10 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
-   * A pack whose unique id is known, without any lookup. Its own values are not known then.
+   * A pack whose unique id is known, without any lookup. Its default values are then unknown.
    *
    * @param scope where errors are reported
-   * @param id what errors call the pack; nothing is written for it
+   * @param id the name of the pack in errors; nothing is written for it
    */
   public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
     const { uid, name, version, registryUid } = props;
@@ -82,7 +82,7 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
-   * The pack, for a construct that reports by itself what is wrong with the question.
+   * The pack, for a construct that reports problems with the lookup itself.
    * @internal
    */
   public static _askedBy(asker: Construct, open: OpenAsk): { pack: Pack; findings: Finding[] } {
@@ -91,7 +91,7 @@ export class Pack extends Construct implements IPack {
     return { pack: sharedLookup(asker, askedPack(ask), (holder, id) => new Pack(holder, id, ask)), findings };
   }
 
-  /** Asks for a user, who may take the question back by removing what stands for it. */
+  /** Looks up a pack for a user, who can cancel the lookup by removing its construct. */
   private static _asked(scope: Construct, id: string, open: OpenAsk, misspelt: Finding[]): Pack {
     const asker = new Construct(scope, id);
     const { pack, findings } = Pack._askedBy(asker, open);
@@ -102,7 +102,7 @@ export class Pack extends Construct implements IPack {
   /** The pack's name. */
   public readonly name: string;
 
-  /** The pack's version, as it was asked for. */
+  /** The pack's version, as requested. */
   public readonly version: string;
 
   /** The registry that has the pack. */
@@ -114,10 +114,10 @@ export class Pack extends Construct implements IPack {
   /** The pack's unique id, which the `pack` block of a profile refers to. */
   public readonly uid: string;
 
-  /** The values that the pack comes with. */
+  /** The pack's default values. */
   public readonly defaultValues: string;
 
-  /** The data block, for `addOverride` and what else CDKTF offers. */
+  /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: TerraformDataSource;
 
   private readonly findings: Finding[];
@@ -135,7 +135,7 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
-   * What is wrong with the question, and with what was made of it since.
+   * What is wrong with the lookup, including later changes to it.
    * @internal
    */
   public _check(): Finding[] {
@@ -146,7 +146,7 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
-   * Notes that a construct needs the pack, and the registry with it.
+   * Records that a construct needs the pack and its registry.
    * @internal
    */
   public _neededBy(asker: Construct): void {

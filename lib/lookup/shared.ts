@@ -60,7 +60,7 @@ export function keyOf(stack: TerraformStack, question: Question): string {
   return JSON.stringify(Object.entries(question).map(([name, value]) => [name, comparable(stack, value)]));
 }
 
-/** Notes that a construct needs a lookup: it is written as long as one of those that do stands in the tree. */
+/** Notes that a construct needs a lookup: it is written as long as any construct that needs it is in the tree. */
 export function askFor(lookup: object, asker: Construct): void {
   askersOf(lookup)?.add(asker);
 }
@@ -119,7 +119,7 @@ function holderIn(stack: TerraformStack): Construct {
   return new Construct(stack, id);
 }
 
-/** A token is a new one each time it is asked for, so tokens are compared by the expressions they stand for. */
+/** Each request returns a new token, so tokens are compared by the expressions they represent. */
 function comparable(stack: TerraformStack, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => comparable(stack, each));
   if (typeof value !== "string" || !isUnknown(value)) return value ?? null;

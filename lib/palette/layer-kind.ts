@@ -1,5 +1,5 @@
 /**
- * What a layer is for, in the order in which a profile takes them.
+ * What a layer is for, in the order of the layers in a profile.
  *
  * Source: Palette cluster profiles: infrastructure layers (OS, Kubernetes, network, storage), then add-on layers.
  */
@@ -12,6 +12,6 @@ export enum LayerKind {
   NETWORK = "network",
   /** The container storage (CSI). */
   STORAGE = "storage",
-  /** Anything that is installed into the cluster. */
+  /** Anything else installed into the cluster. */
   ADDON = "addon",
 }

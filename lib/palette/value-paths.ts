@@ -1,6 +1,6 @@
 import { EDGE_PACK } from "./packs";
 
-/** Where things stand in the values of the BYOOS packs. A dot within a key is part of the key. */
+/** Paths in the values of the BYOOS packs. A dot within a key is part of the key. */
 export const SYSTEM_URI = ["options", "system.uri"] as const;
 export const K8S_DISTRIBUTION = ["options", "system.k8sDistribution"] as const;
 export const CONTENT = ["pack", "content"] as const;

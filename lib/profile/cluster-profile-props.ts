@@ -78,8 +78,8 @@ export interface ClusterProfileProps {
 
   /**
    * Whether a version stays in Palette when Terraform replaces it with the next one. It needs a version, and a provider
-   * (0.29.5 or later) with `featurePreview: { "immutable-clusterprofiles": true }`; the new version is then made before
-   * the old one is let go.
+   * (0.29.5 or later) with `featurePreview: { "immutable-clusterprofiles": true }`; the new version is then created
+   * before the old one is released.
    *
    * Source: provider attribute `skip_destroy`.
    *
@@ -97,15 +97,15 @@ export interface ClusterProfileProps {
   readonly timeouts?: ClusterProfileTimeouts;
 
   /**
-   * The provider that keeps the profile, where the stack has several. Its layers do not take it over: each layer has a
-   * `provider` of its own.
+   * The provider for the profile, if the stack has several. Layers do not inherit it: each layer has its own
+   * `provider`.
    *
    * @default - the stack's default Spectro Cloud provider
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * What Terraform is to make before the profile, beside what the profile refers to.
+   * What Terraform must create before the profile, in addition to what the profile refers to.
    *
    * Source: Terraform's meta-argument `depends_on`.
    *

@@ -23,8 +23,8 @@ import { variableBlock } from "./variable-block";
 /**
  * A cluster profile: the layers that Palette builds a cluster from.
  *
- * At synth it checks what Palette would refuse at apply, or never notice; at plan Terraform checks that each pack was
- * found. `docs/checks.md` lists every message.
+ * At synth it checks for mistakes that Palette would reject at apply or never notice; at plan, Terraform checks that
+ * each pack was found. `docs/checks.md` lists every message.
  *
  * Source: provider resource `spectrocloud_cluster_profile`.
  *
@@ -45,7 +45,7 @@ import { variableBlock } from "./variable-block";
  * profile.addVariable({ name: "site", displayName: "Site" });
  */
 export class ClusterProfile extends Construct {
-  /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and what else CDKTF offers. */
+  /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
   private entries: Entry[] = [];
@@ -99,16 +99,16 @@ export class ClusterProfile extends Construct {
     return this.resource.id;
   }
 
-  /** The layers, in order, without those that were removed from the tree. */
+  /** The layers, in order, except those removed from the construct tree. */
   public get layers(): ProfileLayer[] {
     this.dropRemoved();
     return this.entries.map(({ layer }) => layer);
   }
 
   /**
-   * Declares a variable, after those that are there.
+   * Declares a variable, after the existing ones.
    *
-   * @param variable what it is called, and what its value may be
+   * @param variable its name, and what its value may be
    */
   public addVariable(variable: ProfileVariable): void {
     const { value, findings } = takeList("variable", [variable], "profile.addVariable({ name, displayName })");
@@ -117,7 +117,7 @@ export class ClusterProfile extends Construct {
     if (value.length > 0) this.resource.putProfileVariables({ variable: this.variables.map(variableBlock) });
   }
 
-  /** Adds a layer after those that are there. */
+  /** Adds a layer after the existing ones. */
   public addLayer(layer: ProfileLayer): void {
     const { value, findings } = takeObject(
       "layer",

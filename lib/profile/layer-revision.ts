@@ -23,11 +23,11 @@ const NAMES: Names<LayerRevisionProps> = { layers: true };
 /**
  * A `null_resource` that is replaced exactly when the pack, the version or the values of a layer change.
  *
- * Terraform's `replace_triggered_by` takes managed resources only, so this is what other resources of a stack refer to
- * when they are to follow the OS: `lifecycle: { replaceTriggeredBy: revision.replaceTriggers }`. The stack needs the
- * null provider.
+ * Terraform's `replace_triggered_by` accepts only managed resources, so other resources in the stack refer to this one
+ * to be replaced when the OS changes: `lifecycle: { replaceTriggeredBy: revision.replaceTriggers }`. The stack needs
+ * the null provider.
  *
- * Values stand in it as a SHA-256 sum, so that no value is repeated in the state.
+ * It holds a SHA-256 hash of the values, so that the state does not repeat them.
  */
 export class LayerRevision extends Construct {
   /** The `null_resource`. */
@@ -43,14 +43,14 @@ export class LayerRevision extends Construct {
   }
 
   /**
-   * What to give to `lifecycle.replaceTriggeredBy` of a resource that is to be replaced with each change. It is the
-   * whole list; nothing can stand beside it.
+   * The value for `lifecycle.replaceTriggeredBy` of a resource that is to be replaced with each change. It is the whole
+   * list; nothing can be added to it.
    */
   public get replaceTriggers(): string[] {
     return Token.asList(new BareReferences(this.resource));
   }
 
-  /** The revision's id, another one after each change. */
+  /** The revision's id, which is new after each change. */
   public get id(): string {
     return this.resource.id;
   }

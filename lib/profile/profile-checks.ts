@@ -198,7 +198,7 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
   return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
 }
 
-/** Where macros can stand in a layer. */
+/** Where macros can occur in a layer. */
 function knownTextOf(layer: ProfileLayer): string {
   return [layer.values, ...layer._manifests().map((manifest) => manifest.content)].map(knownText).join("\n").trim();
 }

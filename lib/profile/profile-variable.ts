@@ -1,7 +1,7 @@
 import type { Names } from "../checks/names";
 
 /**
- * What the value of a profile variable may look like.
+ * The format of the value of a profile variable.
  *
  * Source: provider attribute `profile_variables.variable.format`.
  */
@@ -29,7 +29,7 @@ export interface VariableOption {
   /** What the user sees. */
   readonly label: string;
 
-  /** What the variable becomes. */
+  /** The value that the variable gets. */
   readonly value: string;
 
   /**
@@ -41,7 +41,7 @@ export interface VariableOption {
 }
 
 /**
- * A variable of a cluster profile: a value that is asked for when a cluster is built, and that the layers use through
+ * A variable of a cluster profile: a value requested when a cluster is built, which the layers use through
  * `Macro.variable(name)`.
  *
  * Source: provider block `profile_variables.variable`.
@@ -54,7 +54,7 @@ export interface ProfileVariable {
   readonly displayName: string;
 
   /**
-   * What its value may look like. Palette takes it when the variable is made, and not after.
+   * The format of its value. Palette accepts it only when the variable is created.
    *
    * @default VariableFormat.STRING
    */
@@ -68,8 +68,8 @@ export interface ProfileVariable {
   readonly description?: string;
 
   /**
-   * The value where none is given. A sensitive variable takes a token here, such as a sensitive Terraform variable:
-   * text would stand in the Terraform files.
+   * The value used if none is given. For a sensitive variable, give a token, such as a sensitive Terraform variable;
+   * plain text would end up in the Terraform files.
    *
    * @default - none
    */
@@ -83,14 +83,14 @@ export interface ProfileVariable {
   readonly regex?: string;
 
   /**
-   * Whether a cluster cannot be built without it.
+   * Whether it must have a value before a cluster can be built.
    *
    * @default false
    */
   readonly required?: boolean;
 
   /**
-   * Whether it stays as it was when the cluster was built.
+   * Whether its value is fixed once the cluster is built.
    *
    * @default false
    */
@@ -104,14 +104,14 @@ export interface ProfileVariable {
   readonly isSensitive?: boolean;
 
   /**
-   * Whether people do not get to see it.
+   * Whether it is hidden from people.
    *
    * @default false
    */
   readonly hidden?: boolean;
 
   /**
-   * How people give it: `text`, `dropdown` or `multiline`.
+   * How people enter it: `text`, `dropdown` or `multiline`.
    *
    * @default - text; dropdown where there are options
    */

@@ -6,10 +6,10 @@ import { move, UNFINISHED } from "./move";
 import { planMoves } from "./plan";
 
 /**
- * Synthesizes an app so that its output is either all new or all as it was.
+ * Synthesizes an app so that its output is either completely new or unchanged.
  *
- * CDKTF writes one stack after the other over what is there: a full disk, or a mistake in a later stack, leaves output
- * that is half new and half old. It also leaves the other format's file where it finds one, and Terraform would read
+ * CDKTF overwrites the existing output one stack at a time: a full disk, or a mistake in a later stack, leaves output
+ * that is half new and half old. It also leaves an existing file of the other format in place, and Terraform would read
  * both.
  */
 export class SafeSynth {
@@ -17,9 +17,9 @@ export class SafeSynth {
    * Does what `app.synth()` does, in a folder inside the output folder, and moves the files into place at the end. The
    * rest of the output folder, such as `.terraform`, stays.
    *
-   * Every target is checked before the first file is moved, and a move that fails all the same is undone. Where the
-   * process is killed in between, a file `.synth-unfinished` is left: `describe` refuses such a folder, and the next
-   * synth writes everything anew.
+   * Every target is checked before the first file is moved, and a move that still fails is undone. If the process is
+   * killed in between, a file `.synth-unfinished` remains: `describe` refuses such a folder, and the next synth writes
+   * everything anew.
    *
    * @param app the app, with all its stacks
    */
@@ -66,7 +66,7 @@ function synthesizeInto(app: App, folder: string): void {
   }
 }
 
-/** Removes what runs that were killed have left. The folder of a run that goes on stays. */
+/** Removes what killed runs left behind. The folder of a run still in progress stays. */
 function clearLeftovers(target: string): void {
   for (const name of fs.readdirSync(target).filter((each) => /^\.synth-(\d+-)?\w{6}$/.test(each))) {
     const folder = path.join(target, name);
@@ -76,7 +76,7 @@ function clearLeftovers(target: string): void {
   }
 }
 
-/** An hour. In containers another program may have got the number of the one that was killed. */
+/** One hour. In containers, another program may have been given the process id of the killed one. */
 const LONGEST_SYNTH = 3_600_000;
 
 function isRunning(pid: number): boolean {

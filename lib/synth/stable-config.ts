@@ -9,11 +9,11 @@ export class StableConfig {
   /**
    * The configuration as JSON text that is the same on every machine and with every version of CDKTF: no metadata, no
    * provider versions, no local backend, no absolute paths, keys in alphabetical order. Lists keep their order, because
-   * it means something.
+   * it is significant.
    *
-   * The stack is validated first, as by `cdktf synth`.
+   * The stack is validated first, as `cdktf synth` does.
    *
-   * @param stack the stack, of an app such as `Testing.app()` gives
+   * @param stack a stack of an app such as the one from `Testing.app()`
    */
   public static json(stack: TerraformStack): string {
     const text = withOutput(stack, false, () => Testing.synth(stack, true));
@@ -23,7 +23,7 @@ export class StableConfig {
   private constructor() {}
 }
 
-/** What stands for the folders of one machine. */
+/** The placeholder for machine-specific folders. */
 export type Folders = Record<string, string>;
 
 export function foldersOf(stack: TerraformStack): Folders {
@@ -54,7 +54,7 @@ export function withOutput<T>(stack: TerraformStack, hclOutput: boolean, synth: 
   }
 }
 
-/** Takes out what depends on the machine, and what CDKTF notes of itself under the key for comments. */
+/** Removes what depends on the machine, and what CDKTF records about itself under the comment key. */
 export function withoutPaths(value: unknown, folders: Folders): unknown {
   const replace = (text: string) =>
     Object.entries(folders).reduce((result, [folder, place]) => result.split(folder).join(place), text);

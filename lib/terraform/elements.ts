@@ -4,7 +4,7 @@ import type { IConstruct } from "constructs";
 /** A resource or a data block. */
 export type Element = TerraformElement & { readonly terraformResourceType: string };
 
-/** The resources and data blocks of some types that stand in one stack, in the order of the tree. */
+/** The resources and data blocks of some types in one stack, in the order of the tree. */
 export function elementsOf(stack: TerraformStack, types: ReadonlySet<string>): Element[] {
   const found: Element[] = [];
   const visit = (construct: IConstruct) => {

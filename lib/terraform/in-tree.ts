@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 
-/** Whether a construct still stands in the tree it was made in: `tryRemoveChild` takes it out, with all below it. */
+/** Whether a construct is still in the tree it was made in: `tryRemoveChild` removes it with everything below it. */
 export function isInTree(construct: IConstruct): boolean {
   const parent = construct.node.scope;
   if (parent === undefined) return true;

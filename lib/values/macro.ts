@@ -15,7 +15,7 @@ export class Macro {
   }
 
   /**
-   * A value that Palette knows of the cluster: `{{.spectro.system.PATH}}`.
+   * A value that Palette knows about the cluster: `{{.spectro.system.PATH}}`.
    *
    * @param path such as `kubernetes.version` or `cluster.name`
    */
@@ -42,7 +42,7 @@ export class Macro {
   }
 
   /**
-   * The same as `systemValue`, in TypeScript and JavaScript alone: C# cannot carry this name.
+   * The same as `systemValue`, only in TypeScript and JavaScript, because C# does not allow this name.
    *
    * @param path such as `kubernetes.version` or `cluster.name`
    * @jsii ignore
@@ -52,7 +52,7 @@ export class Macro {
   }
 
   /**
-   * The same as `named`, in TypeScript and JavaScript alone: C# cannot carry this name.
+   * The same as `named`, only in TypeScript and JavaScript, because C# does not allow this name.
    *
    * @param name the macro's name
    * @jsii ignore

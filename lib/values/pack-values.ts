@@ -12,15 +12,15 @@ import { yamlArgument } from "./yaml";
 import { problemOf } from "./yaml-problem";
 import { documentData, keepSpelling, lostTag, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
 
-/** The most that values may hold, in bytes or characters; Palette and Terraform carry far less. */
+/** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
 const LARGEST = 4 << 20;
 
 /**
  * The values of a pack: the YAML that Palette shows in the pack's editor.
  *
- * A `${` in it is text, and so are Palette's macros, `{{ … }}`. CDKTF tokens (variables, attributes of other
- * resources) become the values that Terraform finds, written so that no quote, colon or line break in them can change
- * the YAML around them.
+ * A `${` in it is text, and so are Palette's macros, `{{ … }}`. CDKTF tokens (variables, attributes of other resources)
+ * become the values that Terraform resolves, written so that no quote, colon or line break in them can change the YAML
+ * around them.
  *
  * What is wrong with values is reported at synth, with the path of the layer that uses them.
  *
@@ -43,9 +43,9 @@ export class PackValues {
   /**
    * Values from a YAML file, read when this is called.
    *
-   * Reported at synth by the layer that uses them: a file that is not there, or that is no text file.
+   * Reported at synth by the layer that uses them: a file that does not exist or is not a text file.
    *
-   * @param path the file; a relative path counts from the working directory
+   * @param path the file; a relative path is resolved from the working directory
    */
   public static fromFile(path: string): PackValues {
     const { value: text, problem: reason } = readTextFile(path, LARGEST);
@@ -54,7 +54,7 @@ export class PackValues {
   }
 
   /**
-   * Values from a map. Its keys are written in alphabetical order, so that every language gives the same text.
+   * Values from a map. Its keys are written in alphabetical order, so that every language produces the same text.
    *
    * @param values text, numbers, booleans, null, lists, maps and CDKTF tokens. From Java and Go null arrives only as
    * the null value of CDKTF's `Token`, from .NET only in YAML text
@@ -64,10 +64,10 @@ export class PackValues {
   }
 
   /**
-   * The values that the layer's own pack comes with, as its lookup gives them, for a change with `replaceText`. Values
-   * that are given to a layer replace those of its pack as a whole; this is how to keep them but for some text.
+   * The default values of the layer's own pack, taken from its lookup, for changes with `replaceText`. Values given to
+   * a layer replace all of its pack's values; use this to keep them and change only some text.
    *
-   * They are known to Terraform alone, so nothing can be merged over them, and no check looks into them.
+   * Only Terraform knows them, so nothing can be merged over them, and no check can inspect them.
    *
    * Source: provider attribute `values` of the pack's data source.
    */
@@ -87,9 +87,9 @@ export class PackValues {
     private readonly object: { [key: string]: any } | undefined,
     private readonly overlays: PackValues[],
     private readonly source: string,
-    /** Why there is no text to begin with. */
+    /** Why there is no text to start from. */
     private readonly unreadable?: Finding,
-    /** The values of the layer's own pack, where these begin with them. */
+    /** The values of the layer's own pack, if these values start from them. */
     private readonly defaults?: PackDefaults,
   ) {}
 
@@ -106,13 +106,13 @@ export class PackValues {
   }
 
   /**
-   * The same with one text of the pack's own values replaced, in Terraform. Chain it to replace more, one after another.
+   * The same values with one piece of the pack's own text replaced by Terraform. Chain calls to replace more.
    *
-   * At plan, the pack's data block says so where the text is not there, or stands there more than once: a pack's next
-   * version may spell it otherwise, and the values would be left as they are in silence.
+   * At plan, the pack's data block reports text that is missing or occurs more than once: the next version of a pack
+   * may spell it differently, and the values would silently stay unchanged.
    *
-   * @param anchor the text as it stands in the pack's values, taken literally
-   * @param text what stands in its place; it takes tokens
+   * @param anchor the exact text in the pack's values, taken literally
+   * @param text the replacement, which may contain tokens
    */
   public replaceText(anchor: string, text: string): PackValues {
     if (this.defaults !== undefined) {
@@ -139,7 +139,7 @@ export class PackValues {
   }
 
   /**
-   * The values as a Terraform argument; nothing where the checks have a reason to stop the synth.
+   * The values as a Terraform argument; nothing if the checks have a reason to stop the synth.
    * @param pack the pack that they are for, if it was looked up
    * @internal
    */
@@ -199,7 +199,7 @@ export class PackValues {
     if (parts.some(({ text }) => text !== undefined && isOneToken(text))) {
       return { problem: "values that only Terraform knows cannot be merged at synth" };
     }
-    // An overlay that is wrong says so itself.
+    // A faulty overlay reports its own problem.
     if (this.overlays.some((overlay) => overlay._check().length > 0)) return { value: "" };
     const { value: read, problem } = readYaml(this.text ?? "");
     if (problem !== undefined) return { problem };
@@ -234,7 +234,7 @@ function textData(text: string): Data {
   return read === undefined ? new Map() : documentData(read);
 }
 
-/** Whole values from elsewhere, such as a pack's own defaults, are passed on without a look inside. */
+/** Whole values from elsewhere, such as a pack's own defaults, are passed on without being inspected. */
 function isOneToken(text: string): boolean {
   const pieces = splitAtTokens(text.trim());
   return pieces.length === 1 && pieces[0].unknown;

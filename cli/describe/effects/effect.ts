@@ -33,7 +33,7 @@ export function byEffect(a: { readonly effect: Effect }, b: { readonly effect: E
   return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);
 }
 
-/** The worst of some effects; `nothing` where there is none. */
+/** The worst of some effects; `nothing` if there are none. */
 export function worstOf(effects: readonly Effect[]): Effect {
   return EFFECTS.find((effect) => effects.includes(effect)) ?? "nothing";
 }

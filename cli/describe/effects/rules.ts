@@ -41,7 +41,7 @@ export interface EffectRule {
   readonly source: Source;
 }
 
-/** Something to know before a change is applied, beside its effect. */
+/** Something to know before a change is applied, in addition to its effect. */
 export interface WarningRule {
   readonly when: Condition;
   readonly warning: string;
@@ -268,7 +268,7 @@ export const WARNING_RULES: readonly WarningRule[] = [
   },
 ];
 
-/** The title of a page and its path, with the heading that the facts stand under. */
+/** The title of a page and its path, with the heading above the facts. */
 function source(titleAndPath: string, heading: string): Source {
   const [page, path] = titleAndPath.split(": ");
   const anchor = heading.toLowerCase().replaceAll(" ", "-");

@@ -5,7 +5,7 @@ import type { Setting } from "../../read/settings";
 
 /** An image that a layer names. */
 export interface LayerImage {
-  /** Where it stands in the values. */
+  /** Its path in the values. */
   readonly path: string;
   /** As it is written. */
   readonly written: string;
@@ -15,13 +15,13 @@ export interface LayerImage {
   readonly macros: string[];
 }
 
-/** What of a profile the macros in the name of an image can refer to. */
+/** The parts of a profile that macros in an image name can refer to. */
 export interface Known {
   readonly settings: Map<string, Setting[]>;
   readonly kubernetesVersion?: string;
 }
 
-/** What stands for the image where there is none. */
+/** What is shown instead of an image if there is none. */
 const NONE = new RegExp(`^${NO_IMAGE}$`, "i");
 
 /** Where the image that nodes boot stands, and where more images do. */

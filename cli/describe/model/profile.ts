@@ -26,7 +26,7 @@ export interface Profile {
   /** In the order of Terraform: the operating system first. */
   readonly layers: Layer[];
   readonly variables: Variable[];
-  /** What `compare` looks at, beside layers and variables. */
+  /** What `compare` looks at, in addition to layers and variables. */
   readonly attributes: Setting[];
 }
 

@@ -10,7 +10,7 @@ export function packRegistry(pack: unknown, configuration: unknown): string | un
   return ofLookup === undefined ? undefined : registryName(ofLookup, configuration);
 }
 
-/** The version of a pack block, which may stand in the lookup instead. */
+/** The version of a pack block, which may be in the lookup instead. */
 export function packVersion(pack: unknown, configuration: unknown): string | undefined {
   const tag =
     textAttribute(pack, "tag") ?? textAttribute(referenced(textAttribute(pack, "uid"), configuration), "version");

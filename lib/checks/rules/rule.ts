@@ -1,7 +1,7 @@
 /** What a rule can be about. A construct may be several of these, such as a layer and an Edge OS layer. */
 export type Subject = "layer" | "Edge OS layer" | "profile";
 
-/** One rule: what its message says is wrong, what is accepted, and the fix. `{name}` stands for a detail. */
+/** One rule: what its message says is wrong, what is accepted, and the fix. `{name}` is a placeholder for a detail. */
 export interface Rule {
   readonly wrong: string;
   readonly fix: string;
