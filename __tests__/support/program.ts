@@ -5,6 +5,9 @@ import path from "node:path";
 
 const root = path.join(__dirname, "../..");
 
+/** The command line of CDKTF. */
+export const COMMAND_LINE = path.join(root, "node_modules/.bin/cdktf");
+
 /** What a program prints, and how it ends. */
 interface Ended {
   readonly stdout: string;
@@ -23,7 +26,7 @@ export function runProgram(program: string, withCdktf = false): Ended {
   const tsx = [require.resolve("tsx/cli"), "main.ts"];
   const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(tsx[0])} main.ts`;
   fs.writeFileSync(path.join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: command }));
-  const cdktf = [path.join(root, "node_modules/.bin/cdktf"), "synth"];
+  const cdktf = [COMMAND_LINE, "synth"];
   const result = spawnSync(process.execPath, withCdktf ? cdktf : tsx, { cwd: folder, env, encoding: "utf8" });
   return { ...result, stderr: result.stderr.replace(/^npm warn.*\n/gm, "") };
 }

@@ -20,7 +20,22 @@ const notYaml = (reason: string) => [
 
 describe("text that Go takes for a number or a time is quoted", () => {
   test.each([
-    ...["0X2B", "0B1", "0O14", "9e_1", "+_3", "1E_9", "-_.1", "0b+1", "-0o_7", "0_x2B", "+0X_1", ".67e-6_9", ".6_7", ".5e1_0"],
+    ...[
+      "0X2B",
+      "0B1",
+      "0O14",
+      "9e_1",
+      "+_3",
+      "1E_9",
+      "-_.1",
+      "0b+1",
+      "-0o_7",
+      "0_x2B",
+      "+0X_1",
+      ".67e-6_9",
+      ".6_7",
+      ".5e1_0",
+    ],
     ...["2026-01-02T03:04:05,5Z", "2026-01-02 03:04:05,5", "0XFFFFFFFFFFFFFFFF", "-0X8000000000000000"],
   ])("%s", (text) => {
     expect(fromObject({ tag: text, [text]: 1 })).toBe(

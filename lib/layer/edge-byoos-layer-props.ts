@@ -13,7 +13,7 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
    * Source: BYOOS page, Edge parameters, `system.uri`.
    *
    * @default - none; only a layer in agent mode, or one whose `values` or `additionalValues` give
-   * `options["system.uri"]`, need no image
+   * `options["system.uri"]`, needs no image
    */
   readonly image?: ProviderImage;
 
