@@ -28,16 +28,14 @@ new ClusterProfile(edge, "profile", {
     new PackLayer(edge, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.33.13" }),
     new PackLayer(edge, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
     new PackLayer(edge, "storage", { kind: LayerKind.STORAGE, name: "csi-longhorn", version: "1.10.1" }),
-    new PackLayer(edge, "dashboard", {
+    new PackLayer(edge, "headlamp", {
       kind: LayerKind.ADDON,
-      name: "spectro-k8s-dashboard",
-      version: "7.5.0",
-      values: PackValues.fromObject({ k8sDashboard: { namespace: Macro.variable("dashboard_namespace") } }),
+      name: "headlamp",
+      version: "0.44.0",
+      values: PackValues.fromObject({ pack: { namespace: Macro.variable("headlamp_namespace") } }),
     }),
   ],
-  variables: [
-    { name: "dashboard_namespace", displayName: "Namespace of the dashboard", defaultValue: "kubernetes-dashboard" },
-  ],
+  variables: [{ name: "headlamp_namespace", displayName: "Namespace of Headlamp", defaultValue: "headlamp" }],
 });
 
 const nonEdge = new TerraformStack(app, "non-edge");

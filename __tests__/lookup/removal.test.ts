@@ -72,14 +72,14 @@ describe("what is removed from the tree", () => {
           new EdgeByoosLayer(site, "byoos", { image }),
           pack("k8s", LayerKind.KUBERNETES, "edge-k3s", "1.28.5"),
           pack("cni", LayerKind.NETWORK, "cni-calico", "3.26.3"),
-          pack("dashboard", LayerKind.ADDON, "spectro-k8s-dashboard", "7.5.0"),
+          pack("headlamp", LayerKind.ADDON, "headlamp", "0.44.0"),
         ],
       });
-      site.node.tryRemoveChild("dashboard");
+      site.node.tryRemoveChild("headlamp");
     });
     const { profile } = resource.spectrocloud_cluster_profile;
     expect(profile.pack.map(({ name }: any) => name)).toEqual(["edge-native-byoi", "edge-k3s", "cni-calico"]);
-    expect(JSON.stringify(profile)).not.toContain("dashboard");
+    expect(JSON.stringify(profile)).not.toContain("headlamp");
   });
 
   test("is not checked any more", () => {

@@ -29,7 +29,7 @@ const pack =
 const k3s = pack("kubernetes", LayerKind.KUBERNETES, "edge-k3s");
 const calico = pack("network", LayerKind.NETWORK, "cni-calico");
 const csi = pack("storage", LayerKind.STORAGE, "csi-longhorn");
-const addon = pack("dashboard", LayerKind.ADDON, "spectro-k8s-dashboard");
+const addon = pack("headlamp", LayerKind.ADDON, "headlamp");
 const using = (text: string): Build =>
   pack("app", LayerKind.ADDON, "nginx", { values: PackValues.fromYaml(`x: "${text}"\n`) });
 
@@ -101,7 +101,7 @@ describe("the layers of a profile", () => {
   test("stand in Palette's order", () => {
     expect(errors([edgeOs, calico, k3s, addon, csi])).toEqual([
       "Layer kubernetes (Kubernetes) stands after network (network). Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
-      "Layer storage (storage) stands after dashboard (add-on). Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+      "Layer storage (storage) stands after headlamp (add-on). Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
     ]);
   });
 
