@@ -1,11 +1,9 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
-import { cdktn } from "./consumers/cdktn.mjs";
 import { cdktnApps } from "./consumers/cdktn-apps.mjs";
 import { cdktnCompany } from "./consumers/cdktn-company.mjs";
 import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
 import { cdktnNative } from "./consumers/cdktn-native.mjs";
-import { dotnet } from "./consumers/dotnet.mjs";
 import { jest } from "./consumers/jest.mjs";
 import { jsiiLibrary } from "./consumers/jsii-library.mjs";
 import { go, java, python } from "./consumers/languages.mjs";
@@ -38,11 +36,9 @@ const CONSUMERS = {
   "testing-jest-30": walk("jest-30", "docs/testing.md"),
   "testing-vitest": walk("vitest", "docs/testing.md"),
   jest,
-  cdktn,
   python,
   go,
   java,
-  dotnet,
   "jsii-library": jsiiLibrary,
   ...cdktnNative,
   "cdktn-apps": cdktnApps,

@@ -87,7 +87,6 @@ async function rehearse() {
     await git("config", "user.name", "release");
     await git("config", "user.email", "release@example.com");
     await run(copy, "npm", ["run", "--silent", "build"]);
-    await run(copy, "npm", ["run", "--silent", "api"]);
     await git("add", "--all");
     await git("commit", "--quiet", "--no-verify", "--message", "Before the release");
     await run(copy, "npm", ["run", "release", "--", "minor"]);

@@ -106,7 +106,7 @@ describe("a non-Edge BYOOS layer", () => {
 
   test("says how null is written where a language lost it", () => {
     expect(messagesOf({ additionalValues: { a: [undefined, null] } })).toEqual([
-      "[edge-sites/byoos] additionalValues.a[0] is missing, which is how null arrives from Java, Go and .NET: write it " +
+      "[edge-sites/byoos] additionalValues.a[0] is missing, which is how null arrives from Java and Go: write it " +
         "there as the null value of Token, or in YAML text. Values take text, numbers, booleans, null, lists, maps and " +
         "CDKTF tokens.",
     ]);

@@ -80,7 +80,7 @@ describe("the values that a pack comes with", () => {
       const subnet = new TerraformVariable(stack, "subnet", { type: "string" }).stringValue;
       const values = defaults()
         .replaceText("a: 1", `a: ${subnet}`)
-        .replaceText("b: 1", `b: ${Macro.systemValue("cluster.name")}`)
+        .replaceText("b: 1", `b: ${Macro.system("cluster.name")}`)
         .replaceText("c: 1", "");
       return kubernetes(stack, values).values;
     });

@@ -17,7 +17,7 @@ export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
   /**
    * Further content for the values, merged over them: maps are merged key by key, the steps of a stage are appended to
    * the existing steps, and everything else is replaced. Keys are written in alphabetical order. From Java and Go null
-   * arrives only as the null value of CDKTF's `Token`, from .NET only in the YAML text of `values`.
+   * arrives only as the null value of CDKTF's `Token`.
    *
    * @default - nothing
    */

@@ -28,7 +28,7 @@ export type Reject = (path: string, found: string) => void;
 
 /** Other languages hand null over as nothing at all. In a map its key goes with it, in a list its place is left. */
 const LOST_NULL =
-  "missing, which is how null arrives from Java, Go and .NET: write it there as the null value of Token, or in YAML text";
+  "missing, which is how null arrives from Java and Go: write it there as the null value of Token, or in YAML text";
 
 /** How deep values may be nested. Real ones have some ten levels. */
 export const MOST_NESTING = 200;

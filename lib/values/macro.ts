@@ -19,7 +19,7 @@ export class Macro {
    *
    * @param path such as `kubernetes.version` or `cluster.name`
    */
-  public static systemValue(path: string): string {
+  public static system(path: string): string {
     return `{{.spectro.system.${path}}}`;
   }
 
@@ -39,26 +39,6 @@ export class Macro {
    */
   public static named(name: string): string {
     return `{{.spectro.macro.${name}}}`;
-  }
-
-  /**
-   * The same as `systemValue`, only in TypeScript and JavaScript, because C# does not allow this name.
-   *
-   * @param path such as `kubernetes.version` or `cluster.name`
-   * @jsii ignore
-   */
-  public static system(path: string): string {
-    return Macro.systemValue(path);
-  }
-
-  /**
-   * The same as `named`, only in TypeScript and JavaScript, because C# does not allow this name.
-   *
-   * @param name the macro's name
-   * @jsii ignore
-   */
-  public static macro(name: string): string {
-    return Macro.named(name);
   }
 
   private constructor() {}

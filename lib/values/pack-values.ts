@@ -57,7 +57,7 @@ export class PackValues {
    * Values from a map. Its keys are written in alphabetical order, so that every language produces the same text.
    *
    * @param values text, numbers, booleans, null, lists, maps and CDKTF tokens. From Java and Go null arrives only as
-   * the null value of CDKTF's `Token`, from .NET only in YAML text
+   * the null value of CDKTF's `Token`
    */
   public static fromObject(values: { [key: string]: any }): PackValues {
     return new PackValues(undefined, values, [], "values");

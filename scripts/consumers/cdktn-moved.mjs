@@ -1,11 +1,10 @@
 // An app that moves from CDKTF to cdktn, in the steps of the documentation, and keeps its state.
 import fs from "node:fs";
 import path from "node:path";
-import { installAlias } from "./cdktn.mjs";
 import { prepareCdktn } from "./cdktn-native.mjs";
 import { installCommands } from "./install-guide.mjs";
 import { run, runShell } from "./shell.mjs";
-import { apps, copyApp, manifest, root } from "./workspace.mjs";
+import { copyApp, manifest, root } from "./workspace.mjs";
 
 const stackOf = (output) => path.join(output, "stacks", "edge");
 
@@ -27,21 +26,11 @@ export const cdktnMoved = {
     for (const step of [install, installCommands("move-imports"), installCommands("move-synth")]) {
       await runShell(app, step, env);
     }
-    const alias = await onAlias({ folder, tarball });
-    const stacks = [path.join(app, "before"), path.join(app, "cdktf.out"), alias].map(stackOf);
+    const stacks = [path.join(app, "before"), path.join(app, "cdktf.out")].map(stackOf);
     await run(root, "npx", ["tsx", "e2e/support/moved.ts", ...stacks]);
-    this.note = "natively and by the alias: no changes in the plan";
+    this.note = "no changes in the plan";
   },
 };
-
-/** The same app with nothing but its package.json changed. */
-async function onAlias(context) {
-  const project = await installAlias(context, "moved-by-alias");
-  fs.copyFileSync(path.join(apps, "moved", "main.ts"), path.join(project, "main.ts"));
-  const tsx = path.join(root, "node_modules", "tsx", "dist", "loader.mjs");
-  await run(project, "node", ["--import", tsx, "main.ts"]);
-  return path.join(project, "cdktf.out");
-}
 
 function usePacked(project, tarball) {
   const file = path.join(project, "package.json");

@@ -4,7 +4,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { packStaged, stage, VERSIONS } from "../package-cdktn/stage.mjs";
-import { synthesizedBy } from "./cdktn.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
 import { environment, run } from "./shell.mjs";
@@ -39,6 +38,12 @@ async function installNode(folder) {
   await run(project, "npm", ["install", `node@${NODE}`]);
   return path.join(project, "node_modules", "node", "bin");
 }
+
+/** The version that synthesized the stack stands in it; nothing else may differ. */
+const synthesizedBy = (version, stack) => ({
+  ...stack,
+  "//": { ...stack["//"], metadata: { ...stack["//"].metadata, version } },
+});
 
 /** A consumer as the renamed repository has it, in a script of the same name. */
 function onCdktn(consumer, file, find) {

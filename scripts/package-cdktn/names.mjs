@@ -17,7 +17,6 @@ const MOVED = {
   "github.com/hashicorp/terraform-cdk-go/cdktf": "github.com/open-constructs/cdk-terrain-go/cdktn",
   "com.hashicorp.cdktf": "io.cdktn.cdktn",
   "com.hashicorp": "io.cdktn",
-  "HashiCorp.Cdktf": "Io.Cdktn",
   "`npm pack`": "`npm run package:cdktn`",
   cdktf: "cdktn",
   CDKTF: "CDKTN",

@@ -10,7 +10,7 @@ const toolchain = import.meta.dirname;
 const { dependencies } = readJson(path.join(toolchain, "package.json"));
 /** The versions that this repository and its copy are tested with. */
 export const VERSIONS = { cdktf: manifest.devDependencies.cdktf, cdktn: dependencies.cdktn };
-const TEXT = /\.([cm]?[jt]s|json|md|snap|toml|txt|xml|go|java|cs|csproj|py|arg)$|^bin\//;
+const TEXT = /\.([cm]?[jt]s|json|md|snap|toml|txt|xml|go|java|py|arg)$|^bin\//;
 
 /** Writes the copy into a folder of its own, with what it is built and tested with, and gives the folder. */
 export async function stage(folder) {

@@ -13,7 +13,6 @@ const OPTIONS = {
   // The dependencies that jsii writes as well stand in for those that a proxy or a repository may lack.
   go: ["--recurse", "--code-only"],
   java: ["--recurse"],
-  dotnet: ["--recurse", "--code-only"],
 };
 
 /** Translated once for all languages. */
