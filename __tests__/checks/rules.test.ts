@@ -52,4 +52,29 @@ describe("the rules", () => {
   test("keep a message short, whatever the user gave", () => {
     expect(messageOf(finding("empty-text", { property: "x".repeat(10_000) })).length).toBeLessThan(500);
   });
+
+  const told = (property: unknown) => messageOf(finding("empty-text", { property: property as string }));
+
+  test("say something of whatever a detail is", () => {
+    for (const detail of [undefined, null, 7, {}, [], Object.create(null), Symbol("x"), () => 1]) {
+      expect(told(detail)).toMatch(/ is empty\. .* \[empty-text\]$/);
+    }
+  });
+
+  test.each([0, 250, 290, 298, 1500, 3290, 3299])("cut no secret open that begins after %i characters", (before) => {
+    const secret = "ghp_abcdefghij0123456789";
+    for (const text of [`${secret} `, `https://robot:${secret}@example.io/`, `password=${secret} `]) {
+      for (const letter of ["x", "x "]) {
+        expect(told(`${letter.repeat(before).slice(0, before)} ${text}${"y".repeat(9000)}`)).not.toContain("ghp_");
+      }
+    }
+  });
+
+  test("look at the beginning of a long detail only", () => {
+    const replace = jest.spyOn(String.prototype, "replace");
+    told("x".repeat(30_000));
+    const searched = replace.mock.contexts.map((text) => String(text).length);
+    replace.mockRestore();
+    expect(Math.max(...searched)).toBeLessThan(5000);
+  });
 });

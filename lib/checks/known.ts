@@ -21,3 +21,8 @@ export function hasMacro(value: unknown): boolean {
 export function isCheckable(value: unknown): boolean {
   return !isUnknown(value) && !hasMacro(value) && !(typeof value === "string" && value.includes("${"));
 }
+
+/** Whether a name is there, and can be compared with others at synth. */
+export function isKnownName(value: unknown): value is string {
+  return typeof value === "string" && isCheckable(value);
+}

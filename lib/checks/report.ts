@@ -26,10 +26,11 @@ const checksOf = new WeakMap<IConstruct, Check[]>();
  */
 export function addCheck(construct: Construct, run: () => Finding[], ...subjects: Subject[]): void {
   prepareStack(TerraformStack.of(construct));
-  checksOf.set(construct, [...(checksOf.get(construct) ?? []), { run, subjects }]);
+  const safely = () => runAll(run);
+  checksOf.set(construct, [...(checksOf.get(construct) ?? []), { run: safely, subjects }]);
   construct.node.addValidation({
     validate: () => {
-      const findings = run();
+      const findings = safely();
       for (const each of findings) note(construct, each);
       return errorsOf(construct, findings);
     },
@@ -141,4 +142,22 @@ function note(construct: Construct, each: Finding): void {
       reason,
     });
   } else if (each.warning) warn(construct, messageOf(each));
+}
+
+/** Runs checks. One that fails is an error of its own, so that what the others found is still reported. */
+export function runAll(...checks: (() => Finding[])[]): Finding[] {
+  return checks.flatMap((run) => {
+    try {
+      return run();
+    } catch (error) {
+      return [failed(error)];
+    }
+  });
+}
+
+function failed(error: unknown): Finding {
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  if (process.env.DEBUG) process.stderr.write(`${stack}\n`);
+  const [, check = "a check"] = /^\s+at (?:[\w$]+\.)*(check\w*) /im.exec(stack) ?? [];
+  return finding("check-failed", { check, reason: message });
 }

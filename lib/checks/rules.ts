@@ -58,17 +58,26 @@ export function finding<Name extends RuleName>(
 export function messageOf({ rule, details }: Finding): string {
   const { wrong, fix } = ruleOf(rule);
   const sentences = `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
-    return Object.hasOwn(details, name) ? shorten(oneLine(withoutSecrets(details[name]))) : text;
+    return Object.hasOwn(details, name) ? shown(details[name]) : text;
   });
   return `${sentences} [${rule}]`;
+}
+
+/** Quoting a whole file in a message would hide what the message says. */
+const LONGEST = 300;
+/** More than any form of a secret is long, so that none is cut before it can be recognized. */
+const MARGIN = 1500;
+
+/** A detail as a message repeats it. JavaScript lets anything through, and a message never fails for it. */
+function shown(detail: unknown): string {
+  if (typeof detail !== "string") return detail === null || typeof detail !== "object" ? String(detail) : "an object";
+  const cut = detail.slice(0, LONGEST + 2 * MARGIN);
+  const text = oneLine(withoutSecrets(cut));
+  const most = cut === detail ? LONGEST : Math.min(LONGEST, Math.max(0, text.length - MARGIN));
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 /** A message is one line, whatever the user gave, and does nothing to the terminal that shows it. */
 function oneLine(detail: string): string {
   return detail.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
-}
-
-/** Quoting a whole file in a message would hide what the message says. */
-function shorten(detail: string): string {
-  return detail.length > 300 ? `${detail.slice(0, 300)}…` : detail;
 }

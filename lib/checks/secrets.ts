@@ -104,7 +104,7 @@ const FORMS = [
   ],
 ];
 const SECRET_FORM = new RegExp(["PRIVATE KEY", ...FORMS].join("|"));
-const WORD_WITH_FORM = new RegExp(`\\S*(${FORMS.join("|")})\\S*`, "g");
+const WELL_KNOWN_FORM = new RegExp(FORMS.join("|"));
 
 const ASSIGNMENT = /([\w.-]{1,100})["']?\s{0,5}([=:])\s{0,5}\S/g;
 
@@ -160,7 +160,7 @@ export function withoutLogin(text: string): string {
 export function withoutSecrets(text: string): string {
   return withoutLogin(text)
     .replace(/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/g, HIDDEN)
-    .replace(WORD_WITH_FORM, HIDDEN)
+    .replace(/\S+/g, (word) => (WELL_KNOWN_FORM.test(word) ? HIDDEN : word))
     .replace(/([\w.-]{1,100})(["']?\s{0,5}=\s{0,5})(\S*\w\S*)/g, (whole, key, sign) =>
       isSecretKey(key) ? `${key}${sign}${HIDDEN}` : whole,
     );

@@ -1,4 +1,4 @@
-import { isCheckable } from "../checks/known";
+import { isKnownName } from "../checks/known";
 import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../checks/text";
@@ -59,7 +59,7 @@ export function takeManifest(given: LayerManifest, index: number): TakenManifest
 
 /** Checks that each manifest of a layer has a name of its own. */
 export function checkManifestNames(manifests: TakenManifest[]): Finding[] {
-  const names = manifests.map(({ manifest }) => manifest.name).filter(isCheckable);
+  const names = manifests.map(({ manifest }) => manifest.name).filter(isKnownName);
   const twice = names.filter((name, index) => names.indexOf(name) < index);
   return [...new Set(twice)].map((name) => finding("manifest-name-twice", { name }));
 }

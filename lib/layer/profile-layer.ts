@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
 import type { Names } from "../checks/names";
-import { addCheck } from "../checks/report";
+import { addCheck, runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { nameOf } from "../checks/taken";
 import { checkAccepted, checkOptionalText } from "../checks/text";
@@ -97,20 +97,19 @@ export abstract class ProfileLayer extends Construct {
     this._knownPack = pack;
     this.lookedUp = lookedUp;
     this.tag = props.tag ?? pack?.version ?? props.version;
-    const findings = () => [
-      ...this.checkUse(),
-      ...checkPack(),
-      ...checkKind(props.kind),
-      ...checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
-      ...checkOptionalText("tag", props.tag),
-      ...this._check(),
-      ...checkKnownPack(this),
-      ...checkTexts(this),
-    ];
     const check = () => {
       // What the checks themselves read is in no profile for that.
       const { taken } = this;
-      const found = findings();
+      const found = runAll(
+        () => this.checkUse(),
+        checkPack,
+        () => checkKind(props.kind),
+        () => checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
+        () => checkOptionalText("tag", props.tag),
+        () => this._check(),
+        () => checkKnownPack(this),
+        () => checkTexts(this),
+      );
       this.taken = taken;
       return found;
     };

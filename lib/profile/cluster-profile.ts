@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
 import { checkNames } from "../checks/names";
-import { addCheck } from "../checks/report";
+import { addCheck, runAll } from "../checks/report";
 import { type Taken, takeKnownList, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import { noteProfileIn } from "../layer/layers-in-use";
@@ -80,11 +80,12 @@ export class ClusterProfile extends Construct {
     for (const layer of layers.value) this.take(layer);
     if (this.entries.length > 0) this.putPacks();
     const written = settingsOf(resource);
-    const check = () => [
-      ...checkNames("", props, CLUSTER_PROFILE_NAMES),
-      ...[layers, variables, tags].flatMap((list) => list.findings),
-      ...checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
-    ];
+    const check = () =>
+      runAll(
+        () => checkNames("", props, CLUSTER_PROFILE_NAMES),
+        () => [layers, variables, tags].flatMap((list) => list.findings),
+        () => checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
+      );
     addCheck(this, check, "profile");
     watchTwins(resource);
     noteProfileIn(resource.cdktfStack);

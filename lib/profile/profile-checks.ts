@@ -1,5 +1,6 @@
 import { type TerraformProvider, TerraformStack, Token } from "cdktf";
-import { isCheckable } from "../checks/known";
+import { isCheckable, isKnownName } from "../checks/known";
+import { runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { checkAccepted, checkOptionalText, checkText, kindOf } from "../checks/text";
 import { checkKubernetesPack } from "../edge/kubernetes-pack";
@@ -25,19 +26,19 @@ export function checkProfile(
 ): Finding[] {
   // A kind that is not known has been reported by its layer.
   const placed = layers.filter(({ kind }) => LAYER_ORDER.includes(kind));
-  return [
-    ...checkSettings(props),
-    ...checkLayerKinds(props, placed),
-    ...checkOrder(placed),
-    ...checkCloud(props, layers),
-    ...checkPackNames(layers),
-    ...checkImages(layers),
-    ...checkContainerd(layers),
-    ...checkVariables(props.variables ?? [], resource),
-    ...checkMacros(props, layers),
-    ...checkSkipDestroy(props, resource),
-    ...checkTwins(resource),
-  ];
+  return runAll(
+    () => checkSettings(props),
+    () => checkLayerKinds(props, placed),
+    () => checkOrder(placed),
+    () => checkCloud(props, layers),
+    () => checkPackNames(layers),
+    () => checkImages(layers),
+    () => checkContainerd(layers),
+    () => checkVariables(props.variables ?? [], resource),
+    () => checkMacros(props, layers),
+    () => checkSkipDestroy(props, resource),
+    () => checkTwins(resource),
+  );
 }
 
 function checkSettings({
@@ -152,7 +153,7 @@ function checkContainerd(layers: ProfileLayer[]): Finding[] {
 
 function checkPackNames(layers: ProfileLayer[]): Finding[] {
   const byName = new Map<string, ProfileLayer[]>();
-  for (const layer of layers.filter(({ packName }) => isCheckable(packName))) {
+  for (const layer of layers.filter(({ packName }) => isKnownName(packName))) {
     byName.set(layer.packName, [...(byName.get(layer.packName) ?? []), layer]);
   }
   return [...byName]
@@ -194,7 +195,7 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
       );
     }
   }
-  const unused = opaque ? [] : declared.filter((name) => isCheckable(name) && !used.has(name));
+  const unused = opaque ? [] : declared.filter((name) => isKnownName(name) && !used.has(name));
   return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
 }
 

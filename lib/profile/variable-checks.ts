@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import type { IConstruct } from "constructs";
-import { isCheckable, writtenOut } from "../checks/known";
+import { isCheckable, isKnownName, writtenOut } from "../checks/known";
 import { checkNames } from "../checks/names";
+import { runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { takeFlag } from "../checks/taken";
 import { checkAccepted, checkOptionalText, checkText, whyNotText } from "../checks/text";
@@ -38,8 +39,10 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
 export function checkVariables(variables: ProfileVariable[], scope: IConstruct): Finding[] {
   const names = variables.map((variable) => variable.name);
   return variables.flatMap((variable, index) => [
-    ...(names.indexOf(variable.name) < index ? [finding("variable-twice", { name: variable.name })] : []),
-    ...checkVariable(variable, scope),
+    ...(isKnownName(variable.name) && names.indexOf(variable.name) < index
+      ? [finding("variable-twice", { name: variable.name })]
+      : []),
+    ...runAll(() => checkVariable(variable, scope)),
   ]);
 }
 

@@ -1,7 +1,12 @@
 import type { Rule } from "./rule";
 
-/** The rules on acknowledging rules. */
+/** The rules on acknowledging rules, and on the checks themselves. */
 export const ACKNOWLEDGEMENT_RULES = {
+  "check-failed": {
+    wrong: "{check} failed: {reason}.",
+    fix: "This is a defect of cdktf-palette-byoos. Run again with DEBUG=1 and report what is printed. Correct the other mistakes first: one of them may be the cause.",
+    acknowledgeable: false,
+  },
   "acknowledge-unknown": {
     wrong: 'There is no rule "{rule}".',
     fix: "Write the id that stands at the end of the message, between brackets.",
