@@ -1,5 +1,5 @@
 /** Folders of lib/, each of which may import those before it. */
-const CHAIN = ["terraform", "checks", "values", "lookup", "edge", "layer", "profile"];
+const CHAIN = ["terraform", "checks", "input", "values", "lookup", "edge", "layer", "profile"];
 /** Folders beside the chain, and what of lib/ they may import. */
 const BESIDE = { imports: [], palette: [], synth: ["terraform", "checks"] };
 /** What the whole chain may import. */

@@ -1,6 +1,6 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf, type Taken } from "../checks/taken";
+import { nameOf, type Taken } from "../input/taken";
 import { isUnknown } from "../terraform/tokens";
 import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";

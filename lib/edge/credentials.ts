@@ -1,8 +1,8 @@
 import { hasMacro, isCheckable } from "../checks/known";
-import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf, type Taken } from "../checks/taken";
-import { checkAccepted, checkText } from "../checks/text";
+import { checkNames } from "../input/struct";
+import { nameOf, type Taken } from "../input/taken";
+import { checkAccepted, checkText } from "../input/text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData } from "../values/data";
 import { readTextFile } from "../values/text-file";

@@ -1,6 +1,6 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkText } from "../input/text";
 import { NO_IMAGE } from "../palette/value-paths";
 import { parseImageReference } from "./image-reference";
 import { checkTag } from "./image-tag";

@@ -1,8 +1,8 @@
 import { isCheckable } from "../checks/known";
-import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf, type Taken } from "../checks/taken";
-import { checkText } from "../checks/text";
+import { checkNames, type Names } from "../input/struct";
+import { nameOf, type Taken } from "../input/taken";
+import { checkText } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
 import { isUnknown } from "../terraform/tokens";

@@ -1,6 +1,7 @@
 import type { Finding } from "../checks/rules";
-import type { Data } from "../values/data";
-import { COUNT, type Field, FLAG, NUMBER, struct, TEXT, word } from "./forms";
+import { COUNT, FLAG, NUMBER, TEXT, word } from "../input/forms";
+import { type Field, type Fields, struct } from "../input/struct";
+import { type Data, writtenData } from "../values/data";
 
 /**
  * How nodes are drained before a cluster update repaves or reboots them.
@@ -83,8 +84,10 @@ export interface NodeDrain {
 
 const flag: Field = { form: FLAG };
 
-const FIELDS: Readonly<Record<keyof NodeDrain, Field>> = {
-  drainPods: { form: word(["auto", "true", "false"], (text) => (text === "auto" ? text : text === "true")) },
+const FIELDS: Fields<NodeDrain> = {
+  drainPods: {
+    form: word(["auto", "true", "false"], (text) => (/^(true|false)$/.test(text) ? text === "true" : text)),
+  },
   podSelector: { form: TEXT },
   cordon: flag,
   timeout: { form: COUNT },
@@ -98,13 +101,12 @@ const FIELDS: Readonly<Record<keyof NodeDrain, Field>> = {
 
 const DRAIN = struct(
   Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, { ...field, key: name }])),
-  "additionalValues.pack.drain",
-  "{ drainPods, timeout, gracePeriod, … }",
+  { elsewhere: "additionalValues.pack.drain", shown: "{ drainPods, timeout, gracePeriod, … }" },
 );
 
 /** The content of `pack.drain`. */
 export function drainData(drain: NodeDrain | undefined): Data | undefined {
-  return drain === undefined ? undefined : DRAIN.data(drain);
+  return drain === undefined ? undefined : writtenData(DRAIN, drain);
 }
 
 /** What is wrong with how nodes are drained. */

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf } from "../checks/taken";
-import { checkAccepted } from "../checks/text";
+import { nameOf } from "../input/taken";
+import { checkAccepted } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import {
   CONTENT_IMAGES,

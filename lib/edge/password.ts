@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { writtenOut } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
 import { isSecretKey } from "../checks/secrets";
-import { checkText } from "../checks/text";
+import { checkText } from "../input/text";
 import { lateText } from "../terraform/late-text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, UnknownValue } from "../values/data";

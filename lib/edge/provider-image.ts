@@ -1,6 +1,6 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, messageOf } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkText } from "../input/text";
 import { indexed, NO_IMAGE, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, dataMap, textData } from "../values/data";
 import { readCanvosImage } from "./canvos-file";

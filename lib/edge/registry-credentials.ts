@@ -1,4 +1,4 @@
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 
 /** Which key names `providerCredentials` is written with. */
 export enum CredentialsSpelling {

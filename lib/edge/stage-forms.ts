@@ -1,17 +1,5 @@
-import {
-  ANY_TEXT,
-  COUNT,
-  type Field,
-  type Fields,
-  FLAG,
-  type Form,
-  listOf,
-  MODE,
-  mapOf,
-  OWNER,
-  struct,
-  TEXT,
-} from "./forms";
+import { ANY_TEXT, COUNT, FLAG, type Form, listOf, MODE, mapOf, OWNER, TEXT } from "../input/forms";
+import { type Field, type Fields as FieldsOf, struct } from "../input/struct";
 import type { StageDirectory, StageDownload, StageFile } from "./stage-files";
 import type { StageLayout, StagePartition } from "./stage-layout";
 import type { StageDns, StagePackages, StageSystemctl } from "./stage-modules";
@@ -19,15 +7,14 @@ import type { StageGit, StageGitAuth } from "./stage-sources";
 import type { StageStep } from "./stage-step";
 import type { StageUser } from "./stage-user";
 
-/** A field for every key of an interface; the compiler makes sure that none is missing. */
-type FieldsOf<T> = Readonly<Record<keyof T, Field>>;
+type Fields = Readonly<Record<string, Field>>;
 
 const text: Field = { form: TEXT };
 const needed: Field = { form: TEXT, required: true };
 const texts = (what: string): Field => ({ form: listOf(what, TEXT) });
 const flag: Field = { form: FLAG };
 const settings: Field = { form: mapOf("text", ANY_TEXT) };
-const within = (fields: Fields, shown: string): Form => struct(fields, "additionalValues.stages", shown);
+const within = (fields: Fields, shown: string): Form => struct(fields, { elsewhere: "additionalValues.stages", shown });
 const one = (fields: Fields, shown: string): Field => ({ form: within(fields, shown) });
 const many = (what: string, fields: Fields, shown: string): Field => ({ form: listOf(what, within(fields, shown)) });
 

@@ -1,9 +1,9 @@
 import { type Finding, finding } from "../checks/rules";
-import type { Taken } from "../checks/taken";
+import { asMap, type Form, listOf, mapOf, shape } from "../input/forms";
+import type { Taken } from "../input/taken";
 import { isUnknown } from "../terraform/tokens";
-import type { Data } from "../values/data";
+import { type Data, writtenData } from "../values/data";
 import { takeData } from "../values/raw-data";
-import { asMap, type Form, listOf, mapOf, shape } from "./forms";
 import { isIdle, STEP } from "./stage-forms";
 import type { StageStep } from "./stage-step";
 
@@ -19,7 +19,7 @@ const STAGES = [
 const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|after)|provider-kairos\.bootstrap)/;
 
 const STEPS: Form = listOf("step", {
-  data: STEP.data,
+  written: STEP.written,
   check: (property, step) => [
     ...STEP.check(property, step),
     ...(asMap(step) === step && isIdle(step) ? [finding("stage-idle", { property })] : []),
@@ -30,7 +30,7 @@ type Stages = Record<string, StageStep[]>;
 
 /** Stages as data, in alphabetical order: some languages hand maps over in no particular order. */
 export function stagesData(stages: Stages): Data {
-  return mapOf("steps", STEPS).data(stages);
+  return writtenData(mapOf("steps", STEPS), stages);
 }
 
 /** Stages with one more step at the end of a stage. Where there is no list to add it to, they stay as they are. */

@@ -1,4 +1,4 @@
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 import type { PackValues } from "../values/pack-values";
 import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
 import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";

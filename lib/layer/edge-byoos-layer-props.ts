@@ -1,8 +1,8 @@
-import type { Names } from "../checks/names";
 import type { NodeDrain } from "../edge/node-drain";
 import type { ProviderImage } from "../edge/provider-image";
 import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
+import type { Names } from "../input/struct";
 import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
 
 /** What an Edge BYOOS layer is made of. */

@@ -1,7 +1,5 @@
 import type { Construct } from "constructs";
-import { checkNames } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeFlag, takeList, takeObject } from "../checks/taken";
 import { credentialsData, takeCredentials } from "../edge/credentials";
 import { checkAgentMode, checkListToken, isListToken } from "../edge/edge-layer-checks";
 import { checkContentImages, checkStylusPackage } from "../edge/image-check";
@@ -16,6 +14,8 @@ import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
 import { addStep, checkStages, stagesData } from "../edge/stages";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
+import { checkNames } from "../input/struct";
+import { type Taken, takeFlag, takeList, takeObject } from "../input/taken";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
 import {

@@ -1,7 +1,7 @@
 import { isKnownName } from "../checks/known";
-import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkNames, type Names } from "../input/struct";
+import { checkText } from "../input/text";
 import { textArgument } from "../values/expression";
 import { takeManifestText } from "../values/manifest-text";
 import { readTextFile } from "../values/text-file";

@@ -1,4 +1,4 @@
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 import type { IPack } from "../lookup/i-pack";
 import { LOOKUP_NAMES, type LookupOptions } from "../lookup/lookup-options";
 import type { PackDataSource } from "../lookup/pack-data-source";

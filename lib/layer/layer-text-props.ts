@@ -1,4 +1,4 @@
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 
 /** How the values of a layer are written. */
 export interface LayerTextProps {

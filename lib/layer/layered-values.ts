@@ -1,5 +1,5 @@
 import type { Finding } from "../checks/rules";
-import { type Taken, takeObject } from "../checks/taken";
+import { type Taken, takeObject } from "../input/taken";
 import { indexed } from "../palette/value-paths";
 import { type Data, mergeData, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { checkNames, type Names } from "../checks/names";
 import type { Finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkNames, type Names } from "../input/struct";
+import { checkText } from "../input/text";
 import { LayerKind } from "../palette/layer-kind";
 import { NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown } from "../terraform/tokens";

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../checks/rules";
-import { checkText, numberForText } from "../checks/text";
+import { checkText, numberForText } from "../input/text";
 import { type Data, SpelledText } from "../values/data";
 import { plainValue, valueAt } from "../values/data-paths";
 

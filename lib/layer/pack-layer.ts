@@ -1,11 +1,11 @@
 import type { Construct } from "constructs";
-import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeKnownList, takeObject } from "../checks/taken";
-import { checkText } from "../checks/text";
 import type { OsImage } from "../edge/kubernetes-pack";
 import { checkOsValues } from "../edge/os-values";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
+import { checkNames, type Names } from "../input/struct";
+import { type Taken, takeKnownList, takeObject } from "../input/taken";
+import { checkText } from "../input/text";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { indexed } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";

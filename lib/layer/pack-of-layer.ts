@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeObject } from "../checks/taken";
-import { checkAccepted } from "../checks/text";
+import { type Taken, takeObject } from "../input/taken";
+import { checkAccepted } from "../input/text";
 import type { IPack } from "../lookup/i-pack";
 import { Pack } from "../lookup/pack";
 import { PackDataSource } from "../lookup/pack-data-source";

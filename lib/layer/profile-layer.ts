@@ -1,12 +1,12 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
-import type { Names } from "../checks/names";
 import { addCheck, runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf } from "../checks/taken";
-import { checkAccepted, checkOptionalText } from "../checks/text";
 import type { OsImage } from "../edge/kubernetes-pack";
+import type { Names } from "../input/struct";
+import { nameOf } from "../input/taken";
+import { checkAccepted, checkOptionalText } from "../input/text";
 import type { IPack } from "../lookup/i-pack";
 import type { Pack } from "../lookup/pack";
 import { kindOfKnownPack } from "../palette/known-packs";

@@ -1,5 +1,5 @@
 import type { TerraformProvider } from "cdktf";
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 
 /** What every lookup takes. */
 export interface LookupOptions {

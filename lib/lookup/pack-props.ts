@@ -1,4 +1,4 @@
-import type { Names } from "../checks/names";
+import type { Names } from "../input/struct";
 import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
 import type { PackFilters } from "./pack-filters";
 import type { PackRegistry } from "./pack-registry";

@@ -1,7 +1,7 @@
-import { checkNames, type Names } from "../checks/names";
 import { type Finding, finding } from "../checks/rules";
-import { takeList } from "../checks/taken";
-import { checkAccepted, checkPackVersion, checkText } from "../checks/text";
+import { checkNames, type Names } from "../input/struct";
+import { takeList } from "../input/taken";
+import { checkAccepted, checkPackVersion, checkText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PackDataSource } from "./pack-data-source";
 import type { PackFilters } from "./pack-filters";

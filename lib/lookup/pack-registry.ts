@@ -1,11 +1,11 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { checkNames, type Names } from "../checks/names";
 import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
-import { type Taken, takeObject } from "../checks/taken";
-import { checkAccepted, checkText } from "../checks/text";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
+import { checkNames, type Names } from "../input/struct";
+import { type Taken, takeObject } from "../input/taken";
+import { checkAccepted, checkText } from "../input/text";
 import { ExactRegistry } from "../terraform/resources";
 import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
 import { askFor, keyOf, providerKey, type Question, sharedLookup } from "./shared";

@@ -1,9 +1,9 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
-import { checkNames } from "../checks/names";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
-import { checkOptionalText, checkText } from "../checks/text";
+import { checkNames } from "../input/struct";
+import { checkOptionalText, checkText } from "../input/text";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import type { IPack } from "./i-pack";
 import { PackDataSource } from "./pack-data-source";

@@ -1,6 +1,6 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import type { Names } from "../checks/names";
 import type { ClusterProfileTimeouts } from "../imports/spectrocloud/cluster-profile";
+import type { Names } from "../input/struct";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { ProfileVariable } from "./profile-variable";
 

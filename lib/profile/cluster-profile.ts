@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
-import { checkNames } from "../checks/names";
 import { addCheck, runAll } from "../checks/report";
-import { type Taken, takeKnownList, takeList, takeObject } from "../checks/taken";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
+import { checkNames } from "../input/struct";
+import { type Taken, takeKnownList, takeList, takeObject } from "../input/taken";
 import { noteProfileIn } from "../layer/layers-in-use";
 import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";

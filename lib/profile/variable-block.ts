@@ -1,5 +1,5 @@
-import { type Taken, takeList } from "../checks/taken";
 import type { ClusterProfileProfileVariablesVariable } from "../imports/spectrocloud/cluster-profile";
+import { type Taken, takeList } from "../input/taken";
 import { textArgument } from "../values/expression";
 import type { ProfileVariable, VariableOption } from "./profile-variable";
 

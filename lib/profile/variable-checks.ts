@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import type { IConstruct } from "constructs";
 import { isCheckable, isKnownName, writtenOut } from "../checks/known";
-import { checkNames } from "../checks/names";
 import { runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
-import { takeFlag } from "../checks/taken";
-import { checkAccepted, checkOptionalText, checkText, whyNotText } from "../checks/text";
+import { checkNames } from "../input/struct";
+import { takeFlag } from "../input/taken";
+import { checkAccepted, checkOptionalText, checkText, whyNotText } from "../input/text";
 import { lateText } from "../terraform/late-text";
 import { isUnknown } from "../terraform/tokens";
 import { checkMacroForms } from "../values/macro-checks";

@@ -1,4 +1,5 @@
-import { kindOf, whyNotText } from "../checks/text";
+import { type Form, written } from "../input/forms";
+import { kindOf, whyNotText } from "../input/text";
 import { isUnknown } from "../terraform/tokens";
 
 /** Text that is written between double quotes even where YAML would not need them. */
@@ -109,6 +110,17 @@ export function dataMap(entries: Record<string, Data | undefined>): DataMap {
 /** Takes a property that holds text. Anything else is kept out: the checks have reported it. */
 export function textData(value: unknown): Data {
   return isUnknown(value) ? new UnknownValue(value) : String(value ?? "");
+}
+
+/** What a form writes for a property, as data. */
+export function writtenData(form: Form, value: unknown): Data {
+  return asData(written(form, value));
+}
+
+function asData(value: unknown): Data {
+  if (isUnknown(value)) return new UnknownValue(value);
+  if (Array.isArray(value)) return value.map(asData);
+  return value instanceof Map ? new Map([...value].map(([key, item]) => [key, asData(item)])) : (value as Data);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

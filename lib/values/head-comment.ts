@@ -1,6 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
-import { checkOptionalText } from "../checks/text";
+import { checkOptionalText } from "../input/text";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { knownText, TemplateDocument } from "./expression";

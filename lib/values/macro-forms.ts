@@ -1,4 +1,4 @@
-import { nearest } from "../checks/nearest";
+import { nearest } from "../input/nearest";
 
 /** What Palette's macros refer to. `app` belongs to app profiles, whose values may come along. */
 const KINDS = ["system", "pack", "var", "macro", "app"];

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../checks/rules";
-import type { Taken } from "../checks/taken";
-import { whyNotText } from "../checks/text";
+import type { Taken } from "../input/taken";
+import { whyNotText } from "../input/text";
 import { splitAtTokens } from "../terraform/tokens";
 import { closeText, guardBefore, needsGuard, startsBlank } from "./document-end";
 import { yamlLibrary } from "./yaml-library";

@@ -1,7 +1,7 @@
 import { type IResolvable, type IResolveContext, type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
-import { checkText } from "../checks/text";
+import { checkText } from "../input/text";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";

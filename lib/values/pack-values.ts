@@ -1,7 +1,7 @@
 import type { Attempt } from "../checks/attempt";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeObject } from "../checks/taken";
-import { kindOf } from "../checks/text";
+import { type Taken, takeObject } from "../input/taken";
+import { kindOf } from "../input/text";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, mergeData, UnknownValue } from "./data";

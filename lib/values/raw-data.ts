@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../checks/rules";
-import { nameOf, type Taken } from "../checks/taken";
+import { nameOf, type Taken } from "../input/taken";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, toData } from "./data";
 

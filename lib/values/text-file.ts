@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Attempt } from "../checks/attempt";
-import { kindOf } from "../checks/text";
+import { kindOf } from "../input/text";
 
 /**
  * Reads a small text file. Pipes and devices are refused before they are opened, because reading them may never end.

@@ -1,6 +1,6 @@
+import { isCheckable } from "../checks/known";
+import { type Finding, finding } from "../checks/rules";
 import { foreignToken, isUnknown } from "../terraform/tokens";
-import { isCheckable } from "./known";
-import { type Finding, finding } from "./rules";
 
 /** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */
 export function checkText(property: string, value: unknown): Finding[] {

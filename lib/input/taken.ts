@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { type Finding, finding } from "./rules";
+import { type Finding, finding } from "../checks/rules";
 import { kindOf } from "./text";
 
 /** A property as it can be used, and what is wrong with what was given. JavaScript lets anything through. */
