@@ -1,5 +1,5 @@
 import { EFFECTS, effectWord } from "../cli/describe/effects/effect";
-import { AS_OF, EFFECT_RULES, type EffectRule, type Source, WARNING_RULES } from "../cli/describe/effects/rules";
+import { AS_OF, EFFECT_RULES, type EffectRule, type Source, WARNING_RULES } from "../cli/describe/effects/effect-rules";
 import { LAYER_KINDS } from "../lib/palette/layer-kinds";
 
 /** `docs/effects.md`: what each change does to a cluster that takes it, and where Palette documents it. */

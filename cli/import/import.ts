@@ -2,25 +2,19 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { isRuleName, ruleOf } from "../../lib/checks/rules";
-import { visible } from "../describe/write/visible";
+import type { Surroundings } from "../command-line";
 import { Problem } from "../problem";
-import { compare, type Row } from "./compare";
+import { visible } from "../visible";
 import type { Style } from "./layer";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
 import { type Program, writeProgram } from "./program";
 import { projectFiles } from "./project-files";
+import { compare, type Row } from "./proof";
 import { readSource, type Source } from "./read/source-file";
 import { isProven, writeReport } from "./report";
 import { runApp } from "./run-app";
 import { MAIN, mainFile, runProgram } from "./run-program";
 import { checkFolder, writeFolder, writeInto } from "./write-folder";
-
-/** Where the command writes, and where it is. */
-interface Surroundings {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly cwd: string;
-}
 
 /** What was made of a source, and what the proof says of it. */
 interface Imported {
@@ -30,14 +24,15 @@ interface Imported {
 }
 
 /** Runs `import` and gives its exit code. */
-export async function runImport(argv: string[], { stdout, stderr, cwd }: Surroundings): Promise<number> {
+export async function runImport(argv: string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, cwd } = surroundings;
   const options = readImportOptions(argv);
   if (options === "help") {
     stdout.write(IMPORT_HELP);
     return 0;
   }
   const source = withAdoption(readSource(options.source, cwd), options);
-  if (options.check !== undefined) return checkApp(source, options.check, { stdout, stderr, cwd });
+  if (options.check !== undefined) return checkApp(source, options.check, surroundings);
   if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
   const { program, rows, refusal } = await importSource(source, options);
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { Problem } from "../problem";
+import { CommandLine } from "../command-line";
 
 /** What the command line asks of `import`. */
 export interface ImportOptions {
@@ -39,58 +38,38 @@ Exit codes: 0 the app says the same, 1 it does not or something could not be
 read or written, 2 wrong usage.
 `;
 
+const LINE = new CommandLine("import", {
+  out: { type: "string" },
+  check: { type: "string" },
+  adopt: { type: "string" },
+  force: { type: "boolean" },
+});
+
 /** Reads the command line behind the word `import`. */
 export function readImportOptions(argv: string[]): ImportOptions | "help" {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = LINE.read(argv);
   if (values.help) return "help";
   const [source, ...others] = positionals;
-  if (source === undefined) throw usage("SOURCE is missing.");
-  if (others.length > 0) throw usage(`import takes one source, and got ${positionals.length}.`);
+  if (source === undefined) throw LINE.usage("SOURCE is missing.");
+  if (others.length > 0) throw LINE.usage(`import takes one source, and got ${positionals.length}.`);
   if (values.check !== undefined && (values.out ?? values.adopt ?? values.force) !== undefined) {
-    throw usage("--check writes nothing: leave out --out, --adopt and --force.");
+    throw LINE.usage("--check writes nothing: leave out --out, --adopt and --force.");
   }
-  if (values.force && values.out === undefined) throw usage("--force goes with --out.");
+  if (values.force && values.out === undefined) throw LINE.usage("--force goes with --out.");
   return {
-    source: given("SOURCE", source),
-    out: values.out === undefined ? undefined : given("--out", values.out),
-    check: values.check === undefined ? undefined : given("--check", values.check),
+    source: LINE.path("SOURCE", source),
+    out: LINE.optionalPath("--out", values.out),
+    check: LINE.optionalPath("--check", values.check),
     adopt: values.adopt === undefined ? undefined : adoptId(values.adopt),
     force: values.force === true,
   };
-}
-
-function parse(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        out: { type: "string" },
-        check: { type: "string" },
-        adopt: { type: "string" },
-        force: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw usage(`${(error as Error).message.split("\n")[0].split(". ")[0].replace(/\.$/, "")}.`);
-  }
 }
 
 /** As Terraform takes it, `UID:CONTEXT`. */
 function adoptId(value: string): Adoption {
   const [uid, context = "project", ...rest] = value.split(":");
   if (!/^[\w-]+$/.test(uid) || rest.length > 0 || !["project", "tenant", "system"].includes(context)) {
-    throw usage(`--adopt ${value} is not UID or UID:CONTEXT, where CONTEXT is project, tenant or system.`);
+    throw LINE.usage(`--adopt ${value} is not UID or UID:CONTEXT, where CONTEXT is project, tenant or system.`);
   }
   return { uid, context };
-}
-
-function given(name: string, value: string): string {
-  if (value.trim() === "") throw usage(`${name} is empty. Give a path.`);
-  return value;
-}
-
-function usage(message: string): Problem {
-  return Problem.usage(`${message} See cdktf-palette-byoos import --help.`);
 }

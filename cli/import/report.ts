@@ -1,7 +1,7 @@
 import { HIDDEN, isSecretKey, isSecretText, withoutLogin } from "../../lib/checks/secrets";
-import { visible } from "../describe/write/visible";
-import type { Row, Verdict } from "./compare";
+import { visible } from "../visible";
 import type { Program } from "./program";
+import type { Row, Verdict } from "./proof";
 import type { Secret } from "./secrets";
 import { isAmbiguous, yamlData } from "./yaml-data";
 

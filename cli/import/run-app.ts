@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { Problem } from "../problem";
 import { attribute, textAttribute } from "../read/block";
-import { parseJson, readTextOf } from "../read/json-file";
+import { parseJson, readTextOf } from "../read/file";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
 
 const ASK = "Give --check the folder of an app: the one with its cdktf.json.";

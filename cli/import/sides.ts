@@ -1,4 +1,5 @@
-import { attribute, blocks, isRecord, namedBlocks, textAttribute } from "../read/block";
+import { isRecord } from "../../lib/terraform/record";
+import { attribute, blocks, referencedData, textAttribute } from "../read/block";
 import { dataReference } from "../read/template-text";
 import { evaluate } from "./evaluate";
 import { textKey } from "./layer";
@@ -169,8 +170,8 @@ function same(...names: string[]): Record<string, string> {
 
 function blockAttributes(pack: unknown, configuration: unknown): Attributes {
   const value = (name: string) => textAttribute(pack, name);
-  const found = referred(value("uid"), configuration);
-  const registry = referred(value("registry_uid"), configuration);
+  const found = referencedData(value("uid"), configuration);
+  const registry = referencedData(value("registry_uid"), configuration);
   const values = value("values") ?? "";
   const isDefault = dataReference(values)?.attribute === "values";
   const literal = (template: string | undefined) => (template === undefined ? undefined : evaluate(template));
@@ -188,11 +189,4 @@ function blockAttributes(pack: unknown, configuration: unknown): Attributes {
     values: isDefault ? OWN_DEFAULTS : literal(values),
     ...Object.fromEntries(manifests),
   });
-}
-
-/** The data block that a reference names. */
-function referred(template: string | undefined, configuration: unknown): unknown {
-  const reference = template === undefined ? undefined : dataReference(template);
-  if (reference === undefined) return undefined;
-  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
 }

@@ -1,3 +1,6 @@
+import { isRecord } from "../../lib/terraform/record";
+import { dataReference } from "./template-text";
+
 /** Safe looks into parsed configuration, which may have any shape: only own properties count. */
 
 /** The attribute of a block, or nothing. */
@@ -29,6 +32,9 @@ export function namedBlocks(
     .filter((entry): entry is [string, Record<string, unknown>] => entry[1] !== undefined && entry[0] !== "//");
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The data block that a reference such as `${data.TYPE.NAME.id}` names, if the text is one. */
+export function referencedData(template: string | undefined, configuration: unknown): unknown {
+  const reference = template === undefined ? undefined : dataReference(template);
+  if (reference === undefined) return undefined;
+  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
 }

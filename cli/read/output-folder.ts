@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { UNFINISHED } from "../../lib/synth/move";
+import { isRecord } from "../../lib/terraform/record";
 import { Problem } from "../problem";
-import { attribute, isRecord, textAttribute } from "./block";
+import { attribute, textAttribute } from "./block";
+import { parseJson, readWritten } from "./file";
 import { parseHcl } from "./hcl";
-import { parseJson } from "./json-file";
 import { brokenPart } from "./stack-shape";
 
 /** One synthesized stack. */
@@ -21,9 +22,6 @@ interface Place {
   /** The folder as the user named it. */
   readonly folder: string;
 }
-
-/** The most that a file of a stack may hold: more than Terraform itself reads in one go. */
-const LARGEST = 256 << 20;
 
 /** Reads what synth wrote into a folder. */
 export async function readOutputFolder(folder: string, cwd: string): Promise<SynthesizedStack[]> {
@@ -52,20 +50,16 @@ export async function readOutputFolder(folder: string, cwd: string): Promise<Syn
 const SYNTH_AGAIN = "Run cdktf synth again.";
 
 function readManifest(root: string, folder: string): string {
-  try {
-    return readFile(path.join(root, "manifest.json"));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT" && code !== "ENOTDIR") throw unreadable(path.join(folder, "manifest.json"), error);
-    if (code === "ENOENT" && !fs.existsSync(root)) {
-      throw Problem.input(`There is no folder ${folder}. Run cdktf synth first, or name the folder that it wrote.`);
-    }
-    const inside = path.join(folder, "cdktf.out");
-    const fix = fs.existsSync(path.join(root, "cdktf.out", "manifest.json"))
-      ? `Did you mean ${inside}?`
-      : "Name the folder that cdktf synth wrote, which is cdktf.out unless cdktf.json says otherwise.";
-    throw Problem.input(`${folder} is not what cdktf synth writes: it has no manifest.json. ${fix}`);
+  const manifest = path.join(root, "manifest.json");
+  if (fs.existsSync(manifest)) return readWritten(manifest, path.join(folder, "manifest.json"), SYNTH_AGAIN);
+  if (!fs.existsSync(root)) {
+    throw Problem.input(`There is no folder ${folder}. Run cdktf synth first, or name the folder that it wrote.`);
   }
+  const inside = path.join(folder, "cdktf.out");
+  const fix = fs.existsSync(path.join(root, "cdktf.out", "manifest.json"))
+    ? `Did you mean ${inside}?`
+    : "Name the folder that cdktf synth wrote, which is cdktf.out unless cdktf.json says otherwise.";
+  throw Problem.input(`${folder} is not what cdktf synth writes: it has no manifest.json. ${fix}`);
 }
 
 async function readStack({ root, folder }: Place, name: string, file: string | undefined): Promise<unknown> {
@@ -76,12 +70,7 @@ async function readStack({ root, folder }: Place, name: string, file: string | u
     );
   }
   const shown = path.join(folder, file);
-  let content: string;
-  try {
-    content = readFile(absolute);
-  } catch (error) {
-    throw unreadable(shown, error);
-  }
+  const content = readWritten(absolute, shown, SYNTH_AGAIN);
   // An app with `hclOutput: true` and nothing else makes CDKTF write JSON into `cdk.tf`.
   const isJson = file.endsWith(".json") || /^\s*\{/.test(content);
   const configuration = isJson ? parseJson(content, shown, SYNTH_AGAIN) : await parseHcl(content, shown);
@@ -95,30 +84,9 @@ async function readStack({ root, folder }: Place, name: string, file: string | u
 /** HCL has no place for metadata: it stands in a file of its own, which need not be there. */
 function besideHcl(stack: string): unknown {
   try {
-    return attribute(JSON.parse(readFile(path.join(path.dirname(stack), "metadata.json"))), "//");
+    const file = path.join(path.dirname(stack), "metadata.json");
+    return attribute(JSON.parse(readWritten(file, file, SYNTH_AGAIN)), "//");
   } catch {
     return undefined;
   }
-}
-
-/** Pipes and devices are refused before they are opened, because reading them may never end. */
-function readFile(file: string): string {
-  const stats = fs.statSync(file);
-  const code = stats.isDirectory() ? "EISDIR" : stats.isFile() ? undefined : "ENOTFILE";
-  if (code !== undefined || stats.size > LARGEST) throw Object.assign(new Error(), { code: code ?? "EFBIG" });
-  return fs.readFileSync(file, "utf8");
-}
-
-function unreadable(shown: string, error: unknown): Problem {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const notWritten: Record<string, string> = {
-    EISDIR: "it is a folder",
-    ENOTFILE: "it is a pipe or a device",
-    EFBIG: `it has more than ${LARGEST} bytes`,
-  };
-  if (code === "ENOENT") return Problem.input(`${shown} is missing. ${SYNTH_AGAIN}`);
-  if (code !== undefined && code in notWritten) {
-    return Problem.input(`${shown} is not a file that CDKTF wrote: ${notWritten[code]}. ${SYNTH_AGAIN}`);
-  }
-  return Problem.input(`${shown} cannot be read: ${code ?? message}. Check its permissions.`);
 }

@@ -1,4 +1,5 @@
-import { attribute, isRecord } from "./block";
+import { isRecord } from "../../lib/terraform/record";
+import { attribute } from "./block";
 
 /**
  * The part of a parsed stack that does not have the shape that CDKTF writes, in words, or nothing. Half a file must not pass for a

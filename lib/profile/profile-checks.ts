@@ -9,6 +9,7 @@ import { checkAccepted, checkOptionalText, checkText, kindOf } from "../input/te
 import type { ProfileLayer } from "../layer/profile-layer";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
+import { isRecord } from "../terraform/record";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
@@ -218,10 +219,6 @@ function keepsVersions(provider: TerraformProvider): boolean {
   const preview = resolved(provider, written.feature_preview);
   const feature = isRecord(preview) ? preview["immutable-clusterprofiles"] : preview;
   return feature === true || (typeof feature === "string" && !isCheckable(feature));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function defaultProvider(resource: ClusterProfileResource): TerraformProvider | undefined {

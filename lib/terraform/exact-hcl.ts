@@ -1,4 +1,5 @@
 import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { isRecord } from "./record";
 import { textForHcl } from "./template";
 
 /** How CDKTF's HCL renderer is told about one attribute or block. */
@@ -17,14 +18,14 @@ interface TypedAttribute {
  */
 export function exactHcl(element: Record<string, unknown>): Record<string, unknown> {
   return mapEntries(element, (kinds) =>
-    isRecord(kinds) ? mapEntries(kinds, (names) => (isRecord(names) ? mapEntries(names, exactBody) : names)) : kinds,
+    isWritten(kinds) ? mapEntries(kinds, (names) => (isWritten(names) ? mapEntries(names, exactBody) : names)) : kinds,
   );
 }
 
 function exactBody(body: unknown): unknown {
-  if (!isRecord(body)) return body;
+  if (!isWritten(body)) return body;
   const exact = mapEntries(body, exactAttribute);
-  return isRecord(body.lifecycle) ? { ...exact, lifecycle: exactLifecycle(body.lifecycle) } : exact;
+  return isWritten(body.lifecycle) ? { ...exact, lifecycle: exactLifecycle(body.lifecycle) } : exact;
 }
 
 function exactAttribute(attribute: unknown): unknown {
@@ -37,7 +38,7 @@ function exactValue(value: unknown): unknown {
   if (Token.isUnresolved(value)) return value;
   if (Array.isArray(value)) return value.map(exactValue);
   if (isTyped(value)) return exactAttribute(value);
-  if (isRecord(value)) return mapEntries(value, exactValue);
+  if (isWritten(value)) return mapEntries(value, exactValue);
   return value;
 }
 
@@ -76,11 +77,12 @@ class TextForHcl implements IResolvable {
 }
 
 function isTyped(value: unknown): value is TypedAttribute {
-  return isRecord(value) && "value" in value && ("type" in value || "isBlock" in value);
+  return isWritten(value) && "value" in value && ("type" in value || "isBlock" in value);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value);
+/** What CDKTF fills in later is left to it. */
+function isWritten(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && !Tokenization.isResolvable(value);
 }
 
 function mapEntries(

@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import path from "node:path";
 import type { Attempt } from "../checks/attempt";
+import { readBytes, type UnreadFile } from "../input/file-bytes";
 import { kindOf } from "../input/text";
 
 /**
@@ -12,12 +12,9 @@ import { kindOf } from "../input/text";
 export function readTextFile(file: unknown, limit: number): Attempt<string> {
   if (typeof file !== "string") return { problem: `its path is ${kindOf(file)}` };
   try {
-    const stats = fs.statSync(file);
-    if (!stats.isFile()) return { problem: stats.isDirectory() ? "it is a folder" : "it is not a file" };
-    if (stats.size > limit) return { problem: `it has ${stats.size} bytes, and ${limit} are accepted` };
-    return decode(fs.readFileSync(file));
+    return decode(readBytes(file, limit));
   } catch (error) {
-    return { problem: reasonOf(error as NodeJS.ErrnoException, file) };
+    return { problem: reasonOf(error as UnreadFile, file, limit) };
   }
 }
 
@@ -31,7 +28,10 @@ function decode(bytes: Buffer): Attempt<string> {
 }
 
 /** In words, because the system's own message repeats the path. */
-function reasonOf(error: NodeJS.ErrnoException, file: string): string {
+function reasonOf(error: UnreadFile, file: string, limit: number): string {
+  if (error.code === "EISDIR") return "it is a folder";
+  if (error.code === "ENOTFILE") return "it is not a file";
+  if (error.code === "EFBIG") return `it has ${error.size} bytes, and ${limit} are accepted`;
   if (error.code === "ENOENT" || error.code === "ENOTDIR") return missing(file);
   if (error.code === "EACCES" || error.code === "EPERM") return "it may not be read";
   return `it cannot be read (${error.code ?? error.message})`;

@@ -7,10 +7,22 @@ const root = path.join(__dirname, "..", "..", "..");
 
 describe("the command line", () => {
   test("--help says how the command is used, on standard output", async () => {
-    const { code, out, err } = await command(["--help"]);
-    expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("Usage: cdktf-palette-byoos describe [FOLDER] [options]");
-    expect((await command(["describe", "--help"])).out).toBe(out);
+    for (const argv of [["--help"], ["describe", "--help"], ["import", "-h"]]) {
+      const { code, out, err } = await command(argv);
+      expect([code, err]).toEqual([0, ""]);
+      const usage =
+        argv.length === 1 ? "COMMAND [options]" : argv[0] === "describe" ? "describe [FOLDER]" : "import SOURCE";
+      expect(out).toContain(`Usage: cdktf-palette-byoos ${usage}`);
+    }
+  });
+
+  test("--help names every command", async () => {
+    const { out } = await command(["--help"]);
+    const { err } = await command(["draw"]);
+    const [, known] = /Commands are (.*?)\. See/.exec(err) ?? [];
+    const names = known.split(/, | and /);
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   });
 
   test("--version gives the version of the package", async () => {
@@ -24,7 +36,7 @@ describe("the command line", () => {
     [["describe", "a", "b"], "describe takes one folder, and got 2."],
     [
       ["describe", "--colour"],
-      "unknown option --colour. Options are --against, --plan, --fail-on, --allow-undocumented, --format,",
+      "unknown option --colour. Options are --against, --plan, --fail-on, --allow-undocumented, --format, --output, --stack and --help.",
     ],
     [["describe", "--format", "png"], "unknown format png. Formats are text, markdown, svg, json."],
     [["describe", "--against"], "--against"],
@@ -34,7 +46,7 @@ describe("the command line", () => {
       "--output x.png has an ending that is not known. Endings are .txt (text), .md (markdown), .svg (svg), .json (json); or give --format.",
     ],
     [["describe", "--output", "a.b/x.yaml"], "--output a.b/x.yaml has an ending that is not known."],
-    [["describe", "--output", "x.PNG", "--format", "svg"], "--output x.PNG is for what no format writes."],
+    [["describe", "--output", "x.PNG", "--format", "svg"], "describe cannot write .png files. Endings are .txt"],
     [["describe", "--plan", ""], "--plan is empty. Give a path."],
     [["describe", "out", "--plan", "p.json"], "--plan takes the place of FOLDER and --against"],
     [["describe", "--against", "out", "--plan", "p.json"], "--plan takes the place of FOLDER and --against"],
@@ -48,7 +60,7 @@ describe("the command line", () => {
     const { code, out, err } = await command(argv);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(message);
-    expect(err).toMatch(/^cdktf-palette-byoos: [^\n]* See cdktf-palette-byoos --help\.\n$/);
+    expect(err).toMatch(/^cdktf-palette-byoos: [^\n]* See cdktf-palette-byoos (describe )?--help\.\n$/);
   });
 
   test("without a folder it reads cdktf.out", async () => {

@@ -3,7 +3,7 @@ import { LayerKind } from "../../../lib/palette/layer-kind";
 import type { Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";
-import { EFFECT_RULES, type EffectRule, WARNING_RULES } from "./rules";
+import { EFFECT_RULES, type EffectRule, WARNING_RULES } from "./effect-rules";
 import { infrastructureOf, layerOf, type Situation } from "./situation";
 
 type Assessment = Pick<Change, "effect" | "because" | "through" | "source">;

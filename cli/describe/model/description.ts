@@ -4,7 +4,7 @@ import { assess } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import { type Acknowledged, acknowledgedIn } from "./acknowledged";
 import type { Change } from "./change";
-import { type Comparison, compareProfiles } from "./compare";
+import { type Comparison, compareProfiles } from "./differences";
 import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
 

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { HIDDEN } from "../../../lib/checks/secrets";
+import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
-import { isRecord, textAttribute } from "../../read/block";
-import { type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/plan";
+import { textAttribute } from "../../read/block";
+import { type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/terraform-plan";
 import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
 
 /** The profiles of a plan: as Palette has them, and as they will be sent. */

@@ -1,11 +1,11 @@
-import { attribute, namedBlocks, textAttribute } from "../../read/block";
+import { attribute, referencedData, textAttribute } from "../../read/block";
 import { dataReference, readable } from "../../read/template-text";
 
 /** The registry of a pack block, by name where the configuration knows it. */
 export function packRegistry(pack: unknown, configuration: unknown): string | undefined {
   const registry = textAttribute(pack, "registry_uid") ?? textAttribute(pack, "registry_name");
   if (registry !== undefined) return registryName(registry, configuration);
-  const found = referenced(textAttribute(pack, "uid"), configuration);
+  const found = referencedData(textAttribute(pack, "uid"), configuration);
   const ofLookup = textAttribute(found, "registry_uid");
   return ofLookup === undefined ? undefined : registryName(ofLookup, configuration);
 }
@@ -13,13 +13,13 @@ export function packRegistry(pack: unknown, configuration: unknown): string | un
 /** The version of a pack block, which may be in the lookup instead. */
 export function packVersion(pack: unknown, configuration: unknown): string | undefined {
   const tag =
-    textAttribute(pack, "tag") ?? textAttribute(referenced(textAttribute(pack, "uid"), configuration), "version");
+    textAttribute(pack, "tag") ?? textAttribute(referencedData(textAttribute(pack, "uid"), configuration), "version");
   return tag === undefined ? undefined : followed(tag, configuration);
 }
 
 /** What a lookup asks for, whatever its block is called and whichever data source asks; nothing for other text. */
 export function packAsked(values: string, configuration: unknown): string | undefined {
-  const lookup = referenced(values.trim(), configuration);
+  const lookup = referencedData(values.trim(), configuration);
   const registry = textAttribute(lookup, "registry_uid");
   const asked = ["name", "version", "context", "cloud", "filters", "advance_filters"].map((key) =>
     attribute(lookup, key),
@@ -29,20 +29,13 @@ export function packAsked(values: string, configuration: unknown): string | unde
 }
 
 function registryName(uid: string, configuration: unknown): string {
-  const name = textAttribute(referenced(uid, configuration), "name");
+  const name = textAttribute(referencedData(uid, configuration), "name");
   return name === undefined ? readable(uid) : followed(name, configuration);
 }
 
 /** Text, or what the data block says that it refers to. */
 function followed(template: string, configuration: unknown): string {
   const reference = dataReference(template);
-  const value = reference && textAttribute(referenced(template, configuration), reference.attribute);
+  const value = reference && textAttribute(referencedData(template, configuration), reference.attribute);
   return readable(value ?? template);
-}
-
-/** The data block that a reference names. */
-function referenced(template: string | undefined, configuration: unknown): unknown {
-  const reference = template === undefined ? undefined : dataReference(template);
-  if (reference === undefined) return undefined;
-  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
 }

@@ -1,4 +1,4 @@
-import { fitted } from "./visible";
+import { fitted } from "../../visible";
 
 /** The longest text that Markdown shows in one place. */
 const LONGEST = 600;

@@ -17,7 +17,7 @@ import {
   stackOf,
   subjectOf,
   summaryOf,
-} from "./words";
+} from "./phrases";
 
 /** What fits into a comment of a pull request, which takes 65,536 characters. */
 const MOST_CHANGES = 100;

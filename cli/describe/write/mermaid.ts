@@ -1,7 +1,7 @@
-import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
+import { fitted } from "../../visible";
 import type { DescribedProfile } from "../model/description";
-import { fitted } from "./visible";
-import { between, kindWord, stackOf } from "./words";
+import { LAYER_COLOURS } from "./colours";
+import { between, kindWord, stackOf } from "./phrases";
 
 const LABEL = 80;
 
@@ -17,7 +17,7 @@ export function mermaid(described: DescribedProfile): string {
   const lines = rows.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
   const kinds = [...new Set(rows.map(({ layer }) => layer.kind))];
   const classes = kinds.map((kind) => {
-    const [fill, stroke, text] = LAYER_KINDS[kind].diagram;
+    const [fill, stroke, text] = LAYER_COLOURS[kind].diagram;
     return `  classDef ${kind} fill:${fill},stroke:${stroke},color:${text}`;
   });
   const frames = rows.flatMap(({ change }, index) => {

@@ -1,5 +1,6 @@
-import { LAYER_KINDS, LAYER_ORDER } from "../../../lib/palette/layer-kinds";
-import { fitted, visible, wrapped } from "./visible";
+import { LAYER_ORDER } from "../../../lib/palette/layer-kinds";
+import { fitted, visible, wrapped } from "../../visible";
+import { LAYER_COLOURS } from "./colours";
 
 export const WIDTH = 860;
 export const MARGIN = 24;
@@ -26,7 +27,7 @@ const STYLE = `
     .kind { font-weight: 600; fill: #ffffff; text-anchor: middle; }
     .state { font-weight: 600; text-anchor: end; }
     .dim { fill: #59636e; }
-    ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_KINDS[kind].colour}; }`).join(" ")}
+    ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_COLOURS[kind].band}; }`).join(" ")}
     .added { fill: #1a7f37; } .removed { fill: #d1242f; } .changed { fill: #7d4e00; }
     .box.added { fill: #dafbe1; stroke: #1a7f37; } .box.changed { fill: #fff8c5; stroke: #9a6700; }
     .box.removed { fill: #ffebe9; stroke: #d1242f; stroke-dasharray: 6 4; }

@@ -1,8 +1,8 @@
+import { wrapped } from "../../visible";
 import { effectWord, loudness } from "../effects/effect";
 import type { DescribedProfile } from "../model/description";
+import { between, kindWord, stackOf } from "./phrases";
 import { type Canvas, MARGIN, WIDTH } from "./svg-canvas";
-import { wrapped } from "./visible";
-import { between, kindWord, stackOf } from "./words";
 
 type Row = ReturnType<typeof stackOf>[number];
 

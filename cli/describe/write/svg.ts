@@ -2,8 +2,6 @@ import { effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
 import type { Profile } from "../model/profile";
-import { Canvas, MARGIN } from "./svg-canvas";
-import { drawLayers } from "./svg-layers";
 import {
   ACKNOWLEDGED,
   acknowledgedLine,
@@ -21,7 +19,9 @@ import {
   summaryOf,
   titleOf,
   usersOf,
-} from "./words";
+} from "./phrases";
+import { Canvas, MARGIN } from "./svg-canvas";
+import { drawLayers } from "./svg-layers";
 
 /** How many changes a picture shows; the other formats show all. */
 const MOST_CHANGES = 20;

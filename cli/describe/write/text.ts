@@ -1,7 +1,7 @@
+import { fitted, visible, width } from "../../visible";
 import { type Effect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
-import { fitted, visible, width } from "./visible";
 import {
   ACKNOWLEDGED,
   acknowledgedLine,
@@ -22,7 +22,7 @@ import {
   summaryOf,
   titleOf,
   usersOf,
-} from "./words";
+} from "./phrases";
 
 type Style = "bold" | "dim" | "added" | "removed" | "changed";
 

@@ -1,5 +1,6 @@
+import { isRecord } from "../../../lib/terraform/record";
 import { Problem } from "../../problem";
-import { attribute, isRecord } from "../../read/block";
+import { attribute } from "../../read/block";
 
 /** A place in a source, which tells where it is when something else stands there than what belongs there. */
 export class At {

@@ -1,7 +1,8 @@
 import type * as yaml from "yaml";
+import { isRecord } from "../../../lib/terraform/record";
 import { Problem } from "../../problem";
-import { attribute, isRecord } from "../../read/block";
-import { parseJson, readTextOf } from "../../read/json-file";
+import { attribute } from "../../read/block";
+import { parseJson, readTextOf } from "../../read/file";
 import type { SourceProfile } from "../source";
 import { At } from "./at";
 import { readExport } from "./export";

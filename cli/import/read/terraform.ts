@@ -1,6 +1,7 @@
-import { attribute, blocks, isRecord, textAttribute } from "../../read/block";
+import { isRecord } from "../../../lib/terraform/record";
+import { attribute, blocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/layer-kinds";
-import { type KnownResource, planOf, referencesOf, resourcesIn, stateOf } from "../../read/plan";
+import { type KnownResource, planOf, referencesOf, resourcesIn, stateOf } from "../../read/terraform-plan";
 import type { Lost, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";
 import { terraformVariableOf } from "./variable";

@@ -1,8 +1,8 @@
-import fs from "node:fs";
 import path from "node:path";
+import { readBytes } from "../../lib/input/file-bytes";
 import { Problem } from "../problem";
 
-/** The most that is read: states of the largest stacks have some dozen megabytes. */
+/** The most that is read, in bytes: states of the largest stacks have some dozen megabytes. */
 const LARGEST = 256 << 20;
 
 /**
@@ -32,12 +32,33 @@ export function parseJson(text: string, file: string, ask: string): unknown {
   }
 }
 
+/**
+ * Reads a file that CDKTF wrote into its output folder. Pipes and devices are refused, because nobody named them.
+ *
+ * @param shown the path as the user knows it
+ * @param again what to do if the file is not as CDKTF wrote it, as a sentence
+ */
+export function readWritten(absolute: string, shown: string, again: string): string {
+  try {
+    return readBytes(absolute, LARGEST).toString("utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const notWritten: Record<string, string> = {
+      EISDIR: "it is a folder",
+      ENOTFILE: "it is a pipe or a device",
+      EFBIG: `it has more than ${LARGEST} bytes`,
+    };
+    if (code === "ENOENT") throw Problem.input(`${shown} is missing. ${again}`);
+    if (code !== undefined && code in notWritten) {
+      throw Problem.input(`${shown} is not a file that CDKTF wrote: ${notWritten[code]}. ${again}`);
+    }
+    throw Problem.input(`${shown} cannot be read: ${code ?? message}. Check its permissions.`);
+  }
+}
+
 function read(file: string, cwd: string, ask: string): Buffer {
   try {
-    const absolute = path.resolve(cwd, file);
-    const { size } = fs.statSync(absolute);
-    if (size > LARGEST) throw Object.assign(new Error(), { code: "EFBIG" });
-    return fs.readFileSync(absolute);
+    return readBytes(path.resolve(cwd, file), LARGEST, true);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw Problem.input(`There is no file ${file}. ${ask}`);

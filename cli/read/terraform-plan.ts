@@ -1,6 +1,7 @@
+import { isRecord } from "../../lib/terraform/record";
 import { Problem } from "../problem";
-import { attribute, blocks, isRecord, textAttribute } from "./block";
-import { parseJson, readTextOf } from "./json-file";
+import { attribute, blocks, textAttribute } from "./block";
+import { parseJson, readTextOf } from "./file";
 
 /** What `terraform show -json` prints of a saved plan. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Plan, readPlan } from "../../../cli/read/plan";
+import { type Plan, readPlan } from "../../../cli/read/terraform-plan";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
 

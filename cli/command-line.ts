@@ -1,0 +1,67 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { Problem } from "./problem";
+
+/** What a command needs of its process. */
+export interface Surroundings {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: { [name: string]: string | undefined };
+  readonly cwd: string;
+}
+
+/** A command of the command line: reads what stands behind its name, and gives its exit code. */
+export type Command = (argv: string[], surroundings: Surroundings) => Promise<number>;
+
+type OptionTypes = NonNullable<ParseArgsConfig["options"]>;
+
+/** Every command takes `--help`. */
+const HELP = { help: { type: "boolean", short: "h" } } as const;
+
+/** The options of one command. */
+export class CommandLine<T extends OptionTypes> {
+  constructor(
+    private readonly command: string,
+    private readonly options: T,
+  ) {}
+
+  /** Reads what stands behind the name of the command. */
+  public read(argv: string[]) {
+    try {
+      return parseArgs({ args: argv, allowPositionals: true, options: { ...this.options, ...HELP } });
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw this.usage(`${message.split("\n")[0].replace(/\.$/, "")}.`);
+      const unknown = /'([\s\S]*?)'/.exec(message)?.[1] ?? "";
+      throw this.usage(`unknown option ${unknown}. Options are ${listed(Object.keys({ ...this.options, ...HELP }))}.`);
+    }
+  }
+
+  /** A path that an option or argument gives. */
+  public path(name: string, value: string): string {
+    if (value.trim() === "") throw this.usage(`${name} is empty. Give a path.`);
+    return value;
+  }
+
+  /** The same, if it is given. */
+  public optionalPath(name: string, value: string | undefined): string | undefined {
+    return value === undefined ? undefined : this.path(name, value);
+  }
+
+  /** One of the words that an option takes, in whatever case. */
+  public word<W extends string>(what: string, value: string, words: readonly W[]): W {
+    const known = words.find((word) => word === value.trim().toLowerCase().replaceAll(" ", "-"));
+    const all = `${what[0].toUpperCase()}${what.slice(1)}s`;
+    if (known === undefined) throw this.usage(`unknown ${what} ${value}. ${all} are ${words.join(", ")}.`);
+    return known;
+  }
+
+  /** What is wrong with the command line, and where to read more. */
+  public usage(message: string): Problem {
+    return Problem.usage(`${message} See cdktf-palette-byoos ${this.command} --help.`);
+  }
+}
+
+function listed(names: string[]): string {
+  const options = names.map((name) => `--${name}`);
+  return `${options.slice(0, -1).join(", ")} and ${options.at(-1)}`;
+}
