@@ -27,6 +27,11 @@ const ProviderEnv = "PALETTE_TEST_PROVIDER"
 //go:embed catalogue.json
 var defaultCatalogue []byte
 
+// clusters is the schema of what stands beside profiles: the library binds none of it.
+//
+//go:embed clusters.json
+var clusters []byte
+
 func main() {
 	if err := run(os.Args); err != nil {
 		fmt.Fprintln(os.Stderr, "palette-test-provider (a test tool):", err)
@@ -41,7 +46,7 @@ func run(args []string) error {
 	switch provider := providerName(args[0], os.Getenv(ProviderEnv)); provider {
 	case "spectrocloud":
 		return tf5server.Serve("registry.terraform.io/spectrocloud/spectrocloud",
-			func() tfprotov5.ProviderServer { return spectro.NewServer(defaultCatalogue) })
+			func() tfprotov5.ProviderServer { return spectro.NewServer(defaultCatalogue, clusters) })
 	case "null":
 		return tf5server.Serve("registry.terraform.io/hashicorp/null",
 			func() tfprotov5.ProviderServer { return nullres.NewServer() })

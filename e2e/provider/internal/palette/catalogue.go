@@ -74,6 +74,7 @@ func (v *Version) UnmarshalJSON(raw []byte) error {
 type Catalogue struct {
 	Registries []Registry `json:"registries"`
 	Packs      []Pack     `json:"packs"`
+	Hosts      []Host     `json:"hosts"`
 }
 
 // ReadCatalogue reads a catalogue from a file.
@@ -109,6 +110,9 @@ func ParseCatalogue(raw []byte) (*Catalogue, error) {
 		if err := catalogue.Packs[i].complete(uidOf); err != nil {
 			return nil, err
 		}
+	}
+	for i := range catalogue.Hosts {
+		catalogue.Hosts[i].complete()
 	}
 	return &catalogue, nil
 }

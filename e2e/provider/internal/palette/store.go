@@ -15,6 +15,7 @@ import (
 // State is what Palette has stored, as the state file holds it.
 type State struct {
 	Profiles []*Profile `json:"profiles"`
+	Clusters []*Cluster `json:"clusters,omitempty"`
 	// Issued counts the uids given out under one name, so that a profile that
 	// is replaced gets a new uid while parallel runs still agree on the uids.
 	Issued map[string]int `json:"issued"`
@@ -98,6 +99,7 @@ func (s *Store) load() (*State, error) {
 
 func (s *Store) save(state *State) error {
 	sortProfiles(state.Profiles)
+	sort.Slice(state.Clusters, func(i, j int) bool { return state.Clusters[i].Name < state.Clusters[j].Name })
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)

@@ -20,6 +20,8 @@ var dataSources = map[string]dataSource{
 	"spectrocloud_pack_simple":     {validatePackSimple, (*Server).readPackSimple},
 	"spectrocloud_pack":            {validatePack, (*Server).readPack},
 	"spectrocloud_cluster_profile": {validateProfileLookup, (*Server).lookUpProfile},
+	"spectrocloud_appliance":       {idOrName, (*Server).readAppliance},
+	"spectrocloud_appliances":      {anything, (*Server).readAppliances},
 }
 
 // ValidateDataSourceConfig checks what can be checked without Palette.

@@ -2,6 +2,7 @@ package spectro
 
 import (
 	"fmt"
+	"maps"
 	"os"
 
 	"palette-test-provider/internal/palette"
@@ -20,12 +21,23 @@ const (
 	HelmLookupEnv = "PALETTE_TEST_HELM_LOOKUP"
 )
 
-func readSchema() (*schemajson.Provider, error) {
+func readSchema(besides []byte) (*schemajson.Provider, error) {
 	path, err := required(SchemaEnv)
 	if err != nil {
 		return nil, err
 	}
-	return schemajson.ReadFile(path, Address)
+	schema, err := schemajson.Read(besides, Address)
+	if err != nil {
+		return nil, err
+	}
+	named, err := schemajson.ReadFile(path, Address)
+	if err != nil {
+		return nil, err
+	}
+	schema.Config = named.Config
+	maps.Copy(schema.Resources, named.Resources)
+	maps.Copy(schema.DataSources, named.DataSources)
+	return schema, nil
 }
 
 func openPalette(defaultCatalogue []byte) (*palette.Client, error) {

@@ -72,6 +72,24 @@ func (s *Server) existingVersion(op *palette.Op, planned wire.Object) (source *p
 	return source, adopted, err
 }
 
+func (s *Server) refreshProfile(ctx context.Context, known wire.Object) (wire.Object, error) {
+	var state wire.Object
+	err := s.client.Do(ctx, "profile.read", wire.String(known, "name"), func(op *palette.Op) error {
+		profile, err := s.storedProfile(wire.String(known, "id"))
+		if err != nil {
+			return err
+		}
+		op.Note("gone", profile == nil)
+		if profile == nil {
+			op.Read(1)
+			return nil
+		}
+		state = readProfile(op, profile, known)
+		return nil
+	})
+	return state, err
+}
+
 func (s *Server) updateProfile(ctx context.Context, prior, planned wire.Object) (wire.Object, error) {
 	var state wire.Object
 	err := s.client.Do(ctx, "profile.update", wire.String(planned, "name"), func(op *palette.Op) error {

@@ -4,16 +4,38 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov5"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"palette-test-provider/internal/palette"
 	"palette-test-provider/internal/wire"
 )
+
+// resource is what one kind of resource does. What read no longer finds is nil.
+type resource struct {
+	validate func(config wire.Object) error
+	plan     func(s *Server, prior, proposed wire.Object) (wire.Object, []*tftypes.AttributePath, error)
+	create   func(s *Server, ctx context.Context, planned wire.Object) (wire.Object, error)
+	read     func(s *Server, ctx context.Context, known wire.Object) (wire.Object, error)
+	update   func(s *Server, ctx context.Context, prior, planned wire.Object) (wire.Object, error)
+	remove   func(s *Server, ctx context.Context, prior wire.Object) error
+	adopt    func(s *Server, ctx context.Context, id string) (wire.Object, error)
+}
+
+var resources = map[string]resource{
+	"spectrocloud_cluster_profile": {
+		validateProfile, (*Server).planProfile, (*Server).createProfile, (*Server).refreshProfile,
+		(*Server).updateProfile, (*Server).deleteProfile, (*Server).importProfile,
+	},
+	"spectrocloud_cluster_edge_native": {
+		validateCluster, (*Server).planCluster, (*Server).createCluster, (*Server).readCluster,
+		(*Server).updateCluster, (*Server).deleteCluster, (*Server).importCluster,
+	},
+}
 
 // ValidateResourceTypeConfig checks what can be checked without Palette.
 func (s *Server) ValidateResourceTypeConfig(_ context.Context, req *tfprotov5.ValidateResourceTypeConfigRequest) (*tfprotov5.ValidateResourceTypeConfigResponse, error) {
 	config, err := s.decode(req.TypeName, req.Config)
 	if err == nil {
-		err = validateProfile(config)
+		err = resources[req.TypeName].validate(config)
 	}
 	return &tfprotov5.ValidateResourceTypeConfigResponse{Diagnostics: wire.Diagnostics(err)}, nil
 }
@@ -37,7 +59,7 @@ func (s *Server) upgrade(req *tfprotov5.UpgradeResourceStateRequest) (*tfprotov5
 	return &state, err
 }
 
-// ReadResource refreshes a profile; one that is gone becomes null.
+// ReadResource refreshes what is known; what is gone becomes null.
 func (s *Server) ReadResource(ctx context.Context, req *tfprotov5.ReadResourceRequest) (*tfprotov5.ReadResourceResponse, error) {
 	state, err := s.refresh(ctx, req)
 	return &tfprotov5.ReadResourceResponse{NewState: state, Private: req.Private, Diagnostics: wire.Diagnostics(err)}, nil
@@ -48,20 +70,7 @@ func (s *Server) refresh(ctx context.Context, req *tfprotov5.ReadResourceRequest
 	if err != nil {
 		return nil, err
 	}
-	var state wire.Object
-	err = s.client.Do(ctx, "profile.read", wire.String(known, "name"), func(op *palette.Op) error {
-		profile, err := s.storedProfile(wire.String(known, "id"))
-		if err != nil {
-			return err
-		}
-		op.Note("gone", profile == nil)
-		if profile == nil {
-			op.Read(1)
-			return nil
-		}
-		state = readProfile(op, profile, known)
-		return nil
-	})
+	state, err := resources[req.TypeName].read(s, ctx, known)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +102,7 @@ func (s *Server) plan(req *tfprotov5.PlanResourceChangeRequest, resp *tfprotov5.
 		resp.PlannedState = req.ProposedNewState
 		return nil
 	}
-	planned, replace, err := s.planProfile(prior, proposed)
+	planned, replace, err := resources[req.TypeName].plan(s, prior, proposed)
 	if err != nil {
 		return err
 	}
@@ -102,7 +111,7 @@ func (s *Server) plan(req *tfprotov5.PlanResourceChangeRequest, resp *tfprotov5.
 	return err
 }
 
-// ApplyResourceChange creates, updates or deletes a profile.
+// ApplyResourceChange creates, updates or deletes.
 func (s *Server) ApplyResourceChange(ctx context.Context, req *tfprotov5.ApplyResourceChangeRequest) (*tfprotov5.ApplyResourceChangeResponse, error) {
 	resp := &tfprotov5.ApplyResourceChangeResponse{
 		// A failing change leaves what was there: for a creation that is nothing.
@@ -129,20 +138,21 @@ func (s *Server) apply(ctx context.Context, req *tfprotov5.ApplyResourceChangeRe
 	if err != nil {
 		return nil, err
 	}
+	kind := resources[req.TypeName]
 	switch {
 	case prior == nil:
-		return s.createProfile(ctx, planned)
+		return kind.create(s, ctx, planned)
 	case planned == nil:
-		return nil, s.deleteProfile(ctx, prior)
+		return nil, kind.remove(s, ctx, prior)
 	default:
-		return s.updateProfile(ctx, prior, planned)
+		return kind.update(s, ctx, prior, planned)
 	}
 }
 
-// ImportResourceState takes over a profile that Palette has.
+// ImportResourceState takes over what Palette has.
 func (s *Server) ImportResourceState(ctx context.Context, req *tfprotov5.ImportResourceStateRequest) (*tfprotov5.ImportResourceStateResponse, error) {
 	resp := &tfprotov5.ImportResourceStateResponse{}
-	state, err := s.importProfile(ctx, req.ID)
+	state, err := resources[req.TypeName].adopt(s, ctx, req.ID)
 	if err != nil {
 		resp.Diagnostics = wire.Diagnostics(err)
 		return resp, nil

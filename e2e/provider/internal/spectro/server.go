@@ -30,10 +30,10 @@ type Server struct {
 }
 
 // NewServer makes a server that offers defaultCatalogue where the environment
-// names no other. It reads the schema now; a schema that cannot be read is told
+// names no other, and serves the schema besides beside the one that the environment names. It reads the schema now; a schema that cannot be read is told
 // to Terraform when it asks, since a provider that dies at start says nothing.
-func NewServer(defaultCatalogue []byte) *Server {
-	schema, err := readSchema()
+func NewServer(defaultCatalogue, besides []byte) *Server {
+	schema, err := readSchema(besides)
 	return &Server{schema: schema, schemaErr: err, catalogue: defaultCatalogue}
 }
 

@@ -75,13 +75,20 @@ func isSet(value any) bool {
 }
 
 func validateProfileLookup(config wire.Object) error {
-	if (config["id"] == nil) == (config["name"] == nil) {
-		return &wire.Failure{
-			Summary: "Invalid combination of arguments",
-			Detail:  "\"id\": one of `id,name` must be specified",
-		}
+	if err := idOrName(config); err != nil {
+		return err
 	}
 	return oneOf(config, "context", profileContexts)
+}
+
+func idOrName(config wire.Object) error {
+	if (config["id"] == nil) != (config["name"] == nil) {
+		return nil
+	}
+	return &wire.Failure{
+		Summary: "Invalid combination of arguments",
+		Detail:  "\"id\": one of `id,name` must be specified",
+	}
 }
 
 func validateProfile(config wire.Object) error {
