@@ -9,7 +9,6 @@ import {
   PackLayer,
   PackValues,
   ProviderImage,
-  SafeSynth,
   SpectrocloudProvider,
 } from "./lib";
 
@@ -56,4 +55,4 @@ new ClusterProfile(nonEdge, "profile", {
   ],
 });
 
-SafeSynth.synth(app);
+app.synth();

@@ -43,7 +43,7 @@ function blocksOf(page: string, text: string): Block[] {
 }
 
 /** A program that writes output. */
-const SYNTHESIZES = /\b(app|SafeSynth)\.synth\(/;
+const SYNTHESIZES = /\bapp\.synth\(/;
 
 describe("the documentation", () => {
   const programs = blocks("ts", "typescript", "mts", "cts", "tsx", "js", "javascript", "mjs", "cjs", "jsx");

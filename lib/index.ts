@@ -47,7 +47,6 @@ export { ClusterProfile } from "./profile/cluster-profile";
 export { ClusterProfileProps } from "./profile/cluster-profile-props";
 export { LayerRevision, LayerRevisionProps } from "./profile/layer-revision";
 export { ProfileVariable, VariableFormat, VariableOption } from "./profile/profile-variable";
-export { SafeSynth } from "./synth/safe-synth";
 export { StableConfig } from "./synth/stable-config";
 export { Macro } from "./values/macro";
 export { PackValues } from "./values/pack-values";

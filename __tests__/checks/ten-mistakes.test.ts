@@ -4,7 +4,7 @@ import { COMMAND_LINE, runProgram } from "../support/program";
 const PROGRAM = `
 import { App, TerraformStack } from "cdktf";
 import {
-  ClusterProfile, EdgeByoosLayer, LayerKind, NonEdgeByoosLayer, PackLayer, PackValues, ProviderImage, SafeSynth,
+  ClusterProfile, EdgeByoosLayer, LayerKind, NonEdgeByoosLayer, PackLayer, PackValues, ProviderImage,
   SpectrocloudProvider,
 } from "cdktf-palette-byoos";
 
@@ -28,7 +28,7 @@ const ami = new NonEdgeByoosLayer(stack, "ami", {
 });
 ami.toPack();
 new ClusterProfile(stack, "profile", { name: "sites", version: "v1", cloud: "Edge-Native", layers: [os, k8s] });
-SafeSynth.synth(app);
+app.synth();
 `;
 
 const LINES = [

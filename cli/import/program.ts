@@ -74,7 +74,7 @@ export function writeProgram({ profiles, secrets }: Source, { files, styles, ack
     parts.registryLines(),
     ...made,
     [...acknowledged].map((rule) => acknowledgement(parts, rule)),
-    [`${parts.use("SafeSynth")}.synth(app);`],
+    ["app.synth();"],
   ];
   return {
     imports: parts.imports(),

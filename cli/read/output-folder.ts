@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import { UNFINISHED } from "../../lib/synth/move";
 import { isRecord } from "../../lib/terraform/record";
 import { Problem } from "../problem";
 import { attribute, textAttribute } from "./block";
@@ -26,12 +25,6 @@ interface Place {
 /** Reads what synth wrote into a folder. */
 export async function readOutputFolder(folder: string, cwd: string): Promise<SynthesizedStack[]> {
   const root = path.resolve(cwd, folder);
-  if (fs.existsSync(path.join(root, UNFINISHED))) {
-    throw Problem.input(
-      `${folder} is half written: a synth was stopped while it moved files into it. Synthesize again, with SafeSynth; ` +
-        `where you have done so without it, delete ${path.join(folder, UNFINISHED)}.`,
-    );
-  }
   const manifest = parseJson(readManifest(root, folder), path.join(folder, "manifest.json"), SYNTH_AGAIN);
   const stacks = attribute(manifest, "stacks");
   if (!isRecord(stacks)) throw Problem.input(`${path.join(folder, "manifest.json")} lists no stacks. ${SYNTH_AGAIN}`);

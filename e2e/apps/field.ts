@@ -15,7 +15,6 @@ import {
   PackValues,
   type ProfileLayer,
   ProviderImage,
-  SafeSynth,
   SpectrocloudProvider,
 } from "../../lib";
 
@@ -144,4 +143,4 @@ new ClusterProfile(aws, "profile", {
   ],
 });
 
-SafeSynth.synth(app);
+app.synth();

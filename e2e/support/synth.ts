@@ -61,10 +61,3 @@ export async function runApp(
   const stacks = Object.values(manifest.stacks) as { name: string; workingDirectory: string }[];
   return stacks.map(({ name, workingDirectory }) => ({ name, folder: path.join(outdir, workingDirectory) }));
 }
-
-/** Every file of a folder with its content, by its path in it. */
-export function filesOf(folder: string): Record<string, string> {
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return Object.fromEntries(files.sort().map((file) => [path.relative(folder, file), fs.readFileSync(file, "utf8")]));
-}

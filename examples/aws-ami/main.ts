@@ -1,7 +1,7 @@
 // An AWS profile on the newest AMI that an image pipeline made, looked up by the AWS provider in the same stack.
 import { App, TerraformDataSource, TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SafeSynth, SpectrocloudProvider } from "../../lib";
+import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SpectrocloudProvider } from "../../lib";
 
 export function build(app: App): void {
   const stack = new TerraformStack(app, "aws-ami");
@@ -90,5 +90,5 @@ function toHclFilter({ name, values }: { name: string; values: string[] }) {
 if (require.main === module) {
   const app = new App();
   build(app);
-  SafeSynth.synth(app);
+  app.synth();
 }

@@ -1,6 +1,6 @@
 // An Edge profile for hosts that keep their own operating system: Palette's agent manages it in place.
 import { App, TerraformStack } from "cdktf";
-import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, SafeSynth, SpectrocloudProvider } from "../../lib";
+import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, SpectrocloudProvider } from "../../lib";
 
 export function build(app: App): void {
   const stack = new TerraformStack(app, "edge-agent-mode");
@@ -22,5 +22,5 @@ export function build(app: App): void {
 if (require.main === module) {
   const app = new App();
   build(app);
-  SafeSynth.synth(app);
+  app.synth();
 }

@@ -1,15 +1,7 @@
 // An Edge profile whose image comes from the `.arg` file of its CanvOS build.
 import path from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import {
-  ClusterProfile,
-  EdgeByoosLayer,
-  LayerKind,
-  PackLayer,
-  ProviderImage,
-  SafeSynth,
-  SpectrocloudProvider,
-} from "../../lib";
+import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, ProviderImage, SpectrocloudProvider } from "../../lib";
 
 const kubernetesVersion = "1.33.13";
 
@@ -60,5 +52,5 @@ EOF
 if (require.main === module) {
   const app = new App();
   build(app);
-  SafeSynth.synth(app);
+  app.synth();
 }

@@ -1,15 +1,7 @@
 // An Edge profile whose image is in a private registry with a certificate of its own.
 import path from "node:path";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
-import {
-  ClusterProfile,
-  EdgeByoosLayer,
-  LayerKind,
-  PackLayer,
-  ProviderImage,
-  SafeSynth,
-  SpectrocloudProvider,
-} from "../../lib";
+import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, ProviderImage, SpectrocloudProvider } from "../../lib";
 
 export function build(app: App): void {
   const stack = new TerraformStack(app, "edge-private-registry");
@@ -52,5 +44,5 @@ export function build(app: App): void {
 if (require.main === module) {
   const app = new App();
   build(app);
-  SafeSynth.synth(app);
+  app.synth();
 }

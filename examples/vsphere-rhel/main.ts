@@ -1,6 +1,6 @@
 // A vSphere profile on a RHEL template of one's own.
 import { App, TerraformStack } from "cdktf";
-import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SafeSynth, SpectrocloudProvider } from "../../lib";
+import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SpectrocloudProvider } from "../../lib";
 
 export function build(app: App): void {
   const stack = new TerraformStack(app, "vsphere-rhel");
@@ -26,5 +26,5 @@ export function build(app: App): void {
 if (require.main === module) {
   const app = new App();
   build(app);
-  SafeSynth.synth(app);
+  app.synth();
 }

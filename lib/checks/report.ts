@@ -5,7 +5,8 @@ import { onWriting } from "../terraform/writing";
 import { acknowledgedAt, reasonFor } from "./acknowledgements";
 import { type Finding, finding, messageOf, ruleOf } from "./rules";
 import type { Subject } from "./rules/rule";
-import { printAtSynth, warn } from "./warnings";
+import { watchSynthesis } from "./synthesis";
+import { warn } from "./warnings";
 
 interface Check {
   readonly run: () => Finding[];
@@ -44,7 +45,7 @@ const prepared = new WeakSet<TerraformStack>();
 function prepareStack(stack: TerraformStack): void {
   if (prepared.has(stack)) return;
   prepared.add(stack);
-  printAtSynth(stack);
+  watchSynthesis(stack);
   stack.node.addValidation({
     validate: () => {
       clearNotes(stack, "acknowledged");
@@ -90,6 +91,7 @@ function reportFromFirstStack(construct: IConstruct): void {
   const first = firstStackIn(app);
   if (!App.isApp(app) || first === undefined || reporters.has(first)) return;
   reporters.add(first);
+  watchSynthesis(first);
   first.node.addValidation({ validate: () => (firstStackIn(app) === first ? errorsBeside(first) : []) });
 }
 

@@ -13,23 +13,11 @@ export function warn(construct: Construct, message: string): void {
 }
 
 /**
- * Has the warnings of a stack printed when the app synthesizes it, and not when a test looks at it. The CDKTF CLI prints
- * annotations itself; whoever starts the app without it would never see them.
+ * Prints the warnings of a stack that nobody has printed yet. The CDKTF CLI prints annotations itself; whoever starts the
+ * app without it would never see them.
  */
-export function printAtSynth(stack: TerraformStack): void {
-  const { synthesizer } = stack;
-  stack.synthesizer = {
-    synthesize: (session) => {
-      try {
-        synthesizer.synthesize(session);
-      } finally {
-        if (process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined) print(stack);
-      }
-    },
-  };
-}
-
-function print(stack: TerraformStack): void {
+export function printWarnings(stack: TerraformStack): void {
+  if (process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined) return;
   for (const line of unprinted.get(stack) ?? []) process.stderr.write(line);
   unprinted.delete(stack);
 }

@@ -58,18 +58,3 @@ test("a device behind a link is refused", async () => {
   fs.symlinkSync("/dev/zero", path.join(folder, "manifest.json"));
   expect((await command(["describe", folder])).err).toContain("it is a pipe or a device");
 });
-
-test("a folder that a stopped synth has left half written is refused, on either side of a comparison", async () => {
-  const [half, whole] = [folderWith(edgeProfile()), folderWith(edgeProfile())];
-  write(half, ".synth-unfinished", "");
-  for (const argv of [
-    ["describe", half],
-    ["describe", whole, "--against", half],
-  ]) {
-    const { code, out, err } = await command(argv);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain(
-      `${half} is half written: a synth was stopped while it moved files into it. Synthesize again, with SafeSynth`,
-    );
-  }
-});

@@ -67,7 +67,7 @@ describe.each(SOURCES.map((source, index) => [source.name, source, index] as con
 
   test("is the same program on standard output, with its texts in it", async () => {
     const { stdout, stderr, code } = await imported(source, index, false);
-    expect(stdout).toContain("SafeSynth.synth(app);");
+    expect(stdout).toContain("app.synth();");
     expect(stdout).not.toContain(".fromFile(");
     for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
     expect(code).toBe(result.code);

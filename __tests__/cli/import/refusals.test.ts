@@ -170,7 +170,7 @@ describe("the folder", () => {
     expect((await run(["import", good(), "--out", "full", "--force"], folder)).code).toBe(0);
     const files = filesOf(path.join(folder, "full"));
     expect(files["notes.md"]).toBe("mine\n");
-    expect(files["main.ts"]).toContain("SafeSynth");
+    expect(files["main.ts"]).toContain("app.synth();");
     expect(fs.readdirSync(folder).filter((name) => name.startsWith(".import-"))).toEqual([]);
   });
 

@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { ISynthesisSession, TerraformStack } from "cdktf";
+import { printWarnings } from "./warnings";
+
+/** What CDKTF throws where a stack is not valid: this heading, and a line for each mistake. */
+const HEADING = "Validation failed with the following errors:";
+
+const watched = new WeakSet<TerraformStack>();
+const ours = new WeakSet<object>();
+let listening = false;
+
+/** Has the mistakes and the warnings of a stack shown where a reader finds them, and its output left in one format. */
+export function watchSynthesis(stack: TerraformStack): void {
+  if (watched.has(stack)) return;
+  watched.add(stack);
+  const { synthesizer } = stack;
+  stack.synthesizer = {
+    synthesize: (session) => {
+      try {
+        synthesizer.synthesize(session);
+        removeOtherFormat(stack, session);
+      } catch (error) {
+        throw withLinesFirst(error);
+      } finally {
+        printWarnings(stack);
+      }
+    },
+  };
+}
+
+/** Terraform reads `cdk.tf` and `cdk.tf.json` both, and CDKTF leaves the one that an earlier synth wrote. */
+function removeOtherFormat(stack: TerraformStack, { outdir, manifest }: ISynthesisSession): void {
+  const written = path.join(outdir, manifest.forStack(stack).synthesizedStackPath);
+  fs.rmSync(written.endsWith(".json") ? written.slice(0, -".json".length) : `${written}.json`, { force: true });
+}
+
+/**
+ * Has an error that lists mistakes show them first if nobody catches it. Node shows where an uncaught error was thrown
+ * before it shows the message, and then the way through CDKTF; neither is where the mistake is.
+ */
+function withLinesFirst(error: unknown): unknown {
+  if (!(error instanceof Error && error.message.startsWith(HEADING))) return error;
+  error.stack = `Error: ${error.message}`;
+  ours.add(error);
+  // One listener for all: tests may catch a thousand of them.
+  if (!listening) process.on("uncaughtExceptionMonitor", showLines);
+  listening = true;
+  return error;
+}
+
+function showLines(error: Error): void {
+  if (!ours.has(error)) return;
+  // Between the heading and a line that is not indented, CDKTF's advice on how to do without checks.
+  const lines = error.message.split("\n").filter((line) => line.startsWith("  "));
+  process.stderr.write(`${lines.map((line) => line.slice(2)).join("\n")}\n`);
+  error.stack = "Error: the app is not valid. The lines above say what to change.";
+}
