@@ -1,15 +1,10 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { App, Lazy, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
-import type { Construct } from "constructs";
+import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { EdgeByoosLayer, type EdgeByoosLayerProps, ProviderImage, type StageStep } from "../../lib";
-import { exactHcl } from "../../lib/terraform/exact-hcl";
 import { cases } from "../support/fuzz";
 import { messages, newStack, synthesized, warnings } from "../support/stacks";
-import { applyAlone, describeWithTerraform } from "../support/terraform";
+import { describeWithTerraform, evaluate } from "../support/terraform";
 
 type Stages = Record<string, StageStep[]>;
 const image = ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5");
@@ -230,46 +225,10 @@ const script = fc.oneof(
 /** Terraform keeps all text in this form, whatever it was written in. */
 const normalized = (text: string) => text.normalize("NFC");
 
-/** A resource that Terraform evaluates without a provider, written as this library writes its own. */
-class Evaluated extends TerraformResource {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly input: string,
-  ) {
-    super(scope, id, { terraformResourceType: "terraform_data" });
-  }
-
-  protected synthesizeAttributes() {
-    return { input: this.input };
-  }
-
-  protected synthesizeHclAttributes() {
-    return { input: { value: this.input, isBlock: false, type: "simple", storageClassType: "string" } };
-  }
-
-  public toHclTerraform() {
-    return exactHcl(super.toHclTerraform());
-  }
-}
-
-/** What Terraform makes of the values of a layer with the stages, from JSON output or from HCL output. */
-function evaluated(list: Stages[], hclOutput: boolean): string[] {
-  const app = new App({ hclOutput, outdir: fs.mkdtempSync(path.join(os.tmpdir(), "evaluate-")) });
-  const stack = new TerraformStack(app, "evaluation");
-  const layers = newStack();
-  for (const [index, stages] of list.entries()) {
-    new Evaluated(stack, `r${index}`, new EdgeByoosLayer(layers, `byoos${index}`, { image, stages }).values);
-  }
-  const output = hclOutput ? Testing.synthHcl(stack) : Testing.synth(stack);
-  const state = applyAlone(hclOutput ? "main.tf" : "main.tf.json", output);
-  return list.map((_, index) => state.get(`terraform_data.r${index}`)?.output as string);
-}
-
 describeWithTerraform("a shell script in stages, as Terraform hands it to Palette", () => {
   const some = fc.sample(script, { numRuns: cases(290) });
   const all = [...scripts, ...some].map(normalized);
-  // Several to a layer, because Terraform takes its time for each resource.
+  // Several to a layer, because each layer takes its time.
   const list = all.flatMap((_, index): Stages[] => {
     if (index % 6 > 0) return [];
     const steps = all.slice(index, index + 6).map((text) => {
@@ -277,10 +236,12 @@ describeWithTerraform("a shell script in stages, as Terraform hands it to Palett
     });
     return [{ initramfs: steps, network: [...steps].reverse() }];
   });
-  const texts: Record<string, string[]> = {};
+  let texts: { json: string[]; hcl: string[] };
   beforeAll(() => {
-    texts.json = evaluated(list, false);
-    texts.hcl = evaluated(list, true);
+    texts = evaluate(() => {
+      const layers = newStack();
+      return list.map((stages, index) => new EdgeByoosLayer(layers, `byoos${index}`, { image, stages }).values);
+    });
   }, 120_000);
 
   test("is the script that was written, from JSON and from HCL", () => {
