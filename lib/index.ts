@@ -1,9 +1,9 @@
 // The public API, nothing else: docs/api says what each name is for.
 export { Checks } from "./checks/checks";
+export { CredentialsSpelling, RegistryCredentials } from "./edge/credentials";
 export { ProviderImageParts } from "./edge/image-parts";
 export { NodeDrain } from "./edge/node-drain";
 export { ProviderImage } from "./edge/provider-image";
-export { CredentialsSpelling, RegistryCredentials } from "./edge/registry-credentials";
 export { StageDirectory, StageDownload, StageFile } from "./edge/stage-files";
 export { StageExpandPartition, StageLayout, StageLayoutDevice, StagePartition } from "./edge/stage-layout";
 export {

@@ -82,7 +82,13 @@ describe("a report", () => {
       ];
       profile(stack, { layers, variables: [two(name), two(name)] });
     });
-    for (const property of ["name is ", "manifests[0].name is ", "manifests[1].name is ", "variables[].name is "]) {
+    for (const property of [
+      "name is ",
+      "manifests[0].name is ",
+      "manifests[1].name is ",
+      "variables[0].name is ",
+      "variables[1].name is ",
+    ]) {
       expect(found.join("\n")).toContain(`] ${property}`);
     }
     expect(found).toContain(

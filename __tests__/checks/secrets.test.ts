@@ -91,7 +91,7 @@ describe("a sensitive variable", () => {
 
   test("is one by true or false, and not by text", () => {
     expect(check({ isSensitive: "true", defaultValue: SECRET })).toEqual([
-      "[edge-sites/profile] variables token: isSensitive is text. Write variables token: isSensitive: true or variables token: isSensitive: false, without quotes.",
+      "[edge-sites/profile] variables token: isSensitive is text. It takes true or false, without quotes.",
       ...written,
     ]);
   });

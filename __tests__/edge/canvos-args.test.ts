@@ -233,11 +233,11 @@ describe("an image from a CanvOS .arg file", () => {
         "It takes k3s, rke2, kubeadm, kubeadm-fips, nodeadm, canonical.",
     ]);
     expect(messagesOf(argFile({ IMAGE_REPO: "Ubuntu", CUSTOM_TAG: "a/b", ARCH: "x86_64" }))).toEqual([
-      'ARCH in line 8 of .arg is "x86_64", which is not known. It takes amd64, arm64.',
-      'CUSTOM_TAG in line 1 of .arg is "a/b", which cannot stand in a tag. ' +
-        "It takes letters, digits, _, . and -, such as demo.",
       'IMAGE_REPO in line 3 of .arg is "Ubuntu", and the repository "Ubuntu" has capital letters. ' +
         "It takes the name of a repository, in lower case, such as ubuntu.",
+      'CUSTOM_TAG in line 1 of .arg is "a/b", which cannot stand in a tag. ' +
+        "It takes letters, digits, _, . and -, such as demo.",
+      'ARCH in line 8 of .arg is "x86_64", which is not known. It takes amd64, arm64.',
     ]);
     expect(messagesOf(argFile({ PE_VERSION: "$(git describe --abbrev=0 --tags)" }))).toEqual([
       "PE_VERSION in line 7 of .arg needs a shell to be known. " +

@@ -43,6 +43,12 @@ describe("how nodes are drained", () => {
     );
   });
 
+  test("leaves drainPods to Palette where a macro says it", () => {
+    const drainPods = "{{.spectro.var.drain}}";
+    expect(valuesFrom({ drainPods })).toContain(`    drainPods: '${drainPods}'\n`);
+    expect(messagesOf({ drainPods })).toEqual([]);
+  });
+
   test.each(["true", "false"])("writes drainPods %s as the documentation does, without quotes", (drainPods) => {
     expect(valuesFrom({ drainPods })).toContain(`    drainPods: ${drainPods}\n`);
   });

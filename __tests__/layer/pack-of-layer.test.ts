@@ -1,4 +1,4 @@
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Fn, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   ClusterProfile,
@@ -7,6 +7,7 @@ import {
   NonEdgeByoosLayer,
   Pack,
   PackDataSource,
+  type PackFilters,
   PackLayer,
   type PackLayerProps,
   PackRegistry,
@@ -151,9 +152,17 @@ describe("what tells a pack from others of its name", () => {
   test("is refused where the provider would not look at it, or not take it", () => {
     const filters = { packLayers: ["kubernetes"], environments: "aws" as unknown as string[] };
     expect(messages((stack) => new PackLayer(stack, "k8s", { ...k3s, cloud: ["aws"], filters }))).toEqual([
-      "[edge-sites/k8s] cloud and filters are both given, and the provider takes only one of them. Name the cloud in filters, as environments, and leave cloud out.",
       '[edge-sites/k8s] filters.packLayers[0] "kubernetes" is not known. Accepted are kernel, os, k8s, cni, csi, addon.',
-      "[edge-sites/k8s] filters.environments is text. Write a list.",
+      "[edge-sites/k8s] filters.environments is text. It takes a list of environments.",
+      "[edge-sites/k8s] cloud and filters are both given, and the provider takes only one of them. Name the cloud in filters, as environments, and leave cloud out.",
+    ]);
+    const given = (filters: object) =>
+      messages((stack) => new PackLayer(stack, "k8s", { ...k3s, filters: filters as PackFilters }));
+    expect(given(["k8s"])).toEqual([
+      "[edge-sites/k8s] filters is a list. It takes a map: { packTypes, packLayers, environments, … }.",
+    ]);
+    expect(given({ fips: "yes", sources: [], packTypes: [Fn.lower("OCI")] })).toEqual([
+      "[edge-sites/k8s] filters.fips is text. It takes true or false, without quotes.",
     ]);
     expect(messages((stack) => new EdgeByoosLayer(stack, "os", { image, cloud: ["edge-native"] }))).toEqual([
       "[edge-sites/os] cloud is for packs that are searched for, and edge-native-byoi is looked up with spectrocloud_pack_simple. Set dataSource to PACK, or leave cloud out.",

@@ -1,4 +1,4 @@
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   ClusterProfile,
@@ -300,6 +300,13 @@ describe("the variables of a profile", () => {
     ]);
   });
 
+  test.each(["required", "immutable", "hidden", "isSensitive"])("say %s by true or false", (flag) => {
+    for (const value of [true, false, null, undefined, Token.asAny("${var.flag}")]) {
+      expect(check({ [flag]: value })).toEqual([]);
+    }
+    expect(check({ [flag]: "yes" })).toEqual([`variables v: ${flag} is text. It takes true or false, without quotes.`]);
+  });
+
   test("have a regex that is one, and that their default value matches", () => {
     expect(check({ regex: "^[a-z]{3}$", defaultValue: "abc" })).toEqual([]);
     for (const regex of ["(?i)^abc$", "^[^[:space:]]+$", "^\\pL+$", "^\\p{Latin}+$", "^.+$"]) {
@@ -335,7 +342,7 @@ describe("the variables of a profile", () => {
     expect(check({ options: [...options, { label: "", value: "a" }], defaultValue: "c" })).toEqual([
       'Variable v has two options with the value "a". Keep one.',
       "The default value of variable v is none of its options. Accepted are a, b, a.",
-      "variables v: options[].label is empty. Give the text that Palette should use for it.",
+      "variables v: options[2].label is empty. Give the text that Palette should use for it.",
     ]);
   });
 

@@ -1,12 +1,11 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { nameOf, type Taken } from "../input/taken";
-import { isUnknown } from "../terraform/tokens";
+import { type Taken, takeMap } from "../input/taken";
 import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
 import { BUILD_FLAGS, isCanvosKey, KUBERNETES_VERSION, PART_KEYS, READ_KEYS } from "./canvos-keys";
 import type { ImageBuild } from "./image-build";
-import { ACCEPTED_PARTS, checkParts, type ProviderImageParts } from "./image-parts";
+import { checkParts, IMAGE_PARTS, type ProviderImageParts } from "./image-parts";
 
 const PARTS = Object.keys(PART_KEYS) as (keyof ProviderImageParts)[];
 
@@ -33,17 +32,15 @@ const NOTHING: CanvosImage = { parts: partsOf(new Map()), build: {} };
  * @param buildArgs the arguments that the build was given on its command line, which win over the file
  */
 export function readCanvosImage(path: string, buildArgs: Record<string, string> | null): Taken<CanvosImage> {
-  if (isUnknown(buildArgs) || Array.isArray(buildArgs) || typeof buildArgs !== "object") {
-    const found = isUnknown(buildArgs) ? "known only to Terraform" : nameOf(buildArgs);
-    const write = 'ProviderImage.fromCanvosArgs(path, { PE_VERSION: "v4.5.7" }), with tokens inside the map';
-    return { value: NOTHING, findings: [finding("other-kind", { property: "buildArgs", found, write })] };
-  }
+  const write = 'ProviderImage.fromCanvosArgs(path, { PE_VERSION: "v4.5.7" }), with tokens inside the map';
+  const taken = takeMap("buildArgs", buildArgs ?? {}, write);
+  if (taken.value === undefined) return { value: NOTHING, findings: taken.findings };
   const { value: text, problem: reason } = readTextFile(path, LARGEST);
   if (reason !== undefined) {
     return { value: NOTHING, findings: [finding("canvos-file", { file: String(path), reason })] };
   }
   const args = parseCanvosArgs(text);
-  const given = new Map(Object.entries(buildArgs ?? {}));
+  const given = new Map(Object.entries(taken.value));
   const values = new Map([...args.values].map(([key, { value }]) => [key, value]));
   for (const [key, value] of given) values.set(key, value);
   const parts = partsOf(values);
@@ -98,13 +95,13 @@ function checkArgs(file: string, args: CanvosArgs, given: Map<string, string>, p
       const lines = args.lines === 1 ? "1 line" : `${args.lines} lines`;
       const broken = args.problems.some((problem) => problem.key === key);
       if (OPTIONAL.includes(part) || broken) return [];
-      return [finding("canvos-key-missing", { file, key, lines, accepted: ACCEPTED_PARTS[part] })];
+      return [finding("canvos-key-missing", { file, key, lines, accepted: IMAGE_PARTS[part].accepted })];
     }
     // What Palette or Terraform would fill in, a build has taken as it stands.
     const problem =
       arg.problem ?? (isCheckable(arg.value) ? undefined : `is "${arg.value}", which no build can fill in`);
     if (problem === undefined) return [];
-    return [finding("image-part", { property: label(part), problem, accepted: ACCEPTED_PARTS[part] })];
+    return [finding("image-part", { property: label(part), problem, accepted: IMAGE_PARTS[part].accepted })];
   });
   const broken = args.problems.map(({ line, reason }) => finding("canvos-line", { file, line: `${line}`, reason }));
   const duplicates = args.duplicates.map(({ key, first, line }) =>

@@ -1,15 +1,82 @@
 import { hasMacro, isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { checkNames } from "../input/struct";
-import { nameOf, type Taken } from "../input/taken";
-import { checkAccepted, checkText } from "../input/text";
+import { ANYTHING, TEXT, word } from "../input/forms";
+import { checkFields, type Fields, NEEDED, TAKEN } from "../input/struct";
+import { type Taken, takeMap } from "../input/taken";
+import { checkText } from "../input/text";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, textData } from "../values/data";
 import { readTextFile } from "../values/text-file";
 import { whyNotCertificates } from "./certificate";
 import { hasPortAbove } from "./image-reference";
 import { checkPassword } from "./password";
-import { CredentialsSpelling, REGISTRY_CREDENTIALS_NAMES, type RegistryCredentials } from "./registry-credentials";
+
+/** Which key names `providerCredentials` is written with. */
+export enum CredentialsSpelling {
+  /** `username` and `certificate`, as on the BYOOS page. */
+  BYOOS_PAGE = "byoos-page",
+  /** `user` and `certificates`, as in Palette's guide on private provider registries. */
+  PRIVATE_REGISTRY_GUIDE = "private-registry-guide",
+}
+
+/**
+ * How Edge hosts sign in to the private registry that holds the provider images. Only basic authentication works, and a
+ * cluster can use only one registry.
+ *
+ * Source: BYOOS page, Edge parameters, `providerCredentials`.
+ */
+export interface RegistryCredentials {
+  /**
+   * The host name of the registry, such as `registry.example.com:5000`.
+   *
+   * Source: `providerCredentials.registry`.
+   */
+  readonly registry: string;
+
+  /** The name to sign in with. Source: `providerCredentials.username`. */
+  readonly username: string;
+
+  /**
+   * The password: a Terraform variable or another token, or a Palette macro such as `Macro.named("registry-password")`.
+   * It cannot be plain text, because plain text would end up in the Terraform files.
+   *
+   * Source: `providerCredentials.password`.
+   */
+  readonly password: string;
+
+  /**
+   * The PEM text of the certificate used to verify the registry's own certificate.
+   *
+   * Source: `providerCredentials.certificate`.
+   *
+   * @default - the certificates that the host trusts
+   */
+  readonly certificate?: string;
+
+  /**
+   * The file that holds this certificate, read when the layer is made; a relative path is resolved from the working
+   * directory.
+   *
+   * @default - no file
+   */
+  readonly certificateFile?: string;
+
+  /**
+   * The key names to write.
+   *
+   * @default CredentialsSpelling.BYOOS_PAGE
+   */
+  readonly spelling?: CredentialsSpelling;
+}
+
+const FIELDS: Fields<RegistryCredentials> = {
+  registry: { form: { ...TEXT, check: checkRegistry }, required: true },
+  username: NEEDED,
+  password: { form: { ...ANYTHING, check: checkPassword }, required: true },
+  certificate: TAKEN,
+  certificateFile: TAKEN,
+  spelling: { form: word(Object.values(CredentialsSpelling)) },
+};
 
 /** The most that a certificate file may hold: some hundred certificates. */
 const LARGEST = 1 << 20;
@@ -20,13 +87,14 @@ const LARGEST = 1 << 20;
  */
 export function takeCredentials(given: RegistryCredentials | undefined | null): Taken<RegistryCredentials | undefined> {
   if (given === undefined || given === null) return { value: undefined, findings: [] };
-  if (typeof given !== "object" || Array.isArray(given) || isUnknown(given)) {
-    const found = isUnknown(given) ? "known only to Terraform" : nameOf(given);
-    const write = "registryCredentials: { registry, username, password }, with tokens inside it";
-    return { value: undefined, findings: [finding("other-kind", { property: "registryCredentials", found, write })] };
-  }
-  const { value: certificate, findings } = takeCertificate(given);
-  return { value: { ...given, certificate }, findings: [...checkCredentials(given), ...findings] };
+  const write = "registryCredentials: { registry, username, password }, with tokens inside it";
+  const { value, findings } = takeMap("registryCredentials", given, write);
+  if (value === undefined) return { value, findings };
+  const certificate = takeCertificate(value);
+  return {
+    value: { ...value, certificate: certificate.value },
+    findings: [...checkFields("registryCredentials.", value, FIELDS), ...certificate.findings],
+  };
 }
 
 /** The credentials as data, in the spelling that was asked for. */
@@ -41,25 +109,14 @@ export function credentialsData(credentials: RegistryCredentials): Data {
   });
 }
 
-function checkCredentials(given: RegistryCredentials): Finding[] {
-  const { registry, username, password, spelling } = given;
-  return [
-    ...checkNames("registryCredentials.", given, REGISTRY_CREDENTIALS_NAMES),
-    ...checkText("registryCredentials.registry", registry),
-    ...checkPort("registryCredentials.registry", registry),
-    ...checkText("registryCredentials.username", username),
-    ...checkPassword("registryCredentials.password", password),
-    ...checkAccepted("registryCredentials.spelling", spelling, Object.values(CredentialsSpelling)),
-  ];
-}
-
-function checkPort(property: string, registry: unknown): Finding[] {
-  if (typeof registry !== "string" || !isCheckable(registry)) return [];
+function checkRegistry(property: string, registry: unknown): Finding[] {
+  const broken = checkText(property, registry);
+  if (typeof registry !== "string" || !isCheckable(registry)) return broken;
   const host = registry
     .trim()
     .replace(/^https?:\/\//, "")
     .split("/")[0];
-  return hasPortAbove(host) ? [finding("registry-port", { property, registry })] : [];
+  return hasPortAbove(host) ? [...broken, finding("registry-port", { property, registry })] : broken;
 }
 
 /** The certificate, from the property or from the file. */

@@ -1,5 +1,6 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
+import { type Form, TEXT } from "../input/forms";
 import { checkText } from "../input/text";
 import { NO_IMAGE } from "../palette/value-paths";
 import { parseImageReference } from "./image-reference";
@@ -22,6 +23,8 @@ export function checkStylusPackage(property: string, uri: unknown): Finding[] {
   if (broken.length > 0 || !isCheckable(uri) || isPackage(uri)) return broken;
   return [finding("stylus-package", { property, value: String(uri) })];
 }
+
+export const STYLUS_PACKAGE: Form = { ...TEXT, check: checkStylusPackage };
 
 /** What packages of the agent are written with. */
 const SCHEME = "container://";

@@ -1,7 +1,8 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { checkNames, type Names } from "../input/struct";
-import { nameOf, type Taken } from "../input/taken";
+import { TEXT } from "../input/forms";
+import { checkNames, type Field, type Fields } from "../input/struct";
+import { type Taken, takeMap } from "../input/taken";
 import { checkText } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
@@ -59,27 +60,79 @@ export interface ProviderImageParts {
   readonly arch?: string;
 }
 
-const PART_NAMES: Names<ProviderImageParts> = {
-  ...{ registry: true, repository: true, k8sDistribution: true, osName: true },
-  ...{ osVersion: true, peVersion: true, customTag: true, arch: true },
-};
-
 /** The name of a part in its source, for messages. */
 export type PartLabel = (part: keyof ProviderImageParts) => string;
 
-/** What each part may contain, in words. */
-export const ACCEPTED_PARTS: Record<keyof ProviderImageParts, string> = {
-  registry: "a registry, with a path or without, such as ttl.sh or docker.io/my-team",
-  repository: "the name of a repository, in lower case, such as ubuntu",
-  k8sDistribution: DISTRIBUTIONS.join(", "),
-  osName: "the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles",
-  osVersion: "the version of the operating system, such as 22.04",
-  peVersion: "the version of CanvOS that built the image, such as v4.5.7",
-  customTag: "letters, digits, _, . and -, such as demo",
-  arch: ARCHITECTURES.join(", "),
-};
+/** One part: what it may contain, also in words, and its key under `options`. */
+interface Part extends Field {
+  readonly accepted: string;
+}
 
 const SIGNS = "letters, digits, _, ., + and -";
+
+function otherSigns(value: string): string | undefined {
+  return /^[\w.+-]+$/.test(value) ? undefined : `with other signs than ${SIGNS}`;
+}
+
+function notInTag(value: string): string | undefined {
+  return /^[\w.-]+$/.test(value) ? undefined : "which cannot stand in a tag";
+}
+
+function notOf(known: readonly string[]): (value: string) => string | undefined {
+  return (value) => (known.includes(value) ? undefined : "which is not known");
+}
+
+function notRegistry(value: string): string | undefined {
+  const { problem } = parseImageReference(`${value}/repository`);
+  return problem === undefined ? undefined : `and ${problem}`;
+}
+
+function notRepository(value: string): string | undefined {
+  const { problem } = parseImageReference(`example.io/${value}`);
+  if (problem !== undefined) return `and ${problem}`;
+  return /[:@]/.test(value) ? "with a tag or a digest" : undefined;
+}
+
+function part(
+  accepted: string,
+  whyNot: (value: string) => string | undefined,
+  more: Omit<Field, "form"> & { readonly empty?: string; readonly inTag?: boolean } = {},
+): Part {
+  const { empty = "is empty", inTag = false, ...field } = more;
+  const check = (property: string, value: unknown): Finding[] => {
+    const report = (problem: string) => [finding("image-part", { property, problem, accepted })];
+    if (typeof value === "string" && value.trim() === "") return report(empty);
+    const broken = checkText(property, value);
+    if (broken.length > 0 || !isCheckable(value)) return broken;
+    const reason = whyNot(value as string);
+    if (reason !== undefined) return report(`is "${value}", ${reason}`);
+    return inTag ? checkTag(property, value as string).filter(({ warning }) => !warning) : [];
+  };
+  return { required: true, ...field, form: { ...TEXT, check }, accepted };
+}
+
+/** The parts, in the order in which CanvOS prints them under `options`. The architecture has no key there. */
+export const IMAGE_PARTS = {
+  registry: part("a registry, with a path or without, such as ttl.sh or docker.io/my-team", notRegistry, {
+    key: "system.registry",
+  }),
+  repository: part("the name of a repository, in lower case, such as ubuntu", notRepository, { key: "system.repo" }),
+  k8sDistribution: part(DISTRIBUTIONS.join(", "), notOf(DISTRIBUTIONS), { key: "system.k8sDistribution" }),
+  osName: part("the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles", otherSigns, {
+    key: "system.osName",
+  }),
+  peVersion: part("the version of CanvOS that built the image, such as v4.5.7", notInTag, {
+    key: "system.peVersion",
+    inTag: true,
+  }),
+  customTag: part("letters, digits, _, . and -, such as demo", notInTag, {
+    key: "system.customTag",
+    inTag: true,
+    empty: "is empty, and system.uri ends in it, after a dash",
+  }),
+  osVersion: part("the version of the operating system, such as 22.04", otherSigns, { key: "system.osVersion" }),
+  arch: part(ARCHITECTURES.join(", "), notOf(ARCHITECTURES), { required: false }),
+} satisfies Fields<ProviderImageParts>;
 
 /** The reference that hosts pull for a given Kubernetes version. */
 export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
@@ -112,16 +165,10 @@ function versionData(version: unknown): Data {
   return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
 }
 
-/** The key of each part under `options`, in CanvOS's order. The architecture has no key. */
-export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = {
-  registry: "system.registry",
-  repository: "system.repo",
-  k8sDistribution: "system.k8sDistribution",
-  osName: "system.osName",
-  peVersion: "system.peVersion",
-  customTag: "system.customTag",
-  osVersion: "system.osVersion",
-};
+/** The key of each part under `options`, in CanvOS's order. */
+export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = Object.fromEntries(
+  Object.entries<Part>(IMAGE_PARTS).flatMap(([name, { key }]) => (key === undefined ? [] : [[name, key]])),
+);
 
 /** The parts that `options` contains. */
 export function writtenParts(options: Data | undefined): Partial<ProviderImageParts> {
@@ -138,16 +185,10 @@ export function writtenParts(options: Data | undefined): Partial<ProviderImagePa
 }
 
 /** Reads the parts; returns none if something else was given. */
-export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> {
-  if (typeof parts === "object" && parts !== null && !Array.isArray(parts) && !isUnknown(parts)) {
-    return { value: parts, findings: checkNames("image.", parts, PART_NAMES) };
-  }
-  const found = isUnknown(parts) ? "known only to Terraform" : nameOf(parts);
+export function takeParts(given: ProviderImageParts): Taken<ProviderImageParts> {
   const write = "ProviderImage.fromParts({ registry, repository, k8sDistribution, … }), with tokens inside the map";
-  return {
-    value: {} as ProviderImageParts,
-    findings: [finding("other-kind", { property: "parts", found, write })],
-  };
+  const { value = {} as ProviderImageParts, findings } = takeMap("parts", given, write);
+  return { value, findings: [...findings, ...checkNames("image.", given, IMAGE_PARTS)] };
 }
 
 /**
@@ -156,44 +197,13 @@ export function takeParts(parts: ProviderImageParts): Taken<ProviderImageParts> 
  * @param tagged whether the reference ends in the custom tag
  */
 export function checkParts(parts: ProviderImageParts, label: PartLabel, tagged = hasCustomTag(parts)): Finding[] {
-  const found: Finding[] = [];
-  const report = (part: keyof ProviderImageParts, problem: string) => {
-    found.push(finding("image-part", { property: label(part), problem, accepted: ACCEPTED_PARTS[part] }));
-  };
-  const known = (part: keyof ProviderImageParts): string | undefined => {
-    const value: unknown = parts[part];
-    if (typeof value === "string" && value.trim() === "") {
-      if (part === "customTag") report(part, "is empty, and system.uri ends in it, after a dash");
-      else if (part !== "osVersion" || value !== "") report(part, "is empty");
-      return undefined;
-    }
-    const broken = checkText(label(part), value);
-    found.push(...broken);
-    return broken.length === 0 && isCheckable(value) ? (value as string) : undefined;
-  };
-
-  const registry = known("registry");
-  const repository = known("repository");
-  for (const part of ["k8sDistribution", "arch"] as const) {
-    const value = part === "arch" && parts.arch === undefined ? undefined : known(part);
-    const accepted = part === "arch" ? ARCHITECTURES : DISTRIBUTIONS;
-    if (value !== undefined && !accepted.includes(value)) report(part, `is "${value}", which is not known`);
-  }
-  for (const part of ["peVersion", "customTag"] as const) {
-    const value = part === "customTag" && !tagged ? undefined : known(part);
-    if (value !== undefined && !/^[\w.-]+$/.test(value)) report(part, `is "${value}", which cannot stand in a tag`);
-    else if (value !== undefined) found.push(...checkTag(label(part), value).filter(({ warning }) => !warning));
-  }
-  for (const part of ["osName", "osVersion"] as const) {
-    const value = known(part);
-    if (value !== undefined && !/^[\w.+-]+$/.test(value)) report(part, `is "${value}", with other signs than ${SIGNS}`);
-  }
-
-  const inRegistry = registry === undefined ? undefined : parseImageReference(`${registry}/repository`);
-  if (inRegistry?.problem) report("registry", `is "${registry}", and ${inRegistry.problem}`);
-  const inRepository = repository === undefined ? undefined : parseImageReference(`example.io/${repository}`);
-  if (inRepository?.problem) report("repository", `is "${repository}", and ${inRepository.problem}`);
-  else if (/[:@]/.test(repository ?? "")) report("repository", `is "${repository}", with a tag or a digest`);
+  const found = (Object.keys(IMAGE_PARTS) as (keyof ProviderImageParts)[]).flatMap((name) => {
+    const value: unknown = parts[name];
+    const absent = (name === "arch" && value === undefined) || (name === "customTag" && !tagged);
+    // CanvOS takes an empty version for none.
+    if (absent || (name === "osVersion" && value === "")) return [];
+    return IMAGE_PARTS[name].form.check(label(name), value);
+  });
   return found.length > 0 ? found : [...checkWhole(parts), ...checkArchitecture(parts, label)];
 }
 

@@ -1,7 +1,5 @@
-import type { Finding } from "../checks/rules";
-import { COUNT, FLAG, NUMBER, TEXT, word } from "../input/forms";
+import { COUNT, FLAG, type Form, NUMBER, TEXT, word } from "../input/forms";
 import { type Field, type Fields, struct } from "../input/struct";
-import { type Data, writtenData } from "../values/data";
 
 /**
  * How nodes are drained before a cluster update repaves or reboots them.
@@ -99,17 +97,8 @@ const FIELDS: Fields<NodeDrain> = {
   skipWaitForDeleteTimeout: { form: COUNT },
 };
 
-const DRAIN = struct(
+/** The content of `pack.drain`. */
+export const DRAIN: Form = struct(
   Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, { ...field, key: name }])),
   { elsewhere: "additionalValues.pack.drain", shown: "{ drainPods, timeout, gracePeriod, … }" },
 );
-
-/** The content of `pack.drain`. */
-export function drainData(drain: NodeDrain | undefined): Data | undefined {
-  return drain === undefined ? undefined : writtenData(DRAIN, drain);
-}
-
-/** What is wrong with how nodes are drained. */
-export function checkDrain(drain: unknown): Finding[] {
-  return drain === undefined ? [] : DRAIN.check("drain", drain);
-}

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../checks/rules";
 import { isUnknown } from "../terraform/tokens";
-import { checkAccepted, checkText, kindOf } from "./text";
+import { checkAccepted, checkPackVersion, checkText, kindOf } from "./text";
 
 /** What a property that a user gave may be, and how it is written. */
 export interface Form {
@@ -52,6 +52,15 @@ export const FLAG: Form = {
   },
 };
 
+/** True or false; null is how some programs say that it is not given. */
+export const SWITCH: Form = {
+  ...FLAG,
+  check: (property, value) => (value === null ? [] : FLAG.check(property, value)),
+};
+
+/** The version of a pack. */
+export const PACK_VERSION: Form = { ...TEXT, check: checkPackVersion };
+
 /** The mode of a file: written as a decimal number, because readers of YAML disagree on what a leading zero means. */
 export const MODE: Form = {
   written: (value) => Number.parseInt(value, 8) || 0,
@@ -70,14 +79,14 @@ export function word(accepted: readonly string[], write: (word: string) => unkno
   };
 }
 
-/** A list that is not empty. */
-export function listOf(what: string, item: Form): Form {
+/** A list, which may be empty where nothing is then left out that was meant. */
+export function listOf(what: string, item: Form, mayBeEmpty = false): Form {
   return {
     written: (value) => (Array.isArray(value) ? value.map((each) => written(item, each)) : []),
     check: (property, value) => {
       if (isUnknown(value)) return [];
       if (!Array.isArray(value)) return [shape(property, value, `a list of ${what}s`)];
-      if (value.length === 0) return [finding("empty-list", { property, what })];
+      if (value.length === 0 && !mayBeEmpty) return [finding("empty-list", { property, what })];
       return value.flatMap((each, index) => (isUnknown(each) ? [] : item.check(`${property}[${index}]`, each)));
     },
   };

@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
 import { isUnknown } from "../terraform/tokens";
-import { asMap, type Form, shape, written } from "./forms";
+import { ANYTHING, asMap, type Form, shape, TEXT, written } from "./forms";
 import { nearest, nearestFirst } from "./nearest";
 
 /** One property of a struct. */
@@ -15,8 +15,12 @@ export interface Field {
 /** The properties of a struct, in the order in which they are written. The compiler sees that none is missing. */
 export type Fields<Struct> = Readonly<Record<keyof Required<Struct>, Field>>;
 
-/** The names of a struct's properties. */
-export type Names<Struct> = Readonly<Record<keyof Required<Struct>, unknown>>;
+/** A field for text that has to be there, and one for text that may be left out. */
+export const NEEDED: Field = { form: TEXT, required: true };
+export const OPTIONAL: Field = { form: TEXT };
+
+/** A field that whoever takes it checks. */
+export const TAKEN: Field = { form: ANYTHING };
 
 type AnyFields = Readonly<Record<string, Field>>;
 
@@ -56,7 +60,7 @@ export function checkFields<Struct>(owner: string, given: unknown, fields: Field
  * @param owner how to call the struct in the message, with what joins it to a property, such as `image.`; empty for the
  * properties of a construct
  */
-export function checkNames<Struct>(owner: string, given: unknown, fields: Names<Struct>): Finding[] {
+export function checkNames<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
   if (typeof given !== "object" || given === null || Array.isArray(given) || Token.isUnresolved(given)) return [];
   const keys = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   const free = Object.keys(fields).filter((key) => !keys.includes(key));

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
+import { isUnknown } from "../terraform/tokens";
 import { kindOf } from "./text";
 
 /** A property as it can be used, and what is wrong with what was given. JavaScript lets anything through. */
@@ -24,6 +25,15 @@ export function takeObject<T>(
   const fits = typeof value === "object" && value !== null && value[member] !== undefined;
   if (value === undefined || fits) return { value, findings: [] };
   return { value: undefined, findings: [finding("other-kind", { property, found: nameOf(value), write })] };
+}
+
+/** Takes a map that has to be known when the program runs, with tokens inside it. */
+export function takeMap<T extends object>(property: string, value: T | undefined, write: string): Taken<T | undefined> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value)) {
+    return { value, findings: [] };
+  }
+  const found = isUnknown(value) ? "known only to Terraform" : nameOf(value);
+  return { value: undefined, findings: [finding("other-kind", { property, found, write })] };
 }
 
 /** Takes a list, empty where there is none, without the items that are nothing. */

@@ -35,8 +35,8 @@ export function checkOptionalText(property: string, value: unknown): Finding[] {
 }
 
 /** Checks the version of a pack. Packs have all kinds, LTS__18.4.x among them; what none has is a version without a digit. */
-export function checkPackVersion(version: unknown): Finding[] {
-  const broken = checkText("version", version);
+export function checkPackVersion(property: string, version: unknown): Finding[] {
+  const broken = checkText(property, version);
   if (broken.length > 0 || !isCheckable(version)) return broken;
   return /^(?=.*\d)[\w.+~-]+$/.test(version as string) ? [] : [finding("pack-version", { value: version as string })];
 }

@@ -1,7 +1,7 @@
-import type { Names } from "../input/struct";
+import { type Fields, TAKEN } from "../input/struct";
 import type { PackValues } from "../values/pack-values";
-import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
-import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";
+import { LAYER_PACK, type LayerPackProps } from "./layer-pack-props";
+import { LAYER_TEXT, type LayerTextProps } from "./layer-text-props";
 
 /** What both BYOOS layers take. */
 export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
@@ -24,8 +24,8 @@ export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
   readonly additionalValues?: { [key: string]: any };
 }
 
-export const BYOOS_LAYER_NAMES: Names<ByoosLayerProps> = {
-  ...LAYER_PACK_NAMES,
-  ...LAYER_TEXT_NAMES,
-  ...{ values: true, additionalValues: true },
+export const BYOOS_LAYER: Fields<ByoosLayerProps> = {
+  ...LAYER_PACK,
+  ...LAYER_TEXT,
+  ...{ values: TAKEN, additionalValues: TAKEN },
 };

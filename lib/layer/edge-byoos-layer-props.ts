@@ -1,9 +1,11 @@
-import type { NodeDrain } from "../edge/node-drain";
+import type { RegistryCredentials } from "../edge/credentials";
+import { STYLUS_PACKAGE } from "../edge/image-check";
+import { DRAIN, type NodeDrain } from "../edge/node-drain";
 import type { ProviderImage } from "../edge/provider-image";
-import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
-import type { Names } from "../input/struct";
-import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
+import { type Fields, TAKEN } from "../input/struct";
+import { BYOOS_LAYER, type ByoosLayerProps } from "./byoos-layer-props";
+import { LAYER_TEXT } from "./layer-text-props";
 
 /** What an Edge BYOOS layer is made of. */
 export interface EdgeByoosLayerProps extends ByoosLayerProps {
@@ -84,8 +86,11 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
   readonly version?: string;
 }
 
-export const EDGE_BYOOS_LAYER_NAMES: Names<EdgeByoosLayerProps> = {
-  ...BYOOS_LAYER_NAMES,
-  ...{ image: true, additionalImages: true, registryCredentials: true, agentMode: true, stages: true, version: true },
-  ...{ stylusPackage: true, drain: true },
+/** What the layer checks beside what every layer does. */
+export const EDGE_OWN = { stylusPackage: { form: STYLUS_PACKAGE }, drain: { form: DRAIN }, ...LAYER_TEXT };
+
+export const EDGE_BYOOS_LAYER: Fields<EdgeByoosLayerProps> = {
+  ...BYOOS_LAYER,
+  ...{ image: TAKEN, additionalImages: TAKEN, registryCredentials: TAKEN, agentMode: TAKEN, stages: TAKEN },
+  ...{ version: TAKEN, ...EDGE_OWN },
 };

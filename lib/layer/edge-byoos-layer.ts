@@ -1,20 +1,20 @@
 import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
+import type { RegistryCredentials } from "../edge/credentials";
 import { credentialsData, takeCredentials } from "../edge/credentials";
 import { checkAgentMode, checkListToken, isListToken } from "../edge/edge-layer-checks";
-import { checkContentImages, checkStylusPackage } from "../edge/image-check";
+import { checkContentImages } from "../edge/image-check";
 import type { ImageFacts } from "../edge/image-facts";
 import { checkNeighbours } from "../edge/image-neighbours";
 import type { OsImage } from "../edge/kubernetes-pack";
-import { checkDrain, drainData } from "../edge/node-drain";
+import { DRAIN } from "../edge/node-drain";
 import { mergeOsValues } from "../edge/os-stages";
 import { checkOsValues } from "../edge/os-values";
 import type { ProviderImage } from "../edge/provider-image";
-import type { RegistryCredentials } from "../edge/registry-credentials";
 import type { StageStep } from "../edge/stage-step";
 import { addStep, checkStages, stagesData } from "../edge/stages";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
-import { checkNames } from "../input/struct";
+import { checkContent, checkNames } from "../input/struct";
 import { type Taken, takeFlag, takeList, takeObject } from "../input/taken";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
@@ -27,11 +27,11 @@ import {
   NO_IMAGE,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Data, dataMap, textData } from "../values/data";
+import { type Data, dataMap, textData, writtenData } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
-import { checkHeadComment, withHeadComment } from "../values/head-comment";
+import { withHeadComment } from "../values/head-comment";
 import { Macro } from "../values/macro";
-import { EDGE_BYOOS_LAYER_NAMES, type EdgeByoosLayerProps } from "./edge-byoos-layer-props";
+import { EDGE_BYOOS_LAYER, EDGE_OWN, type EdgeByoosLayerProps } from "./edge-byoos-layer-props";
 import { LayeredValues } from "./layered-values";
 import { ProfileLayer } from "./profile-layer";
 
@@ -133,7 +133,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     const wrong = layered.check(this._defaults());
     const image = this.usedImage();
     return [
-      ...checkNames("", props, EDGE_BYOOS_LAYER_NAMES),
+      ...checkNames("", props, EDGE_BYOOS_LAYER),
       ...this.agentMode.findings,
       ...(wrong.length === 0 && this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
@@ -143,11 +143,9 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.credentials.findings,
       ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
       ...(agentMode ? checkAgentMode(props, layered) : []),
-      ...(props.stylusPackage === undefined ? [] : checkStylusPackage("stylusPackage", props.stylusPackage)),
-      ...checkDrain(props.drain),
+      ...checkContent("", props, EDGE_OWN),
       ...this.stages.findings,
       ...checkStages(this.stages.value),
-      ...checkHeadComment(props.headComment),
       ...wrong,
     ];
   }
@@ -180,7 +178,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     const pack = dataMap({
       content:
         images.length > 0 ? dataMap({ images: images.map((uri) => dataMap({ image: textData(uri) })) }) : undefined,
-      drain: drainData(drain),
+      drain: drain === undefined ? undefined : writtenData(DRAIN, drain),
     });
     return dataMap({
       pack: pack.size > 0 ? pack : undefined,

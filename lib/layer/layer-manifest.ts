@@ -1,6 +1,6 @@
 import { isKnownName } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import { checkNames, type Names } from "../input/struct";
+import { checkFields, type Fields, NEEDED, TAKEN } from "../input/struct";
 import { checkText } from "../input/text";
 import { textArgument } from "../values/expression";
 import { takeManifestText } from "../values/manifest-text";
@@ -27,7 +27,7 @@ export interface LayerManifest {
   readonly file?: string;
 }
 
-const NAMES: Names<LayerManifest> = { name: true, content: true, file: true };
+const FIELDS: Fields<LayerManifest> = { name: NEEDED, content: TAKEN, file: TAKEN };
 
 /** The maximum size of a manifest file; Palette and Terraform can handle far less. */
 const LARGEST = 4 << 20;
@@ -42,7 +42,7 @@ export interface TakenManifest {
 export function takeManifest(given: LayerManifest, index: number): TakenManifest {
   const { name, content, file } = given;
   const property = `manifests[${index}]`;
-  const named = [...checkNames(`${property}.`, given, NAMES), ...checkText(`${property}.name`, name)];
+  const named = checkFields(`${property}.`, given, FIELDS);
   if (file === undefined || file === null) {
     const { value, findings } = takeManifestText(`${property}.content`, content);
     return {

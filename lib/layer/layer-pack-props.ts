@@ -1,8 +1,9 @@
-import type { Names } from "../input/struct";
+import { word } from "../input/forms";
+import { type Fields, OPTIONAL, TAKEN } from "../input/struct";
 import type { IPack } from "../lookup/i-pack";
-import { LOOKUP_NAMES, type LookupOptions } from "../lookup/lookup-options";
+import { LOOKUP_FIELDS, type LookupOptions } from "../lookup/lookup-options";
 import type { PackDataSource } from "../lookup/pack-data-source";
-import { PACK_SEARCH_NAMES, type PackSearchOptions } from "../lookup/pack-props";
+import type { PackSearchOptions } from "../lookup/pack-props";
 import type { PackRegistry } from "../lookup/pack-registry";
 
 /** How a layer finds its pack, and how the profile refers to it. */
@@ -53,8 +54,10 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   readonly packType?: string;
 }
 
-export const LAYER_PACK_NAMES: Names<LayerPackProps> = {
-  ...LOOKUP_NAMES,
-  ...PACK_SEARCH_NAMES,
-  ...{ registry: true, dataSource: true, pack: true, tag: true, packType: true },
+/** What says which pack it is, the lookup checks. */
+export const LAYER_PACK: Fields<LayerPackProps> = {
+  ...LOOKUP_FIELDS,
+  ...{ registry: TAKEN, dataSource: TAKEN, pack: TAKEN, cloud: TAKEN, filters: TAKEN },
+  packType: { form: word(["spectro", "helm", "oci", "manifest"]) },
+  tag: OPTIONAL,
 };

@@ -1,4 +1,5 @@
-import type { Names } from "../input/struct";
+import type { Fields } from "../input/struct";
+import { HEAD_COMMENT } from "../values/head-comment";
 
 /** How the values of a layer are written. */
 export interface LayerTextProps {
@@ -11,4 +12,4 @@ export interface LayerTextProps {
   readonly headComment?: string;
 }
 
-export const LAYER_TEXT_NAMES: Names<LayerTextProps> = { headComment: true };
+export const LAYER_TEXT: Fields<LayerTextProps> = { headComment: { form: HEAD_COMMENT } };

@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
 import type { Finding } from "../checks/rules";
-import { checkNames, type Names } from "../input/struct";
-import { checkText } from "../input/text";
+import { checkContent, checkNames, type Fields, NEEDED, TAKEN } from "../input/struct";
 import { LayerKind } from "../palette/layer-kind";
 import { NON_EDGE_PACK } from "../palette/packs";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, QuotedText, UnknownValue } from "../values/data";
-import { checkHeadComment, withHeadComment } from "../values/head-comment";
-import { BYOOS_LAYER_NAMES, type ByoosLayerProps } from "./byoos-layer-props";
+import { withHeadComment } from "../values/head-comment";
+import { BYOOS_LAYER, type ByoosLayerProps } from "./byoos-layer-props";
+import { LAYER_TEXT } from "./layer-text-props";
 import { LayeredValues } from "./layered-values";
 import { checkNonEdgeValues } from "./non-edge-values";
 import { ProfileLayer } from "./profile-layer";
@@ -44,10 +44,9 @@ export interface NonEdgeByoosLayerProps extends ByoosLayerProps {
   readonly version?: string;
 }
 
-const NAMES: Names<NonEdgeByoosLayerProps> = {
-  ...BYOOS_LAYER_NAMES,
-  ...{ osImageOverride: true, osName: true, osVersion: true, version: true },
-};
+const OWN = { osImageOverride: NEEDED, osName: NEEDED, osVersion: NEEDED, ...LAYER_TEXT };
+
+const FIELDS: Fields<NonEdgeByoosLayerProps> = { ...BYOOS_LAYER, ...OWN, version: TAKEN };
 
 /**
  * The OS layer of a cluster in a cloud or data center whose operating system you bring yourself: the pack
@@ -100,14 +99,10 @@ export class NonEdgeByoosLayer extends ProfileLayer {
 
   /** @internal */
   public _check(): Finding[] {
-    const { osImageOverride, osName, osVersion, headComment } = this.props;
     return [
-      ...checkNames("", this.props, NAMES),
-      ...checkText("osImageOverride", osImageOverride),
-      ...checkText("osName", osName),
-      ...checkText("osVersion", osVersion),
+      ...checkNames("", this.props, FIELDS),
+      ...checkContent("", this.props, OWN),
       ...checkNonEdgeValues(this.layered),
-      ...checkHeadComment(headComment),
       ...this.layered.check(this._defaults()),
     ];
   }

@@ -3,20 +3,20 @@ import { type Finding, finding } from "../checks/rules";
 import type { OsImage } from "../edge/kubernetes-pack";
 import { checkOsValues } from "../edge/os-values";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
-import { checkNames, type Names } from "../input/struct";
+import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
 import { type Taken, takeKnownList, takeObject } from "../input/taken";
 import { checkText } from "../input/text";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { indexed } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
-import { checkHeadComment, withHeadComment } from "../values/head-comment";
+import { withHeadComment } from "../values/head-comment";
 import type { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
-import { LAYER_TEXT_NAMES, type LayerTextProps } from "./layer-text-props";
+import { LAYER_TEXT, type LayerTextProps } from "./layer-text-props";
 import { checkNonEdgeValues } from "./non-edge-values";
 import type { PackManifest } from "./pack-block";
-import { PROFILE_LAYER_NAMES, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
+import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {
@@ -40,11 +40,7 @@ export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {
   readonly manifests?: LayerManifest[];
 }
 
-const NAMES: Names<PackLayerProps> = {
-  ...PROFILE_LAYER_NAMES,
-  ...LAYER_TEXT_NAMES,
-  ...{ values: true, manifests: true },
-};
+const FIELDS: Fields<PackLayerProps> = { ...PROFILE_LAYER, ...LAYER_TEXT, values: TAKEN, manifests: TAKEN };
 
 /**
  * A layer of any pack: Kubernetes, network, storage, an add-on, or manifests of your own.
@@ -111,19 +107,19 @@ export class PackLayer extends ProfileLayer {
 
   /** @internal */
   public _check(): Finding[] {
-    const { name, packType, headComment } = this.props;
+    const { name, packType } = this.props;
     const empty = packType === "manifest" && this.manifestList.value.length === 0;
     const bare = this._knownPack !== undefined && this._defaults() === undefined && this.props.values === undefined;
     return [
       ...(bare ? [finding("pack-without-values")] : []),
-      ...checkNames("", this.props, NAMES),
+      ...checkNames("", this.props, FIELDS),
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
       ...this.manifests.flatMap(({ findings }) => findings),
       ...checkManifestNames(this.manifests),
       ...this.manifestList.findings,
       ...this.packValues.findings,
-      ...checkHeadComment(headComment),
+      ...checkContent("", this.props, LAYER_TEXT),
       ...this.checkValues(),
     ];
   }

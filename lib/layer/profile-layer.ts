@@ -4,9 +4,10 @@ import { isCheckable } from "../checks/known";
 import { addCheck, runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import type { OsImage } from "../edge/kubernetes-pack";
-import type { Names } from "../input/struct";
+import { ANYTHING } from "../input/forms";
+import { checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf } from "../input/taken";
-import { checkAccepted, checkOptionalText } from "../input/text";
+import { checkAccepted } from "../input/text";
 import type { IPack } from "../lookup/i-pack";
 import type { Pack } from "../lookup/pack";
 import { kindOfKnownPack } from "../palette/known-packs";
@@ -18,7 +19,7 @@ import type { Data } from "../values/data";
 import { checkHclHabits } from "../values/hcl-habits";
 import { checkMacroForms } from "../values/macro-checks";
 import type { DefaultsSource } from "../values/pack-defaults";
-import { LAYER_PACK_NAMES, type LayerPackProps } from "./layer-pack-props";
+import { LAYER_PACK, type LayerPackProps } from "./layer-pack-props";
 import { hasProfile } from "./layers-in-use";
 import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
 import { packOfLayer } from "./pack-of-layer";
@@ -46,9 +47,10 @@ export interface ProfileLayerProps extends LayerPackProps {
   readonly version?: string;
 }
 
-export const PROFILE_LAYER_NAMES: Names<ProfileLayerProps> = {
-  ...LAYER_PACK_NAMES,
-  ...{ kind: true, name: true, version: true },
+export const PROFILE_LAYER: Fields<ProfileLayerProps> = {
+  kind: { form: { ...ANYTHING, check: checkKind }, required: true },
+  ...LAYER_PACK,
+  ...{ name: TAKEN, version: TAKEN },
 };
 
 /**
@@ -103,9 +105,7 @@ export abstract class ProfileLayer extends Construct {
       const found = runAll(
         () => this.checkUse(),
         checkPack,
-        () => checkKind(props.kind),
-        () => checkAccepted("packType", this.packType, ["spectro", "helm", "oci", "manifest"]),
-        () => checkOptionalText("tag", props.tag),
+        () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
         () => this._check(),
         () => checkKnownPack(this),
         () => checkTexts(this),
@@ -230,12 +230,12 @@ export abstract class ProfileLayer extends Construct {
   }
 }
 
-function checkKind(kind: unknown): Finding[] {
-  if (kind !== undefined && kind !== null) return checkAccepted("kind", kind, LAYER_ORDER);
+function checkKind(property: string, kind: unknown): Finding[] {
+  if (kind !== undefined && kind !== null) return checkAccepted(property, kind, LAYER_ORDER);
   const write = `kind: ${Object.keys(LayerKind)
     .map((name) => `LayerKind.${name}`)
     .join(", ")}`;
-  return [finding("other-kind", { property: "kind", found: nameOf(kind), write })];
+  return [finding("other-kind", { property, found: nameOf(kind), write })];
 }
 
 /** Checks that a pack with an unambiguous name is in the right kind of layer. Many packs may also be add-ons. */

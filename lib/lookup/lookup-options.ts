@@ -1,5 +1,5 @@
 import type { TerraformProvider } from "cdktf";
-import type { Names } from "../input/struct";
+import { type Fields, TAKEN } from "../input/struct";
 
 /** What every lookup takes. */
 export interface LookupOptions {
@@ -11,4 +11,4 @@ export interface LookupOptions {
   readonly provider?: TerraformProvider;
 }
 
-export const LOOKUP_NAMES: Names<LookupOptions> = { provider: true };
+export const LOOKUP_FIELDS: Fields<LookupOptions> = { provider: TAKEN };

@@ -1,3 +1,6 @@
+import { FLAG, type Form, listOf, word } from "../input/forms";
+import { type Fields, struct } from "../input/struct";
+
 /**
  * Further criteria for choosing among several packs with the same name and version. The description of each filter
  * lists the words that the provider accepts. Filters cannot be combined with `cloud`.
@@ -48,3 +51,23 @@ export interface PackFilters {
    */
   readonly sources?: string[];
 }
+
+const words = (what: string, ...accepted: string[]) => ({ form: listOf(what, word(accepted), true) });
+
+const FIELDS: Fields<PackFilters> = {
+  packTypes: words("pack type", "spectro", "helm", "oci", "manifest"),
+  addonTypes: words(
+    "add-on type",
+    ...["load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh"],
+    ...["system app", "app services", "registry", "csi", "cni", "integration"],
+  ),
+  packLayers: words("layer", "kernel", "os", "k8s", "cni", "csi", "addon"),
+  environments: words(
+    "environment",
+    ...["all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"],
+  ),
+  sources: words("source", "spectrocloud", "community"),
+  fips: { form: FLAG },
+};
+
+export const PACK_FILTERS: Form = struct(FIELDS, { shown: "{ packTypes, packLayers, environments, … }" });

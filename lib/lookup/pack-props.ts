@@ -1,6 +1,7 @@
-import type { Names } from "../input/struct";
-import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
-import type { PackFilters } from "./pack-filters";
+import { listOf, PACK_VERSION, TEXT, word } from "../input/forms";
+import { type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
+import { LOOKUP_FIELDS, type LookupOptions } from "./lookup-options";
+import { PACK_FILTERS, type PackFilters } from "./pack-filters";
 import type { PackRegistry } from "./pack-registry";
 
 /** What every lookup of a pack takes. */
@@ -93,13 +94,24 @@ export interface PackUidProps {
   readonly registryUid?: string;
 }
 
-const PACK_NAMES: Names<PackOptions> = { ...LOOKUP_NAMES, name: true, version: true, registry: true };
+const PACK: Fields<PackOptions> = {
+  ...LOOKUP_FIELDS,
+  name: NEEDED,
+  version: { form: PACK_VERSION, required: true },
+  registry: TAKEN,
+};
 
-export const PACK_LOOKUP_NAMES: Names<PackLookupProps> = { ...PACK_NAMES, type: true, context: true };
+export const PACK_LOOKUP: Fields<PackLookupProps> = {
+  ...PACK,
+  type: { form: word(["helm", "manifest", "container", "operator-instance"]) },
+  context: { form: word(["system", "project", "tenant"]) },
+};
 
-export const PACK_SEARCH_NAMES: Names<PackSearchOptions> = { cloud: true, filters: true };
+export const PACK_SEARCH_OPTIONS: Fields<PackSearchOptions> = {
+  cloud: { form: listOf("cloud", TEXT, true) },
+  filters: { form: PACK_FILTERS },
+};
 
-export const PACK_UID_NAMES: Names<PackUidProps> = { uid: true, name: true, version: true, registryUid: true };
+export const PACK_SEARCH: Fields<PackSearchProps> = { ...PACK, ...PACK_SEARCH_OPTIONS };
 
-/** The names of both, for a search. */
-export const PACK_SEARCH_PROPS_NAMES: Names<PackSearchProps> = { ...PACK_NAMES, ...PACK_SEARCH_NAMES };
+export const PACK_UID: Fields<PackUidProps> = { uid: NEEDED, name: NEEDED, version: NEEDED, registryUid: OPTIONAL };

@@ -1,11 +1,8 @@
 import { type Finding, finding } from "../checks/rules";
-import { checkNames, type Names } from "../input/struct";
-import { takeList } from "../input/taken";
-import { checkAccepted, checkPackVersion, checkText } from "../input/text";
+import { checkContent } from "../input/struct";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PackDataSource } from "./pack-data-source";
-import type { PackFilters } from "./pack-filters";
-import type { PackLookupProps, PackSearchProps } from "./pack-props";
+import { PACK_LOOKUP, PACK_SEARCH_OPTIONS, type PackLookupProps, type PackSearchProps } from "./pack-props";
 import { aliasWords, isDefaultRegistry, type PackRegistry } from "./pack-registry";
 import { type Asked, providerKey } from "./shared";
 import { asName, inOne, joined, KEBAB, NUMBERS, spelled, WORD, type Words } from "./words";
@@ -15,22 +12,6 @@ export interface PackAsk extends PackLookupProps, PackSearchProps {
   readonly dataSource: PackDataSource;
   readonly registry: PackRegistry;
 }
-
-/** The words that the provider takes for each filter. */
-const FILTERS: Record<Exclude<keyof PackFilters, "fips">, readonly string[]> = {
-  packTypes: ["spectro", "helm", "oci", "manifest"],
-  addonTypes: [
-    ...["load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh"],
-    ...["system app", "app services", "registry", "csi", "cni", "integration"],
-  ],
-  packLayers: ["kernel", "os", "k8s", "cni", "csi", "addon"],
-  environments: ["all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"],
-  sources: ["spectrocloud", "community"],
-};
-
-const FILTER_NAMES: Names<PackFilters> = {
-  ...{ packTypes: true, addonTypes: true, packLayers: true, environments: true, fips: true, sources: true },
-};
 
 /** The question, with the name that its data block has. */
 export function askedPack(ask: PackAsk): Asked {
@@ -62,33 +43,17 @@ export function askedPack(ask: PackAsk): Asked {
 }
 
 /** What is wrong with the question, whoever asks it. */
-export function checkPackAsk({ name, version, type, context, cloud, filters }: PackAsk): Finding[] {
+export function checkPackAsk(ask: PackAsk): Finding[] {
+  const twice = ask.cloud !== undefined && ask.filters !== undefined;
   return [
-    ...checkText("name", name),
-    ...checkPackVersion(version),
-    ...checkAccepted("type", type, ["helm", "manifest", "container", "operator-instance"]),
-    ...checkAccepted("context", context, ["system", "project", "tenant"]),
-    ...checkCloud(cloud),
-    ...checkNames("filters.", filters, FILTER_NAMES),
-    ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
-    ...Object.entries(FILTERS).flatMap(([filter, accepted]) => {
-      const { value, findings } = takeList(`filters.${filter}`, filters?.[filter as keyof typeof FILTERS], "a list");
-      return [
-        ...findings,
-        ...listOf(value).flatMap((word, index) => checkAccepted(`filters.${filter}[${index}]`, word, accepted)),
-      ];
-    }),
+    ...checkContent("", ask, { ...PACK_LOOKUP, ...PACK_SEARCH_OPTIONS }),
+    ...(twice ? [finding("pack-cloud-and-filters")] : []),
   ];
 }
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */
 export function packOf(name: string): string {
   return typeof name === "string" && !name.includes("${") ? basePackOf(name) : name;
-}
-
-function checkCloud(cloud: string[] | undefined): Finding[] {
-  const { value, findings } = takeList("cloud", cloud, 'cloud: ["edge-native"]');
-  return [...findings, ...listOf(value).flatMap((each, index) => checkText(`cloud[${index}]`, each))];
 }
 
 /** JavaScript lets anything through, and a list may be known only to Terraform. */

@@ -3,11 +3,11 @@ import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { checkNames, type Names } from "../input/struct";
+import { word } from "../input/forms";
+import { checkContent, checkNames, type Fields, NEEDED } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
-import { checkAccepted, checkText } from "../input/text";
 import { ExactRegistry } from "../terraform/resources";
-import { LOOKUP_NAMES, type LookupOptions } from "./lookup-options";
+import { LOOKUP_FIELDS, type LookupOptions } from "./lookup-options";
 import { askFor, keyOf, providerKey, type Question, sharedLookup } from "./shared";
 import { asName, inOne, joined, spelled, TITLE, WORD, type Words } from "./words";
 
@@ -34,7 +34,11 @@ export interface PackRegistryLookupProps extends LookupOptions {
   readonly type?: string;
 }
 
-const REGISTRY_NAMES: Names<PackRegistryLookupProps> = { ...LOOKUP_NAMES, name: true, type: true };
+const FIELDS: Fields<PackRegistryLookupProps> = {
+  ...LOOKUP_FIELDS,
+  name: NEEDED,
+  type: { form: word(["", "oci", "helm", "spectro"]) },
+};
 
 const PUBLIC_REPO = "Public Repo";
 
@@ -59,7 +63,7 @@ export class PackRegistry extends Construct {
     const registry = PackRegistry._askedBy(scope, props);
     if (!registry.reportedAt.has(scope)) addCheck(scope, () => registry._findings);
     registry.reportedAt.add(scope);
-    const misspelt = checkNames("registry ", props, REGISTRY_NAMES);
+    const misspelt = checkNames("registry ", props, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
     return registry;
   }
@@ -119,10 +123,7 @@ export class PackRegistry extends Construct {
     this._question = keyOf(TerraformStack.of(this), questionOf(props));
     this._words = wordsOf(props).name;
     this._provider = providerKey(props.provider);
-    this._findings = [
-      ...checkText("registry name", props.name),
-      ...checkAccepted("registry type", props.type, ["", "oci", "helm", "spectro"]),
-    ];
+    this._findings = checkContent("registry ", props, FIELDS);
   }
 }
 

@@ -2,15 +2,14 @@ import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
-import { checkNames } from "../input/struct";
-import { checkOptionalText, checkText } from "../input/text";
+import { checkFields, checkNames } from "../input/struct";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import type { IPack } from "./i-pack";
 import { PackDataSource } from "./pack-data-source";
 import {
-  PACK_LOOKUP_NAMES,
-  PACK_SEARCH_PROPS_NAMES,
-  PACK_UID_NAMES,
+  PACK_LOOKUP,
+  PACK_SEARCH,
+  PACK_UID,
   type PackLookupProps,
   type PackSearchProps,
   type PackUidProps,
@@ -45,7 +44,7 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
-    const misspelt = checkNames("", props, PACK_LOOKUP_NAMES);
+    const misspelt = checkNames("", props, PACK_LOOKUP);
     return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK_SIMPLE }, misspelt);
   }
 
@@ -59,7 +58,7 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
-    const misspelt = checkNames("", props, PACK_SEARCH_PROPS_NAMES);
+    const misspelt = checkNames("", props, PACK_SEARCH);
     return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK }, misspelt);
   }
 
@@ -71,13 +70,7 @@ export class Pack extends Construct implements IPack {
    */
   public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
     const { uid, name, version, registryUid } = props;
-    addCheck(new Construct(scope, id), () => [
-      ...checkNames("", props, PACK_UID_NAMES),
-      ...checkText("uid", uid),
-      ...checkText("name", name),
-      ...checkText("version", version),
-      ...checkOptionalText("registryUid", registryUid),
-    ]);
+    addCheck(new Construct(scope, id), () => checkFields("", props, PACK_UID));
     return { uid, name, version, registryUid };
   }
 

@@ -1,6 +1,5 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { ClusterProfileTimeouts } from "../imports/spectrocloud/cluster-profile";
-import type { Names } from "../input/struct";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { ProfileVariable } from "./profile-variable";
 
@@ -113,8 +112,3 @@ export interface ClusterProfileProps {
    */
   readonly dependsOn?: ITerraformDependable[];
 }
-
-export const CLUSTER_PROFILE_NAMES: Names<ClusterProfileProps> = {
-  ...{ name: true, version: true, cloud: true, type: true, context: true, description: true, tags: true },
-  ...{ layers: true, variables: true, skipDestroy: true, timeouts: true, provider: true, dependsOn: true },
-};

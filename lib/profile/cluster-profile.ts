@@ -12,9 +12,9 @@ import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
-import { CLUSTER_PROFILE_NAMES, type ClusterProfileProps } from "./cluster-profile-props";
+import type { ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
-import { checkProfile } from "./profile-checks";
+import { CLUSTER_PROFILE, checkProfile } from "./profile-checks";
 import type { ProfileVariable } from "./profile-variable";
 import { watchProviders } from "./provider-checks";
 import { watchTwins } from "./twin-checks";
@@ -82,7 +82,7 @@ export class ClusterProfile extends Construct {
     const written = settingsOf(resource);
     const check = () =>
       runAll(
-        () => checkNames("", props, CLUSTER_PROFILE_NAMES),
+        () => checkNames("", props, CLUSTER_PROFILE),
         () => [layers, variables, tags].flatMap((list) => list.findings),
         () => checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
       );

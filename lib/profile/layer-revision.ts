@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
 import { isCheckable } from "../checks/known";
 import { addCheck } from "../checks/report";
-import { checkNames, type Names } from "../input/struct";
+import { checkNames, type Fields, TAKEN } from "../input/struct";
 import { takeKnownList } from "../input/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { isInTree } from "../terraform/in-tree";
@@ -18,7 +18,7 @@ export interface LayerRevisionProps {
   readonly layers: ProfileLayer[];
 }
 
-const NAMES: Names<LayerRevisionProps> = { layers: true };
+const FIELDS: Fields<LayerRevisionProps> = { layers: TAKEN };
 
 /**
  * A `null_resource` that is replaced exactly when the pack, the version or the values of a layer change.
@@ -38,7 +38,7 @@ export class LayerRevision extends Construct {
     const layers = takeKnownList("layers", props?.layers, "layers: [byoos]");
     this.resource = new Revision(this, "Default", layers.value);
     claim(this.resource);
-    addCheck(this, () => [...checkNames("", props, NAMES), ...layers.findings]);
+    addCheck(this, () => [...checkNames("", props, FIELDS), ...layers.findings]);
     watchAddresses(this.resource.cdktfStack);
   }
 

@@ -5,7 +5,9 @@ import { type Finding, finding } from "../checks/rules";
 import { checkKubernetesPack } from "../edge/kubernetes-pack";
 import { containerdStages } from "../edge/os-stages";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { checkAccepted, checkOptionalText, checkText, kindOf } from "../input/text";
+import { ANYTHING, TEXT, word } from "../input/forms";
+import { checkContent, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
+import { checkText, kindOf } from "../input/text";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
@@ -28,7 +30,8 @@ export function checkProfile(
   // A kind that is not known has been reported by its layer.
   const placed = layers.filter(({ kind }) => LAYER_ORDER.includes(kind));
   return runAll(
-    () => checkSettings(props),
+    () => checkContent("", props, CLUSTER_PROFILE),
+    () => checkMacroForms("The description", props.description),
     () => checkLayerKinds(props, placed),
     () => checkOrder(placed),
     () => checkCloud(props, layers),
@@ -42,26 +45,16 @@ export function checkProfile(
   );
 }
 
-function checkSettings({
-  name,
-  version,
-  cloud,
-  type,
-  context,
-  description,
-  tags = [],
-}: ClusterProfileProps): Finding[] {
-  return [
-    ...checkText("name", name),
-    ...checkVersion(version),
-    ...checkText("cloud", cloud),
-    ...checkAccepted("type", type, ["add-on", "cluster", "infra", "system"]),
-    ...checkAccepted("context", context, ["project", "tenant", "system"]),
-    ...checkOptionalText("description", description),
-    ...checkMacroForms("The description", description),
-    ...checkTags(tags),
-  ];
-}
+export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
+  name: NEEDED,
+  version: { form: { ...TEXT, check: checkVersion } },
+  cloud: NEEDED,
+  type: { form: word(["add-on", "cluster", "infra", "system"]) },
+  context: { form: word(["project", "tenant", "system"]) },
+  description: OPTIONAL,
+  tags: { form: { ...ANYTHING, check: checkTags } },
+  ...{ layers: TAKEN, variables: TAKEN, skipDestroy: TAKEN, timeouts: TAKEN, provider: TAKEN, dependsOn: TAKEN },
+};
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const LABEL = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
@@ -69,14 +62,14 @@ const SEMVER = new RegExp(
   `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
 );
 
-function checkVersion(version: unknown): Finding[] {
-  const broken = checkOptionalText("version", version);
-  if (version === undefined || broken.length > 0 || !isCheckable(version)) return broken;
+function checkVersion(property: string, version: unknown): Finding[] {
+  const broken = checkText(property, version);
+  if (broken.length > 0 || !isCheckable(version)) return broken;
   return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
 }
 
 /** An aspect that tags other resources makes a map of them. */
-function checkTags(tags: unknown): Finding[] {
+function checkTags(_: string, tags: unknown): Finding[] {
   if (Token.isUnresolved(tags)) return [];
   return Array.isArray(tags) ? tags.flatMap(checkTag) : [finding("tags-kind", { found: kindOf(tags) })];
 }

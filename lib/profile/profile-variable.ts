@@ -1,5 +1,3 @@
-import type { Names } from "../input/struct";
-
 /**
  * The format of the value of a profile variable.
  *
@@ -124,10 +122,3 @@ export interface ProfileVariable {
    */
   readonly options?: VariableOption[];
 }
-
-export const VARIABLE_OPTION_NAMES: Names<VariableOption> = { label: true, value: true, description: true };
-
-export const PROFILE_VARIABLE_NAMES: Names<ProfileVariable> = {
-  ...{ name: true, displayName: true, format: true, description: true, defaultValue: true, regex: true },
-  ...{ required: true, immutable: true, isSensitive: true, hidden: true, inputType: true, options: true },
-};

@@ -3,18 +3,13 @@ import type { IConstruct } from "constructs";
 import { isCheckable, isKnownName, writtenOut } from "../checks/known";
 import { runAll } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
-import { checkNames } from "../input/struct";
-import { takeFlag } from "../input/taken";
-import { checkAccepted, checkOptionalText, checkText, whyNotText } from "../input/text";
+import { ANY_TEXT, SWITCH, TEXT, word } from "../input/forms";
+import { checkFields, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
+import { checkText, whyNotText } from "../input/text";
 import { lateText } from "../terraform/late-text";
 import { isUnknown } from "../terraform/tokens";
 import { checkMacroForms } from "../values/macro-checks";
-import {
-  PROFILE_VARIABLE_NAMES,
-  type ProfileVariable,
-  VARIABLE_OPTION_NAMES,
-  VariableFormat,
-} from "./profile-variable";
+import { type ProfileVariable, VariableFormat, type VariableOption } from "./profile-variable";
 import { takeOptions } from "./variable-block";
 
 /** What the value of each format looks like, in words and as a test. */
@@ -35,6 +30,27 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
   base64: { accepted: "text in base64", matches: isBase64 },
 };
 
+const VARIABLE: Fields<ProfileVariable> = {
+  name: { form: { ...TEXT, check: checkName }, required: true },
+  displayName: NEEDED,
+  description: OPTIONAL,
+  format: { form: word(Object.values(VariableFormat)) },
+  inputType: { form: word(["text", "dropdown", "multiline"]) },
+  isSensitive: { form: SWITCH },
+  required: { form: SWITCH },
+  immutable: { form: SWITCH },
+  hidden: { form: SWITCH },
+  defaultValue: TAKEN,
+  regex: TAKEN,
+  options: TAKEN,
+};
+
+const OPTION: Fields<VariableOption> = {
+  label: NEEDED,
+  value: { form: ANY_TEXT, required: true },
+  description: TAKEN,
+};
+
 /** Checks the variables that a profile declares. No message repeats a default value: it may be a secret. */
 export function checkVariables(variables: ProfileVariable[], scope: IConstruct): Finding[] {
   const names = variables.map((variable) => variable.name);
@@ -42,23 +58,15 @@ export function checkVariables(variables: ProfileVariable[], scope: IConstruct):
     ...(isKnownName(variable.name) && names.indexOf(variable.name) < index
       ? [finding("variable-twice", { name: variable.name })]
       : []),
-    ...runAll(() => checkVariable(variable, scope)),
+    ...runAll(() => checkVariable(variable, index, scope)),
   ]);
 }
 
-function checkVariable(variable: ProfileVariable, scope: IConstruct): Finding[] {
-  const { name, displayName, description, format, inputType } = variable;
-  const property = (attribute: string) =>
-    `variables ${typeof name === "string" && isCheckable(name) ? name : "…"}: ${attribute}`;
+function checkVariable(variable: ProfileVariable, index: number, scope: IConstruct): Finding[] {
+  const { name, defaultValue } = variable;
   return [
-    ...checkNames(property(""), variable, PROFILE_VARIABLE_NAMES),
-    ...checkName(name),
-    ...checkText(property("displayName"), displayName),
-    ...checkOptionalText(property("description"), description),
-    ...checkAccepted(property("format"), format, Object.values(VariableFormat)),
-    ...checkAccepted(property("inputType"), inputType, ["text", "dropdown", "multiline"]),
-    ...checkMacroForms(`The default value of variable ${name}`, variable.defaultValue),
-    ...takeSensitive(variable),
+    ...checkFields(isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`, variable, VARIABLE),
+    ...checkMacroForms(`The default value of variable ${name}`, defaultValue),
     ...checkDefault(variable, scope),
     ...checkOptions(variable, scope),
   ];
@@ -75,13 +83,8 @@ function mayBeSecret({ isSensitive }: ProfileVariable): boolean {
   return isSensitive !== undefined && isSensitive !== null && isSensitive !== false;
 }
 
-/** Only Terraform may know whether a variable is sensitive; text, such as "true", is neither. */
-function takeSensitive({ name, isSensitive }: ProfileVariable): Finding[] {
-  return isUnknown(isSensitive) ? [] : takeFlag(`variables ${name}: isSensitive`, isSensitive).findings;
-}
-
-function checkName(name: unknown): Finding[] {
-  const broken = checkText("variables[].name", name);
+function checkName(property: string, name: unknown): Finding[] {
+  const broken = checkText(property, name);
   if (broken.length > 0 || !isCheckable(name)) return broken;
   return /^[A-Za-z][\w-]*$/.test(name as string) ? [] : [finding("variable-name", { name: name as string })];
 }
@@ -130,11 +133,7 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
   if (known && !values.includes(defaultValue)) {
     found.push(finding("variable-default-option", { name, accepted: values.join(", ") }));
   }
-  const each = options.flatMap((option, index) => [
-    ...checkNames(`variables ${name}: options[${index}].`, option, VARIABLE_OPTION_NAMES),
-    ...checkText(`variables ${name}: options[].label`, option.label),
-    ...(option.value === "" ? [] : checkText(`variables ${name}: options[].value`, option.value)),
-  ]);
+  const each = options.flatMap((option, index) => checkFields(`variables ${name}: options[${index}].`, option, OPTION));
   return [...findings, ...found, ...each];
 }
 

@@ -1,6 +1,7 @@
 import { Token, Tokenization } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
-import { checkOptionalText } from "../input/text";
+import { type Form, TEXT } from "../input/forms";
+import { checkText } from "../input/text";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { knownText, TemplateDocument } from "./expression";
@@ -10,17 +11,19 @@ const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
 /** Values with comment lines before them; values that have the lines already are left alone. */
 export function withHeadComment(values: string, comment: unknown): string {
-  if (typeof comment !== "string" || checkHeadComment(comment).length > 0) return values;
+  if (typeof comment !== "string" || HEAD_COMMENT.check("headComment", comment).length > 0) return values;
   const head = `${comment.split(LINE_END).map(commentLine).join("\n")}\n`;
   if (knownText(values).startsWith(escapeTemplate(head))) return values;
   if (!isUnknown(values)) return `${escapeTemplate(head)}${values}`;
   return Token.asString(new TemplateDocument([escapeTemplate(head), ...Tokenization.reverse(values)]));
 }
 
-/** What is wrong with a comment before values: a token in it could end the line, and what follows would be values. */
-export function checkHeadComment(comment: unknown): Finding[] {
-  const broken = checkOptionalText("headComment", comment);
-  if (comment === undefined || broken.length > 0) return broken;
+/** A comment before values: a token in it could end the line, and what follows would be values. */
+export const HEAD_COMMENT: Form = { ...TEXT, check: checkHeadComment };
+
+function checkHeadComment(property: string, comment: unknown): Finding[] {
+  const broken = checkText(property, comment);
+  if (broken.length > 0) return broken;
   const reason = isUnknown(comment) ? "a token, whose value could end the line" : unprintable(comment as string);
   return reason === undefined ? [] : [finding("head-comment", { reason })];
 }
