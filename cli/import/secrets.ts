@@ -1,6 +1,6 @@
 import type * as yaml from "yaml";
 import { HIDDEN, isSecretKey } from "../../lib/checks/secrets";
-import { macrosIn, replaceMacros } from "../read/macros";
+import { macrosIn, replaceMacros } from "../../lib/values/macro";
 
 /** A secret that was taken out of a text. */
 export interface Secret {

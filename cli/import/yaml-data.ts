@@ -1,31 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as yaml from "yaml";
-import { replaceMacros } from "../read/macros";
+import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
 
-/** Each alias means a search through the document. */
-const MOST_ALIASES = 1000;
+/** How much is read before something is taken for an attack or an accident. */
+const MOST_NODES = 250_000;
 
 /**
  * What YAML says: maps, lists and scalars as Palette's readers take them, which are written in Go. A plain word that
  * readers disagree on stands for itself and for nothing else. Nothing where the text is not YAML.
  */
 export function yamlData(text: string): unknown[] | undefined {
-  const library: typeof yaml = require("yaml");
-  const macros: string[] = [];
-  const masked = replaceMacros(text, (macro) => `MACRO${macros.push(macro) - 1}ORCAM`);
-  const unmask = (word: string) => word.replace(/MACRO(\d+)ORCAM/g, (mask, index) => macros[Number(index)] ?? mask);
+  const placeholders = new Placeholders(text);
+  const scalar = (node: yaml.Scalar) => {
+    const value = scalarValue(node);
+    return typeof value === "string" ? placeholders.unmask(value) : value;
+  };
+  const { documents } = readDocuments([{ whole: false, text }], placeholders);
+  if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+  const making = { scalar, list: (items: unknown[]) => items, map: (entries: unknown) => entries, nothing: () => null };
   try {
-    const documents = library.parseAllDocuments(masked, { merge: true, prettyErrors: false, logLevel: "silent" });
-    if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
-    return documents.map((document) => {
-      library.visit(document, {
-        Scalar: (_, scalar) => {
-          const value = scalarValue(scalar);
-          scalar.value = typeof value === "string" ? unmask(value) : value;
-        },
-      });
-      return document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES });
-    });
+    return documents.map((document) => makeData<unknown>(document, placeholders, making, MOST_NODES));
   } catch {
     return undefined;
   }

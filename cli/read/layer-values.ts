@@ -1,6 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type * as yaml from "yaml";
-import { macrosIn, referencesIn, replaceMacros, variablesIn } from "./macros";
+import type { TemplatePart } from "../../lib/terraform/template";
+import { macrosIn } from "../../lib/values/macro";
+import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
+import { referencesIn, variablesIn } from "./macros";
 import { fingerprint, Leaf, type Setting, settingsOf, type Tree } from "./settings";
 import { dataReference, parts, readableExpression } from "./template-text";
 
@@ -44,49 +46,27 @@ export function readValues(template: string, secret = false): LayerValues {
   }
 }
 
-const MOST_NESTING = 200;
 const MOST_NODES = 100_000;
-/** Each means a search through the document. */
-const MOST_ALIASES = 1000;
 
 /** Reads YAML in which macros and expressions stand where YAML would not allow their braces. */
-function readTree(pieces: { expression: boolean; text: string }[]): Tree {
-  // Required here, because the command line works without CDKTF, which the library's own YAML module loads.
-  const library: typeof yaml = require("yaml");
-  const { isAlias, isMap, isScalar, isSeq } = library;
-  const mark = `u${randomUUID().replaceAll("-", "")}`;
-  const masked: string[] = [];
-  const mask = (text: string) => `${mark}x${masked.push(text) - 1}x`;
-  const text = pieces.map((piece) =>
-    piece.expression ? mask(readableExpression(piece.text)) : replaceMacros(piece.text, mask),
-  );
-  const marks = new RegExp(`${mark}x(\\d+)x`, "g");
-  const unmask = (word: string) => word.replace(marks, (_, index) => masked[Number(index)]);
-
-  const document = library.parseDocument(text.join(""), { prettyErrors: false });
+function readTree(pieces: TemplatePart[]): Tree {
+  const parts = pieces.map(({ expression, text }) => ({
+    whole: expression,
+    text: expression ? readableExpression(text) : text,
+  }));
+  const placeholders = new Placeholders(parts.map(({ text }) => text).join(""));
+  const [document] = readDocuments(parts, placeholders).documents;
+  if (document === undefined) return new Leaf("", "null");
   if (document.errors.length > 0) throw document.errors[0];
-  let nodes = 0;
-  let aliases = 0;
-  return tree(document.contents, 0);
+  return makeData<Tree>(document, placeholders, { scalar, list, map, nothing }, MOST_NODES);
 
-  function tree(node: unknown, depth: number): Tree {
-    if (depth > MOST_NESTING || ++nodes > MOST_NODES) throw new Error("too much");
-    if (isAlias(node)) {
-      if (++aliases > MOST_ALIASES) throw new Error("too much");
-      return tree(node.resolve(document), depth + 1);
-    }
-    if (isMap(node)) {
-      return new Map(node.items.map(({ key, value }) => [keyText(key), tree(value, depth + 1)]));
-    }
-    if (isSeq(node)) return node.items.map((item) => tree(item, depth + 1));
-    if (!isScalar(node)) return new Leaf("", "null");
-    const { value, source } = node;
-    return typeof value === "string"
-      ? new Leaf(unmask(value), macrosIn(unmask(value)).length > 0 ? "macro" : "text")
-      : new Leaf(source ?? String(value), value === null ? "null" : typeof value);
-  }
-
-  function keyText(key: unknown): string {
-    return unmask(isScalar(key) ? String(key.value) : String(key));
+  function scalar({ value, source }: yaml.Scalar): Tree {
+    if (typeof value !== "string") return new Leaf(source ?? String(value), value === null ? "null" : typeof value);
+    const text = placeholders.unmask(value);
+    return new Leaf(text, macrosIn(text).length > 0 ? "macro" : "text");
   }
 }
+
+const list = (items: Tree[]): Tree => items;
+const map = (entries: Map<string, Tree>): Tree => entries;
+const nothing = (): Tree => new Leaf("", "null");

@@ -1,6 +1,7 @@
 import { type Form, written } from "../input/forms";
 import { kindOf, whyNotText } from "../input/text";
 import { isUnknown } from "../terraform/tokens";
+import { MOST_NESTING, TOO_DEEP } from "./yaml-reader";
 
 /** Text that is written between double quotes even where YAML would not need them. */
 export class QuotedText {
@@ -30,10 +31,6 @@ export type Reject = (path: string, found: string) => void;
 /** Other languages hand null over as nothing at all. In a map its key goes with it, in a list its place is left. */
 const LOST_NULL =
   "missing, which is how null arrives from Java and Go: write it there as the null value of Token, or in YAML text";
-
-/** How deep values may be nested. Real ones have some ten levels. */
-export const MOST_NESTING = 200;
-export const TOO_DEEP = `nested deeper than ${MOST_NESTING} levels`;
 
 /** How many texts, numbers, lists and maps values may have: some megabytes of YAML. */
 export const MOST_NODES = 250_000;

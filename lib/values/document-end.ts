@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { yamlLibrary } from "./yaml-library";
+import { yamlLibrary } from "./yaml-reader";
 
 /**
  * The provider trims values and manifests, and what begins or ends the document would lose blanks and line breaks with

@@ -54,3 +54,34 @@ export function macroPaths(text: string, kind: "var" | "pack"): string[] {
   }
   return [...paths];
 }
+
+/** Replaces the macros and other templates in a text. */
+export function replaceMacros(text: string, replace: (macro: string) => string, acrossLines = false): string {
+  let replaced = "";
+  let rest = 0;
+  for (const [start, end] of macroPlaces(text, acrossLines)) {
+    replaced += text.slice(rest, start) + replace(text.slice(start, end));
+    rest = end;
+  }
+  return rest === 0 ? text : replaced + text.slice(rest);
+}
+
+/** The macros and other templates in a text. */
+export function macrosIn(text: string): string[] {
+  return macroPlaces(text, true).map(([start, end]) => text.slice(start, end));
+}
+
+/** Where macros begin and end, in time that grows with the length of the text only. */
+function macroPlaces(text: string, acrossLines: boolean): [start: number, end: number][] {
+  const places: [number, number][] = [];
+  let close = 0;
+  let line = acrossLines ? text.length : -1;
+  for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", start)) {
+    if (close < start + 2) close = text.indexOf("}}", start + 2);
+    if (close < 0) break;
+    if (line < start) line = (text.indexOf("\n", start) + 1 || text.length + 1) - 1;
+    if (close < line) places.push([start, close + 2]);
+    start = close < line ? close + 2 : line;
+  }
+  return places;
+}

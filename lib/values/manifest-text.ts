@@ -1,11 +1,11 @@
+import type * as yaml from "yaml";
 import { type Finding, finding } from "../checks/rules";
 import type { Taken } from "../input/taken";
 import { whyNotText } from "../input/text";
-import { splitAtTokens } from "../terraform/tokens";
 import { closeText, guardBefore, needsGuard, startsBlank } from "./document-end";
-import { yamlLibrary } from "./yaml-library";
-import { problemOf, whyNotYaml } from "./yaml-problem";
-import { tidyText } from "./yaml-text";
+import { replaceMacros } from "./macro";
+import { Placeholders, parseDocuments, problemOf, yamlLibrary } from "./yaml-reader";
+import { partsOf, tidyText, whyNotYaml } from "./yaml-text";
 
 /**
  * Takes the content of a manifest: YAML documents, each with a map at its root or empty. It stays as it is, unless the
@@ -19,7 +19,7 @@ export function takeManifestText(property: string, content: unknown): Taken<stri
   if (typeof content !== "string" || whyNotText(content) !== undefined) return { value: "", findings: [] };
   const plain = content.replace(/^\ufeff+/, "");
   const parsed = withoutTemplates(plain);
-  const documents = parse(parsed);
+  const documents = parseDocuments(parsed);
   const reason = whyNotYaml(plain) ?? problemIn(documents);
   if (reason !== undefined) return { value: plain, findings: [broken(property, reason, plain)] };
   return { value: untrimmable(plain, parsed, documents), findings: [] };
@@ -31,7 +31,7 @@ function broken(property: string, reason: string, content: string): Finding {
   return finding(rule, { property, reason });
 }
 
-function problemIn(documents: ReturnType<typeof parse>): string | undefined {
+function problemIn(documents: yaml.Document[]): string | undefined {
   const { isMap, isScalar } = yamlLibrary();
   for (const [index, { contents, errors }] of documents.entries()) {
     if (errors.length > 0) return problemOf(errors[0]);
@@ -42,7 +42,7 @@ function problemIn(documents: ReturnType<typeof parse>): string | undefined {
 }
 
 /** What trimming would change is moved to column 0 or guarded; all else stays as it is. */
-function untrimmable(content: string, parsed: string, documents: ReturnType<typeof parse>): string {
+function untrimmable(content: string, parsed: string, documents: yaml.Document[]): string {
   const [start] = /^(?:[ \t]*\r?\n)*[ \t]*/.exec(content) as RegExpExecArray;
   const isIndented = /[ \t]$/.test(start) && !/^[#\r\n]|^$/.test(content.slice(start.length));
   const tidy = isIndented ? tidyText(content) : content;
@@ -51,16 +51,11 @@ function untrimmable(content: string, parsed: string, documents: ReturnType<type
   return needsGuard(parsed, contents) ? closeText(text, parsed, contents, "manifest") : text;
 }
 
-function parse(text: string) {
-  const documents = yamlLibrary().parseAllDocuments(text, { prettyErrors: true });
-  return [...documents] as { contents: unknown; errors: Error[] }[];
-}
-
 /** Tokens, macros and Helm templates become words; what stands on a line alone becomes a comment, or text in a block. */
 function withoutTemplates(content: string): string {
-  const known = splitAtTokens(content).map(({ unknown, value }) => (unknown ? "PALETTEBYOOS" : String(value)));
-  return known
-    .join("")
-    .replace(/\{\{(?:[^}]|\}(?!\}))*\}\}/g, (macro) => "PALETTEBYOOS".concat("\n".repeat(macro.split("\n").length - 1)))
-    .replace(/^([ \t]*)(?:PALETTEBYOOS[ \t]*)+$/gm, "$1# PALETTEBYOOS");
+  const placeholders = new Placeholders(content);
+  const mask = (part: string) => placeholders.mask(part);
+  const lines = (macro: string) => mask(macro).concat("\n".repeat(macro.split("\n").length - 1));
+  const known = partsOf(content).map(({ whole, text }) => (whole ? mask(text) : text));
+  return placeholders.commentLines(replaceMacros(known.join(""), lines, true));
 }

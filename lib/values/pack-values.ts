@@ -3,14 +3,14 @@ import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeObject } from "../input/taken";
 import { kindOf } from "../input/text";
 import { escapeTemplate } from "../terraform/template";
-import { isUnknown, splitAtTokens } from "../terraform/tokens";
+import { isUnknown } from "../terraform/tokens";
 import { type Data, mergeData, UnknownValue } from "./data";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { takeData } from "./raw-data";
 import { readTextFile } from "./text-file";
 import { yamlArgument } from "./yaml";
-import { problemOf } from "./yaml-problem";
-import { documentData, keepSpelling, lostTag, mergeIntoDocument, placeTokens, readYaml, tidyText } from "./yaml-text";
+import { problemOf } from "./yaml-reader";
+import { copyOf, keepSpelling, lostTag, mergeIntoDocument, placeTokens, tidyText, ValuesText } from "./yaml-text";
 
 /** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
 const LARGEST = 4 << 20;
@@ -37,7 +37,7 @@ export class PackValues {
     if (typeof text !== "string") return PackValues.wrong("values", `it is ${kindOf(text)}`);
     if (text.length > LARGEST)
       return PackValues.wrong("values", `it has ${text.length} characters, and ${LARGEST} are accepted`);
-    return new PackValues(tidyText(text), undefined, [], "values");
+    return new PackValues(new ValuesText(tidyText(text)), undefined, [], "values");
   }
 
   /**
@@ -48,9 +48,9 @@ export class PackValues {
    * @param path the file; a relative path is resolved from the working directory
    */
   public static fromFile(path: string): PackValues {
-    const { value: text, problem: reason } = readTextFile(path, LARGEST);
-    if (reason === undefined) return new PackValues(tidyText(text), undefined, [], `the file ${path}`);
-    return new PackValues("", undefined, [], `the file ${path}`, finding("values-file", { file: `${path}`, reason }));
+    const { value: text = "", problem: reason } = readTextFile(path, LARGEST);
+    const unreadable = reason === undefined ? undefined : finding("values-file", { file: `${path}`, reason });
+    return new PackValues(new ValuesText(tidyText(text)), undefined, [], `the file ${path}`, unreadable);
   }
 
   /**
@@ -60,7 +60,8 @@ export class PackValues {
    * the null value of CDKTF's `Token`
    */
   public static fromObject(values: { [key: string]: any }): PackValues {
-    return new PackValues(undefined, values, [], "values");
+    // Taken now: the program may change the map for the next layer.
+    return new PackValues(undefined, takeData("values", values), [], "values");
   }
 
   /**
@@ -76,15 +77,14 @@ export class PackValues {
   }
 
   private static wrong(source: string, reason: string): PackValues {
-    return new PackValues("", undefined, [], source, finding("values-yaml", { source, reason }));
+    return new PackValues(new ValuesText(""), undefined, [], source, finding("values-yaml", { source, reason }));
   }
 
-  private takenOnce?: Taken<Data>;
   private argumentOnce?: Attempt<string>;
 
   private constructor(
-    private readonly text: string | undefined,
-    private readonly object: { [key: string]: any } | undefined,
+    private readonly text: ValuesText | undefined,
+    private readonly object: Taken<Data> | undefined,
     private readonly overlays: PackValues[],
     private readonly source: string,
     /** Why there is no text to start from. */
@@ -128,9 +128,7 @@ export class PackValues {
    * @internal
    */
   public _over(data: Data): PackValues {
-    const overlay = new PackValues(undefined, {}, [], "what is laid over them");
-    overlay.takenOnce = { value: data, findings: [] };
-    return this.laidOver(overlay);
+    return this.laidOver(new PackValues(undefined, { value: data, findings: [] }, [], "what is laid over them"));
   }
 
   private laidOver(overlay: PackValues): PackValues {
@@ -154,7 +152,7 @@ export class PackValues {
    */
   public _data(): Data {
     if (this.defaults !== undefined) return new UnknownValue(undefined);
-    const own = this.text === undefined ? this.taken.value : textData(this.text);
+    const own: Data = this.text === undefined ? (this.object?.value ?? new Map()) : this.text.data;
     return this.overlays.reduce((data, overlay) => mergeData(data, overlay._data()), own);
   }
 
@@ -172,7 +170,7 @@ export class PackValues {
     }
     const { problem: reason } = this.argument;
     const own = reason === undefined ? [] : [finding("values-yaml", { source: this.source, reason })];
-    return [...own, ...this.taken.findings, ...this.overlays.flatMap((overlay) => overlay._check())];
+    return [...own, ...(this.object?.findings ?? []), ...this.overlays.flatMap((overlay) => overlay._check())];
   }
 
   private get argument(): Attempt<string> {
@@ -181,61 +179,47 @@ export class PackValues {
   }
 
   private alone(): Attempt<string> {
-    if (this.text === undefined) {
-      const { value, findings } = this.taken;
-      return { value: findings.length > 0 ? "" : yamlArgument(value) };
-    }
-    if (isOneToken(this.text)) return { value: this.text.trim() };
-    const { value: read, problem } = readYaml(this.text);
+    const { text, object } = this;
+    if (text === undefined)
+      return { value: object === undefined || object.findings.length > 0 ? "" : yamlArgument(object.value) };
+    if (text.isOneToken) return { value: text.text.trim() };
+    const { value: read, problem } = text.read;
     if (problem !== undefined) return { problem };
-    if (!isUnknown(this.text)) return { value: escapeTemplate(read.closed) };
-    placeTokens(read);
-    keepSpelling(read);
-    return { value: read.writer.finish(read.document) };
+    if (!isUnknown(text.text)) return { value: escapeTemplate(read.closed) };
+    const copy = copyOf(read);
+    placeTokens(copy);
+    keepSpelling(copy);
+    return { value: copy.writer.finish(copy.document) };
   }
 
   private withOverlays(): Attempt<string> {
     const parts = [this, ...this.overlays];
-    if (parts.some(({ text }) => text !== undefined && isOneToken(text))) {
+    if (parts.some(({ text }) => text?.isOneToken)) {
       return { problem: "values that only Terraform knows cannot be merged at synth" };
     }
     // A faulty overlay reports its own problem.
     if (this.overlays.some((overlay) => overlay._check().length > 0)) return { value: "" };
-    const { value: read, problem } = readYaml(this.text ?? "");
+    const { value: read, problem } = (this.text ?? NO_TEXT).read;
     if (problem !== undefined) return { problem };
     const tag = this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
     if (tag !== undefined)
       return { problem: `what is merged has the tag ${tag}, which would be lost: write it without` };
+    const copy = copyOf(read);
     try {
-      placeTokens(read);
-      keepSpelling(read);
-      if (this.object !== undefined) mergeIntoDocument(read, this.taken.value);
-      for (const overlay of this.overlays) mergeIntoDocument(read, overlay._data());
-      return { value: read.writer.finish(read.document) };
+      placeTokens(copy);
+      keepSpelling(copy);
+      if (this.object !== undefined) mergeIntoDocument(copy, this.object.value);
+      for (const overlay of this.overlays) mergeIntoDocument(copy, overlay._data());
+      return { value: copy.writer.finish(copy.document) };
     } catch (error) {
       return { problem: problemOf(error as Error) };
     }
   }
 
   private get lostTag(): string | undefined {
-    const { value: read } = readYaml(this.text ?? "");
+    const read = this.text?.read.value;
     return (read && lostTag(read)) ?? this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
   }
-
-  private get taken(): Taken<Data> {
-    this.takenOnce ??= takeData(this.source, this.object);
-    return this.takenOnce;
-  }
 }
 
-function textData(text: string): Data {
-  if (isOneToken(text)) return new UnknownValue(text.trim());
-  const { value: read } = readYaml(text);
-  return read === undefined ? new Map() : documentData(read);
-}
-
-/** Whole values from elsewhere, such as a pack's own defaults, are passed on without being inspected. */
-function isOneToken(text: string): boolean {
-  const pieces = splitAtTokens(text.trim());
-  return pieces.length === 1 && pieces[0].unknown;
-}
+const NO_TEXT = new ValuesText("");

@@ -1,18 +1,48 @@
 import type * as yaml from "yaml";
 import type { Attempt } from "../checks/attempt";
-import { isUnknown, splitAtTokens } from "../terraform/tokens";
-import { type Data, type DataMap, MOST_NESTING, SpelledText, TOO_DEEP } from "./data";
+import { foreignToken, isUnknown, splitAtTokens } from "../terraform/tokens";
+import { type Data, SpelledText, UnknownValue } from "./data";
 import { closeText, guardBefore, startsBlank } from "./document-end";
 import { needsQuotes, Writer } from "./yaml";
-import { yamlLibrary } from "./yaml-library";
-import { problemOf, whyNotYaml } from "./yaml-problem";
+import { aliasTargets, keyText, makeData, problemOf, readDocuments, type TextPart, yamlLibrary } from "./yaml-reader";
 
-/** A user's YAML text, read into a tree that keeps its comments, its key order and its styles. */
+/** A user's YAML text, which is read when it is first asked for, and only once. */
+export class ValuesText {
+  private readOnce?: Attempt<YamlText>;
+  private dataOnce?: Data;
+
+  /** @param text tidy text */
+  constructor(public readonly text: string) {}
+
+  /** Whether the whole comes from elsewhere, such as a pack's own defaults: it is passed on without being inspected. */
+  public get isOneToken(): boolean {
+    const pieces = splitAtTokens(this.text.trim());
+    return pieces.length === 1 && pieces[0].unknown;
+  }
+
+  public get read(): Attempt<YamlText> {
+    this.readOnce ??= readYaml(this.text);
+    return this.readOnce;
+  }
+
+  /** What it says, as data; nothing where it cannot be read. */
+  public get data(): Data {
+    this.dataOnce ??= this.isOneToken ? new UnknownValue(this.text.trim()) : dataOf(this.read.value);
+    return this.dataOnce;
+  }
+}
+
+/** A user's YAML, as a tree that keeps its comments, its key order and its styles. */
 export interface YamlText {
   readonly document: yaml.Document;
   /** The text itself, with an end that the provider's trimming does not change. */
   readonly closed: string;
   readonly writer: Writer;
+}
+
+/** The same text once more, for whoever changes its tree. */
+export function copyOf({ document, closed, writer }: YamlText): YamlText {
+  return { document: document.clone() as yaml.Document, closed, writer: writer.copy() };
 }
 
 /** Makes the text fit for a pack: LF only, root at column 0, no blank line before it. */
@@ -29,25 +59,46 @@ export function tidyText(text: string): string {
   return startsBlank(whole) ? `${guardBefore("values")}${whole}` : whole;
 }
 
+/** Characters that no YAML reader takes as they stand: controls, halves of characters, and two that are none. */
+const NOT_IN_YAML = /(?![\t\n\r\u0085])\p{Cc}|[\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+
+/** Why YAML, or Unicode, cannot carry a text as it stands, if that is so. */
+export function whyNotYaml(text: string): string | undefined {
+  const lineAt = (index: number) => text.slice(0, index).split("\n").length;
+  const token = text.includes("{TfToken[") ? foreignToken(text) : undefined;
+  if (token !== undefined) {
+    return `line ${lineAt(text.indexOf(token))} has ${token} in it, a token that this program has not made`;
+  }
+  const found = NOT_IN_YAML.exec(text);
+  if (found === null) return undefined;
+  const code = found[0].charCodeAt(0);
+  const line = lineAt(found.index);
+  if (code >= 0xd800 && code < 0xe000) return `line ${line} has half a character in it, which UTF-8 cannot hold`;
+  const hex = code.toString(16).padStart(4, "0");
+  return `line ${line} has the character U+${hex.toUpperCase()} in it; between double quotes, write \\u${hex}`;
+}
+
+/** Text with its tokens apart from it, which are read as a whole. */
+export function partsOf(text: string): TextPart[] {
+  return splitAtTokens(text).map(({ unknown, value }) => ({ whole: unknown, text: String(value) }));
+}
+
 /** Reads tidy text. Macros and tokens may stand where YAML would not allow their braces. */
-export function readYaml(text: string): Attempt<YamlText> {
-  const { parseAllDocuments, isMap, Document } = yamlLibrary();
+function readYaml(text: string): Attempt<YamlText> {
+  const { isMap, Document } = yamlLibrary();
   const unwritable = whyNotYaml(text);
   if (unwritable !== undefined) return { problem: unwritable };
-  const writer = new Writer();
-  const masked = splitAtTokens(text)
-    .map(({ unknown, value }) => (unknown ? writer.mask(String(value)) : maskMacros(String(value), writer)))
-    .join("");
-  const documents = parseAllDocuments(masked, { prettyErrors: true });
+  const writer = new Writer(text);
+  const { documents, masked } = readDocuments(partsOf(text), writer);
   const document = documents[0] as yaml.Document | undefined;
   const closed = closeText(text, masked, document?.contents, "values");
   if (document === undefined) return { value: { document: new Document({}), closed, writer } };
   if (documents.length > 1) return { problem: "it holds more than one document" };
   if (document.errors.length > 0) return { problem: problemOf(document.errors[0]) };
   if (document.contents !== null && !isMap(document.contents)) return { problem: "its root is not a map" };
-  if (isDeeper(document.contents, MOST_NESTING)) return { problem: `it is ${TOO_DEEP}` };
   const problem =
-    (masked.includes("*") ? wrongAlias(masked, document) : undefined) ?? strayToken(masked, document, writer);
+    (masked.includes("*") ? wrongAlias(masked, document) : undefined) ??
+    (isUnknown(text) ? strayToken(masked, document, writer) : undefined);
   if (problem !== undefined) return { problem };
   return { value: { document, closed, writer } };
 }
@@ -59,21 +110,23 @@ export function mergeIntoDocument({ document, writer }: YamlText, data: Data): v
   mergeIntoMap(document.contents as unknown as yaml.YAMLMap, data, false);
 
   function mergeIntoMap(map: yaml.YAMLMap, over: Data, withinFlow: boolean): void {
-    if (!(over instanceof Map)) return;
+    if (!(over instanceof Map) || over.size === 0) return;
     const inFlow = withinFlow || map.flow === true;
     const newNode = (value: unknown) => quoteWhereNeeded(document.createNode(value), inFlow);
+    const pairs = new Map([...map.items].reverse().map((pair) => [keyText(pair.key, writer), pair]));
     for (const [key, value] of over) {
-      const pair = map.items.find((item) => keyText(item.key, writer) === key);
-      if (pair !== undefined && isAlias(pair.value)) pair.value = copyOf(pair.value);
+      const pair = pairs.get(key);
+      if (pair !== undefined && isAlias(pair.value)) pair.value = targetOf(pair.value);
+      // The library's own `add` looks through all that are there.
       if (pair === undefined)
-        map.add(document.createPair(newNode(writer.text(key, true)), newNode(writer.node(value))));
+        map.items.push(document.createPair(newNode(writer.text(key, true)), newNode(writer.node(value))));
       else if (isMap(pair.value) && value instanceof Map) mergeIntoMap(pair.value, value, inFlow);
       else pair.value = newNode(writer.node(value));
     }
   }
 
   /** What an alias stands for belongs to its anchor too, so a change is made to a copy. */
-  function copyOf(alias: yaml.Alias): unknown {
+  function targetOf(alias: yaml.Alias): unknown {
     const target = alias.resolve(document);
     if (!isMap(target)) return alias;
     const copy = target.clone() as yaml.YAMLMap;
@@ -97,13 +150,6 @@ export function keepSpelling({ document, writer }: YamlText): void {
   });
 }
 
-function keyText(key: unknown, writer: Writer): string {
-  const { isScalar } = yamlLibrary();
-  const value = isScalar(key) ? key.value : key;
-  const text = isScalar(key) && typeof value !== "string" ? (key.source ?? value) : value;
-  return writer.unmask(String(text));
-}
-
 /**
  * The document keeps the user's own spelling; what is added to it is quoted as everywhere else. Between braces and
  * brackets Go's readers stop at more than the library knows of.
@@ -118,64 +164,15 @@ function quoteWhereNeeded(node: yaml.Node, inFlow: boolean): yaml.Node {
   return node;
 }
 
-function isDeeper(node: unknown, levels: number): boolean {
-  const { isCollection, isPair } = yamlLibrary();
-  if (isPair(node)) return isDeeper(node.key, levels) || isDeeper(node.value, levels);
-  return isCollection(node) && (levels === 0 || node.items.some((item) => isDeeper(item, levels - 1)));
-}
-
 /** What a document says, as data, in its own order, spelled as it is. */
-export function documentData({ document, writer }: YamlText): Data {
-  const targets = aliasTargets(document);
-  const known = new Map<unknown, Data>();
-  return dataOf(document.contents, []);
-
-  /** What several aliases stand for is read once. */
-  function dataOf(node: unknown, within: unknown[]): Data {
-    // Whoever refers to itself has no end; the text has been refused where it does.
-    if (within.includes(node)) return null;
-    const data = known.get(node) ?? readNode(node, (child) => dataOf(child, [...within, node]));
-    known.set(node, data);
-    return data;
-  }
-
-  function readNode(node: unknown, inner: (child: unknown) => Data): Data {
-    const { isAlias, isMap, isPair, isScalar, isSeq } = yamlLibrary();
-    if (isAlias(node)) return inner(targets.get(node));
-    if (isSeq(node)) return node.items.map(inner);
-    if (isPair(node)) return new Map([[keyText(node.key, writer), inner(node.value)]]);
-    if (isScalar(node)) return scalarData(node, writer);
-    return isMap(node) ? mapData(node, inner, writer) : null;
-  }
-}
-
-function mapData(map: yaml.YAMLMap, inner: (child: unknown) => Data, writer: Writer): DataMap {
-  const { isScalar } = yamlLibrary();
-  const isMerge = (key: unknown) => isScalar(key) && key.type === "PLAIN" && keyText(key, writer) === "<<";
-  const data: DataMap = new Map();
-  for (const { value } of map.items.filter(({ key }) => isMerge(key))) {
-    for (const each of [inner(value)].flat()) {
-      if (each instanceof Map) for (const [name, item] of each) data.set(name, item);
-    }
-  }
-  for (const { key, value } of map.items.filter(({ key }) => !isMerge(key)))
-    data.set(keyText(key, writer), inner(value));
-  return data;
-}
-
-/** What each alias stands for: the last node before it that has its name. */
-function aliasTargets(document: yaml.Document): Map<unknown, unknown> {
-  const anchors = new Map<string, unknown>();
-  const targets = new Map<unknown, unknown>();
-  yamlLibrary().visit(document, {
-    Node: (_, node) => {
-      if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    },
-    Alias: (_, alias) => {
-      targets.set(alias, anchors.get(alias.source));
-    },
+function dataOf(read: YamlText | undefined): Data {
+  if (read === undefined) return new Map();
+  return makeData<Data>(read.document, read.writer, {
+    scalar: (scalar) => scalarData(scalar, read.writer),
+    list: (items) => items,
+    map: (entries) => entries,
+    nothing: () => null,
   });
-  return targets;
 }
 
 /** Says which alias stands for nothing, or for what it is itself a part of. */
@@ -216,10 +213,6 @@ function scalarData(scalar: yaml.Scalar, writer: Writer): Data {
 
 function withTag({ tag }: yaml.Scalar, source: string): string {
   return `!<${tag}> ${JSON.stringify(source)}`;
-}
-
-function maskMacros(text: string, writer: Writer): string {
-  return text.replace(/\{\{[^\n]*?\}\}/g, (macro) => writer.mask(macro));
 }
 
 /** Hands each scalar that has a token in it to the writer, as a whole. */

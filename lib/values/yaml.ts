@@ -8,7 +8,7 @@ import { endsBlank, guardAfter, guardBefore, lastScalar, startsBlank } from "./d
 import { JsonEncoded, TemplateDocument } from "./expression";
 import { isNumberInGo } from "./go-scalars";
 import { plainYaml } from "./plain-yaml";
-import { yamlLibrary } from "./yaml-library";
+import { looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
 const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = { compat: "yaml-1.1", aliasDuplicateObjects: false };
@@ -31,29 +31,33 @@ export function needsQuotes(text: string): boolean {
   return !text.includes("\n") && /^['"]/.test(yamlLibrary().stringify(text, { ...DOCUMENT, ...FORMAT }));
 }
 
-/** How a placeholder looks: a plain word for every YAML reader. */
-const PLACEHOLDER = /PALETTEBYOOS(\d+)SOOBETTELAP/g;
-
 /**
  * Stands in for what the YAML library must not see: unknown values, macros, and text that it would not write safely.
  * Each is written as a plain word first, and put in its place once the document is text.
  */
-export class Writer {
-  private readonly pieces: (string | IResolvable)[] = [];
-  private readonly masked = new Map<string, string>();
+export class Writer extends Placeholders {
+  /** What is written in the place of each, unless it is the text that it stands for. */
+  private readonly pieces = new Map<number, string | IResolvable>();
   private nodes = 0;
+
+  /** One with the same words, to which more may be added. */
+  public copy(): Writer {
+    const copy = this.copyInto(new Writer());
+    for (const [index, piece] of this.pieces) copy.pieces.set(index, piece);
+    return copy;
+  }
 
   /** Turns data into what the YAML library writes. */
   public node(data: Data): unknown {
     if (++this.nodes > MOST_NODES)
       throw new Error(`it is more than Palette takes: its aliases stand for ${MOST_NODES} nodes`);
     if (data instanceof UnknownValue) return this.unknown(data.value, data.asText);
-    if (data instanceof SpelledText) return this.placeholder(escapeTemplate(data.source));
-    if (data instanceof QuotedText) return this.placeholder(escapeTemplate(visibleJson(data.text)));
+    if (data instanceof SpelledText) return this.mask(data.source);
+    if (data instanceof QuotedText) return this.spelled(data.text, visibleJson(data.text));
     if (typeof data === "string") return this.text(data);
     if (Array.isArray(data)) return data.map((item) => this.node(item));
     if (data instanceof Map) return new Map([...data].map(([key, value]) => [this.text(key, true), this.node(value)]));
-    return typeof data === "number" && isMark(data) ? this.placeholder(String(data).replace("e", "E")) : data;
+    return typeof data === "number" && isMark(data) ? this.mask(String(data).replace("e", "E")) : data;
   }
 
   /** Turns text into what the YAML library writes. */
@@ -64,45 +68,36 @@ export class Writer {
   }
 
   /** Stands in for a text that is spelled in a way of ours. */
-  private spelled(text: string, spelling: string, isKey: boolean): string {
+  private spelled(text: string, spelling: string, isKey = false): string {
     // Readers give up on a long key that has no `?` before it, and the library goes by the length of what it sees.
     const digits = isKey && spelling.length > LONGEST_KEY ? spelling.length : 0;
-    const mask = this.placeholder(escapeTemplate(spelling), digits);
-    this.masked.set(mask, text);
-    return mask;
+    return this.written(escapeTemplate(spelling), text, digits);
   }
 
   /** Stands in for a value that only Terraform knows. */
   public unknown(value: unknown, asText: boolean): string {
-    return this.placeholder(new JsonEncoded(value, asText));
+    return this.written(new JsonEncoded(value, asText));
   }
 
-  /** Stands in for a part of a text that is read before it is written. */
-  public mask(part: string): string {
-    const mask = this.placeholder(escapeTemplate(part));
-    this.masked.set(mask, part);
+  private written(piece: string | IResolvable, text?: string, digits?: number): string {
+    const mask = this.placeholder(text, digits);
+    this.pieces.set(this.count - 1, piece);
     return mask;
-  }
-
-  /** Undoes `mask`. */
-  public unmask(text: string): string {
-    return text.replace(PLACEHOLDER, (mask) => this.masked.get(mask) ?? mask);
   }
 
   /** Puts everything in its place and gives the text of a Terraform argument. */
   public finish(document: yaml.Document): string {
-    const text = document.toString(FORMAT);
-    const pieces = text.split(PLACEHOLDER).map((piece, index) => {
-      return index % 2 === 0 ? escapeTemplate(piece) : this.pieces[Number(piece)];
-    });
+    const pieces = document
+      .toString(FORMAT)
+      .split(this.pattern)
+      .map((piece, index) => {
+        if (index % 2 === 0) return escapeTemplate(piece);
+        return this.pieces.get(Number(piece)) ?? escapeTemplate(this.textOf(Number(piece)) ?? "");
+      });
     if (typeof pieces[0] === "string" && startsBlank(pieces[0])) pieces.unshift(guardBefore("values"));
     if (losesItsEnd(document, pieces)) pieces.push(guardAfter("values"));
     if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
     return Token.asString(new TemplateDocument(pieces));
-  }
-
-  private placeholder(piece: string | IResolvable, digits = 0): string {
-    return `PALETTEBYOOS${String(this.pieces.push(piece) - 1).padStart(digits, "0")}SOOBETTELAP`;
   }
 }
 
@@ -126,6 +121,7 @@ function needsEscapes(text: string): boolean {
     hasUnprintable(text) ||
     hasMark(text) ||
     !isComposed(text) ||
-    /[ \t](\n|$)|^[\n \t]|\n\n$|^(<<|=|[yYnN])$|^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$|PALETTEBYOOS/.test(text)
+    /[ \t](\n|$)|^[\n \t]|\n\n$|^(<<|=|[yYnN])$|^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$/.test(text) ||
+    looksLikePlaceholder(text)
   );
 }

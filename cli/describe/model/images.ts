@@ -1,6 +1,6 @@
 import { withoutLogin } from "../../../lib/checks/secrets";
 import { CONTENT_IMAGES, dotted, NO_IMAGE, OS_IMAGE_OVERRIDE, SYSTEM_URI } from "../../../lib/palette/value-paths";
-import { macrosIn, replaceMacros } from "../../read/macros";
+import { macrosIn, replaceMacros } from "../../../lib/values/macro";
 import type { Setting } from "../../read/settings";
 
 /** An image that a layer names. */
