@@ -34,7 +34,7 @@ export interface Setting {
 }
 
 /** How much is read before something is taken for an attack or an accident. */
-const MOST_SETTINGS = 20_000;
+const MOST_SETTINGS = 100_000;
 
 /** Where images stand: an image may be called anything. */
 const IMAGE_PATH = /^(pack\.content\.images|options\.system|pack\.osImageOverride)\b/;

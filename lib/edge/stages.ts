@@ -2,7 +2,7 @@ import { type Finding, finding } from "../checks/rules";
 import { asMap, type Form, listOf, mapOf, shape } from "../input/forms";
 import type { Taken } from "../input/taken";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, writtenData } from "../values/data";
+import { type Data, type DataMap, writtenData } from "../values/data";
 import { takeData } from "../values/raw-data";
 import { isIdle, STEP } from "./stage-forms";
 import type { StageStep } from "./stage-step";
@@ -33,20 +33,45 @@ export function stagesData(stages: Stages): Data {
   return writtenData(mapOf("steps", STEPS), stages);
 }
 
-/** Stages with one more step at the end of a stage. Where there is no list to add it to, they stay as they are. */
-export function addStep(stages: Stages, stage: string, step: StageStep): Taken<Stages> {
-  const all = asMap(stages) as Stages;
-  const steps = all[stage] ?? [];
-  if (all === stages && Array.isArray(steps) && !isUnknown(steps)) {
-    return { value: { ...all, [stage]: [...steps, step] }, findings: [] };
-  }
+/** A step that was added to a stage. */
+export interface AddedStep {
+  readonly stage: string;
+  readonly step: StageStep;
+}
+
+/** Whether there is a list to add a step to. */
+export function takesStep(stages: Stages | undefined, stage: string): Taken<boolean> {
+  if (stages === undefined) return { value: true, findings: [] };
+  const steps = (asMap(stages) as Stages)[stage] ?? [];
   // Whatever else is no list has been reported.
-  if (!isUnknown(stages) && !isUnknown(steps)) return { value: stages, findings: [] };
+  if (!isUnknown(stages) && !isUnknown(steps)) {
+    return { value: asMap(stages) === stages && Array.isArray(steps), findings: [] };
+  }
   const accepted = "a map from stages to lists of steps where steps are added";
-  return {
-    value: stages,
-    findings: [finding("other-shape", { property: "stages", found: "known only to Terraform", accepted })],
-  };
+  const found = "known only to Terraform";
+  return { value: false, findings: [finding("other-shape", { property: "stages", found, accepted })] };
+}
+
+/** Stages with more steps at their ends. */
+export function withSteps(stages: Stages | undefined, added: AddedStep[]): Stages | undefined {
+  if (added.length === 0) return stages;
+  const all: Stages = { ...stages };
+  for (const { stage } of added) all[stage] = [...(stages?.[stage] ?? [])];
+  for (const { stage, step } of added) all[stage].push(step);
+  return all;
+}
+
+/** The same of stages as data. */
+export function joinStages(parts: Data[]): Data {
+  const joined: DataMap = new Map();
+  for (const part of parts) {
+    for (const [stage, steps] of part as DataMap) {
+      const there = joined.get(stage);
+      if (Array.isArray(there) && Array.isArray(steps)) there.push(...steps);
+      else joined.set(stage, Array.isArray(steps) ? [...steps] : steps);
+    }
+  }
+  return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What is wrong with stages. */

@@ -12,7 +12,7 @@ import { mergeOsValues } from "../edge/os-stages";
 import { checkOsValues } from "../edge/os-values";
 import type { ProviderImage } from "../edge/provider-image";
 import type { StageStep } from "../edge/stage-step";
-import { addStep, checkStages, stagesData } from "../edge/stages";
+import { type AddedStep, checkStages, joinStages, stagesData, takesStep, withSteps } from "../edge/stages";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
 import { checkContent, checkNames } from "../input/struct";
 import { type Taken, takeFlag, takeList, takeObject } from "../input/taken";
@@ -25,9 +25,10 @@ import {
   CREDENTIALS_REGISTRY,
   dotted,
   NO_IMAGE,
+  STAGES,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Data, dataMap, textData, writtenData } from "../values/data";
+import { type Data, type DataMap, dataMap, textData, writtenData } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
 import { withHeadComment } from "../values/head-comment";
 import { Macro } from "../values/macro";
@@ -60,8 +61,13 @@ export class EdgeByoosLayer extends ProfileLayer {
   private readonly image: Taken<ProviderImage | undefined>;
   private readonly additionalImages: Taken<string[]>;
   private readonly credentials: Taken<RegistryCredentials | undefined>;
-  private stages: Taken<{ [stage: string]: StageStep[] } | undefined>;
-  private content: Content;
+  private readonly content: LayeredValues;
+  private readonly addedSteps: AddedStep[] = [];
+  private readonly stageFindings: Finding[] = [];
+  /** What the stages say, taken when they were given: the program may change its objects for the next layer. */
+  private stages?: Data;
+  private lateStages: Data[] = [];
+  private textOnce?: string;
 
   constructor(
     scope: Construct,
@@ -78,13 +84,14 @@ export class EdgeByoosLayer extends ProfileLayer {
     const list = 'additionalImages: ["registry/repository:tag"]';
     this.additionalImages = takeList("additionalImages", props.additionalImages, list);
     this.credentials = takeCredentials(props.registryCredentials);
-    this.stages = { value: props.stages, findings: [] };
-    this.content = this.write();
+    this.stages = props.stages && stagesData(props.stages);
+    this.content = new LayeredValues(props, (base) => this.typedData(base), mergeOsValues);
   }
 
   public get values(): string {
     this._take();
-    return this.content.text;
+    this.textOnce ??= this.write();
+    return this.textOnce;
   }
 
   /**
@@ -94,15 +101,17 @@ export class EdgeByoosLayer extends ProfileLayer {
    * @param step what hosts do
    */
   public addStage(stage: string, step: StageStep): void {
-    const { value, findings } = addStep(this.stages.value ?? {}, stage, step);
-    this.stages = { value, findings: [...this.stages.findings, ...findings] };
-    this.content = this.write();
-    this._changed();
+    const { value: takes, findings } = takesStep(this.props.stages, stage);
+    this.stageFindings.push(...findings);
+    if (!takes) return;
+    this.addedSteps.push({ stage, step });
+    this.lateStages.push(stagesData({ [stage]: [step] }));
+    this.textOnce = undefined;
   }
 
   /** @internal */
   public _values(): Data {
-    return this.content.layered.data;
+    return this.layered.data;
   }
 
   /** @internal */
@@ -112,23 +121,23 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** What is known about the image that the hosts boot, however it was given. */
   private imageFacts(): ImageFacts {
-    return imageFacts(this.content.layered.data, this.usedImage(), this.image.value);
+    return imageFacts(this.layered.data, this.usedImage(), this.image.value);
   }
 
   /** The image, unless the values name another. */
   private usedImage(): ProviderImage | undefined {
-    const { data } = this.content.layered;
-    if (this.image.value !== undefined && this.content.layered.written(SYSTEM_URI) === undefined) {
-      const options = this.content.layered.additionalAt("options");
+    const { data } = this.layered;
+    if (this.image.value !== undefined && this.layered.written(SYSTEM_URI) === undefined) {
+      const options = this.layered.additionalAt("options");
       return valueAt(data, "options") instanceof Map ? this.image.value._with(options) : undefined;
     }
-    return composedImage(data, this.content.layered.written);
+    return composedImage(data, this.layered.written);
   }
 
   /** @internal */
   public _check(): Finding[] {
     const { props } = this;
-    const { layered } = this.content;
+    const { layered } = this;
     const agentMode = this.agentMode.value === true;
     const wrong = layered.check(this._defaults());
     const image = this.usedImage();
@@ -144,8 +153,8 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
       ...(agentMode ? checkAgentMode(props, layered) : []),
       ...checkContent("", props, EDGE_OWN),
-      ...this.stages.findings,
-      ...checkStages(this.stages.value),
+      ...this.stageFindings,
+      ...checkStages(withSteps(props.stages, this.addedSteps)),
       ...wrong,
     ];
   }
@@ -153,26 +162,34 @@ export class EdgeByoosLayer extends ProfileLayer {
   private hasNoImage(): boolean {
     // One that cannot be used has been reported.
     if (this.image.findings.length > 0 || this.agentMode.findings.length > 0) return false;
-    return this.agentMode.value !== true && !namesImage(this.content.layered.data);
+    return this.agentMode.value !== true && !namesImage(this.layered.data);
   }
 
   private checkAdditionalImages(): Finding[] {
     const list = this.additionalImages.value;
     if (isListToken(list)) return checkListToken(list);
     const images = list.map((uri, index) => ({ property: `additionalImages[${index}]`, uri }));
-    const registry = plainAt(this.content.layered.data, ...CREDENTIALS_REGISTRY);
+    const registry = plainAt(this.layered.data, ...CREDENTIALS_REGISTRY);
     return [...checkContentImages(images), ...checkNeighbours(images, this.imageFacts().arch, registry)];
   }
 
-  private write(): Content {
-    const layered = new LayeredValues(this.props, (base) => this.typedData(base), mergeOsValues);
-    const commented = withHeadComment(layered.argument(this._defaults()), this.props.headComment);
-    return { layered, text: this.agentMode.value ? withHeadComment(commented, AGENT_MODE_MARKER) : commented };
+  /** What the layer says, with all stages that were added so far. */
+  private get layered(): LayeredValues {
+    if (this.lateStages.length > 0) {
+      this.stages = joinStages([this.stages ?? new Map(), ...this.lateStages]);
+      this.lateStages = [];
+      this.content.put(STAGES[0], this.stages);
+    }
+    return this.content;
   }
 
-  private typedData(base: Data | undefined): Data {
+  private write(): string {
+    const commented = withHeadComment(this.layered.argument(this._defaults()), this.props.headComment);
+    return this.agentMode.value ? withHeadComment(commented, AGENT_MODE_MARKER) : commented;
+  }
+
+  private typedData(base: Data | undefined): DataMap {
     const { drain, stylusPackage } = this.props;
-    const stages = this.stages.value;
     const agentMode = this.agentMode.value === true;
     const images = this.contentImages(base);
     const pack = dataMap({
@@ -185,7 +202,7 @@ export class EdgeByoosLayer extends ProfileLayer {
       options: agentMode ? dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }) : this.image.value?._options(),
       [CREDENTIALS[0]]: this.credentials.value && credentialsData(this.credentials.value),
       stylusPackage: stylusPackage === undefined ? undefined : textData(stylusPackage),
-      stages: stages && stagesData(stages),
+      [STAGES[0]]: this.stages,
     });
   }
 
@@ -200,10 +217,4 @@ export class EdgeByoosLayer extends ProfileLayer {
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
   }
-}
-
-/** The values, and where they came from. */
-interface Content {
-  readonly layered: LayeredValues;
-  readonly text: string;
 }

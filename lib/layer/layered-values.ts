@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/rules";
 import { type Taken, takeObject } from "../input/taken";
 import { indexed } from "../palette/value-paths";
-import { type Data, mergeData, UnknownValue } from "../values/data";
+import { type Data, type DataMap, mergeData, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
 import type { DefaultsSource } from "../values/pack-defaults";
 import type { PackValues } from "../values/pack-values";
@@ -19,25 +19,48 @@ interface WrittenProps {
 
 /** The values of a layer: `values` that it was given, over them its typed properties, over those `additionalValues`. */
 export class LayeredValues {
-  /** What they say together. What it holds counts, whichever property it came from. */
-  public readonly data: Data;
-
   private readonly base: Taken<PackValues | undefined>;
   private readonly additional: Taken<Data>;
-  private readonly typed: Data;
-  private readonly over: Data;
+  private readonly typed: DataMap;
+  private mergedOnce?: Merged;
 
   /**
    * @param typed what the typed properties say, where the base says something else or nothing
    * @param merge how one is merged over another
    */
-  constructor(props: WrittenProps, typed: (base: Data | undefined) => Data, merge = mergeData) {
+  constructor(
+    props: WrittenProps,
+    typed: (base: Data | undefined) => DataMap,
+    private readonly merge = mergeData,
+  ) {
     this.base = takeObject("values", props.values, "_argument", WAYS);
     this.additional = takeData("additionalValues", props.additionalValues);
-    const base = this.base.value?._data();
-    this.typed = typed(base);
-    this.over = merge(this.typed, this.additional.value);
-    this.data = base instanceof UnknownValue ? base : merge(base ?? new Map(), this.over);
+    this.typed = typed(this.base.value?._data());
+  }
+
+  /** Sets what the typed properties say under a key. */
+  public put(key: string, data: Data): void {
+    this.typed.set(key, data);
+    this.mergedOnce = undefined;
+  }
+
+  /** What they say together. What it holds counts, whichever property it came from. */
+  public get data(): Data {
+    return this.merged.data;
+  }
+
+  private get merged(): Merged {
+    this.mergedOnce ??= this.mergeAll();
+    return this.mergedOnce;
+  }
+
+  private mergeAll(): Merged {
+    const { value: values } = this.base;
+    const base = values?._data();
+    const over = this.merge(this.typed, this.additional.value);
+    const data = base instanceof UnknownValue ? base : this.merge(base ?? new Map(), over);
+    if (values === undefined) return { data };
+    return { data, values: over instanceof Map && over.size === 0 ? values : values._over(selected(data, over)) };
   }
 
   /** Whether only Terraform knows what they say. */
@@ -47,14 +70,13 @@ export class LayeredValues {
 
   /** The values as a Terraform argument. */
   public argument(pack: DefaultsSource | undefined): string {
-    const base = this.base.value;
-    return base === undefined ? yamlArgument(this.data) : this.overlaid(base)._argument(pack);
+    const { data, values } = this.merged;
+    return values === undefined ? yamlArgument(data) : values._argument(pack);
   }
 
   /** What is wrong with what users wrote, before anyone looks at what it says. */
   public check(pack: DefaultsSource | undefined): Finding[] {
-    const base = this.base.value;
-    const whole = base === undefined ? [] : this.overlaid(base)._check(pack);
+    const whole = this.merged.values?._check(pack) ?? [];
     return [...this.base.findings, ...whole, ...this.additional.findings];
   }
 
@@ -63,17 +85,18 @@ export class LayeredValues {
     return valueAt(this.additional.value, key);
   }
 
-  private overlaid(base: PackValues): PackValues {
-    const nothing = this.over instanceof Map && this.over.size === 0;
-    return nothing ? base : base._over(selected(this.data, this.over));
-  }
-
   /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
   public readonly written = (path: readonly string[]): string | undefined => {
     if (valueAt(this.additional.value, ...path) !== undefined) return `additionalValues${indexed(path)}`;
     const stands = valueAt(this.typed, ...path) === undefined && valueAt(this.data, ...path) !== undefined;
     return stands ? `values${indexed(path)}` : undefined;
   };
+}
+
+/** What all of them say, as data, and as values where there are values that they were laid over. */
+interface Merged {
+  readonly data: Data;
+  readonly values?: PackValues;
 }
 
 /** What data says wherever other data says something. */

@@ -66,7 +66,7 @@ const FIELDS: Fields<NonEdgeByoosLayerProps> = { ...BYOOS_LAYER, ...OWN, version
  */
 export class NonEdgeByoosLayer extends ProfileLayer {
   private readonly layered: LayeredValues;
-  private readonly argument: string;
+  private argumentOnce?: string;
 
   constructor(
     scope: Construct,
@@ -75,7 +75,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   ) {
     const version = props.version ?? (props.pack === undefined ? "1.0.0" : undefined);
     super(scope, id, { ...props, kind: LayerKind.OS, name: NON_EDGE_PACK, version });
-    const { osImageOverride, osName, osVersion, headComment } = props;
+    const { osImageOverride, osName, osVersion } = props;
     const typed = dataMap({
       pack: dataMap({
         osImageOverride: quoted(osImageOverride),
@@ -84,12 +84,12 @@ export class NonEdgeByoosLayer extends ProfileLayer {
       }),
     });
     this.layered = new LayeredValues(props, () => typed);
-    this.argument = withHeadComment(this.layered.argument(this._defaults()), headComment);
   }
 
   public get values(): string {
     this._take();
-    return this.argument;
+    this.argumentOnce ??= withHeadComment(this.layered.argument(this._defaults()), this.props.headComment);
+    return this.argumentOnce;
   }
 
   /** @internal */

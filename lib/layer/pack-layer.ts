@@ -66,7 +66,7 @@ export class PackLayer extends ProfileLayer {
   private readonly packValues: Taken<PackValues | undefined>;
   private readonly manifestList: Taken<LayerManifest[]>;
   private readonly manifests: TakenManifest[];
-  private readonly argument: string;
+  private argumentOnce?: string;
 
   constructor(
     scope: Construct,
@@ -78,13 +78,18 @@ export class PackLayer extends ProfileLayer {
     this.packValues = takeObject("values", props.values, "_argument", ways);
     this.manifestList = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
     this.manifests = this.manifestList.value.map(takeManifest);
-    const values = this.packValues.value?._argument(this._defaults()) ?? this._defaults()?.defaultValues ?? "";
-    this.argument = withHeadComment(values, props.headComment);
   }
 
   public get values(): string {
     this._take();
-    return this.argument;
+    this.argumentOnce ??= this.write();
+    return this.argumentOnce;
+  }
+
+  private write(): string {
+    const defaults = this._defaults();
+    const values = this.packValues.value?._argument(defaults) ?? defaults?.defaultValues ?? "";
+    return withHeadComment(values, this.props.headComment);
   }
 
   /** @internal */
@@ -94,7 +99,7 @@ export class PackLayer extends ProfileLayer {
 
   /** @internal */
   public _values(): Data {
-    return this.packValues.value?._data() ?? new UnknownValue(this.argument);
+    return this.packValues.value?._data() ?? new UnknownValue(this.values);
   }
 
   /** @internal */

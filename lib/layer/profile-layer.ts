@@ -86,7 +86,6 @@ export abstract class ProfileLayer extends Construct {
    */
   public abstract readonly values: string;
 
-  private readonly followers: (() => void)[] = [];
   private readonly lookedUp?: Pack;
   private taken = false;
 
@@ -126,7 +125,7 @@ export abstract class ProfileLayer extends Construct {
    * Records that the layer's pack or values are used.
    * @internal
    */
-  protected _take(): void {
+  public _take(): void {
     this.taken = true;
   }
 
@@ -144,22 +143,6 @@ export abstract class ProfileLayer extends Construct {
       values: textForOutput(values),
       manifest: manifest?.map(({ name, content }) => ({ name, content: textForOutput(content) })),
     };
-  }
-
-  /**
-   * Notifies a profile when anything it took from the layer changes.
-   * @internal
-   */
-  public _follow(follower: () => void): void {
-    this.followers.push(follower);
-  }
-
-  /**
-   * Tells the profiles that have the layer.
-   * @internal
-   */
-  protected _changed(): void {
-    for (const follower of this.followers) follower();
   }
 
   /**

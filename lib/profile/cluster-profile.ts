@@ -5,7 +5,6 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import { checkNames } from "../input/struct";
 import { type Taken, takeKnownList, takeList, takeObject } from "../input/taken";
 import { noteProfileIn } from "../layer/layers-in-use";
-import type { PackArguments } from "../layer/pack-block";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { watchProviderKeys } from "../lookup/provider-key";
 import { isInTree } from "../terraform/in-tree";
@@ -48,7 +47,7 @@ export class ClusterProfile extends Construct {
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
-  private entries: Entry[] = [];
+  private readonly taken: ProfileLayer[] = [];
   private readonly variables: ProfileVariable[];
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
@@ -73,12 +72,11 @@ export class ClusterProfile extends Construct {
       dependsOn: props.dependsOn,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
-    resource.beforeWriting = () => this.dropRemoved();
+    resource.packs = () => this.layers.map((layer) => layer._packBlock());
     resource.guards = () => guardsOf(this.layers);
     this.resource = resource;
     this.variables = [...variables.value];
     for (const layer of layers.value) this.take(layer);
-    if (this.entries.length > 0) this.putPacks();
     const written = settingsOf(resource);
     const check = () =>
       runAll(
@@ -102,8 +100,7 @@ export class ClusterProfile extends Construct {
 
   /** The layers, in order, except those removed from the construct tree. */
   public get layers(): ProfileLayer[] {
-    this.dropRemoved();
-    return this.entries.map(({ layer }) => layer);
+    return this.taken.filter(isInTree);
   }
 
   /**
@@ -131,34 +128,14 @@ export class ClusterProfile extends Construct {
       return;
     }
     this.take(layer);
-    this.putPacks();
   }
 
+  /** Takes a layer, which says what it is when the profile is written. */
   private take(layer: ProfileLayer): void {
-    const entry = { layer, block: layer._packBlock() };
-    this.entries.push(entry);
-    layer._follow(() => {
-      entry.block = layer._packBlock();
-      this.putPacks();
-    });
+    layer._take();
+    this.taken.push(layer);
+    (this.resource as ExactClusterProfile).takePacksOfLayers();
   }
-
-  private dropRemoved(): void {
-    const kept = this.entries.filter(({ layer }) => isInTree(layer));
-    if (kept.length === this.entries.length) return;
-    this.entries = kept;
-    this.putPacks();
-  }
-
-  private putPacks(): void {
-    this.resource.putPack(this.entries.map(({ block }) => block));
-  }
-}
-
-/** A layer, and what the profile took from it. */
-interface Entry {
-  readonly layer: ProfileLayer;
-  block: PackArguments;
 }
 
 /** The settings as they will be written, because an aspect may change them. */

@@ -94,15 +94,14 @@ function triggerName(layers: ProfileLayer[], index: number): string {
 }
 
 function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] {
-  const { name, tag, uid, manifest = [] } = layer._packBlock();
-  const contents = manifest.map((each, index): [string, string] => [
-    `${prefix}.manifest.${index}`,
-    sum(() => each.content),
-  ]);
+  layer._take();
+  const contents = layer
+    ._manifests()
+    .map((each, index): [string, string] => [`${prefix}.manifest.${index}`, sum(() => each.content)]);
   const pack: [string, string | undefined][] = [
-    [`${prefix}.name`, name],
-    [`${prefix}.version`, tag],
-    [`${prefix}.uid`, uid],
+    [`${prefix}.name`, layer.packName],
+    [`${prefix}.version`, layer.tag],
+    [`${prefix}.uid`, layer._knownPack?.uid],
     [`${prefix}.values`, sum(() => layer.values)],
   ];
   return [...pack.filter((entry): entry is [string, string] => entry[1] !== undefined), ...contents];

@@ -1,6 +1,10 @@
 /** The generated blocks, with HCL output that says what their JSON output says, and names that never collide. */
 import { type IResolvable, type IResolveContext, type TerraformDataSource, Token } from "cdktf";
-import { ClusterProfile } from "../imports/spectrocloud/cluster-profile";
+import {
+  ClusterProfile,
+  type ClusterProfilePack,
+  type ClusterProfilePackList,
+} from "../imports/spectrocloud/cluster-profile";
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
@@ -131,8 +135,45 @@ export class ExactClusterProfile extends ClusterProfile {
   /** What is checked beside the conditions that users set: a lifecycle set later must not drop these. */
   public guards: () => Guard[] = () => [];
 
-  /** What is done before the profile is written. */
-  public beforeWriting: () => void = () => {};
+  /** What the layers say, for whenever the packs are read or written. */
+  public packs: () => ClusterProfilePack[] = () => [];
+  private asked?: ClusterProfilePack[];
+  private hasOwnPacks = false;
+
+  public get pack(): ClusterProfilePackList {
+    this.askLayers();
+    return super.pack;
+  }
+
+  public get packInput(): IResolvable | ClusterProfilePack[] | undefined {
+    this.askLayers();
+    return super.packInput;
+  }
+
+  public putPack(value: IResolvable | ClusterProfilePack[]): void {
+    super.putPack(value);
+    this.hasOwnPacks = true;
+  }
+
+  public resetPack(): void {
+    super.resetPack();
+    this.hasOwnPacks = true;
+  }
+
+  /** Has the packs be those of the layers once more, whatever somebody has put in their place. */
+  public takePacksOfLayers(): void {
+    super.resetPack();
+    this.asked = undefined;
+    this.hasOwnPacks = false;
+  }
+
+  private askLayers(): void {
+    if (this.hasOwnPacks || super.packInput !== this.asked) return;
+    const packs = this.packs();
+    this.asked = packs.length > 0 ? packs : undefined;
+    if (this.asked === undefined) super.resetPack();
+    else super.putPack(this.asked);
+  }
 
   public toMetadata(): any {
     beginsAnew(this.cdktfStack);
@@ -149,12 +190,12 @@ export class ExactClusterProfile extends ClusterProfile {
 
   public toTerraform(): any {
     writes(this);
-    this.beforeWriting();
+    this.askLayers();
     return super.toTerraform();
   }
 
   public toHclTerraform(): any {
-    this.beforeWriting();
+    this.askLayers();
     return exactHcl(super.toHclTerraform());
   }
 }
