@@ -1,5 +1,5 @@
 // The public API, nothing else: docs/api says what each name is for.
-export { Checks } from "./checks/checks";
+export { type CheckFinding, Checks } from "./checks/checks";
 export { CredentialsSpelling, RegistryCredentials } from "./edge/credentials";
 export { ProviderImageParts } from "./edge/image-parts";
 export { NodeDrain } from "./edge/node-drain";

@@ -156,10 +156,11 @@ describe("an acknowledgement", () => {
     expect(others).toEqual(expect.arrayContaining(secret));
   });
 
-  test("that matches nothing under a scope with what the rule looks at is a warning", () => {
-    const idle = (at: string, rule = "image-tag") =>
-      `[edge-sites${at}] The rule "${rule}" is acknowledged at edge-sites${at}, and nothing under it breaks it. Remove the ` +
-      "acknowledgement, so that the rule is heard again. [acknowledge-idle]";
+  const idle = (at: string, rule = "image-tag") =>
+    `[edge-sites${at}] The rule "${rule}" is acknowledged at edge-sites${at}, and nothing under it breaks it. Remove the ` +
+    "acknowledgement, so that the rule is heard again. [acknowledge-idle]";
+
+  test("of what nothing under its scope breaks is a warning", () => {
     expect(
       wholeWarnings((stack) => {
         Checks.of(layer(stack, "byoos", "example.io/os:v1")).acknowledge("image-tag", "Why not");
@@ -168,14 +169,24 @@ describe("an acknowledgement", () => {
     ).toEqual([idle("", "empty-text"), idle("/byoos")]);
   });
 
-  test("that matches nothing under a scope without what the rule looks at is right", () => {
+  test("of what another construct breaks is a warning where it is said, and none above both", () => {
     expect(
       wholeWarnings((stack) => {
-        Checks.of(stack).acknowledge("storage-layer-missing", "This team keeps nothing on disk");
+        for (const scope of [stack, new Construct(stack, "one"), new Construct(stack, "two")]) {
+          Checks.of(scope).acknowledge("image-tag", "Why not");
+          if (scope !== stack) layer(scope, "byoos", scope.node.id === "one" ? UNTAGGED : "example.io/os:v1");
+        }
+      }),
+    ).toEqual([idle("/two")]);
+  });
+
+  test("is right where nothing is checked, and where somebody says why it stays", () => {
+    expect(
+      wholeWarnings((stack) => {
         Checks.of(new Construct(stack, "empty")).acknowledge("empty-text", "Why not");
+        Checks.of(stack).acknowledge("storage-layer-missing", "This team keeps nothing on disk");
+        Checks.of(stack).acknowledge("acknowledge-idle", "Every stack of this team says so");
         layer(stack, "byoos", "example.io/os:v1");
-        const network = new PackLayer(stack, "cni", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.29.0" });
-        Checks.of(network).acknowledge("image-tag", "Why not");
       }),
     ).toEqual([]);
   });
@@ -196,7 +207,7 @@ describe("an acknowledgement", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(app.outdir, "manifest.json"), "utf8"));
     const said = Object.values<any>(manifest.stacks).flatMap((stack) => stack.annotations ?? []);
     expect(said.map(({ constructPath, message }) => `[${constructPath}] ${message}`)).toEqual([
-      '[first] The rule "image-tag" is acknowledged at the app, and nothing under it breaks it. Remove the ' +
+      '[second] The rule "image-tag" is acknowledged at the app, and nothing under it breaks it. Remove the ' +
         "acknowledgement, so that the rule is heard again. [acknowledge-idle]",
     ]);
   });

@@ -1,7 +1,22 @@
 import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledgements";
-import { watchIdle } from "./report";
+import { findingsUnder } from "./report";
 import { messageOf } from "./rules";
+
+/** What a check found: one message. */
+export interface CheckFinding {
+  /** The id of the rule, which `docs/checks.md` explains and `Checks.acknowledge` takes. */
+  readonly rule: string;
+
+  /** The path of the construct that breaks it. */
+  readonly path: string;
+
+  /** What is wrong, what is accepted and the fix, in one line, with the rule's id in brackets at its end. */
+  readonly message: string;
+
+  /** Whether it is a warning. Anything else stops the synth. */
+  readonly warning: boolean;
+}
 
 /** The checks at synth for a scope. `docs/checks.md` lists them all. */
 export class Checks {
@@ -20,8 +35,8 @@ export class Checks {
    * Acknowledges violations of a rule. Under the scope they no longer stop the synth or cause a warning; they are
    * recorded in the stack's metadata as acknowledged, with the reason, and `describe` shows them.
    *
-   * Throws if there is no such rule, if the reason is empty, or if the rule keeps secrets out of files. If the rule
-   * applies to something under the scope but nothing breaks it, a warning says so.
+   * Throws if there is no such rule, if the reason is empty, or if the rule keeps secrets out of files. If
+   * nothing that is checked under the scope breaks the rule, a warning says so.
    *
    * @param ruleId the text in brackets at the end of the rule's message, such as `image-tag`
    * @param reason why, for the next reader
@@ -31,6 +46,16 @@ export class Checks {
     const findings = acknowledge(this.scope, ruleId, reason);
     const errors = findings.map((each) => (path === "" ? messageOf(each) : `[${path}] ${messageOf(each)}`));
     if (errors.length > 0) throw new Error(errors.join("\n"));
-    watchIdle(this.scope);
+  }
+
+  /**
+   * What the checks find now, under the scope, without a synth: errors and warnings, except acknowledged ones.
+   *
+   * CDKTF runs aspects at synth, so what an aspect would still change is checked as it is now.
+   */
+  public findings(): CheckFinding[] {
+    return findingsUnder(this.scope).map(([{ node }, each]) => {
+      return { rule: each.rule, path: node.path, message: messageOf(each), warning: each.warning };
+    });
   }
 }

@@ -1,165 +1,170 @@
-import { App, Aspects, TerraformStack } from "cdktf";
+import { App, Aspects, type ISynthesisSession, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { onWriting } from "../terraform/writing";
-import { acknowledgedAt, reasonFor } from "./acknowledgements";
-import { type Finding, finding, messageOf, ruleOf } from "./rules";
-import type { Subject } from "./rules/rule";
-import { watchSynthesis } from "./synthesis";
+import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
+import { type Check, Pass } from "./pass";
+import { checkApiKeys } from "./providers";
+import { type Finding, finding, messageOf } from "./rules";
+import { sessionUnderWay, watchSynthesis } from "./synthesis";
 import { warn } from "./warnings";
 
-interface Check {
-  readonly run: () => Finding[];
-  readonly subjects: readonly Subject[];
-}
+/** The checks of each construct of a stack, in the order in which they were made. */
+const checksOf = new WeakMap<TerraformStack, Map<IConstruct, Check[]>>();
 
-/** The checks of each construct. They are found through the tree, so that what is removed from it is not checked. */
-const checksOf = new WeakMap<IConstruct, Check[]>();
+/** The stacks of an app that have something to check. */
+const stacksOf = new WeakMap<IConstruct, Set<TerraformStack>>();
+
+/** What is known of a stack since its turn began. */
+const passOf = new WeakMap<TerraformStack, Pass>();
 
 /**
- * Has a check run at synth: errors are reported together and stop the synth, warnings become annotations, and what
+ * Has checks run at synth: errors are reported together and stop the synth, warnings become annotations, and what
  * somebody has acknowledged stands in the stack's metadata.
- *
- * CDKTF validates and writes one stack after the other, so a mistake in the second would leave the first half of the
- * output new and the other half old. The first stack of the app therefore reports the mistakes of all.
- *
- * @param subjects what the construct is, for the rules that look at one kind of construct only
  */
-export function addCheck(construct: Construct, run: () => Finding[], ...subjects: Subject[]): void {
-  prepareStack(TerraformStack.of(construct));
-  const safely = () => runAll(run);
-  checksOf.set(construct, [...(checksOf.get(construct) ?? []), { run: safely, subjects }]);
-  construct.node.addValidation({
-    validate: () => {
-      const findings = safely();
-      for (const each of findings) note(construct, each);
-      return errorsOf(construct, findings);
-    },
-  });
-  reportFromFirstStack(construct);
+export function addCheck(construct: Construct, ...checks: Check[]): void {
+  const stack = TerraformStack.of(construct);
+  const inStack = checksOf.get(stack) ?? prepare(stack);
+  const known = inStack.get(construct);
+  if (known === undefined) construct.node.addValidation({ validate: () => share(construct) });
+  inStack.set(construct, [...(known ?? []), ...checks]);
 }
 
-const prepared = new WeakSet<TerraformStack>();
-
-/** CDKTF validates the stack before what is in it. */
-function prepareStack(stack: TerraformStack): void {
-  if (prepared.has(stack)) return;
-  prepared.add(stack);
-  watchSynthesis(stack);
-  stack.node.addValidation({
-    validate: () => {
-      clearNotes(stack, "acknowledged");
-      const above = stack.node.scopes.filter((scope) => scope !== stack && firstStackIn(scope, prepared) === stack);
-      for (const scope of above) warnOfIdle(scope, stack);
-      return [];
-    },
-  });
+function prepare(stack: TerraformStack): Map<IConstruct, Check[]> {
+  const app = stack.node.root;
+  const inStack = new Map<IConstruct, Check[]>();
+  checksOf.set(stack, inStack);
+  stacksOf.set(app, (stacksOf.get(app) ?? new Set()).add(stack));
+  takeTurns(stack);
+  watchFirst(stack);
+  addCheck(stack, () => checkApiKeys(stack));
+  return inStack;
 }
-
-/** Has a warning given for each rule that is acknowledged at a scope, and that nothing under it breaks. */
-export function watchIdle(scope: Construct): void {
-  const inStack = scope.node.scopes.some((each) => TerraformStack.isStack(each));
-  // Above the stacks, nothing is validated before they are written; the first of them does it.
-  if (!inStack || watched.has(scope)) return;
-  watched.add(scope);
-  const validate = () => {
-    warnOfIdle(scope, scope);
-    return [];
-  };
-  scope.node.addValidation({ validate });
-}
-
-const watched = new WeakSet<Construct>();
-
-function warnOfIdle(scope: IConstruct, carrier: Construct): void {
-  for (const { rule } of acknowledgedAt(scope)) {
-    const { subject } = ruleOf(rule);
-    const checks = scope.node.findAll().flatMap((construct) => checksOf.get(construct) ?? []);
-    const looked = checks.some(({ subjects }) => subject === undefined || subjects.includes(subject));
-    if (!looked || checks.some(({ run }) => run().some((each) => each.rule === rule))) continue;
-    warn(carrier, messageOf(finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" })));
-  }
-}
-
-const reporters = new WeakSet<TerraformStack>();
 
 // A stack may be added after the last check, and come first.
-onWriting(reportFromFirstStack);
+onWriting(watchFirst);
 
-function reportFromFirstStack(construct: IConstruct): void {
-  const app = construct.node.root;
-  const first = firstStackIn(app);
-  if (!App.isApp(app) || first === undefined || reporters.has(first)) return;
-  reporters.add(first);
-  watchSynthesis(first);
-  first.node.addValidation({ validate: () => (firstStackIn(app) === first ? errorsBeside(first) : []) });
+/**
+ * CDKTF validates and writes one stack after the other, so a mistake in the second would leave the first half of the
+ * output new and the other half old. The first stack of the app therefore reports the mistakes of all.
+ */
+function watchFirst({ node }: TerraformStack): void {
+  const first = App.isApp(node.root) ? firstStackIn(node.root) : undefined;
+  if (first !== undefined) takeTurns(first);
 }
 
-/** The stack that CDKTF comes to first, of all or of some. An app may have hundreds, so the others are not looked at. */
-function firstStackIn(construct: IConstruct, some?: WeakSet<TerraformStack>): TerraformStack | undefined {
-  if (TerraformStack.isStack(construct) && (some === undefined || some.has(construct))) return construct;
+/** The stack that CDKTF comes to first. An app may have hundreds, so the others are not looked at. */
+function firstStackIn(construct: IConstruct): TerraformStack | undefined {
+  if (TerraformStack.isStack(construct)) return construct;
   for (const child of construct.node.children) {
-    const found = firstStackIn(child, some);
+    const found = firstStackIn(child);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** What is wrong in the other stacks of the app. */
-function errorsBeside(first: TerraformStack): string[] {
-  const byStack = new Map<TerraformStack, string[]>();
-  for (const construct of first.node.root.node.findAll()) {
-    const checks = checksOf.get(construct);
-    if (checks === undefined || TerraformStack.of(construct) === first) continue;
-    const due = checks.filter(({ subjects }) => !(subjects.includes("profile") && isVisited(construct)));
-    const errors = due.flatMap(({ run }) => errorsOf(construct, run()));
-    const lines = errors.map((error) => `[${construct.node.path}] ${error}`);
-    const stack = TerraformStack.of(construct);
-    if (lines.length > 0) byStack.set(stack, [...(byStack.get(stack) ?? []), ...lines]);
+/** One synth of an app: all its stacks have the same session. */
+interface Synth {
+  readonly pass: Pass;
+  readonly done: Set<TerraformStack>;
+}
+
+const synths = new WeakMap<ISynthesisSession, Synth>();
+
+const takingTurns = new WeakSet<TerraformStack>();
+
+/** Has a stack know when its turn has come. CDKTF validates the stack before what is in it. */
+function takeTurns(stack: TerraformStack): void {
+  if (takingTurns.has(stack)) return;
+  takingTurns.add(stack);
+  watchSynthesis(stack);
+  stack.node.addValidation({ validate: () => begin(stack) });
+}
+
+/** Looks at a stack, and at all others if it is the first, and gives the errors of the others. */
+function begin(stack: TerraformStack): string[] {
+  // None while a test looks at a stack by itself.
+  const session = sessionUnderWay();
+  const { pass, done } = (session && synths.get(session)) ?? { pass: new Pass(), done: new Set<TerraformStack>() };
+  if (session !== undefined) synths.set(session, { pass, done });
+  const stacks = [...(stacksOf.get(stack.node.root) ?? [])];
+  const others = session !== undefined && done.size === 0 ? stacks.filter((each) => each !== stack) : [];
+  passOf.set(stack, pass);
+  clearNotes(stack, "acknowledged");
+  pass.forget(stack);
+  pass.look(checksOf.get(stack) ?? []);
+  for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each)));
+  done.add(stack);
+  warnOfIdle(stack, stack, pass);
+  if (stacks.every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
+  return others.flatMap((other) => errorsBeside(other, pass));
+}
+
+/** Whether an aspect may still change a construct: CDKTF runs those of a stack right before it checks and writes it. */
+function isVisited({ node }: IConstruct): boolean {
+  return [...node.scopes, ...node.children].some((each) => Aspects.of(each).all.length > 0);
+}
+
+function errorsBeside(stack: TerraformStack, pass: Pass): string[] {
+  const lines = [...(checksOf.get(stack)?.keys() ?? [])].flatMap((construct) => {
+    const errors = pass.findingsAt(construct).filter((each) => isError(construct, each));
+    return errors.map((each) => `[${construct.node.path}] ${messageOf(each)}`);
+  });
+  if (lines.length === 0) return [];
+  return [`Nothing is written, because stack ${stack.node.path} is not valid:\n    ${lines.join("\n    ")}`];
+}
+
+function isError(construct: IConstruct, { rule, warning }: Finding): boolean {
+  return !warning && reasonFor(construct, rule) === undefined;
+}
+
+/** Warns of the rules that are acknowledged in a stack, or above all stacks, and that nothing breaks there. */
+function warnOfIdle(place: IConstruct, stack: TerraformStack, pass: Pass): void {
+  for (const scope of acknowledgedScopes(place)) {
+    const carrier = place === stack ? (scope as Construct) : stack;
+    shareOut(carrier, idleAt(scope, pass));
   }
-  return [...byStack].map(
-    ([stack, lines]) =>
-      `Nothing is written, because stack ${stack.node.path} is not valid:\n    ${lines.join("\n    ")}`,
-  );
 }
 
-/** Whether an aspect may still change a profile: CDKTF runs those of a stack right before it checks and writes it. */
-function isVisited(profile: IConstruct): boolean {
-  return [...profile.node.scopes, ...profile.node.children].some((each) => Aspects.of(each).all.length > 0);
+function idleAt(scope: IConstruct, pass: Pass): Finding[] {
+  const broken = pass.brokenUnder(scope);
+  const idle = [...acknowledgedAt(scope).keys()].filter((rule) => rule !== "acknowledge-idle" && !broken?.has(rule));
+  if (broken === undefined) return [];
+  return idle.map((rule) => finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" }));
 }
 
-function errorsOf(construct: IConstruct, findings: Finding[]): string[] {
-  const errors = findings.filter(({ warning, rule }) => !warning && reasonFor(construct, rule) === undefined);
-  return errors.map(messageOf);
+/** Gives the errors at a construct to CDKTF, when the turn of its stack has come. */
+function share(construct: Construct): string[] {
+  const stack = TerraformStack.of(construct);
+  const checks = checksOf.get(stack)?.get(construct) ?? [];
+  return shareOut(construct, (passOf.get(stack) ?? new Pass()).take(construct, checks));
 }
 
-/** Leaves behind what does not stop the synth. */
-function note(construct: Construct, each: Finding): void {
-  const reason = reasonFor(construct, each.rule);
-  if (reason !== undefined) {
-    addNote(construct, "acknowledged", {
-      path: construct.node.path,
-      rule: each.rule,
-      message: messageOf(each),
-      reason,
-    });
-  } else if (each.warning) warn(construct, messageOf(each));
-}
-
-/** Runs checks. One that fails is an error of its own, so that what the others found is still reported. */
-export function runAll(...checks: (() => Finding[])[]): Finding[] {
-  return checks.flatMap((run) => {
-    try {
-      return run();
-    } catch (error) {
-      return [failed(error)];
-    }
+/** Leaves behind what does not stop the synth, and gives what does. */
+function shareOut(construct: Construct, findings: Finding[]): string[] {
+  const { path } = construct.node;
+  return findings.flatMap((each) => {
+    const { rule } = each;
+    const message = messageOf(each);
+    const reason = reasonFor(construct, rule);
+    if (reason !== undefined) addNote(construct, "acknowledged", { path, rule, message, reason });
+    else if (each.warning) warn(construct, message);
+    else return [message];
+    return [];
   });
 }
 
-function failed(error: unknown): Finding {
-  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  if (process.env.DEBUG) process.stderr.write(`${stack}\n`);
-  const [, check = "a check"] = /^\s+at (?:[\w$]+\.)*(check\w*) /im.exec(stack) ?? [];
-  return finding("check-failed", { check, reason: message });
+/** What checks find under a scope now, with where they found it, but for what is acknowledged. */
+export function findingsUnder(scope: IConstruct): [IConstruct, Finding][] {
+  const pass = new Pass();
+  return [...(stacksOf.get(scope.node.root) ?? [])].flatMap((stack) => {
+    const under = [...(checksOf.get(stack) ?? [])].filter(([{ node }]) => node.scopes.includes(scope));
+    pass.look(under);
+    return under.flatMap(([construct]) =>
+      pass
+        .findingsAt(construct)
+        .filter(({ rule }) => reasonFor(construct, rule) === undefined)
+        .map((each): [IConstruct, Finding] => [construct, each]),
+    );
+  });
 }

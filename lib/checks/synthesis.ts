@@ -9,6 +9,12 @@ const HEADING = "Validation failed with the following errors:";
 const watched = new WeakSet<TerraformStack>();
 const ours = new WeakSet<object>();
 let listening = false;
+let underWay: ISynthesisSession | undefined;
+
+/** The synth of an app that is under way: all its stacks have the same session. */
+export function sessionUnderWay(): ISynthesisSession | undefined {
+  return underWay;
+}
 
 /** Has the mistakes and the warnings of a stack shown where a reader finds them, and its output left in one format. */
 export function watchSynthesis(stack: TerraformStack): void {
@@ -17,12 +23,14 @@ export function watchSynthesis(stack: TerraformStack): void {
   const { synthesizer } = stack;
   stack.synthesizer = {
     synthesize: (session) => {
+      underWay = session;
       try {
         synthesizer.synthesize(session);
         removeOtherFormat(stack, session);
       } catch (error) {
         throw withLinesFirst(error);
       } finally {
+        underWay = undefined;
         printWarnings(stack);
       }
     },

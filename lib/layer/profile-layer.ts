@@ -1,7 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { isCheckable } from "../checks/known";
-import { addCheck, runAll } from "../checks/report";
+import { runAll } from "../checks/pass";
+import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import type { OsImage } from "../edge/kubernetes-pack";
 import { ANYTHING } from "../input/forms";
@@ -13,7 +14,7 @@ import type { Pack } from "../lookup/pack";
 import { kindOfKnownPack } from "../palette/known-packs";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_ORDER } from "../palette/layer-kinds";
-import { basePackOf, EDGE_PACK } from "../palette/packs";
+import { basePackOf } from "../palette/packs";
 import { textForOutput } from "../terraform/text-for-output";
 import type { Data } from "../values/data";
 import { checkHclHabits } from "../values/hcl-habits";
@@ -112,7 +113,7 @@ export abstract class ProfileLayer extends Construct {
       this.taken = taken;
       return found;
     };
-    addCheck(this, check, "layer", ...(this._basePack() === EDGE_PACK ? (["Edge OS layer"] as const) : []));
+    addCheck(this, check);
   }
 
   /** The pack that was looked up; none for a manifest layer or a pack from `Pack.fromUid`. */

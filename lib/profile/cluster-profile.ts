@@ -1,12 +1,11 @@
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
-import { addCheck, runAll } from "../checks/report";
+import { addCheck } from "../checks/report";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import { checkNames } from "../input/struct";
 import { type Taken, takeKnownList, takeList, takeObject } from "../input/taken";
 import { noteProfileIn } from "../layer/layers-in-use";
 import type { ProfileLayer } from "../layer/profile-layer";
-import { watchProviderKeys } from "../lookup/provider-key";
 import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
@@ -78,17 +77,15 @@ export class ClusterProfile extends Construct {
     this.variables = [...variables.value];
     for (const layer of layers.value) this.take(layer);
     const written = settingsOf(resource);
-    const check = () =>
-      runAll(
-        () => checkNames("", props, CLUSTER_PROFILE),
-        () => [layers, variables, tags].flatMap((list) => list.findings),
-        () => checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
-      );
-    addCheck(this, check, "profile");
+    addCheck(
+      this,
+      () => checkNames("", props, CLUSTER_PROFILE),
+      () => [layers, variables, tags].flatMap((list) => list.findings),
+      () => checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
+    );
     watchTwins(resource);
     noteProfileIn(resource.cdktfStack);
     watchProviders(resource.cdktfStack);
-    watchProviderKeys(resource.cdktfStack);
     claim(resource);
     watchAddresses(resource.cdktfStack);
   }

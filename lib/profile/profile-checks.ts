@@ -1,6 +1,7 @@
-import { type TerraformProvider, TerraformStack, Token } from "cdktf";
+import { type TerraformProvider, Token } from "cdktf";
 import { isCheckable, isKnownName } from "../checks/known";
-import { runAll } from "../checks/report";
+import { runAll } from "../checks/pass";
+import { defaultProvider } from "../checks/providers";
 import { type Finding, finding } from "../checks/rules";
 import { checkKubernetesPack } from "../edge/kubernetes-pack";
 import { containerdStages } from "../edge/os-stages";
@@ -201,7 +202,7 @@ function knownTextOf(layer: ProfileLayer): string {
 function checkSkipDestroy({ skipDestroy, version }: ClusterProfileProps, resource: ClusterProfileResource): Finding[] {
   if (skipDestroy !== true) return [];
   const found = version === undefined ? [finding("skip-destroy-version")] : [];
-  const provider = resource.provider ?? defaultProvider(resource);
+  const provider = resource.provider ?? defaultProvider(resource.cdktfStack);
   if (provider === undefined) return found;
   return keepsVersions(provider) ? found : [...found, finding("skip-destroy-provider")];
 }
@@ -212,11 +213,4 @@ function keepsVersions(provider: TerraformProvider): boolean {
   const preview = resolved(provider, written.feature_preview);
   const feature = isRecord(preview) ? preview["immutable-clusterprofiles"] : preview;
   return feature === true || (typeof feature === "string" && !isCheckable(feature));
-}
-
-function defaultProvider(resource: ClusterProfileResource): TerraformProvider | undefined {
-  const providers = TerraformStack.of(resource).allProviders();
-  return providers.find(
-    (provider) => provider.terraformResourceType === "spectrocloud" && provider.alias === undefined,
-  );
 }

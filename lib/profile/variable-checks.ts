@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { IConstruct } from "constructs";
 import { isCheckable, isKnownName, writtenOut } from "../checks/known";
-import { runAll } from "../checks/report";
+import { runAll } from "../checks/pass";
 import { type Finding, finding } from "../checks/rules";
 import { ANY_TEXT, SWITCH, TEXT, word } from "../input/forms";
 import { checkFields, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";

@@ -24,7 +24,8 @@ export function addNote(construct: Construct, list: string, note: Note): void {
   const stack = TerraformStack.of(construct);
   // Another copy of this package may have made it.
   const { lists } = (stack.node.tryFindChild(ID) as StackNotes | undefined) ?? new StackNotes(stack, ID);
-  lists[list] = [...(lists[list] ?? []), note];
+  lists[list] ??= [];
+  lists[list].push(note);
 }
 
 /** Empties a list of a stack, before it is written anew. */

@@ -26,6 +26,5 @@ export const ACKNOWLEDGEMENT_RULES = {
     wrong: 'The rule "{rule}" is acknowledged at {scope}, and nothing under it breaks it.',
     fix: "Remove the acknowledgement, so that the rule is heard again.",
     warning: true,
-    acknowledgeable: false,
   },
 } as const satisfies Record<string, Rule>;

@@ -5,127 +5,104 @@ export const IMAGE_RULES = {
   "image-reference": {
     wrong: '{property} "{value}" is not an image reference: {reason}.',
     fix: "Write registry/repository:tag or registry/repository@sha256:…, such as example.io/my-images/example-custom-os:v1.4.5.",
-    subject: "Edge OS layer",
   },
   "image-tag": {
     wrong: '{property} "{value}" names no tag and no digest.',
     fix: "Palette would boot whatever the registry calls latest. Add the tag that the build pushed, such as {value}:v1.4.5.",
-    subject: "Edge OS layer",
   },
   "image-tag-nothing": {
     wrong: '{property} has the tag "{tag}", which was made of a value that is {nothing}.',
     fix: "Give the value that the tag is made of: it was missing when the program ran.",
-    subject: "Edge OS layer",
   },
   "image-tag-latest": {
     wrong: "{property} has the tag latest, which is another image after each build.",
     fix: "Name the tag that the build pushed, so that hosts that join later boot the same image.",
     warning: true,
-    subject: "Edge OS layer",
   },
   "image-missing": {
     wrong: "The layer has no image.",
     fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
-    subject: "Edge OS layer",
   },
   "image-none": {
     wrong: '{property} is "NA", which stands for no image.',
     fix: "Give the ProviderImage that is not applicable where hosts get Kubernetes as systemd extensions, set agentMode where they keep their own OS, or name the image that they boot.",
-    subject: "Edge OS layer",
   },
   "image-part": {
     wrong: "{property} {problem}.",
     fix: "It takes {accepted}.",
-    subject: "Edge OS layer",
   },
   "image-tag-length": {
     wrong: 'The tag of the image, "{tag}", has {count} characters.',
     fix: "Registries take 128 at most: shorten the custom tag, and build the image again.",
-    subject: "Edge OS layer",
   },
   "image-architecture": {
     wrong: '{property} is {arch}, and {other} "{name}" ends in {otherArch}.',
     fix: "Hosts run images of their own architecture only: state the one that they have in both.",
-    subject: "Edge OS layer",
   },
   "image-distribution": {
     wrong:
       "Layer {layer} boots an image with {distribution}, and layer {kubernetes} has the pack {pack}, which runs on {accepted}.",
     fix: "Use the pack of the image's distribution, {right}, or an image that CanvOS built with K8S_DISTRIBUTION={needed}.",
-    subject: "profile",
   },
   "image-kubernetes-version": {
     wrong:
       "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}, which no systemd extensions can bring: {reason}.",
     fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
-    subject: "profile",
   },
   "image-kubernetes-extensions": {
     wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
     fix: "That works only where hosts get Kubernetes as systemd extensions: agent 4.10.13 or later, an image of CanvOS 4.10.3 or later with BUNDLE_K8S_AND_AGENT_PROVIDER=false, systemd 255 or later, neither trusted boot nor two nodes. Elsewhere use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
     warning: true,
-    subject: "profile",
   },
   "image-not-built": {
     wrong:
       "The CanvOS build of layer {layer} was for Kubernetes {imageVersion} only, and layer {kubernetes} has version {version}, so hosts will pull {uri}.",
     fix: "Build and push that image too, or use the version {imageVersion} of the pack {pack}.",
     warning: true,
-    subject: "profile",
   },
   "canvos-file": {
     wrong: "The CanvOS file {file} cannot be used: {reason}.",
     fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the folder that the program was started in.",
-    subject: "Edge OS layer",
   },
   "canvos-line": {
     wrong: "Line {line} of {file} cannot be read: {reason}.",
     fix: "Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and blank lines.",
-    subject: "Edge OS layer",
   },
   "canvos-key-missing": {
     wrong: "{file} does not set {key}; it has {lines}.",
     fix: "Add {key}=… to it, or give {key} beside the path, as the build did on its command line. It takes {accepted}.",
-    subject: "Edge OS layer",
   },
   "canvos-key-twice": {
     wrong: "{file} sets {key} in line {first} and again in line {line}.",
     fix: "The last value wins. Keep one.",
     warning: true,
-    subject: "Edge OS layer",
   },
   "canvos-argument": {
     wrong: "The build argument {key} is not one that CanvOS knows, and it plays no part in the name of the image.",
     fix: "An image is named by {accepted}.",
-    subject: "Edge OS layer",
   },
   "agent-mode-contradiction": {
     wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
     fix: "Leave out {property}; where hosts in agent mode boot an image of yours, leave out agentMode.",
-    subject: "Edge OS layer",
   },
   "agent-mode-version": {
     wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
     fix: "Use 2.1.0, or leave it out.",
-    subject: "Edge OS layer",
   },
   "stylus-package": {
     wrong: '{property} "{value}" does not begin with container://.',
     fix: "Palette's documentation writes it so: container://{value}.",
     warning: true,
-    subject: "Edge OS layer",
   },
   "containerd-config": {
     wrong:
       "Layer {layer} writes the whole of /etc/containerd/config.toml in stage {stage}, and layer {kubernetes} has the pack {pack}, which breaks nodes that get containerd from Palette.",
     fix: "Write a file of its own into /etc/containerd/conf.d instead.",
     warning: true,
-    subject: "profile",
   },
   "image-elsewhere": {
     wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',
     fix: "A cluster has one private registry: move the image there, or make sure that it can be pulled without signing in.",
     warning: true,
-    subject: "Edge OS layer",
   },
 } as const satisfies Record<string, Rule>;

@@ -5,132 +5,107 @@ export const PROFILE_RULES = {
   "os-layer-missing": {
     wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
     fix: "Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.",
-    subject: "profile",
   },
   "kubernetes-layer-missing": {
     wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
     fix: "Add a PackLayer of kind KUBERNETES after the OS layer.",
-    subject: "profile",
   },
   "network-layer-missing": {
     wrong: "The profile has no network layer, and a profile of type {type} needs one.",
     fix: "Add a PackLayer of kind NETWORK after the Kubernetes layer.",
-    subject: "profile",
   },
   "storage-layer-missing": {
     wrong: "The profile has no storage layer.",
     fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
     warning: true,
-    subject: "profile",
   },
   "layer-twice": {
     wrong: "The profile has {count} {kind} layers: {layers}.",
     fix: "Keep one.",
-    subject: "profile",
   },
   "layer-in-add-on": {
     wrong: "Layer {layer} is {article} {kind} layer, and an add-on profile takes add-on layers only.",
     fix: "Use type cluster or infra, or leave the layer out.",
-    subject: "profile",
   },
   "layer-order": {
     wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
     fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
-    subject: "profile",
   },
   "cloud-case": {
     wrong: 'cloud "{cloud}" is {right} in another case, and Palette tells the two apart.',
     fix: "Write {right}.",
-    subject: "profile",
   },
   "cloud-all": {
     wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
     fix: 'Name the infrastructure, such as "edge-native" or "aws".',
-    subject: "profile",
   },
   "edge-layer-elsewhere": {
     wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
     fix: "Use cloud edge-native, or a NonEdgeByoosLayer.",
-    subject: "profile",
   },
   "non-edge-layer-on-edge": {
     wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
     fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
-    subject: "profile",
   },
   "image-id": {
     wrong: 'Layer {layer} has the osImageOverride "{id}", and this profile is for cloud "{cloud}".',
     fix: "This cloud takes {accepted}.",
     warning: true,
-    subject: "profile",
   },
   "kubernetes-pack-on-edge": {
     wrong: 'Layer {layer} has the pack {pack}, which is not for Edge, and this profile is for cloud "edge-native".',
     fix: "Edge hosts take {accepted}.",
     warning: true,
-    subject: "profile",
   },
   "layer-kind": {
     wrong: "The pack {pack} is for {right}, and the layer is of kind {kind}.",
     fix: "Use the kind {right}.",
     warning: true,
-    subject: "layer",
   },
   "layer-unused": {
     wrong: "The layer stands in no profile, and nobody took its pack block, values or pack.",
     fix: "Put it into the layers of a profile, or take it away.",
     warning: true,
-    subject: "layer",
   },
   "profile-twice": {
     wrong: "Profile {other} has the name {name} and the version {version} too, so one would overwrite the other.",
     fix: "Give one of them another name or another version.",
-    subject: "profile",
   },
   "provider-project": {
     wrong: "Provider {provider} names no project, and {named} names the project {project}.",
     fix: "Say in projectName where its profiles belong; without it they go into the project Default.",
     warning: true,
-    subject: "profile",
   },
   "pack-name-twice": {
     wrong: "The pack name {name} stands in the profile twice: {layers}.",
     fix: "Give the second copy a name of its own before two dashes, such as second--{pack}.",
-    subject: "profile",
   },
   "profile-version": {
     wrong: 'version "{value}" is not SemVer.',
     fix: "Write major.minor.patch, such as 1.2.0.",
-    subject: "profile",
   },
   tag: {
     wrong: 'tags[{index}] "{value}" is not a tag.',
     fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
-    subject: "profile",
   },
   "tags-kind": {
     wrong: "tags has become {found}, and Palette takes a list.",
     fix: "The aspect that tags other resources has to leave cluster profiles alone, or give them a list of key or key:value.",
-    subject: "profile",
   },
   "tag-twice": {
     wrong: 'The tag "{value}" stands in tags twice.',
     fix: "Keep one.",
-    subject: "profile",
   },
   "macro-pack-unknown": {
     wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this profile has it.",
     fix: "The packs of this profile are {packs}.",
-    subject: "profile",
   },
   "skip-destroy-version": {
     wrong: "skipDestroy keeps old versions, and the profile has no version.",
     fix: "Give it one, such as 1.0.0, and raise it with each change.",
-    subject: "profile",
   },
   "skip-destroy-provider": {
     wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
     fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later). It has to be this library's SpectrocloudProvider: in other bindings CDKTF misspells the feature.",
-    subject: "profile",
   },
 } as const satisfies Record<string, Rule>;

@@ -5,91 +5,74 @@ export const VALUES_RULES = {
   "manifest-missing": {
     wrong: "A layer of type manifest has no manifest.",
     fix: "Give it manifests, each with a name, and with Kubernetes YAML as content.",
-    subject: "layer",
   },
   "manifest-file": {
     wrong: "The file of {property}, {file}, cannot be used: {reason}.",
     fix: "Give the path of a file with Kubernetes YAML; a relative path counts from the working directory.",
-    subject: "layer",
   },
   "manifest-twice": {
     wrong: "{property} has both content and a file.",
     fix: "Keep one.",
-    subject: "layer",
   },
   "manifest-yaml": {
     wrong: "{property} is not what Kubernetes can read: {reason}.",
     fix: "Give YAML documents, each with a map at its root; to read them from a file, give file instead of content.",
-    subject: "layer",
   },
   "manifest-unread": {
     wrong: "{property} has templates in it, and without them it is not YAML: {reason}.",
     fix: "See that what fills them in makes YAML of it, with a map at the root of each document.",
     warning: true,
-    subject: "layer",
   },
   "manifest-name-twice": {
     wrong: 'The layer has two manifests of the name "{name}".',
     fix: "Give each a name of its own.",
-    subject: "layer",
   },
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",
     fix: "Correct the text; a pack takes one YAML document whose root is a map.",
-    subject: "layer",
   },
   "values-file": {
     wrong: "The values file {file} cannot be used: {reason}.",
     fix: "Give the path of a YAML file; a relative path counts from the folder that the program was started in.",
-    subject: "layer",
   },
   "values-nested": {
     wrong: "{property} stands beside {key}, the one key with a dot in it that Palette reads.",
     fix: "Write the value at {key}, and take the nested one away.",
     warning: true,
-    subject: "Edge OS layer",
   },
   "values-expression": {
     wrong: "{where} has {found}, which stays text: only Terraform's own language reads it.",
     fix: "Put the value of a Terraform variable in its place, as a token; a path between two braces, such as {{.spectro.var.site}}, is a macro of Palette's.",
     warning: true,
-    subject: "layer",
   },
   "values-data": {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
-    subject: "layer",
   },
   "defaults-anchor": {
     wrong: "The text that {which} looks for is known only to Terraform.",
     fix: "Write it out, as it stands in the values that the pack comes with; what stands in its place may be a token.",
-    subject: "layer",
   },
   "defaults-merge": {
     wrong:
       "The values that the pack comes with cannot be merged with others, nor with typed properties: only Terraform knows them.",
     fix: "Replace text in them, or write the values out in a file, which can be merged.",
-    subject: "layer",
   },
   "defaults-only": {
     wrong: "replaceText was called on {source}, and it works only on the values that a pack comes with.",
     fix: "Begin with the pack's default values, or change the text itself.",
-    subject: "layer",
   },
   "defaults-missing": {
     wrong: "The layer starts from the values that its pack comes with, but its pack is not looked up.",
     fix: "Give a name and a version, and let the layer look its pack up; a layer of type manifest has no pack.",
-    subject: "layer",
   },
   "head-comment": {
     wrong: "headComment has {reason}.",
     fix: "Write it as text, with a line break between its lines; each becomes a comment line before the values.",
-    subject: "layer",
   },
   "values-place": {
     wrong: "{property} stands where Palette's documentation has no such key.",
     fix: "It belongs under {place}: indent it.",
     warning: true,
-    subject: "layer",
   },
 } as const satisfies Record<string, Rule>;

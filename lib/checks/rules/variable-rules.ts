@@ -6,70 +6,57 @@ export const VARIABLE_RULES = {
     wrong:
       "Layer {layer} uses the variable {name}, which the profile does not declare, so Palette would refuse its values.",
     fix: "Declare {name} in the variables of the profile.",
-    subject: "profile",
   },
   "variable-unused": {
     wrong: "The variable {name} is declared, and no layer uses it.",
     fix: "Use it as {{.spectro.var.{name}}}, or take it out of variables.",
     warning: true,
-    subject: "profile",
   },
   "variable-name": {
     wrong: 'The name of variable "{name}" is not one that macros can use.',
     fix: "Use letters, digits, - and _, and start with a letter.",
-    subject: "profile",
   },
   "variable-twice": {
     wrong: "The variable {name} is declared twice.",
     fix: "Keep one.",
-    subject: "profile",
   },
   "variable-regex": {
     wrong: "The regex of variable {name} is not a regular expression: {reason}.",
     fix: "Correct it; Palette reads it as RE2.",
-    subject: "profile",
   },
   "variable-default-regex": {
     wrong: "The default value of variable {name} does not match its regex {regex}.",
     fix: "Change one of the two.",
-    subject: "profile",
   },
   "variable-default-format": {
     wrong: "The default value of variable {name} is not of its format {format}.",
     fix: "Give {accepted}.",
-    subject: "profile",
   },
   "variable-options-missing": {
     wrong: "Variable {name} is a dropdown without options.",
     fix: "Give it options, each with a label and a value, or another inputType.",
-    subject: "profile",
   },
   "variable-options-unused": {
     wrong: "Variable {name} has options, and its inputType is {inputType}.",
     fix: "Options need the inputType dropdown.",
-    subject: "profile",
   },
   "variable-option-twice": {
     wrong: 'Variable {name} has two options with the value "{value}".',
     fix: "Keep one.",
-    subject: "profile",
   },
   "variable-default-option": {
     wrong: "The default value of variable {name} is none of its options.",
     fix: "Accepted are {accepted}.",
-    subject: "profile",
   },
   "variable-secret-option": {
     wrong: "Variable {name} is sensitive, and its options are written out, so they would stand in the Terraform files.",
     fix: "Give values of sensitive Terraform variables, or no options.",
     acknowledgeable: false,
-    subject: "profile",
   },
   "variable-secret-literal": {
     wrong:
       "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
     fix: "Give the value of a sensitive Terraform variable, or no default value.",
     acknowledgeable: false,
-    subject: "profile",
   },
 } as const satisfies Record<string, Rule>;
