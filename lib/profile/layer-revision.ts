@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
-import { App, type IResolvable, type IResolveContext, Token } from "cdktf";
+import { App, type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
 import { isCheckable } from "../checks/known";
@@ -11,6 +11,7 @@ import type { ProfileLayer } from "../layer/profile-layer";
 import { isInTree } from "../terraform/in-tree";
 import { claim } from "../terraform/shared-addresses";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
+import { LateValue } from "../terraform/tokens";
 
 /** What a layer revision follows. */
 export interface LayerRevisionProps {
@@ -47,7 +48,7 @@ export class LayerRevision extends Construct {
    * list; nothing can be added to it.
    */
   public get replaceTriggers(): string[] {
-    return Token.asList(new BareReferences(this.resource));
+    return Token.asList(bareReferences(this.resource));
   }
 
   /** The revision's id, which is new after each change. */
@@ -107,37 +108,28 @@ function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] 
   return [...pack.filter((entry): entry is [string, string] => entry[1] !== undefined), ...contents];
 }
 
-/** Asked for at synth, because a layer may get stages until then. */
+/**
+ * The sum of a text, asked for at synth, because a layer may get stages until then. Terraform computes it where only
+ * Terraform knows the text.
+ */
 function sum(template: () => string): string {
-  return Token.asString(new Sha256(template));
+  const late = new LateValue((context) => {
+    const parts = splitTemplate(context.resolve(template()));
+    if (parts.some((part) => part.expression)) return `\${sha256(${quoteTemplate(parts)})}`;
+    return createHash("sha256")
+      .update(parts.map((part) => part.text).join(""))
+      .digest("hex");
+  });
+  return Token.asString(late);
 }
 
 /**
  * Terraform takes no expression in `replace_triggered_by`: an address as text in JSON, a bare one in HCL. CDKTF writes
  * `${…}` in both, and in HCL quotes every text but one that looks like a list.
  */
-class BareReferences implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly resource: Resource) {}
-
-  public resolve(context: IResolveContext): string | string[] {
-    const address = `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
-    return App.of(context.scope).hclOutput ? `[${address}]` : [address];
-  }
-}
-
-/** The sum of a text, computed by Terraform where only Terraform knows the text. */
-class Sha256 implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly template: () => string) {}
-
-  public resolve(context: IResolveContext): string {
-    const parts = splitTemplate(context.resolve(this.template()));
-    if (parts.some((part) => part.expression)) return `\${sha256(${quoteTemplate(parts)})}`;
-    return createHash("sha256")
-      .update(parts.map((part) => part.text).join(""))
-      .digest("hex");
-  }
+function bareReferences(resource: Resource): IResolvable {
+  return new LateValue(({ scope }) => {
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    return App.of(scope).hclOutput ? `[${address}]` : [address];
+  });
 }

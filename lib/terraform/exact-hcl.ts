@@ -1,6 +1,7 @@
-import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { type IResolvable, Token, Tokenization } from "cdktf";
 import { isRecord } from "./record";
 import { textForHcl } from "./template";
+import { LateValue } from "./tokens";
 
 /** How CDKTF's HCL renderer is told about one attribute or block. */
 interface TypedAttribute {
@@ -34,7 +35,7 @@ function exactAttribute(attribute: unknown): unknown {
 }
 
 function exactValue(value: unknown): unknown {
-  if (typeof value === "string") return new TextForHcl(value);
+  if (typeof value === "string") return lateHcl(value);
   if (Token.isUnresolved(value)) return value;
   if (Array.isArray(value)) return value.map(exactValue);
   if (isTyped(value)) return exactAttribute(value);
@@ -61,19 +62,11 @@ function exactLifecycle(lifecycle: Record<string, unknown>): unknown {
 }
 
 /** A string that is encoded for the HCL renderer after its tokens are resolved. */
-class TextForHcl implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly text: string) {}
-
-  public resolve(context: IResolveContext): unknown {
-    const resolved = context.resolve(this.text);
+function lateHcl(text: string): IResolvable {
+  return new LateValue((context) => {
+    const resolved = context.resolve(text);
     return typeof resolved === "string" ? textForHcl(resolved) : resolved;
-  }
-
-  public toString(): string {
-    return this.text;
-  }
+  });
 }
 
 function isTyped(value: unknown): value is TypedAttribute {

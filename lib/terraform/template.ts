@@ -3,8 +3,6 @@
  * `$${`, `%%{` are literal. Everything here is a pure function on such text.
  */
 
-import { hasMark, withoutMarks } from "./number-marks";
-
 /** A piece of a template: text as it will be read, or an expression with its braces. */
 export interface TemplatePart {
   readonly expression: boolean;
@@ -13,9 +11,7 @@ export interface TemplatePart {
 
 /** Turns plain text into a template that evaluates to it. */
 export function escapeTemplate(text: string): string {
-  const escaped = text.replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
-  // Terraform reads no expression after a bare carriage return, so there that becomes one itself.
-  return hasMark(text) ? withoutMarks(escaped, '${"e"}').replace(/\r(?!\n)/g, '${"\\r"}') : escaped;
+  return text.replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
 }
 
 /**
@@ -127,7 +123,7 @@ function escapeQuoted(text: string): string {
  */
 export function visibleJson(text: string): string {
   const hidden = isComposed(text) ? /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g : /[^ -~]/gu;
-  return withoutMarks(JSON.stringify(text).replace(hidden, escapeOf), "\\u0065");
+  return JSON.stringify(text).replace(hidden, escapeOf);
 }
 
 /** Whether Terraform leaves a text as it is. */

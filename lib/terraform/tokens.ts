@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, type IResolvable, type IResolveContext, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** How CDKTF marks a token inside text; numbers are marked by a double that nobody writes. */
@@ -66,4 +66,31 @@ function tokenOf(marker: string): unknown {
 /** A value with the expressions that its tokens stand for, as CDKTF writes it into a construct's stack. */
 export function resolved(scope: IConstruct, value: unknown): unknown {
   return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
+}
+
+/** A value that is made when CDKTF resolves it. CDKTF's own kinds of it record a stack trace each. */
+export class LateValue implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  /**
+   * @param make makes it
+   * @param known what of its text is known before, if anything
+   */
+  constructor(
+    private readonly make: (context: IResolveContext) => unknown,
+    private readonly known = () => "",
+  ) {}
+
+  /** What is known of its text before it is resolved: where to look for macros. */
+  public get knownText(): string {
+    return this.known();
+  }
+
+  public resolve(context: IResolveContext): unknown {
+    return this.make(context);
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
 }

@@ -1,6 +1,6 @@
 import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
 import { escapeTemplate, joinTemplate, quoteTemplate, splitTemplate, type TemplatePart } from "../terraform/template";
-import { isUnknown, splitAtTokens } from "../terraform/tokens";
+import { isUnknown, LateValue, splitAtTokens } from "../terraform/tokens";
 
 /**
  * Plain text as a Terraform argument: its own `${` and `%{` are literal, whatever stands in it; its tokens are
@@ -12,72 +12,47 @@ import { isUnknown, splitAtTokens } from "../terraform/tokens";
 export function textArgument(given: string): string {
   // Terraform drops a byte order mark from JSON, and not from HCL.
   const text = given.replace(/^\ufeff+/, "");
-  return isUnknown(text) ? Token.asString(new TextWithUnknowns(text)) : escapeTemplate(text);
-}
-
-class TextWithUnknowns implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly text: string) {}
-
-  public get knownText(): string {
-    return knownText(this.text);
-  }
-
-  public resolve(context: IResolveContext): string {
-    return joinTemplate(textParts(this.text, context));
-  }
+  if (!isUnknown(text)) return escapeTemplate(text);
+  const late = new LateValue(
+    (context) => joinTemplate(textParts(text, context)),
+    () => knownText(text),
+  );
+  return Token.asString(late);
 }
 
 /** A document of template pieces, some of which are known only when CDKTF resolves them. */
-export class TemplateDocument implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly pieces: (string | IResolvable)[]) {}
-
-  /** What is known of the document before anything is resolved. */
-  public get knownText(): string {
-    return this.pieces.map((piece) => (typeof piece === "string" ? piece : knownText(piece))).join("");
-  }
-
-  public resolve(context: IResolveContext): string {
-    return this.pieces.map((piece) => (typeof piece === "string" ? piece : context.resolve(piece))).join("");
-  }
+export function templateDocument(pieces: (string | IResolvable)[]): string {
+  const joined = (text: (piece: IResolvable) => unknown) =>
+    pieces.map((piece) => (typeof piece === "string" ? piece : text(piece))).join("");
+  const late = new LateValue(
+    (context) => joined((piece) => context.resolve(piece)),
+    () => joined(knownText),
+  );
+  return Token.asString(late);
 }
 
 /** What is known of an argument before its tokens are resolved: where to look for macros. */
 export function knownText(argument: unknown): string {
-  if (argument instanceof TemplateDocument || argument instanceof JsonEncoded) return argument.knownText;
+  if (typeof argument === "object" && argument !== null) return "knownText" in argument ? `${argument.knownText}` : "";
   if (typeof argument !== "string") return "";
   if (!isUnknown(argument)) return argument;
   const known = splitAtTokens(argument).map(({ unknown, value }) => {
-    return unknown ? Tokenization.reverse(value).map(ownKnownText).join("") : value;
+    // Of tokens, only our own tell what they hold.
+    return unknown ? Tokenization.reverse(value).map(knownText).join("") : value;
   });
   return known.join("");
 }
 
-/** Of tokens, only our own tell what they hold. */
-function ownKnownText(token: IResolvable): string {
-  return "knownText" in token ? String(token.knownText) : "";
-}
-
-/** An unknown value written as JSON, which is YAML too, so that nothing in it can change the document around it. */
-export class JsonEncoded implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  /** @param asText whether a number, too, is to arrive as text */
-  constructor(
-    private readonly value: unknown,
-    private readonly asText: boolean,
-  ) {}
-
-  public get knownText(): string {
-    return knownText(this.value);
-  }
-
-  public resolve(context: IResolveContext): string {
-    return encode(this.value, this.asText, context);
-  }
+/**
+ * An unknown value written as JSON, which is YAML too, so that nothing in it can change the document around it.
+ *
+ * @param asText whether a number, too, is to arrive as text
+ */
+export function jsonEncoded(value: unknown, asText: boolean): IResolvable {
+  return new LateValue(
+    (context) => encode(value, asText, context),
+    () => knownText(value),
+  );
 }
 
 function encode(value: unknown, asText: boolean, context: IResolveContext): string {

@@ -1,10 +1,10 @@
-import { Token, Tokenization } from "cdktf";
+import { Tokenization } from "cdktf";
 import { type Finding, finding } from "../checks/rules";
 import { type Form, TEXT } from "../input/forms";
 import { checkText } from "../input/text";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
-import { knownText, TemplateDocument } from "./expression";
+import { knownText, templateDocument } from "./expression";
 
 /** Everything that some version of YAML ends a line at. */
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
@@ -15,7 +15,7 @@ export function withHeadComment(values: string, comment: unknown): string {
   const head = `${comment.split(LINE_END).map(commentLine).join("\n")}\n`;
   if (knownText(values).startsWith(escapeTemplate(head))) return values;
   if (!isUnknown(values)) return `${escapeTemplate(head)}${values}`;
-  return Token.asString(new TemplateDocument([escapeTemplate(head), ...Tokenization.reverse(values)]));
+  return templateDocument([escapeTemplate(head), ...Tokenization.reverse(values)]);
 }
 
 /** A comment before values: a token in it could end the line, and what follows would be values. */

@@ -1,10 +1,10 @@
-import { type IResolvable, type IResolveContext, type TerraformDataSource, Token } from "cdktf";
+import { type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../input/text";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
-import { isUnknown } from "../terraform/tokens";
+import { isUnknown, LateValue } from "../terraform/tokens";
 import { knownText, textParts } from "./expression";
 
 /** A pack whose lookup gives the values that it comes with, and the layer that is to have them. */
@@ -65,33 +65,23 @@ const SELF = "${self.values}";
 
 /** An argument that is made of the changed values once the names of the blocks are known. */
 function changed(source: string, replacements: Replacement[], write: (values: string) => string): string {
-  return Token.asString(new ChangedDefaults(source, replacements, write));
-}
-
-class ChangedDefaults implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(
-    private readonly source: string,
-    private readonly replacements: Replacement[],
-    private readonly write: (values: string) => string,
-  ) {}
-
-  public get knownText(): string {
-    return this.replacements.map(({ text }) => knownText(text)).join("\n");
-  }
-
-  public resolve(context: IResolveContext): string {
-    const source = String(context.resolve(this.source)).slice(2, -1);
-    const values = this.replacements.reduce((before, { anchor, text }) => {
-      const inserted = quoteTemplate(textParts(text, context));
-      // Between slashes, replace() would read a regular expression.
-      return /^\/[\s\S]*\/$/.test(anchor)
-        ? `join(${inserted}, split(${quoted(anchor)}, ${before}))`
-        : `replace(${before}, ${quoted(anchor)}, ${inserted})`;
-    }, source);
-    return this.write(values);
-  }
+  const late = new LateValue(
+    (context) => {
+      const values = replacements.reduce(
+        (before, { anchor, text }) => {
+          const inserted = quoteTemplate(textParts(text, context));
+          // Between slashes, replace() would read a regular expression.
+          return /^\/[\s\S]*\/$/.test(anchor)
+            ? `join(${inserted}, split(${quoted(anchor)}, ${before}))`
+            : `replace(${before}, ${quoted(anchor)}, ${inserted})`;
+        },
+        String(context.resolve(source)).slice(2, -1),
+      );
+      return write(values);
+    },
+    () => replacements.map(({ text }) => knownText(text)).join("\n"),
+  );
+  return Token.asString(late);
 }
 
 function messageOf({ name, version }: DefaultsSource, anchor: string, values: string): string {

@@ -1,11 +1,10 @@
-import { type IResolvable, Token } from "cdktf";
+import type { IResolvable } from "cdktf";
 import type * as yaml from "yaml";
-import { hasMark, isMark } from "../terraform/number-marks";
 import { escapeTemplate, hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
 import { endsBlank, guardAfter, guardBefore, lastScalar, startsBlank } from "./document-end";
-import { JsonEncoded, TemplateDocument } from "./expression";
+import { jsonEncoded, templateDocument } from "./expression";
 import { isNumberInGo } from "./go-scalars";
 import { plainYaml } from "./plain-yaml";
 import { looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
@@ -57,7 +56,7 @@ export class Writer extends Placeholders {
     if (typeof data === "string") return this.text(data);
     if (Array.isArray(data)) return data.map((item) => this.node(item));
     if (data instanceof Map) return new Map([...data].map(([key, value]) => [this.text(key, true), this.node(value)]));
-    return typeof data === "number" && isMark(data) ? this.mask(String(data).replace("e", "E")) : data;
+    return data;
   }
 
   /** Turns text into what the YAML library writes. */
@@ -76,7 +75,7 @@ export class Writer extends Placeholders {
 
   /** Stands in for a value that only Terraform knows. */
   public unknown(value: unknown, asText: boolean): string {
-    return this.written(new JsonEncoded(value, asText));
+    return this.written(jsonEncoded(value, asText));
   }
 
   private written(piece: string | IResolvable, text?: string, digits?: number): string {
@@ -97,7 +96,7 @@ export class Writer extends Placeholders {
     if (typeof pieces[0] === "string" && startsBlank(pieces[0])) pieces.unshift(guardBefore("values"));
     if (losesItsEnd(document, pieces)) pieces.push(guardAfter("values"));
     if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
-    return Token.asString(new TemplateDocument(pieces));
+    return templateDocument(pieces);
   }
 }
 
@@ -119,7 +118,6 @@ function losesItsEnd(document: yaml.Document, pieces: (string | IResolvable)[]):
 function needsEscapes(text: string): boolean {
   return (
     hasUnprintable(text) ||
-    hasMark(text) ||
     !isComposed(text) ||
     /[ \t](\n|$)|^[\n \t]|\n\n$|^(<<|=|[yYnN])$|^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$/.test(text) ||
     looksLikePlaceholder(text)
