@@ -11,6 +11,7 @@ const AGAINST = [
   ["lib-terraform", "lib/terraform/a.ts", "lib/profile/b.ts"],
   ["lib-checks", "lib/checks/a.ts", "lib/values/b.ts"],
   ["lib-edge", "lib/edge/a.ts", "lib/layer/b.ts"],
+  ["lib-secrets", "lib/secrets/a.ts", "lib/terraform/b.ts"],
   ["lib-imports", "lib/imports/a.ts", "lib/terraform/b.ts"],
   ["lib-alone", "lib/index.ts", "cli/b.ts"],
   ["tools-apart", "cli/a.ts", "testing/b.ts"],

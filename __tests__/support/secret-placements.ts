@@ -240,7 +240,7 @@ const FORMS = [
 export const SECRETS: Record<string, Placement> = {
   ...Object.fromEntries(SECRET_KEYS.map((key) => [`the key ${key}`, under(key)])),
   ...Object.fromEntries(SECRET_TEXTS.map((value) => [`the text ${value}`, text(value)])),
-  ...Object.fromEntries(FORMS.map((value) => [`the form ${value.slice(0, 12)}`, text(value)])),
+  ...Object.fromEntries(FORMS.map((value) => [`the form ${value}`, text(value)])),
   ...Object.fromEntries(
     [
       ["name", "value"],

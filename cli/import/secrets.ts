@@ -1,6 +1,7 @@
 import type * as yaml from "yaml";
-import { HIDDEN, isSecretKey } from "../../lib/checks/secrets";
-import { macrosIn, replaceMacros } from "../../lib/values/macro";
+import { type Secret as Found, hidden, isSecretKey, Place, secretsIn } from "../../lib/secrets/secrets";
+import { replaceMacros } from "../../lib/values/macro";
+import { parseDocuments, yamlLibrary } from "../../lib/values/yaml-reader";
 
 /** A secret that was taken out of a text. */
 export interface Secret {
@@ -21,8 +22,8 @@ export interface TakenSecret {
   readonly variable: string;
   /** Whether it is all of a value, so that whatever it holds has to stay one. */
   readonly whole: boolean;
-  /** Whether it stood in a comment, where no variable can stand: there it is left out. */
-  readonly left?: boolean;
+  /** What kind of secret it is, if it stood in a comment, where no variable can stand: there it is left out. */
+  readonly left?: string;
 }
 
 /** Where in a text a secret stands. */
@@ -34,7 +35,7 @@ interface Span {
   readonly path: string;
   readonly isNumber?: boolean;
   readonly whole?: boolean;
-  readonly left?: boolean;
+  readonly left?: string;
 }
 
 /** Names the secrets of one source: the same secret under the same name is one variable. */
@@ -75,15 +76,17 @@ export class Secrets {
 
   /** Takes the default of a variable of the profile, which is a secret where the variable is sensitive or called so. */
   public inDefault(text: string, name: string, isSensitive: boolean): Text {
-    if (!isSensitive && (!isTelling(name) || isReference(text))) return this.inText(text, `variable ${name}`);
+    if (!isSensitive && (!isSecretKey(name) || Place.ROOT.entry(name, []).secretsIn(text).length === 0))
+      return this.inText(text, `variable ${name}`);
     const { variable } = this.secret(text, { start: 0, end: 0, name, path: "defaultValue" }, "");
     return [{ variable, whole: true }];
   }
 
   private taken(value: string, span: Span, owner: string): TakenSecret {
-    if (span.left !== true) return { variable: this.secret(value, span, owner).variable, whole: span.whole === true };
+    if (span.left === undefined)
+      return { variable: this.secret(value, span, owner).variable, whole: span.whole === true };
     this.left.push(`${owner}: a comment on ${span.name}`);
-    return { variable: "in a comment", whole: false, left: true };
+    return { variable: "in a comment", whole: false, left: span.left };
   }
 
   private secret(value: string, { name, path, isNumber }: Span, owner: string): Secret {
@@ -120,7 +123,7 @@ export class Secrets {
 export function asWritten(text: Text): Text {
   const written: Text = [];
   for (const piece of text) {
-    const told = typeof piece !== "string" && piece.left ? HIDDEN : piece;
+    const told = typeof piece !== "string" && piece.left !== undefined ? hidden(piece.left) : piece;
     const last = written.at(-1);
     if (typeof told === "string" && typeof last === "string") written[written.length - 1] = last + told;
     else written.push(told);
@@ -137,92 +140,72 @@ export function markerOf(variable: string): string {
   return `SECRET_${variable}`;
 }
 
-/** Keys that speak of secrets and hold none, such as `secretName` and `tokenTTL`. */
-const HARMLESS_KEY =
-  /(names?|refs?|path|files?|dir|mount\w*|url|uri|namespace|types?|kind|size|ttl|enabled?|disabled?|class\w*|provider|algorithm|modes?|policy|period|interval|timeout|duration|expir\w*|methods?|count|days|rotation|store|versions?|template\w*|labels?|annotations?|selector|backend|length|format|users?|groups?|create|reviewer\w*|existing\w*)$/i;
-
-/** Maps whose leaves are secrets, whatever they are called. */
-const SECRET_MAP = /^(secrets?|passwords?|tokens?|credentials?|stringData)$/;
-
-function isTelling(key: string): boolean {
-  return isSecretKey(key) && !HARMLESS_KEY.test(key) && !/^existing/i.test(key);
-}
-
-/** Nothing, a macro, a shell variable, a path, a certificate: not the secret itself. */
-function isReference(value: string): boolean {
-  const text = value.trim();
-  if (text === "" || /^(true|false|yes|no|on|off|null|none|~|\$.*|<.*>|%.*%)$/s.test(text)) return true;
-  // A path, and a call in a script.
-  if (/^(\/[a-z0-9._-]+)+\/?$/.test(text) || /^[A-Za-z_][\w.]*[([{]/.test(text)) return true;
-  if (/^-----BEGIN CERTIFICATE-----|^LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS/.test(text)) return true;
-  const macros = macrosIn(text);
-  return macros.length > 0 && macros.reduce((rest, macro) => rest.replace(macro, ""), text).trim() === "";
-}
-
 function spansOfYaml(text: string): Span[] {
-  const library: typeof yaml = require("yaml");
-  const { isMap, isScalar, isSeq } = library;
+  const { isMap, isScalar, isSeq } = yamlLibrary();
   // Of the same length, so that places in the one are places in the other.
   const masked = replaceMacros(text, (macro) => "M".repeat(macro.length));
   const spans: Span[] = [];
-  const documents = library.parseAllDocuments(masked, { prettyErrors: false, logLevel: "silent" });
-  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0))
-    return spansOfText(text, 0, "text");
-  for (const { contents } of documents) walk(contents, [], false);
+  /** Where scalars end: what is between them is punctuation and comments. */
+  const scalars: [start: number, end: number][] = [];
+  const documents = parseDocuments(masked);
+  if (documents.some(({ errors }) => errors.length > 0)) return spansOfText(text, 0, "text");
+  for (const { contents } of documents) walk(contents, [], Place.ROOT);
   return [...spans, ...commentSpans()];
 
-  function walk(node: unknown, path: string[], telling: boolean, called?: string): void {
-    if (path.length > MOST_NESTING) throw new RangeError("nested too deeply");
+  function walk(node: unknown, path: string[], place: Place): void {
     if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) walk(item, [...path, `[${index}]`], telling);
-    }
-    if (isMap(node)) {
-      const named = nameOfSecret(node);
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        const speaks = isTelling(name) && !(name === "key" && isReferenceByKey(node));
-        const own = isMap(value) ? SECRET_MAP.test(name) : speaks || (named !== undefined && name === "value");
-        if (isKubernetesSecret(node) && /^(data|stringData)$/.test(name)) walkAll(value, [...path, name]);
-        else
-          walk(
-            value,
-            [...path, name],
-            own || (telling && !HARMLESS_KEY.test(name)),
-            name === "value" ? named : undefined,
-          );
+      for (const [index, item] of node.items.entries()) {
+        walk(item, [...path, `[${index}]`], place.item(wordOf(node.items[index - 1])));
       }
     }
-    if (isScalar(node)) take(node, path, telling, called);
+    if (isMap(node)) {
+      const siblings = node.items.map(({ key, value }) => [wordOf(key) ?? "", wordOf(value)] as const);
+      for (const { key, value } of node.items) {
+        if (isScalar(key) && key.range) scalars.push([key.range[0], key.range[1]]);
+        const name = wordOf(key) ?? String(key);
+        walk(value, [...path, name], place.entry(name, siblings));
+      }
+    }
+    if (isScalar(node)) take(node, path, place);
   }
 
-  /** Every entry of a Kubernetes Secret is one, whatever it is called. */
-  function walkAll(map: unknown, path: string[]): void {
-    for (const { key, value } of isMap(map) ? map.items : []) walk(value, [...path, String(key)], true);
+  function wordOf(node: unknown): string | undefined {
+    if (!isScalar(node)) return undefined;
+    const [start, end] = node.range ?? [0, 0];
+    return textOf(text.slice(start, end));
   }
 
-  function take(scalar: yaml.Scalar, path: string[], telling: boolean, called?: string): void {
+  function take(scalar: yaml.Scalar, path: string[], place: Place): void {
     const [start, end] = scalar.range ?? [0, 0];
-    const written = text.slice(start, end);
-    const dotted = path.join(".").replaceAll(".[", "[");
-    const name = called ?? [...path].reverse().find((key) => !key.startsWith("[")) ?? "value";
-    const value = textOf(written);
+    scalars.push([start, end]);
     if (typeof scalar.value === "boolean" || scalar.value === null) return;
-    if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(value) || (telling && !isReference(value))) {
+    const written = text.slice(start, end);
+    const value = textOf(written);
+    const dotted = path.join(".").replaceAll(".[", "[");
+    const [secret] = place.secretsIn(value);
+    if (secret === undefined) return;
+    if (value.slice(0, secret.start).trim() === "" && value.slice(secret.end).trim() === "") {
+      const name = secret.key ?? [...path].reverse().find((key) => !key.startsWith("[")) ?? "value";
       // A block ends with its line break, which stays.
       const last = written.endsWith("\n") ? end - 1 : end;
-      const isNumber = typeof scalar.value === "number";
-      spans.push({ start, end: last, name, path: dotted, isNumber, whole: true });
+      spans.push({ start, end: last, name, path: dotted, isNumber: typeof scalar.value === "number", whole: true });
     } else spans.push(...spansOfText(written, start, dotted));
   }
 
   function commentSpans(): Span[] {
-    return [...text.matchAll(/^[ \t]*#.*$/gm)].flatMap((comment) =>
-      spansOfText(comment[0], comment.index, "comment").map((span) => ({ ...span, left: true })),
+    const gaps = [...scalars, [text.length, text.length]]
+      .sort(([a], [b]) => a - b)
+      .map(([end], index, all): [number, number] => [index === 0 ? 0 : all[index - 1][1], end]);
+    return gaps.flatMap(([start, end]) =>
+      [...text.slice(start, end).matchAll(/#.*$/gm)].flatMap((comment) =>
+        secretsIn(comment[0]).map((secret) => ({
+          ...spanOf(secret, start + comment.index, "comment"),
+          left: secret.kind,
+        })),
+      ),
     );
   }
 }
-
-const MOST_NESTING = 200;
 
 /** What a scalar says, without its quotes or the header of its block. */
 function textOf(written: string): string {
@@ -230,39 +213,12 @@ function textOf(written: string): string {
   return /^(["'])[\s\S]*\1$/.test(written) ? written.slice(1, -1) : written;
 }
 
-function isKubernetesSecret(map: yaml.YAMLMap): boolean {
-  return map.get("kind") === "Secret";
-}
-
-/** `{ key: app, operator: Exists }`, `{ name: login, key: token }`: Kubernetes calls what it looks for a key. */
-function isReferenceByKey(map: yaml.YAMLMap): boolean {
-  return ["name", "operator", "path", "effect", "values", "optional", "value"].some((key) => map.has(key));
-}
-
-/** `{ name: DB_PASSWORD, value: … }`: a list of environment variables has the telling word beside the value. */
-function nameOfSecret(map: yaml.YAMLMap): string | undefined {
-  const name = map.get("name") ?? map.get("key");
-  return typeof name === "string" && isTelling(name) ? name : undefined;
-}
-
-/** Where text writes a secret out: in an assignment, an option, an address, a pipe to chpasswd, or by its own form. */
-const IN_TEXT = [
-  /(?<key>[A-Za-z_][\w.-]{0,100})(?:["']?\s{0,5}=|:(?=\s)|["']\s{0,5}:)\s{0,5}["']?(?<value>[^\s"'`,;&|)\\]{1,2000})/g,
-  /(?<key>--[A-Za-z][\w-]{0,100})\s{1,5}["']?(?<value>[^\s"'`,;&|)\\-][^\s"'`,;&|)\\]{0,2000})/g,
-  /\/\/[^/\s@"':]{0,200}:(?<value>[^/\s@"']{1,500})@/g,
-  /\b[\w.-]{1,100}:(?<value>[^\s"'|:]{1,200})(?=["']?\s{0,5}\|\s{0,5}(?:sudo\s)?chpasswd)/g,
-  /(?<value>\b(?:eyJ[\w-]{10,2000}\.[\w.-]{1,4000}|(?:AKIA|ASIA)[A-Z0-9]{12,40}|(?:gh[opsu]_|github_pat_|glpat-|xox[abeprs]-|AIza)[\w-]{8,500}))/g,
-];
-
 function spansOfText(written: string, offset: number, path: string): Span[] {
-  return IN_TEXT.flatMap((pattern) =>
-    [...written.matchAll(pattern)].flatMap((found): Span[] => {
-      const { key, value } = found.groups as { key?: string; value: string };
-      if ((key !== undefined && !isTelling(key)) || isReference(value)) return [];
-      const start = offset + found.index + found[0].lastIndexOf(value);
-      return [{ start, end: start + value.length, name: key?.replace(/^-+/, "") ?? "secret", path }];
-    }),
-  );
+  return secretsIn(written).map((secret) => spanOf(secret, offset, path));
+}
+
+function spanOf({ start, end, key = "secret" }: Found, offset: number, path: string): Span {
+  return { start: offset + start, end: offset + end, name: key, path };
 }
 
 function withoutOverlap(spans: Span[]): Span[] {

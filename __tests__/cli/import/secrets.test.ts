@@ -23,7 +23,7 @@ test.each<[string, string]>([
   ["run: |\n  export API_KEY=hunter2\n  go\n", "run: |\n  export API_KEY=SECRET_pack_api_key\n  go\n"],
   ["url: postgres://me:hunter2@db/x\n", "url: postgres://me:SECRET_pack_secret@db/x\n"],
   ["run: echo 'kairos:hunter2' | chpasswd\n", "run: echo 'kairos:SECRET_pack_secret' | chpasswd\n"],
-  ["id: AKIAIOSFODNN7EXAMPLE\n", "id: SECRET_pack_secret\n"],
+  ["id: AKIAIOSFODNN7EXAMPLE\n", "id: SECRET_pack_id\n"],
   ["a: 1\n# password: hunter2\n", "a: 1\n# password: SECRET_in a comment\n"],
   ["key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIE\n", "key: SECRET_pack_key\n"],
   ["pin: 4711\n", "pin: SECRET_pack_pin\n"],

@@ -421,7 +421,7 @@ export const SOURCES: SourceCase[] = [
     secrets: ["changed-in-a-comment"],
     // No variable can stand in a comment: there the secret is left out.
     unequal: ["equal as YAML hello-universe values"],
-    contains: ["# adminPassword: (hidden)"],
+    contains: ["# adminPassword: (hidden: password)"],
   },
   {
     name: "an export without values, without variables and with null for lists",

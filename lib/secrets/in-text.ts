@@ -1,0 +1,391 @@
+import { formsIn } from "./forms";
+import { isNothing, isOpaque, isPlain, isShown, kindOf, type Strength, strengthOf } from "./words";
+
+/** Where in a text a secret is. */
+export interface Secret {
+  readonly start: number;
+  readonly end: number;
+  /** What kind of secret it is, as it is shown in its place. */
+  readonly kind: string;
+  /** The key that it is assigned to, if there is one. */
+  readonly key?: string;
+}
+
+/** What is encoded within what is encoded is followed so far. */
+const MOST_NESTED = 2;
+
+/** The secrets in a text: in the order of their places, each place once. Takes time that grows with the length only. */
+export function secretsIn(text: string, nested = 0): Secret[] {
+  const found = [
+    ...keysIn(text),
+    ...formsIn(text),
+    ...encodedIn(text, nested),
+    ...assignedIn(text),
+    ...namedIn(text),
+    ...optionsIn(text),
+    ...loginsIn(text),
+    ...commandsIn(text),
+    ...toldIn(text),
+  ];
+  const sorted = found.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Secret[] = [];
+  for (const secret of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || secret.start >= last.end) kept.push(secret);
+    else if (secret.end > last.end) kept[kept.length - 1] = { ...last, end: secret.end };
+  }
+  return kept;
+}
+
+/** Blocks that hold private keys, to their end, or to the end of the text. */
+const KEY_BLOCK =
+  /-----BEGIN [A-Z0-9 ]{0,40}(PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,10}-----|-----BEGIN OpenVPN Static key V1-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|"(kty|private_key)"\s{0,5}:\s{0,5}"(oct|RSA|EC|OKP)"[^}]{0,2000}"[dk]"\s{0,5}:/g;
+
+function keysIn(text: string): Secret[] {
+  const found: Secret[] = [];
+  let last = 0;
+  for (const { 0: head, index } of text.matchAll(KEY_BLOCK)) {
+    if (index < last) continue;
+    const closing = /^-----BEGIN/.test(head) ? text.indexOf("-----END", index) : -1;
+    const closed = closing < 0 ? -1 : text.indexOf("-----", closing + 8);
+    last = closed < 0 ? text.length : closed + 5;
+    found.push({ start: index, end: last, kind: "private key" });
+  }
+  return found;
+}
+
+/** Text in base64, over as many lines as it has. */
+const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{20,})*={0,2}/g;
+
+/** What of a text in base64 is read to tell whether it is text. */
+const SAMPLE = 40;
+
+function encodedIn(text: string, nested: number): Secret[] {
+  if (nested === MOST_NESTED) return [];
+  return [...text.matchAll(BASE64)].flatMap(({ 0: word, index }): Secret[] => {
+    if (!/^[\t\n\r -~]+$/.test(decoded(word.slice(0, SAMPLE)).slice(0, -3))) return [];
+    const [secret] = secretsIn(decoded(word), nested + 1);
+    return secret === undefined
+      ? []
+      : [{ start: index, end: index + word.length, kind: secret.kind.replace(/( in base64)?$/, " in base64") }];
+  });
+}
+
+function decoded(word: string): string {
+  return Buffer.from(word, "base64").toString("latin1");
+}
+
+/** A key and what is assigned to it. */
+const ASSIGNMENT = /(?<![\w.-])([\w.-]+)(\\?["'`]?\]?\s{0,5}(?::=|=>|!=|={1,3}|\+=|:))[ \t]{0,20}/g;
+
+function assignedIn(text: string): Secret[] {
+  return [...text.matchAll(ASSIGNMENT)].flatMap((found): Secret[] => {
+    const key = found[1].replace(/^-+/, "");
+    const strength = strengthOf(key);
+    if (strength === undefined) return [];
+    const at = found.index + found[0].length;
+    const colon = found[2].endsWith(":");
+    // `variables token: regex` is how messages call a property of the variable token.
+    if (colon && /variables? $/.test(text.slice(Math.max(0, found.index - 10), found.index))) return [];
+    const isTight =
+      colon && /[\w"']:$/.test(found[0]) && !/^\\?["'`]/.test(text.slice(at, at + 2)) && !/^\s/.test(text[at] ?? " ");
+    // An image and its tag, a host and its port, an address.
+    if (isTight && (/[/@]/.test(text[found.index - 1] ?? "") || text.startsWith("//", at))) return [];
+    const [start, end] = valueAt(text, at, colon && !isTight);
+    const value = text.slice(start, end);
+    const hides = isTight
+      ? !isNothing(value) && !isTag(value) && !isShown(value, strength)
+      : isSecretValue(value, strength);
+    return hides && !isCode(text, start, end) ? [{ start, end, kind: kindOf(key), key }] : [];
+  });
+}
+
+/** The tag of an image, or a port. */
+function isTag(value: string): boolean {
+  return /^v?\d[\w.+-]*$/.test(value) && !isOpaque(value);
+}
+
+function isSecretValue(value: string, strength: Strength): boolean {
+  return value !== "" && !isShown(value, strength) && !isSentence(value);
+}
+
+/** Where a value begins and ends: between its quotes, or as far as its line or its command goes. */
+function valueAt(text: string, at: number, toLineEnd: boolean): [start: number, end: number] {
+  const [opening] = /^\\?["'`]/.exec(text.slice(at, at + 2)) ?? [""];
+  if (opening !== "") {
+    const start = at + opening.length;
+    return [start, quoteEnd(text, start, opening)];
+  }
+  const block = /^[|>][-+\d]*[ \t]*\r?\n[ \t]*/.exec(text.slice(at, at + 200));
+  const start = at + (block?.[0].length ?? 0);
+  const pattern = toLineEnd
+    ? /(?:[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]|$))+/y
+    : /[^\s"'`,;&|)\\]+/y;
+  pattern.lastIndex = start;
+  return [start, start + (pattern.exec(text)?.[0].trimEnd().length ?? 0)];
+}
+
+/** Where a quoted text ends; with its line, if nothing closes it. */
+function quoteEnd(text: string, start: number, quote: string): number {
+  for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (quote.length > 1 || text[at - 1] !== "\\") return at;
+  }
+  return lineEnd(text, start);
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end < 0 ? text.length : end;
+}
+
+/** A call or a lookup in a program: `token = os.environ["TOKEN"]`, and a path of names. */
+function isCode(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end + 1);
+  return (
+    /^[A-Za-z_][\w.]*[([{]|^[[{(]/.test(value) ||
+    /^(var|local|data|self|this|process|os|env|each|module)\.[\w.]+$/.test(value.trim())
+  );
+}
+
+const COMMON_WORDS =
+  /\b(the|an|of|is|are|in|to|for|see|by|from|and|with|here|must|should|required|optional|use[ds]?|your|this|that|it|be|not|at|on|or|will|can|as|which|when|if|was|has|have|per)\b/gi;
+
+/** Prose, as in a description: words only, and common ones among them. */
+function isSentence(value: string): boolean {
+  const text = value.slice(0, 1000);
+  const words = text.split(/\s+/);
+  return words.length > 2 && (text.match(COMMON_WORDS)?.length ?? 0) > 0 && !words.some((word) => isOpaque(bare(word)));
+}
+
+function bare(word: string): string {
+  return word.replace(/^[("'`[{<]+|[)"'`\]}>.,;:]+$/g, "");
+}
+
+/** Pairs that name a secret on one side: `name: DB_PASSWORD, value: …`, in YAML, JSON, XML and HCL. */
+const PAIR =
+  /\b(?:name|key|header|label|title|field|option|variable|property|param)["']?\s{0,5}[=:]\s{0,5}["']?([\w. -]{1,80}?)["']?[\s,;]{1,40}["']?(?:value|val|data|default|content|text)["']?\s{0,5}[=:][ \t]{0,5}/gi;
+
+/** An element of XML with its text. */
+const ELEMENT = /<([\w:.-]{1,80})(?: [^<>]{0,200})?>([^<>]{1,2000})<\//g;
+
+/** A manifest of a Kubernetes Secret, from its data to the end of the document. */
+const MANIFEST = /^kind:[ \t]*["']?Secret\b/gm;
+
+function namedIn(text: string): Secret[] {
+  const pairs = [...text.matchAll(PAIR)].flatMap((found): Secret[] => {
+    const strength = strengthOf(found[1]);
+    const [start, end] = valueAt(text, found.index + found[0].length, false);
+    const hides = strength !== undefined && isSecretValue(text.slice(start, end), strength);
+    return hides ? [{ start, end, kind: kindOf(found[1]), key: found[1] }] : [];
+  });
+  const elements = [...text.matchAll(ELEMENT)].flatMap(({ 0: whole, 1: key, 2: value, index }): Secret[] => {
+    const strength = strengthOf(key);
+    const start = index + whole.indexOf(">") + 1;
+    const hides = strength !== undefined && isSecretValue(value, strength);
+    return hides ? [{ start, end: start + value.length, kind: kindOf(key), key }] : [];
+  });
+  return [...pairs, ...elements, ...manifestsIn(text)];
+}
+
+function manifestsIn(text: string): Secret[] {
+  if (text.search(MANIFEST) < 0) return [];
+  let offset = 0;
+  return text.split(/^(?=---)/m).flatMap((document): Secret[] => {
+    const start = offset;
+    offset += document.length;
+    if (document.search(MANIFEST) < 0) return [];
+    return [...document.matchAll(/^(?:data|stringData):[ \t]*\n((?:[ \t]+.*\n?|[ \t]*\n)+)/gm)].flatMap((block) => {
+      const from = start + block.index + block[0].length - block[1].length;
+      return [...block[1].matchAll(/^[ \t]+["']?([\w.-]{1,200})["']?:[ \t]*(?=\S)(.*)$/gm)].flatMap(
+        (entry): Secret[] => {
+          const value = from + entry.index + entry[0].length - entry[2].length;
+          const [begin, end] = valueAt(text, value, true);
+          return isNothing(text.slice(begin, end))
+            ? []
+            : [{ start: begin, end, kind: "Kubernetes Secret", key: entry[1] }];
+        },
+      );
+    });
+  });
+}
+
+/** An option and its argument after a blank: `--certificate-key X`, `-storepass X`. */
+const OPTION = /(?<![\w-])(--?[A-Za-z][\w.-]{2,})["']?(?:[ \t]+|["']?,[ \t]*)(?=[^\s-])/g;
+
+function optionsIn(text: string): Secret[] {
+  return [...text.matchAll(OPTION)].flatMap((found): Secret[] => {
+    const strength = strengthOf(found[1]);
+    if (strength === undefined) return [];
+    const [start, end] = valueAt(text, found.index + found[0].length, false);
+    const key = found[1].replace(/^-+/, "");
+    return isSecretValue(text.slice(start, end), strength) ? [{ start, end, kind: kindOf(key), key }] : [];
+  });
+}
+
+/** Who signs in, before the host of an address. */
+const USERINFO = /\/\/([^/\s"'`<>@]{0,1000}(?:@[^/\s"'`<>@]{1,1000}){0,3})@(?=[\w.[$%{-])/g;
+
+/** The same without a scheme, as people write images and copies: a digest, and an address of mail, are none. */
+const LOGIN =
+  /(?<![\w.+%~-])(?!(?:mailto|acct|sips?|xmpp|urn):)([\w.+%~-]+)[:/](?!\/)([^\s"'`()<>@/]{1,200})@(?!(?:sha\d+|blake\d\w*):|[\da-f]{32})(?=[\w[{$])/g;
+
+/** A word of a query that looks like a secret by itself. */
+const QUERY =
+  /[?&#](code|sig|k|key|hash|auth|access|ticket|otp|t|s|st|sv|x-amz-[\w-]{1,40}|googleaccessid|awsaccesskeyid|policy)=([^\s&"'#]+)/gi;
+
+function loginsIn(text: string): Secret[] {
+  const addresses = [...text.matchAll(USERINFO)].flatMap((found): Secret[] => {
+    const start = found.index + 2;
+    const end = start + found[1].length;
+    const colon = found[1].indexOf(":");
+    const user = colon < 0 ? found[1] : found[1].slice(0, colon);
+    const password = colon < 0 ? "" : found[1].slice(colon + 1);
+    if (isNothing(found[1].replace(":", " "))) return [];
+    // A user that is named before a password stays; one that stands alone may be the token itself.
+    const isToken = isOpaque(user) || (user.length >= 16 && !isPlain(user));
+    if (isToken) return [{ start, end, kind: "login" }];
+    return password === "" || isNothing(password) ? [] : [{ start: start + colon + 1, end, kind: "password" }];
+  });
+  const logins = [...text.matchAll(LOGIN)].flatMap(({ 0: whole, 1: user, 2: password, index }): Secret[] => {
+    const separator = whole[user.length];
+    const end = index + whole.length - 1;
+    // `scott/tiger@host` is a login of a database only.
+    if (
+      separator === "/" &&
+      !/(thin|oci|sqlplus|oracle|user(id)?=?)[:@ ]{0,3}$/i.test(text.slice(Math.max(0, index - 12), index))
+    ) {
+      return [];
+    }
+    return isNothing(password) ? [] : [{ start: end - password.length, end, kind: "password" }];
+  });
+  const queries = [...text.matchAll(QUERY)].flatMap(({ 0: whole, 1: key, 2: value, index }): Secret[] => {
+    const start = index + whole.length - value.length;
+    return isOpaque(value) || (value.length >= 24 && !isPlain(value) && !isNothing(value))
+      ? [{ start, end: start + value.length, kind: "signature", key }]
+      : [];
+  });
+  return [...addresses, ...logins, ...queries];
+}
+
+const QUOTE = "[\"'`]?";
+const VALUE = "(?<value>(?<=\")[^\"\\n]{1,500}(?=\")|(?<=')[^'\\n]{1,500}(?=')|[^\\s\"'`|;&)<>\\\\]{1,500})";
+const PART = "[^\\n|;&]{0,200}?";
+
+/** Commands and lines of files that take a secret without calling it one, and what they take. */
+const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
+  [
+    "password",
+    `\\b(?:curl|wget|http|https|xh)\\b${PART}\\s(?:-u|--user|-U|--proxy-user|-a|--auth)[ =]?${QUOTE}[^\\s"':]{0,100}:${VALUE}`,
+  ],
+  [
+    "password",
+    `\\s(?:-u|--user|--creds|--src-creds|--dest-creds|--credentials)[ =]${QUOTE}[A-Za-z][^\\s"':/]{0,100}:(?!/)${VALUE}`,
+  ],
+  ["password", `\\bsshpass\\s(?:-v\\s)?-p\\s?${QUOTE}${VALUE}`],
+  [
+    "password",
+    `\\b(?:mysql|mariadb|mysqldump|mysqladmin|mariadb-dump|mongo\\w{0,10})\\b${PART}\\s-p(?=\\S)${QUOTE}${VALUE}`,
+  ],
+  [
+    "password",
+    `\\b(?:mongo\\w{0,10}|docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|ipmitool|rclone|oc|mosquitto_\\w{1,5}|nxc|7z|zip|unzip|keytool)\\b${PART}\\s-(?:p|P|w|u\\s\\S{1,50}\\s-p)[ =]?${QUOTE}(?!\\d{1,5}[:\\s/]|\\d+$|/|tcp|udp)${VALUE}`,
+  ],
+  ["password", `\\b(?:useradd|usermod|adduser)\\b${PART}\\s-p\\s${QUOTE}${VALUE}`],
+  ["password", `\\b(?:redis-cli|valkey-cli)\\b${PART}\\s-a\\s?${QUOTE}${VALUE}`],
+  ["password", `\\bldap\\w{1,10}\\b${PART}\\s-w\\s?${QUOTE}${VALUE}`],
+  ["password", `\\bsnmp\\w{1,10}\\b${PART}\\s-(?:c|A|X)\\s?${QUOTE}${VALUE}`],
+  ["password", `\\bopenssl\\b${PART}\\spass:${VALUE}`],
+  ["password", `\\bopenssl\\s{1,5}passwd\\b(?:\\s-\\w+(?:\\s{1,5}(?=\\S{1,40}\\s))?)*\\s{1,5}${QUOTE}(?!-)${VALUE}`],
+  ["password", `\\b(?:openssl|gpg)\\b${PART}\\s(?:-k|-K|--passphrase)\\s${QUOTE}${VALUE}`],
+  [
+    "password",
+    `\\b(?:htpasswd|mosquitto_passwd)\\s(?:-\\w+\\s)*-\\w*b\\w*\\s(?:-\\w+\\s)*(?:[^\\s-]\\S*\\s)?[^\\s-]\\S*\\s${QUOTE}${VALUE}`,
+  ],
+  ["password", `\\bsmbclient\\b${PART}\\s-U\\s?${QUOTE}[^\\s%]{1,100}%${VALUE}`],
+  ["password", `\\bnet\\s(?:use|user)\\s\\S{1,200}\\s${QUOTE}(?![/\\\\])${VALUE}`],
+  ["key", `\\bwpa_passphrase\\s(?:"[^"\\n]{1,100}"|'[^'\\n]{1,100}'|\\S{1,100})\\s${QUOTE}${VALUE}`],
+  ["token", `\\bvault\\s(?:login|unwrap)\\s(?:-[\\w=-]+\\s)*${QUOTE}(?![-/])${VALUE}`],
+  ["token", `\\b(?:consul|nomad)\\b${PART}\\s-token[ =]${QUOTE}${VALUE}`],
+  ["key", `\\bvault\\soperator\\sunseal\\s${QUOTE}(?!-)${VALUE}`],
+  ["secret", `\\baws\\sconfigure\\sset\\s\\S{0,60}(?:secret|token)\\S{0,60}\\s${QUOTE}${VALUE}`],
+  ["secret", `--from-literal[ =]${QUOTE}[\\w.-]{1,200}=${QUOTE}${VALUE}`],
+  ["password", `\\b(?:identified\\s(?:with\\s\\S{1,60}\\s)?by|with\\s(?:encrypted\\s)?password)\\s${QUOTE}${VALUE}`],
+  ["password", `\\b[\\w.-]{1,100}:${VALUE}(?=["']?\\s{0,5}\\|\\s{0,5}(?:sudo\\s)?(?:/\\w+/s?bin/)?chpasswd)`],
+  ["password", `\\bchpasswd\\b${PART}<<-?<?\\s{0,3}${QUOTE}(?:\\w{1,20}${QUOTE}\\n\\s{0,20})?[\\w.-]{1,60}:${VALUE}`],
+  [
+    "password",
+    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:${QUOTE}%s(?:\\\\n)?${QUOTE}\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
+  ],
+  ["password", `\\b(?:sudo\\s-\\w*S|passwd|cryptsetup|kinit|su)\\b${PART}<<<\\s{0,3}${QUOTE}${VALUE}`],
+  ["password", `\\bsend\\s(?:--\\s)?["'](?<value>[^"'\\n\\\\]{4,100})(?:\\\\[rn])+["']`],
+  ["password", `\\b(?:login|user)\\s\\S{1,100}\\s{1,20}password\\s${QUOTE}${VALUE}`],
+  ["password", `(?<=^|\\n)[\\w.*-]{1,100}:(?:\\d{1,5}|\\*):[\\w.*-]{1,100}:[\\w.*-]{1,100}:${VALUE}`],
+  [
+    "password",
+    `\\b(?:requirepass|masterauth|sentinel auth-pass \\S{1,60}|enable secret(?: \\d)?|neighbor \\S{1,60} password|key-string|password-encryption|bindpw|rootpw|userPassword:)\\s{1,5}${QUOTE}${VALUE}`,
+  ],
+  ["key", `:\\s{0,5}(?:PSK|XAUTH|EAP|RSA)\\s{1,5}["']${VALUE}`],
+  [
+    "password",
+    `\\b(?:rocommunity6?|rwcommunity6?|com2sec\\s\\S{1,60}\\s\\S{1,60}|snmp-server\\s(?:community|host\\s\\S{1,60}(?:\\sversion\\s\\S{1,5})?)|trap2?sink\\s\\S{1,60})\\s{1,5}${QUOTE}(?!public\\b|localhost\\b)${VALUE}`,
+  ],
+  ["password", `\\b(?:createUser)\\s\\S{1,60}\\s(?:MD5|SHA\\S{0,5})\\s${QUOTE}${VALUE}`],
+  ["key", `\\b(?:tacacs|radius)\\S{0,20}\\s${PART}\\bkey\\s(?:\\d\\s)?${QUOTE}${VALUE}`],
+  [
+    "login",
+    `\\b(?:Authorization|Proxy-Authorization)["']?\\s{0,5}[:=,]\\s{0,5}${QUOTE}(?:[A-Za-z][\\w-]{1,30}\\s{1,5})?(?!Bearer|Basic|Token)${VALUE}`,
+  ],
+  ["login", `\\b(?:Cookie|Set-Cookie)["']?\\s{0,5}:\\s{0,5}${QUOTE}(?<value>[^\\n"']{1,2000})`],
+];
+
+const COMMAND_FORMS = COMMANDS.map(([kind, pattern]) => ({ kind, pattern: new RegExp(pattern, "gi") }));
+
+/** A scheme of authentication and what follows it. */
+const SCHEME =
+  /\b(?:Bearer|Basic|Digest|Negotiate|ApiKey|Api-Key|GenieKey|SSWS|Token|PSK)[ \t]{1,5}["']?([^\s"'`,;<>]{6,})/gi;
+
+function commandsIn(text: string): Secret[] {
+  const commands = COMMAND_FORMS.flatMap(({ kind, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((found): Secret[] => {
+      const value = (found.groups as { value: string }).value;
+      const start = found.index + found[0].lastIndexOf(value);
+      return isNothing(value) || /^["'`-]?$/.test(value) ? [] : [{ start, end: start + value.length, kind }];
+    }),
+  );
+  const schemes = [...text.matchAll(SCHEME)].flatMap(({ 0: whole, 1: value, index }): Secret[] => {
+    const start = index + whole.length - value.length;
+    const hides = isOpaque(value) || (/^[A-Za-z0-9+/_.~-]{16,}=*$/.test(value) && !isPlain(value) && !isNothing(value));
+    return hides ? [{ start, end: start + value.length, kind: "credentials" }] : [];
+  });
+  return [...commands, ...schemes];
+}
+
+/** Words that tell of a secret near them. */
+const TELLING =
+  /pass(?:wor[dt]|wd|phrase|code)|secrets?(?![a-z])|tokens?(?![a-z])|credentials?|api[-_ ]?keys?|private[-_ ]?keys?|access[-_ ]?keys?|(?<![a-z])(?:pwd|psk|pin|passwd|login|kennwort)(?![a-z])|join[-_ ]?key/gi;
+
+/** How far from the word that tells of it a secret may stand. */
+const NEAR = 120;
+
+/** A word that looks like a secret in a line that speaks of one. */
+function toldIn(text: string): Secret[] {
+  let last = 0;
+  return [...text.matchAll(TELLING)].flatMap(({ 0: word, index }): Secret[] => {
+    const from = Math.max(last, index + word.length);
+    const to = Math.min(lineEnd(text, from), index + word.length + NEAR);
+    if (to <= from) return [];
+    last = to;
+    // A word that the search cuts is read to its end.
+    const rest = text.slice(from, to + (/^[^\s"'`|;&()<>]{0,500}/.exec(text.slice(to, to + 500))?.[0].length ?? 0));
+    return [...rest.matchAll(/[^\s"'`|;&()<>,:/=]+/g)]
+      .filter(
+        ({ 0: candidate, index: place }) =>
+          isOpaque(candidate) && !/[/@]\S{0,200}$/.test(rest.slice(Math.max(0, place - 200), place)),
+      )
+      .map(({ 0: candidate, index: place }) => ({
+        start: from + place,
+        end: from + place + candidate.length,
+        kind: kindOf(word),
+      }));
+  });
+}

@@ -1,0 +1,229 @@
+/**
+ * What a key says of its value, and which values are none that anybody hides.
+ */
+
+/**
+ * How surely what stands under a key is a secret: `strong` hides everything but nothing at all, `firm` shows what only
+ * tells where the secret is, and `weak` shows whatever does not look like one.
+ */
+export type Strength = "weak" | "firm" | "strong";
+
+/** What keys about secrets end in, if they hold none: `secretName`, `tokenTTL`, `passwordPolicy`. */
+const HARMLESS_END = new RegExp(
+  `(${[
+    ...["names?", "refs?", "references?", "paths?", "files?", "filename", "dir", "directory", "folder", "mount\\w*"],
+    ...["url", "uri", "urls", "endpoint", "host", "hostname", "port", "server", "address", "namespace", "domain"],
+    ...["types?", "kind", "class\\w*", "provider", "algorithms?", "cipher", "modes?", "policy", "policies", "format"],
+    ...["size", "length", "bits", "count", "limits?", "quota", "rate", "cost", "rounds", "iterations", "min", "max"],
+    ...["ttl", "period", "interval", "timeout", "duration", "expir\\w*", "lifetime", "age", "days", "hours", "minutes"],
+    ...["seconds", "rotation", "retries", "attempts", "renewal", "refresh", "schedule", "warning", "lastchange"],
+    ...["enabled?", "disabled?", "required", "create", "generate", "rotate", "allowed", "expire", "auto\\w*"],
+    ...["methods?", "store", "backend", "version", "versions", "template\\w*", "labels?", "annotations?", "selector"],
+    ...["users?", "usernames?", "groups?", "roles?", "owner", "issuer", "audiences?", "scopes?", "realm", "claims?"],
+    ...[
+      "reviewer\\w*",
+      "review",
+      "reviews",
+      "controller",
+      "manager",
+      "operator",
+      "service",
+      "engine",
+      "plugin",
+      "driver",
+    ],
+    ...[
+      "sidecar",
+      "agent",
+      "proxy",
+      "client",
+      "image",
+      "description",
+      "hint",
+      "prompt",
+      "title",
+      "placeholder",
+      "example",
+    ],
+    ...["source", "sources", "location", "env", "envvar", "variable", "prefix", "suffix", "column", "field", "index"],
+    ...["affinity", "storage", "authentication", "encryption", "signing", "validation", "verification", "strength"],
+    ...["complexity", "history", "reset", "change", "changed", "manager", "support", "usage", "usages", "purpose"],
+    ...["device", "partition", "exporter", "detection", "scan\\w*", "leaks?", "sync", "injector", "webhooks?"],
+  ].join("|")})$`,
+);
+
+/** What such keys begin with. */
+const HARMLESS_START = /^(existing|imagepull|public|automount|rotate|authorized|known|trusted|max|min|num|count|allow)/;
+
+/** Words under which everything is hidden, in the words of a key that are written as one. */
+const STRONG = new RegExp(
+  [
+    "pass(wor[dt]|wd|phrase|code)",
+    "(?<!com|by|sur|tres|over|under|encom|mul?ti)pass(es)?$",
+    "(^|user|admin|root|db|bind|sa|mysql|redis)pass",
+    "privatekey",
+    "tokens?$(?<!tokens)",
+    "passwords$",
+    "(?<![a-z])pw$|(root|bind|admin|user|db|ldap|snmp|service|host|guest)pw$",
+  ].join("|"),
+);
+
+/** Words under which everything is hidden that does not only say where the secret is. */
+const FIRM = new RegExp(
+  [
+    "pwds?$",
+    "token(?!iz|is|s$)",
+    "(client|shared|app|application|webhook|consumer|cookie|session|jwt|totp|radius|oauth\\d*|bot|hmac|signing|csrf|auth)secret",
+    "secret(accesskey|key|id|access|value|phrase|text|string|base)",
+    "(api|app|application|access|account|auth|secret|shared|preshared|master|encryption|encrypt|signing|sign|hmac)keys?",
+    "(licen[sc]e|storage|recovery|unseal|join|deploy|registration|session|activation|product|certificate|wireguard)keys?$",
+    "(ssh|tls|ssl|server|hostrsa|hosted\\d*|hostecdsa|ca|client|rsa|ecdsa|ed25519|dsa|seal|vault|cluster|luks)keys?(data|pem)?$",
+    "keydata$|keybase$|keymaterial$",
+    "psks?$|wpapsk|luks$|luksphrase",
+    "mnemonic|seedphrase|connectionstrings?$|stringdata|dockerconfig|bearer",
+    "authheader|proxyauthorization|setcookie|session(id|token|cookie)|(unlock|recovery|backup|pairing|activation)codes?$",
+    "r[ow]community|snmpcommunity|pincodes?$",
+  ].join("|"),
+);
+
+/** Words that may mean a secret, or its name. */
+const WEAK = new RegExp(
+  [
+    "secret",
+    "credentials?$|creds?$",
+    "tokens$",
+    "kubeconfig",
+    "(?<!public|topology|primary|partition|label|sort|foreign|mon|tur|don|hoc|joc|whis|hot|short|host|translation|i18n|message|map|group|order|cache|object|join|index|row|search|filter|lookup|annotation)keys?$",
+    "auth$|basicauth|authorization|dsn|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
+  ].join("|"),
+);
+
+/** Too short to be looked for inside of other words. */
+const SHORT: { readonly [word: string]: Strength } = {
+  pin: "strong",
+  puk: "strong",
+  otp: "firm",
+  psk: "firm",
+  pat: "firm",
+  cred: "weak",
+  sid: "weak",
+  sig: "weak",
+  sas: "weak",
+  salt: "weak",
+};
+
+/** How surely what stands under a key is a secret; nothing if it is none. */
+export function strengthOf(key: string): Strength | undefined {
+  const words = wordsOf(key);
+  const joined = words.join("");
+  // Its other keys are on the BYOOS page: a registry and a user name.
+  if (joined === "providercredentials") return undefined;
+  if (HARMLESS_START.test(joined) || isHarmlessKey(key)) return undefined;
+  // A key in a Secret, such as `passwordKey: redis-password` of a chart.
+  if (/passwordkeys?$/.test(joined)) return "weak";
+  if (STRONG.test(joined)) return "strong";
+  const short = SHORT[(words.at(-1) ?? "").replace(/s$/, "")] ?? SHORT[words.at(-1) ?? ""];
+  if (FIRM.test(joined)) return "firm";
+  return short ?? (WEAK.test(joined) ? "weak" : undefined);
+}
+
+/** Whether a key says where or how a secret is, such as `name` and `tokenTTL`. */
+export function isHarmlessKey(key: string): boolean {
+  const joined = wordsOf(key).join("");
+  return HARMLESS_END.test(joined) && !/connectionstring|secretid$|sessionid$/.test(joined);
+}
+
+function wordsOf(key: string): string[] {
+  return key
+    .slice(0, 1000)
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/\d+$/, ""))
+    .filter((word) => word !== "");
+}
+
+/** What a key speaks of, as it is shown in the place of its value. */
+export function kindOf(key: string): string {
+  const joined = wordsOf(key).join("");
+  if (/pass|pwd|pw$/.test(joined)) return "password";
+  if (/token|jwt|bearer/.test(joined)) return "token";
+  if (/connectionstring|dsn/.test(joined)) return "connection string";
+  if (/cookie|session|sid$/.test(joined)) return "session";
+  if (/cred|auth|dockerconfig|kubeconfig/.test(joined)) return "credentials";
+  return /key|psk|pem|luks|wpa/.test(joined) ? "key" : "secret";
+}
+
+/** Nothing, a truth value, or only what somebody else fills in: a macro, an expression, a variable of a shell. */
+export function isNothing(value: string): boolean {
+  const rest = value
+    .replace(/\{\{[^{}]*\}\}/g, " ")
+    .replace(/\$\{(?![\w.]{1,200}:?[-=+][^}])[^{}"]*\}|\$\{[\w.]{1,100}\([^}]{0,1000}\}/g, " ")
+    .replace(/\$\(\w+\)|\$[A-Za-z_]\w*(?![\w$])|\$[\d@*#?!]|%\w+%|<[A-Za-z][\w .-]*>/g, " ")
+    .replace(/\b(bearer|basic|token|digest|apikey)\b/gi, " ");
+  if (/^[\s"',;:.()[\]{}|-]*$/.test(rest)) return true;
+  if (/^\(hidden\b/.test(value)) return true;
+  return /^(true|false|yes|no|on|off|null|nil|none|~|undefined)$/i.test(value.trim());
+}
+
+/** Whether a value under a key is shown all the same. */
+export function isShown(value: string, strength: Strength): boolean {
+  const text = value.trim();
+  // What a command of a shell prints.
+  if (isNothing(text) || /^\$\((?!echo|printf)[^()]*\)$/.test(text)) return true;
+  if (strength === "strong") return false;
+  if (isPlace(text) || isPublic(text)) return true;
+  return strength === "weak" && isPlain(text);
+}
+
+/** Where something is: a path, an address, a file. */
+function isPlace(text: string): boolean {
+  return (
+    /^(~?\/|\.{1,2}\/|[A-Za-z]:\\|file:)[^\s:]*$/.test(text) ||
+    /^[a-z][a-z0-9+]{1,15}:\/\/[^\s@?]+$/.test(text) ||
+    /^[\w-]{1,60}\.(pem|crt|cert|key|pub|ya?ml|json|conf|txt|env|p12|jks|asc|gpg)$/.test(text)
+  );
+}
+
+/** What everybody may know: certificates and public keys. */
+function isPublic(text: string): boolean {
+  return /^-----BEGIN (CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|SSH2 PUBLIC KEY|PGP PUBLIC)|^LS0tLS1CRUdJTiB(DRVJUSUZJQ0FUR|QVUJMSUM)|^(ssh-|ecdsa-|sk-ssh-)[\w@.-]{2,60} AAAA|^age1[a-z0-9]{20,}$|^SHA256:/.test(
+    text,
+  );
+}
+
+/** What people take for a secret because it is everywhere. */
+const WELL_KNOWN =
+  /^(change-?me\w*|change-?it|let-?me-?in|p[a4@]ssw[o0]rd\w*|secret|s[3e]cr[3e]t\w*|supersecret|qwerty|admin\d+|welcome\d+)$/i;
+
+/** A number, a duration, a version, a name of a resource: nothing that looks like a secret. */
+export function isPlain(text: string): boolean {
+  if (WELL_KNOWN.test(text)) return false;
+  if (/^[-+]?\d[\d_.,:]*\s?([a-zA-Zµ]{1,3}|\d+[a-z])*%?$/.test(text) && text.length < 16) return true;
+  if (/^v?\d+(\.[\dx]+){1,3}([-+.](rc|beta|alpha|\w{1,8}|r)\.?\d*){0,3}$/i.test(text)) return true;
+  // Names, labels, identifiers: words, and small numbers between them.
+  const words = text.split(/[\s._/:,@*#|+()[\]{}-]+/);
+  return words.length <= 30 && words.every(isPlainWord) && (words.length > 1 || !/\d/.test(text));
+}
+
+function isPlainWord(word: string): boolean {
+  if (word.length > 40) return false;
+  const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
+  return (
+    /^\d{0,5}$/.test(word) ||
+    /^v\d+((alpha|beta)\d+)?$/.test(word) ||
+    /^([a-z]{1,4}\d{1,3}[a-z]{0,3}|[a-z]+\d|x509|sha\d+|[A-Z]{1,4}\d{1,4})$/.test(word) ||
+    (parts.length <= 6 && parts.every((part) => /^([A-Z]?[a-z]*|[A-Z]+s?)$/.test(part)))
+  );
+}
+
+/** Whether a word looks like a secret by itself: letters of both cases and figures, or figures scattered in it. */
+export function isOpaque(word: string): boolean {
+  if (word.length < 8 || word.length > 4000 || isPlain(word) || isPlace(word) || isPublic(word)) return false;
+  if (/^(sha\d{3}[:-]|[\da-f]{8}-[\da-f]{4}-|\d{4}-\d\d-\d\d|\$|(\d{1,3}\.){3}\d|([\da-f]{2}:){5})/i.test(word))
+    return false;
+  if (/[/=:{}]|\.\w{1,5}$|^-/.test(word) || /^[\w.-]{1,60}\.[a-z]{2,}$/.test(word)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!@#%^&*?+~$]/].filter((kind) => kind.test(word)).length;
+  const changes = word.match(/[A-Za-z]\d|\d[A-Za-z]/g)?.length ?? 0;
+  return kinds >= 3 ? changes > 0 || /[!@#%^&*?+~$]/.test(word) : kinds === 2 && changes >= 4 && word.length >= 16;
+}
