@@ -53,6 +53,13 @@ describe("the rules", () => {
     expect(messageOf(finding("empty-text", { property: "x".repeat(10_000) })).length).toBeLessThan(500);
   });
 
+  test("leave out how a construct is written for who has none", () => {
+    const said = finding("image-tag-latest", { property: "options.system.uri" });
+    Object.assign(RULES["image-tag-latest"], { construct: "Set image." });
+    expect(messageOf(said)).toMatch(/ Set image\. \[image-tag-latest\]$/);
+    expect(messageOf(said, false)).not.toContain("Set image");
+  });
+
   const told = (property: unknown) => messageOf(finding("empty-text", { property: property as string }));
 
   test("say something of whatever a detail is", () => {

@@ -26,6 +26,7 @@ describe("a program with a mistake that ends with app.synth()", () => {
     expect(first.trim()).toMatch(/^\[site\/byoos\] osVersion is the number 9\. .* \[not-text\]$/);
     expect(others).toContain("[Error: the app is not valid. The lines above say what to change.]");
     expect(stderr.match(/is the number 9/g)).toHaveLength(1);
+    expect(stderr.match(/docs\/checks\.md/g)).toHaveLength(1);
     expect(stderr).not.toMatch(/node_modules|terraform-stack|skipValidation/);
     expect(stdout).toBe("");
     expect(status).toBe(1);

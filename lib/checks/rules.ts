@@ -54,10 +54,15 @@ export function finding<Name extends RuleName>(
   return { rule, details: details ?? {}, warning: ruleOf(rule).warning ?? false };
 }
 
-/** The line that a user reads: what is wrong, then what is accepted and the fix, then the rule's id. */
-export function messageOf({ rule, details }: Finding): string {
-  const { wrong, fix } = ruleOf(rule);
-  const sentences = `${wrong} ${fix}`.replace(/\{(\w+)\}/g, (text, name: string) => {
+/**
+ * The line that a user reads: what is wrong, then what is accepted and the fix, then the rule's id.
+ *
+ * @param constructs whether it says how this library's constructs are written, for which a plan has no use
+ */
+export function messageOf({ rule, details }: Finding, constructs = true): string {
+  const { wrong, fix, construct } = ruleOf(rule);
+  const all = [wrong, fix, ...(constructs && construct !== undefined ? [construct] : [])];
+  const sentences = all.join(" ").replace(/\{(\w+)\}/g, (text, name: string) => {
     return Object.hasOwn(details, name) ? shown(details[name]) : text;
   });
   return `${sentences} [${rule}]`;

@@ -6,6 +6,10 @@ import { printWarnings } from "./warnings";
 /** What CDKTF throws where a stack is not valid: this heading, and a line for each mistake. */
 const HEADING = "Validation failed with the following errors:";
 
+/** Where the rules are explained, which a report says once. */
+const PAGE =
+  "The rules in brackets are explained at https://github.com/cdktf-palette-byoos/cdktf-palette-byoos/blob/main/docs/checks.md";
+
 const watched = new WeakSet<TerraformStack>();
 const ours = new WeakSet<object>();
 let listening = false;
@@ -49,6 +53,8 @@ function removeOtherFormat(stack: TerraformStack, { outdir, manifest }: ISynthes
  */
 function withLinesFirst(error: unknown): unknown {
   if (!(error instanceof Error && error.message.startsWith(HEADING))) return error;
+  // Behind all lines, and before CDKTF's advice on how to do without checks.
+  error.message = error.message.replace(/ \[[a-z-]+\](?=\n\n)/, `$&\n\n${PAGE}`);
   error.stack = `Error: ${error.message}`;
   ours.add(error);
   // One listener for all: tests may catch a thousand of them.
@@ -60,7 +66,7 @@ function withLinesFirst(error: unknown): unknown {
 function showLines(error: Error): void {
   if (!ours.has(error)) return;
   // Between the heading and a line that is not indented, CDKTF's advice on how to do without checks.
-  const lines = error.message.split("\n").filter((line) => line.startsWith("  "));
-  process.stderr.write(`${lines.map((line) => line.slice(2)).join("\n")}\n`);
+  const lines = error.message.split("\n").filter((line) => line.startsWith("  ") || line === PAGE);
+  process.stderr.write(`${lines.map((line) => line.replace(/^ {2}/, "")).join("\n")}\n`);
   error.stack = "Error: the app is not valid. The lines above say what to change.";
 }

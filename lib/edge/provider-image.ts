@@ -138,7 +138,7 @@ export class ProviderImage {
   public uriFor(kubernetesVersion: string): string {
     const uri = this.details.uriFor(kubernetesVersion);
     const findings = [...this._check(), ...this._checkFor(kubernetesVersion)].filter(({ warning }) => !warning);
-    if (findings.length > 0) throw new Error(findings.map(messageOf).join("\n"));
+    if (findings.length > 0) throw new Error(findings.map((each) => messageOf(each)).join("\n"));
     return uri;
   }
 

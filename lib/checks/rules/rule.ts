@@ -1,7 +1,13 @@
-/** One rule: what its message says is wrong, what is accepted, and the fix. `{name}` is a placeholder for a detail. */
+/**
+ * One rule: what its message says is wrong, then what is accepted or the fix, both in Palette's words, so that they hold
+ * for a plan and for an exported profile, too. `{name}` is a placeholder for a detail.
+ */
 export interface Rule {
   readonly wrong: string;
   readonly fix: string;
+
+  /** How a program of this library's constructs writes it, as a further sentence. */
+  readonly construct?: string;
   readonly warning?: boolean;
 
   /** False for what nobody can answer for: a secret in a file, or an acknowledgement that acknowledges nothing. */
@@ -18,4 +24,7 @@ type DetailsIn<Text extends string> = Text extends `${string}{${infer After}`
   : never;
 
 /** The details that the message of a rule needs. */
-export type DetailsOf<Of extends Rule> = DetailsIn<Of["wrong"]> | DetailsIn<Of["fix"]>;
+export type DetailsOf<Of extends Rule> =
+  | DetailsIn<Of["wrong"]>
+  | DetailsIn<Of["fix"]>
+  | (Of extends { readonly construct: infer Text extends string } ? DetailsIn<Text> : never);
