@@ -398,7 +398,9 @@ describe("whatever stands in a .arg file", () => {
         if (!OCI.test(uri) || parseImageReference(uri).problem !== undefined) wrong.push(uri);
       } else {
         ends.errors++;
-        wrong.push(...errors.map(messageOf).filter((message) => !/\.arg|tag of the image/.test(message)));
+        wrong.push(
+          ...errors.map((each) => messageOf(each)).filter((message) => !/\.arg|tag of the image/.test(message)),
+        );
       }
     }
     expect(wrong).toEqual([]);
