@@ -4,27 +4,30 @@ export { CredentialsSpelling, RegistryCredentials } from "./edge/credentials";
 export { ProviderImageParts } from "./edge/image-parts";
 export { NodeDrain } from "./edge/node-drain";
 export { ProviderImage } from "./edge/provider-image";
-export { StageDirectory, StageDownload, StageFile } from "./edge/stage-files";
-export { StageExpandPartition, StageLayout, StageLayoutDevice, StagePartition } from "./edge/stage-layout";
-export {
-  StageDns,
-  StageEntity,
-  StagePackages,
-  StageSystemctl,
-  StageSystemctlOverride,
-} from "./edge/stage-modules";
+export * as spectrocloud from "./imports/spectrocloud";
+export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
 export {
   StageDatasource,
   StageDependency,
+  StageDirectory,
+  StageDns,
+  StageDownload,
+  StageEntity,
+  StageExpandPartition,
+  StageFile,
   StageGit,
   StageGitAuth,
   StageIfFiles,
+  StageLayout,
+  StageLayoutDevice,
+  StagePackages,
+  StagePartition,
+  StageStep,
+  StageSystemctl,
+  StageSystemctlOverride,
   StageUnpackImage,
-} from "./edge/stage-sources";
-export { StageStep } from "./edge/stage-step";
-export { StageUser } from "./edge/stage-user";
-export * as spectrocloud from "./imports/spectrocloud";
-export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
+  StageUser,
+} from "./imports/stages";
 export { ByoosLayerProps } from "./layer/byoos-layer-props";
 export { EdgeByoosLayer } from "./layer/edge-byoos-layer";
 export { EdgeByoosLayerProps } from "./layer/edge-byoos-layer-props";

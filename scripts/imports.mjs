@@ -1,4 +1,5 @@
-// Writes the generated bindings in lib/imports/spectrocloud from schema/spectrocloud.json.
+// Writes what is generated: the bindings in lib/imports/spectrocloud from schema/spectrocloud.json, and the structs of
+// stages in lib/imports/stages from schema/stages.json.
 //
 //   node scripts/imports.mjs                   rewrite them
 //   node scripts/imports.mjs --check           fail when the committed ones differ by a byte
@@ -8,6 +9,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { bindingsOf, readTree, writeTree } from "./imports/bindings.mjs";
+import { stagesOf } from "./imports/stages.mjs";
 
 const PROVIDER = "registry.terraform.io/spectrocloud/spectrocloud";
 const BOUND = {
@@ -42,19 +44,23 @@ class AsWritten implements IResolvable {
 
 const root = path.join(import.meta.dirname, "..");
 const schemaFile = path.join(root, "schema", "spectrocloud.json");
-const target = path.join(root, "lib", "imports", "spectrocloud");
 
 const [mode, version] = process.argv.slice(2);
 if (mode === "--refresh") refreshSchema(version);
 else if (mode !== undefined && mode !== "--check") fail(`unknown option ${mode}: use --check or --refresh VERSION`);
 
-const generated = await generate();
-if (mode === "--check") check(generated);
-else write(generated);
+const generated = {
+  spectrocloud: await generate(),
+  stages: stagesOf(readJson(path.join(root, "schema", "stages.json"))),
+};
+for (const [name, files] of Object.entries(generated)) {
+  if (mode === "--check") check(name, files);
+  else write(name, files);
+}
 
 /** The files as they stand in the target folder. The index has no provider: the library exports it at its top. */
 async function generate() {
-  const { provider_version: _, ...schema } = JSON.parse(fs.readFileSync(schemaFile, "utf8"));
+  const { provider_version: _, ...schema } = readJson(schemaFile);
   const files = await bindingsOf(schema, { constraint: PROVIDER, hidden: ["provider"] });
   files.set("provider/index.ts", withKeysAsWritten(files.get("provider/index.ts")));
   files.set("as-written.ts", AS_WRITTEN);
@@ -71,21 +77,27 @@ function withKeysAsWritten(text) {
   return patched.replace("import * as cdktf from 'cdktf';", "$&\nimport { asWritten } from '../as-written';");
 }
 
-function write(files) {
-  writeTree(target, files);
-  console.log(`imports: wrote ${files.size} files to lib/imports/spectrocloud`);
+function write(name, files) {
+  writeTree(targetOf(name), files);
+  console.log(`imports: wrote ${files.size} files to lib/imports/${name}`);
 }
 
-function check(files) {
-  const committed = fs.existsSync(target) ? readTree(target) : new Map();
+function check(name, files) {
+  const committed = fs.existsSync(targetOf(name)) ? readTree(targetOf(name)) : new Map();
   const names = new Set([...files.keys(), ...committed.keys()]);
-  const differing = [...names].filter((name) => files.get(name) !== committed.get(name)).sort();
+  const differing = [...names].filter((file) => files.get(file) !== committed.get(file)).sort();
   if (differing.length > 0) {
-    fail(
-      `out of step with schema/spectrocloud.json: ${differing.join(", ")}\nRun npm run imports and commit the result.`,
-    );
+    fail(`out of step with schema/${name}.json: ${differing.join(", ")}\nRun npm run imports and commit the result.`);
   }
-  console.log(`imports: ${files.size} files in step with schema/spectrocloud.json`);
+  console.log(`imports: ${files.size} files in step with schema/${name}.json`);
+}
+
+function targetOf(name) {
+  return path.join(root, "lib", "imports", name);
+}
+
+function readJson(file) {
+  return JSON.parse(fs.readFileSync(file, "utf8"));
 }
 
 function refreshSchema(providerVersion) {

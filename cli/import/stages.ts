@@ -1,4 +1,6 @@
-import { STEP } from "../../lib/edge/stage-forms";
+import { STEP } from "../../lib/edge/stages";
+import { STAGE_STRUCTS, type StageKey } from "../../lib/imports/stages/fields";
+import { writtenKey } from "../../lib/input/struct";
 import type { Expression } from "./code";
 
 /** The stages that there are types for; any other stays as it is, among the additional values. */
@@ -15,25 +17,34 @@ export function stagesOf(stages: unknown, express: (data: unknown) => Expression
   };
 }
 
-/** Maps by names of the user's own. Those of users hold typed maps. */
-const BY_NAME = ["users", "authorizedKeys", "sysctl", "environment", "timesyncd", "systemdFirstboot", "packagePins"];
+/** A step as programs give it: with their keys for those of the values, and modes as chmod takes them. */
+function stepOf(step: unknown): unknown {
+  return structOf("StageStep", step);
+}
 
-/** A step with the keys that programs use, for the snake case of the values. */
-function stepOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stepOf);
+/** What is not of the shape stays as it is, and then does not fit. */
+function structOf(name: string, value: unknown): unknown {
   if (!(value instanceof Map)) return value;
-  return new Map([...value].map(([key, item]) => entryOf(camelCase(String(key)), item)));
+  const keys = Object.entries(STAGE_STRUCTS[name].keys).map(
+    ([key, field]) => [writtenKey(key, field), [key, field]] as const,
+  );
+  const known = new Map(keys);
+  return new Map(
+    [...value].map(([written, item]): [string, unknown] => {
+      const [key, field] = known.get(String(written)) ?? [String(written)];
+      return [key, field === undefined ? item : keyedValue(field, item)];
+    }),
+  );
 }
 
-function entryOf(key: string, item: unknown): [string, unknown] {
-  if (key === "permissions" && typeof item === "number") return [key, `0${item.toString(8).padStart(3, "0")}`];
-  if (!BY_NAME.includes(key) || !(item instanceof Map)) return [key, stepOf(item)];
-  return [key, key === "users" ? new Map([...item].map(([name, user]) => [name, stepOf(user)])) : item];
-}
-
-function camelCase(key: string): string {
-  if (key === "ownerstring") return "ownerString";
-  return key.replace(/(?<=[a-z])_([a-z])/g, (_, letter) => letter.toUpperCase());
+function keyedValue({ map, list, ...field }: StageKey, value: unknown): unknown {
+  if (map !== undefined) {
+    if (!(value instanceof Map)) return value;
+    return new Map([...value].map(([name, item]) => [String(name), keyedValue({ ...field, list }, item)]));
+  }
+  if (list !== undefined) return Array.isArray(value) ? value.map((item) => keyedValue(field, item)) : value;
+  if (field.type === "mode" && typeof value === "number") return `0${value.toString(8).padStart(3, "0")}`;
+  return field.type in STAGE_STRUCTS ? structOf(field.type, value) : value;
 }
 
 /** As a program would give it. */

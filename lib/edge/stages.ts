@@ -1,11 +1,12 @@
 import { type Finding, finding } from "../checks/rules";
-import { asMap, type Form, listOf, mapOf, shape } from "../input/forms";
+import type { StageStep } from "../imports/stages";
+import { STAGE_STRUCTS, type StageKey } from "../imports/stages/fields";
+import { ANY_TEXT, asMap, COUNT, FLAG, type Form, listOf, MODE, mapOf, OWNER, shape, TEXT } from "../input/forms";
+import { struct } from "../input/struct";
 import type { Taken } from "../input/taken";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, writtenData } from "../values/data";
 import { takeData } from "../values/raw-data";
-import { isIdle, STEP } from "./stage-forms";
-import type { StageStep } from "./stage-step";
 
 /** The stages of Edge hosts, in the order in which they come. */
 const STAGES = [
@@ -17,6 +18,31 @@ const STAGES = [
 
 /** Stages that hosts have beside those that Palette lists. */
 const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|after)|provider-kairos\.bootstrap)/;
+
+const VALUES: Readonly<Record<string, Form>> = {
+  ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, count: COUNT, owner: OWNER, mode: MODE },
+};
+
+function formOf({ type, list, map }: StageKey): Form {
+  const one = VALUES[type] ?? structForm(type);
+  const listed = list === undefined ? one : listOf(list, one);
+  return map === undefined ? listed : mapOf(map, listed);
+}
+
+function structForm(name: string): Form {
+  const { shown, keys } = STAGE_STRUCTS[name];
+  const fields = Object.entries(keys).map(([key, field]) => [key, { ...field, form: formOf(field) }]);
+  return struct(Object.fromEntries(fields), { elsewhere: "additionalValues.stages", shown });
+}
+
+/** One step of a stage. */
+export const STEP: Form = structForm("StageStep");
+
+/** Whether a step does nothing; an unknown key counts as doing something, because it may well do so. */
+function isIdle(step: object): boolean {
+  const { keys } = STAGE_STRUCTS.StageStep;
+  return Object.entries(step).every(([key, value]) => value === undefined || keys[key]?.condition);
+}
 
 const STEPS: Form = listOf("step", {
   written: STEP.written,

@@ -94,11 +94,12 @@ function checkKeys(property: string, given: object, accepted: string[], elsewher
 function writtenFields(given: object, fields: AnyFields): Map<string, unknown> {
   const entries = Object.entries(fields).flatMap(([name, { form, required, key }]): [string, unknown][] => {
     const value = (given as Record<string, unknown>)[name];
-    return value === undefined && !required ? [] : [[key ?? snakeCase(name), written(form, value)]];
+    return value === undefined && !required ? [] : [[writtenKey(name, { key }), written(form, value)]];
   });
   return new Map(entries);
 }
 
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** How a property is written. */
+export function writtenKey(name: string, { key }: { readonly key?: string }): string {
+  return key ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

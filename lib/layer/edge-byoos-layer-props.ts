@@ -2,7 +2,7 @@ import type { RegistryCredentials } from "../edge/credentials";
 import { STYLUS_PACKAGE } from "../edge/image-check";
 import { DRAIN, type NodeDrain } from "../edge/node-drain";
 import type { ProviderImage } from "../edge/provider-image";
-import type { StageStep } from "../edge/stage-step";
+import type { StageStep } from "../imports/stages";
 import { type Fields, TAKEN } from "../input/struct";
 import { BYOOS_LAYER, type ByoosLayerProps } from "./byoos-layer-props";
 import { LAYER_TEXT } from "./layer-text-props";
