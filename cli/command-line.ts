@@ -19,15 +19,24 @@ const HELP = { help: { type: "boolean", short: "h" } } as const;
 
 /** The options of one command. */
 export class CommandLine<T extends OptionTypes> {
+  /**
+   * @param bare the options that may stand without a value, and what they mean then
+   */
   constructor(
     private readonly command: string,
     private readonly options: T,
+    private readonly bare: { readonly [option: string]: string } = {},
   ) {}
 
   /** Reads what stands behind the name of the command. */
   public read(argv: string[]) {
+    const end = argv.indexOf("--");
+    const args = argv.map((arg, index) => {
+      const value = end >= 0 && index > end ? undefined : this.bare[arg.replace(/^--/, "")];
+      return value !== undefined && arg.startsWith("--") ? `${arg}=${value}` : arg;
+    });
     try {
-      return parseArgs({ args: argv, allowPositionals: true, options: { ...this.options, ...HELP } });
+      return parseArgs({ args, allowPositionals: true, options: { ...this.options, ...HELP } });
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw this.usage(`${message.split("\n")[0].replace(/\.$/, "")}.`);

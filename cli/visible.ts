@@ -26,6 +26,27 @@ export function fitted(text: string, columns: number): string {
   return text.length > columns * 4 ? `${withoutLast(kept, columns)}…` : kept;
 }
 
+/**
+ * Text of at most so many columns, visible. What is longer loses its middle: the names of one family differ at their
+ * ends.
+ */
+export function fittedInMiddle(text: string, columns: number): string {
+  const chars = [...visible(text.slice(0, 10_000))];
+  if (width(chars.join("")) <= columns) return chars.join("");
+  const end = start([...chars].reverse(), Math.floor((columns - 1) / 2)).reverse();
+  return `${start(chars, columns - 1 - width(end.join(""))).join("")}…${end.join("")}`;
+}
+
+/** As many characters as fit into so many columns. */
+function start(chars: string[], columns: number): string[] {
+  let used = 0;
+  const tooMuch = chars.findIndex((char) => {
+    used += columnsOf(char);
+    return used > columns;
+  });
+  return tooMuch < 0 ? chars : chars.slice(0, tooMuch);
+}
+
 /** Cuts text into lines of at most so many columns; what does not fit on the last is cut off. */
 export function wrapped(text: string, columns: number, lines: number): string[] {
   const found: string[] = [];

@@ -1,15 +1,22 @@
 import { EFFECTS, effectWord } from "../cli/describe/effects/effect";
-import { AS_OF, EFFECT_RULES, type EffectRule, type Source, WARNING_RULES } from "../cli/describe/effects/effect-rules";
+import { EFFECT_RULES, type EffectRule } from "../cli/describe/effects/effect-rules";
+import { AS_OF, type Source, source } from "../cli/describe/effects/sources";
+import { WARNING_RULES } from "../cli/describe/effects/warning-rules";
+import { STYLE } from "../cli/describe/model/change";
 import { LAYER_KINDS } from "../lib/palette/layer-kinds";
 
 /** `docs/effects.md`: what each change does to a cluster that takes it, and where Palette documents it. */
 export function effectsTable(): string {
-  const rows = EFFECT_RULES.map((rule) => row([infrastructure(rule), place(rule), effect(rule), link(rule.source)]));
-  const warnings = WARNING_RULES.map(({ when, warning, source }) => row([when.words, warning, link(source)]));
+  const rows = EFFECT_RULES.map((rule) =>
+    row([infrastructure(rule), place(rule), effect(rule), link(rule.source), rule.source.read]),
+  );
+  const warnings = WARNING_RULES.map(({ when, warning, source }) =>
+    row([when.words, warning, link(source), source.read]),
+  );
   return `# What a change does to clusters that run
 
-After reading this page you know what \`describe\` says of a change, and where Palette says it. The rules were read in the
-documentation of ${AS_OF}; its pages show no date of their own.
+This page lists what \`describe\` says of a change, and where Palette says it. It follows the documentation of ${AS_OF}.
+Palette's pages show no date, so each row has the day on which its page was read.
 
 An effect is what happens when a cluster takes the version of the profile that has the change:
 ${words()}.
@@ -19,11 +26,11 @@ repave, and is ranked so.
 ## The rules
 
 The first row that fits counts; a path stands for everything below it. What no row fits is not documented: add-on layers,
-hooks such as \`stages.boot.before\`, \`stylusPackage\`, the Kubernetes layer of Canonical and nodeadm, and everything
+Kubernetes in agent mode, hooks such as \`stages.boot.before\`, \`stylusPackage\`, the Kubernetes layer of Canonical and nodeadm, and everything
 of a cloud or data center that is not in the table.
 
-${row(["Cluster", "What changes", "Effect", "Documented in"])}
-${row(["---", "---", "---", "---"])}
+${row(["Cluster", "What changes", "Effect", "Documented in", "Read on"])}
+${row(["---", "---", "---", "---", "---"])}
 ${rows.join("\n")}
 
 ## What macros refer to
@@ -35,33 +42,50 @@ version that the image does not follow is not documented on Edge, unless \`syste
 
 ## Warnings
 
-${row(["Where", "What is said", "Documented in"])}
-${row(["---", "---", "---"])}
+${row(["If", "What is said", "Documented in", "Read on"])}
+${row(["---", "---", "---", "---"])}
 ${warnings.join("\n")}
 
 ## What else Palette says
 
-- On Edge a repave or reboot starts with the control plane. While a cluster's Kubernetes service is down, no update is
-  applied. Worker pools that skip node updates stay at their Kubernetes version
-  (${link({ ...EFFECT_RULES[0].source, heading: "Edge Cluster Upgrade Behavior" }, "Edge Cluster Upgrade Behavior")}).
-- In clouds and data centers, Palette asks for approval of the cluster before it repaves
-  (${link(sourceOf("Node Pools"))}).
+${NOTES.map(([note, from]) => `- ${note} (${link(from)}, read on ${from.read}).`).join("\n")}
 - The guide on private provider registries says that its steps repave: they change \`system.uri\` beside
   \`providerCredentials\`, which alone does nothing.
-- With credentials for a registry that a stage writes, do not change \`system.uri\` in the same version: the image is
-  pulled before the stage has run (${link(sourceOf("Deploy Cluster with an Amazon ECR Provider Registry"))}).
 `;
 }
+
+/** What belongs to no single change of a profile. */
+const NOTES: [string, Source][] = [
+  [
+    "A profile that was applied reaches no running cluster by itself: each shows *Updates Available*, and takes the update when somebody applies it there",
+    source("updateProfile", "Apply Profile Updates to Clusters"),
+  ],
+  ["On Edge an update starts with the control plane", source("behavior", "Upgrade Behaviors")],
+  [
+    "While the Kubernetes service of an Edge cluster is down, it takes no update",
+    source("behavior", "Edge Cluster Upgrade Behavior"),
+  ],
+  [
+    "In clouds and data centers, Palette asks for approval of the cluster before it repaves",
+    source("nodePools", "Repave Behavior and Configuration"),
+  ],
+  [
+    "Worker pools that skip node updates stay at their Kubernetes version. Turning *Skip worker node update* off repaves that pool. On Edge this is for PXK-E and Canonical",
+    source("nodePools", "Skip Worker Node Update"),
+  ],
+  [
+    "Palette blocks what would leave such a pool more than three minor versions behind the control plane",
+    source("behavior", "Decoupled Control Plane and Worker Node Upgrades"),
+  ],
+  [
+    "With credentials for a registry that a stage writes, do not change `system.uri` in the same version: the image is pulled before the stage has run",
+    source("ecr", "Rotate the ECR Credential"),
+  ],
+];
 
 function words(): string {
   const known = EFFECTS.filter((each) => each !== "not-documented").map((each) => `\`${effectWord(each)}\``);
   return `${known.slice(0, -1).join(", ")} or ${known.at(-1)}, the worst first`;
-}
-
-function sourceOf(page: string): Source {
-  const found = EFFECT_RULES.find(({ source }) => source.page === page);
-  if (found === undefined) throw new Error(`No rule is from the page ${page}.`);
-  return found.source;
 }
 
 function infrastructure({ on, subject }: EffectRule): string {
@@ -70,11 +94,13 @@ function infrastructure({ on, subject }: EffectRule): string {
 }
 
 function place({ subject, layer, packs, paths, when }: EffectRule): string {
-  const named = paths?.map((path) => (path === "pack" ? "the whole" : `\`${path.replace(/^values\.(?=.)/, "")}\``));
+  const named = paths?.map((path) =>
+    path === "pack" ? "the whole" : path === STYLE ? STYLE : `\`${path.replace(/^values\.(?=.)/, "")}\``,
+  );
   const what = named === undefined ? "anything" : list(named);
   const of = layer === undefined ? subject : `${LAYER_KINDS[layer].title} layer`;
   const only = packs === undefined ? "" : ` (${packs.map((pack) => `\`${pack}\``).join(", ")})`;
-  return `${of}${only}: ${what}${when === undefined ? "" : `, where ${when.words}`}`;
+  return `${of}${only}: ${what}${when === undefined ? "" : `, if ${when.words}`}`;
 }
 
 function list(names: string[]): string {

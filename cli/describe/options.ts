@@ -1,6 +1,8 @@
 import path from "node:path";
+import { LAYER_ORDER } from "../../lib/palette/layer-kinds";
 import { CommandLine } from "../command-line";
 import { type Effect, FAILING } from "./effects/effect";
+import type { ChangeKind } from "./model/change";
 
 /** The formats of a description, by the endings of the files that hold them. */
 const FORMATS = { text: ".txt", markdown: ".md", svg: ".svg", json: ".json" } as const;
@@ -16,7 +18,7 @@ export interface DescribeOptions {
   readonly output?: string;
   readonly stacks: string[];
   readonly failOn?: Effect;
-  readonly allowUndocumented: boolean;
+  readonly allowUndocumented: readonly ChangeKind[] | "all";
 }
 
 export const DESCRIBE_HELP = `Usage: cdktf-palette-byoos describe [FOLDER] [options]
@@ -36,8 +38,9 @@ Options:
   --fail-on EFFECT   exit with 3 where a change has this effect or a worse one,
                      or where its effect is not documented: new-cluster-needed,
                      repave, reboot, service-restart or reload
-  --allow-undocumented
-                     let pass what is not documented
+  --allow-undocumented[=KIND,…]
+                     let pass what is not documented, of all or of these kinds:
+                     os, kubernetes, network, storage, addon, variable, profile
   --format FORMAT    text, markdown, svg or json (default: by the ending of
                      the output file, otherwise text)
   --output FILE      write to FILE instead of standard output
@@ -48,15 +51,22 @@ Exit codes: 0 done, 1 something could not be read or written, 2 wrong usage,
 3 a change does what --fail-on names.
 `;
 
-const LINE = new CommandLine("describe", {
-  against: { type: "string" },
-  plan: { type: "string", multiple: true },
-  "fail-on": { type: "string" },
-  "allow-undocumented": { type: "boolean" },
-  format: { type: "string" },
-  output: { type: "string" },
-  stack: { type: "string", multiple: true },
-});
+const LINE = new CommandLine(
+  "describe",
+  {
+    against: { type: "string" },
+    plan: { type: "string", multiple: true },
+    "fail-on": { type: "string" },
+    "allow-undocumented": { type: "string", multiple: true },
+    format: { type: "string" },
+    output: { type: "string" },
+    stack: { type: "string", multiple: true },
+  },
+  { "allow-undocumented": "all" },
+);
+
+/** What may be allowed to do what is not documented. */
+const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile"];
 
 /** Reads the command line behind the word `describe`. */
 export function readDescribeOptions(argv: string[]): DescribeOptions | "help" {
@@ -80,15 +90,21 @@ export function readDescribeOptions(argv: string[]): DescribeOptions | "help" {
     output: LINE.optionalPath("--output", values.output),
     stacks: values.stack ?? [],
     failOn: failOn === undefined ? undefined : LINE.word("effect", failOn, FAILING),
-    allowUndocumented: values["allow-undocumented"] ?? false,
+    allowUndocumented: readKinds(values["allow-undocumented"] ?? []),
   };
   if (options.failOn !== undefined && options.against === undefined && plans.length === 0) {
     throw LINE.usage("--fail-on looks at changes. Give --against FOLDER or --plan FILE too.");
   }
-  if (options.allowUndocumented && options.failOn === undefined) {
+  if (values["allow-undocumented"] !== undefined && options.failOn === undefined) {
     throw LINE.usage("--allow-undocumented belongs to --fail-on. Give --fail-on EFFECT too.");
   }
   return options;
+}
+
+function readKinds(given: string[]): readonly ChangeKind[] | "all" {
+  const known = [...KINDS, "all" as const];
+  const words = given.flatMap((list) => list.split(",")).map((word) => LINE.word("kind", word, known));
+  return words.includes("all") ? "all" : words.filter((word) => word !== "all");
 }
 
 /** Endings of pictures and pages that no format writes. */

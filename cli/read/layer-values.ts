@@ -1,5 +1,7 @@
 import type * as yaml from "yaml";
+import { AGENT_MODE_PACK } from "../../lib/palette/packs";
 import type { TemplatePart } from "../../lib/terraform/template";
+import { isNumberInGo } from "../../lib/values/go-scalars";
 import { macrosIn } from "../../lib/values/macro";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
 import { referencesIn, variablesIn } from "./macros";
@@ -20,6 +22,8 @@ export interface LayerValues {
   /** What macros refer to anywhere in the text. */
   readonly references: string[];
   readonly fingerprint: string;
+  /** Whether the comment of the preset Agent Mode stands in it. */
+  readonly agentMode: boolean;
 }
 
 /**
@@ -32,6 +36,7 @@ export function readValues(template: string, secret = false): LayerValues {
     variables: variablesIn(template),
     references: referencesIn(template),
     fingerprint: fingerprint(template.trim()),
+    agentMode: AGENT_MODE_COMMENT.test(template),
   };
   if (template.trim() === "") return { ...common, source: "none" };
   const pieces = parts(template.trim());
@@ -46,7 +51,12 @@ export function readValues(template: string, secret = false): LayerValues {
   }
 }
 
+/** The preset may stand among others. */
+const AGENT_MODE_COMMENT = new RegExp(`^\\s*#\\s*spectrocloud\\.com/enabled-presets:.*\\b${AGENT_MODE_PACK}\\b`, "m");
+
 const MOST_NODES = 100_000;
+
+const TRUTH_IN_GO = /^(y|n|yes|no|on|off)$/i;
 
 /** Reads YAML in which macros and expressions stand where YAML would not allow their braces. */
 function readTree(pieces: TemplatePart[]): Tree {
@@ -60,13 +70,17 @@ function readTree(pieces: TemplatePart[]): Tree {
   if (document.errors.length > 0) throw document.errors[0];
   return makeData<Tree>(document, placeholders, { scalar, list, map, nothing }, MOST_NODES);
 
-  function scalar({ value, source }: yaml.Scalar): Tree {
+  function scalar({ value, source, type }: yaml.Scalar): Tree {
     if (typeof value !== "string") return new Leaf(source ?? String(value), value === null ? "null" : typeof value);
     const text = placeholders.unmask(value);
-    return new Leaf(text, macrosIn(text).length > 0 ? "macro" : "text");
+    if (macrosIn(text).length > 0) return new Leaf(text, "macro");
+    // Palette is written in Go, whose readers take some plain words for something else than text.
+    const otherInGo = type === "PLAIN" && (TRUTH_IN_GO.test(value) || isNumberInGo(value));
+    return new Leaf(text, otherInGo ? "no text in Go" : "text");
   }
 }
 
-const list = (items: Tree[]): Tree => items;
-const map = (entries: Map<string, Tree>): Tree => entries;
+// A map or list without anything in it has no leaf, and says something all the same.
+const list = (items: Tree[]): Tree => (items.length === 0 ? new Leaf("[]", "list") : items);
+const map = (entries: Map<string, Tree>): Tree => (entries.size === 0 ? new Leaf("{}", "map") : entries);
 const nothing = (): Tree => new Leaf("", "null");

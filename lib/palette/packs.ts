@@ -1,6 +1,9 @@
 /** The pack of an Edge OS layer whose operating system you bring yourself. */
 export const EDGE_PACK = "edge-native-byoi";
 
+/** The deprecated pack of an Edge OS layer in agent mode, which is a preset of the other now. */
+export const AGENT_MODE_PACK = "byoi-agent-mode";
+
 /** The pack of an OS layer whose operating system you bring yourself, in a cloud or data center. */
 export const NON_EDGE_PACK = "generic-byoi";
 

@@ -1,3 +1,5 @@
+import { EFFECT_RULES } from "../../../cli/describe/effects/effect-rules";
+import { WARNING_RULES } from "../../../cli/describe/effects/warning-rules";
 import { changesBetween, command, edgeProfile, folderOf, folderWith, osPack } from "./folder";
 
 const STAGES = [
@@ -194,6 +196,29 @@ describe("the Kubernetes version of an Edge cluster", () => {
     }
   });
 
+  test("is not documented in agent mode, where no systemd extension brings it", async () => {
+    const agent = `# spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode\n${uri("NA")}`;
+    expect((await raised(agent))[0]).toMatchObject({
+      effect: "not-documented",
+      because: "Palette documents it for appliance mode only",
+    });
+    const [before, after] = ["1.28.5", "1.28.9"].map((tag) =>
+      folderOfPacks([{ name: "byoi-agent-mode", tag: "1.0.0", values: uri("NA") }, kubernetes("", "edge-k3s", tag)]),
+    );
+    expect(await effects(before, after)).toEqual(["not-documented"]);
+  });
+
+  test("that comes with another image is one repave, if they come together", async () => {
+    const [before, after] = [1, 2].map((n) =>
+      folderOfPacks([osPack(uri(`a/b:${n}`)), kubernetes("", "edge-k3s", `1.28.${n}`)]),
+    );
+    const changes = await changesBetween(before, after);
+    expect(changes.flatMap(({ warnings }: any) => warnings)).toEqual([
+      "The image and Kubernetes change together: one repave. In two versions of the profile, taken one after the other, they are two.",
+    ]);
+    expect((await raised(following))[0].warnings).not.toContain(expect.stringContaining("change together"));
+  });
+
   test("is not documented where the image is written out, or not known here", async () => {
     const [change] = await raised(uri("a/b:1"));
     expect([change.effect, change.because]).toEqual([
@@ -237,11 +262,32 @@ describe("the move from an image to NA", () => {
   test("repaves, and is said to go one way", async () => {
     const [change] = await moved("example.io/os:v1", "NA");
     expect(change.effect).toBe("repave");
-    expect(change.warnings).toEqual([expect.stringMatching(/^One way: .* takes no image that holds the Kubernetes/)]);
+    expect(change.warnings).toEqual([
+      expect.stringMatching(/^One way: .* takes no image that holds the Kubernetes/),
+      expect.stringMatching(/^A cluster that runs takes two updates: first an image of CanvOS 4\.10\.3 .*, then NA\.$/),
+    ]);
   });
 
-  test("back to an image is allowed, so there is no warning", async () => {
-    expect((await moved("NA", "example.io/os:v1"))[0]).toMatchObject({ effect: "repave", warnings: [] });
+  test("and on RKE2 names the release that air-gapped sites need", async () => {
+    const [before, after] = ["a/b:1", "NA"].map((text) =>
+      folderOfPacks([osPack(uri(text)), kubernetes("", "edge-rke2")]),
+    );
+    expect((await changesBetween(before, after))[0].warnings).toContain(
+      "In air-gapped environments RKE2 needs Palette 4.10.a or later for this.",
+    );
+  });
+
+  test("back to an image says which images a cluster then takes", async () => {
+    const [change] = await moved("NA", "example.io/os:v1");
+    expect(change.effect).toBe("repave");
+    expect(change.warnings).toEqual([expect.stringContaining("BUNDLE_K8S_AND_AGENT_PROVIDER=false")]);
+  });
+
+  test("says nothing of systemd extensions in agent mode", async () => {
+    const agent = `# spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode\n${uri("NA")}`;
+    const folders = [uri("a/b:1"), agent].map((values) => folderOfPacks([osPack(values)]));
+    expect((await changesBetween(folders[0], folders[1]))[0].warnings).toEqual([]);
+    expect((await changesBetween(folders[1], folders[0]))[0].warnings).toEqual([]);
   });
 
   test("is warned of in every format", async () => {
@@ -469,8 +515,335 @@ describe("--fail-on", () => {
     expect((await failOn(none, "repave")).code).toBe(3);
   });
 
+  test("finds what is documented behind what is not", async () => {
+    const macro = '"{{.spectro.var.site}}"';
+    const addon = { name: "nginx", tag: "1.0.0", values: `site: ${macro}\n` };
+    const [older, newer] = ["a", "b"].map((default_value) =>
+      folderOfPacks([osPack(uri("a/b:1") + stage("boot", macro)), kubernetes(), addon], {
+        profile_variables: { variable: [{ name: "site", display_name: "Site", default_value }] },
+      }),
+    );
+    const run = async (...options: string[]) => command(["describe", newer, "--against", older, ...options]);
+    expect((await run("--fail-on", "repave", "--allow-undocumented")).code).toBe(0);
+    const { code, err } = await run("--fail-on", "reboot", "--allow-undocumented=addon");
+    expect([code, err]).toEqual([3, expect.stringContaining("reboot: 1 change.")]);
+  });
+
+  test.each([
+    ["addon", 0],
+    ["addon,storage", 0],
+    ["storage, addon", 0],
+    ["all", 0],
+    ["storage", 3],
+    ["os,kubernetes,network,variable,profile", 3],
+  ])("--allow-undocumented=%s ends with %d for an add-on", async (kinds, code) => {
+    const [older, newer] = ["1.0.0", "1.1.0"].map((tag) =>
+      folderOfPacks([osPack(), kubernetes(), network, { name: "nginx", tag }]),
+    );
+    const options = ["--against", older, "--fail-on", "repave", `--allow-undocumented=${kinds}`];
+    expect((await command(["describe", newer, ...options])).code).toBe(code);
+  });
+
+  test("--allow-undocumented=addon asks a person for everything else", async () => {
+    const options = ["--allow-undocumented=addon"];
+    expect((await failOn(undocumented, "repave", ...options)).code).toBe(3);
+    expect((await failOn(undocumented, "repave", "--allow-undocumented=os")).code).toBe(0);
+    const { code, err } = await failOn(undocumented, "repave", "--allow-undocumented=addons");
+    expect([code, err]).toEqual([2, expect.stringContaining("unknown kind addons. Kinds are os, kubernetes, ")]);
+  });
+
   test("writes the file of --output first", async () => {
     const { code, out } = await failOn(rebooting, "reboot", "--output", "changes.md");
     expect([code, out]).toEqual([3, ""]);
+  });
+});
+
+describe("a change of style", () => {
+  const text = "a:\n  - 1\n  - b: x\nc: |\n  echo\n";
+  const styles = [
+    ["indentation", "a:\n    - 1\n    - b: x\nc: |\n    echo\n"],
+    ["the order of keys", "c: |\n  echo\na:\n  - 1\n  - b: x\n"],
+    ["quotes", "a:\n  - 1\n  - \"b\": 'x'\nc: |\n  echo\n"],
+    ["comments", "# new\na:\n  - 1\n  - b: x # and here\nc: |\n  echo\n"],
+    ["flow style", '{a: [1, {b: x}], c: "echo\\n"}\n'],
+  ] as const;
+  const of = (values: string, layer: string, cloud = "edge-native") => {
+    const packs = {
+      os: [osPack(values)],
+      generic: [{ name: "generic-byoi", tag: "1.0.0", values }],
+      kubernetes: [osPack(), kubernetes(values)],
+      canonical: [osPack(), kubernetes(values, "edge-canonical")],
+      network: [osPack(), kubernetes(), { ...network, values }],
+      storage: [osPack(), kubernetes(), network, { ...storage, values }],
+      addon: [osPack(), kubernetes(), network, storage, { name: "nginx", tag: "1.0.0", values }],
+    }[layer] as PackSpec[];
+    return folderOfPacks(packs, { cloud });
+  };
+
+  test.each(styles)("in %s does what any update of its layer does at most", async (_, styled) => {
+    const effect = async (layer: string, cloud?: string) => effects(of(text, layer, cloud), of(styled, layer, cloud));
+    expect(await effect("network")).toEqual(["service-restart"]);
+    expect(await effect("storage")).toEqual(["service-restart"]);
+    expect(await effect("os")).toEqual(["nothing"]);
+    expect(await effect("kubernetes")).toEqual(["nothing"]);
+    expect(await effect("canonical")).toEqual(["not-documented"]);
+    expect(await effect("addon")).toEqual(["not-documented"]);
+    expect(await effect("generic", "vsphere")).toEqual(["repave"]);
+  });
+
+  test.each([
+    ["text that becomes a number", 'v: "8"\n', "v: 8\n"],
+    ["a word that is a truth value to Go", 'v: "yes"\n', "v: yes\n"],
+    ["a word that is a number to Go", 'v: "0o17"\n', "v: 0o17\n"],
+    ["a list that becomes empty", "v: 1\na: [b]\n", "v: 1\na: []\n"],
+    ["an empty map that comes", "v: 1\n", "v: 1\nstages: {}\n"],
+    ["a line break at the end of a block", "v: |\n  a\n", "v: |-\n  a\n"],
+    ["the order of a list", "v: [a, b]\n", "v: [b, a]\n"],
+  ])("is not %s", async (_, before, after) => {
+    for (const change of await changesBetween(of(before, "os"), of(after, "os"))) {
+      expect(change.path).toMatch(/^values\./);
+      expect(change.effect).toBe("not-documented");
+    }
+    expect(await changesBetween(of(before, "os"), of(after, "os"))).not.toEqual([]);
+  });
+});
+
+/** A row of the documentation: what changes, what it does, and the heading under which it stands. */
+type Row = readonly [what: string, before: string, after: string, effect: string, heading: string];
+
+describe("every documented row", () => {
+  const met: { because: string; source: string; warnings: string[] }[] = [];
+  const edge = (os: string, kube = "", over: PackSpec[] = [], distribution = "edge-k3s", tag = "1.28.5") =>
+    folderOfPacks([osPack(os), kubernetes(kube, distribution, tag), ...over]);
+  const cloud = (os: string, kube = "", tag = "1.28.5") =>
+    folderOfPacks(
+      [
+        { name: "generic-byoi", tag: "1.0.0", values: os },
+        { name: "kubernetes", tag, values: kube },
+      ],
+      {
+        cloud: "aws",
+      },
+    );
+  const withVariable = (default_value: string) =>
+    folderOfPacks([osPack()], { profile_variables: { variable: [{ name: "a", display_name: "A", default_value }] } });
+  const value = (path: string, text: string) => {
+    const keys = path.split("/");
+    return keys
+      .map((key, depth) => `${"  ".repeat(depth)}${key}:${depth === keys.length - 1 ? ` ${text}` : ""}\n`)
+      .join("");
+  };
+  const agent = "# spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode\n";
+  const longhorn = (over: object = {}) => [network, { ...storage, ...over }];
+
+  const rows: Row[] = [
+    ["OS: system.uri", edge(uri("a/b:1")), edge(uri("a/b:2")), "repave", "os-layer"],
+    ...STAGES.map(
+      (name): Row => [`OS: stages.${name}`, edge(stage(name, "a")), edge(stage(name, "b")), "reboot", "os-layer"],
+    ),
+    [
+      "OS: stages.reconcile",
+      edge(stage("reconcile", "a")),
+      edge(stage("reconcile", "b")),
+      "reload",
+      "upgrade-behaviors",
+    ],
+    ...["pack/a", "providerCredentials/registry", ...IMAGE_PARTS.map((part) => `options/system.${part}`)].map(
+      (path): Row => [`OS: ${path}`, edge(value(path, "1")), edge(value(path, "2")), "nothing", "os-layer"],
+    ),
+    ["OS: style", edge("a: 1\n"), edge("a:   1\n"), "nothing", "upgrade-behavior-by-change-location"],
+    ...["boot", "fs"].map(
+      (name): Row => [
+        `OS on RKE2: stages.${name}`,
+        edge(stage(name, "a"), "", [], "edge-rke2"),
+        edge(stage(name, "b"), "", [], "edge-rke2"),
+        "repave",
+        "known-issues",
+      ],
+    ),
+    [
+      "OS on RKE2: stages.reconcile",
+      edge(stage("reconcile", "a"), "", [], "edge-rke2"),
+      edge(stage("reconcile", "b"), "", [], "edge-rke2"),
+      "reload",
+      "known-issues",
+    ],
+    ...TABLED.flatMap((pack): Row[] => {
+      const kube = (values: string) => edge("a: 1\n", values, [], pack);
+      const rke2 = pack === "edge-rke2";
+      return [
+        ...STAGES.map((name): Row => {
+          const effect = rke2 ? "repave" : "reboot";
+          return [
+            `${pack}: stages.${name}`,
+            kube(stage(name, "a")),
+            kube(stage(name, "b")),
+            effect,
+            rke2 ? "known-issues" : "kubernetes-layer",
+          ];
+        }),
+        [
+          `${pack}: stages.reconcile`,
+          kube(stage("reconcile", "a")),
+          kube(stage("reconcile", "b")),
+          "reload",
+          rke2 ? "known-issues" : "redirect-image-pull",
+        ],
+        [
+          `${pack}: cluster`,
+          kube(value("cluster/a", "1")),
+          kube(value("cluster/a", "2")),
+          "service-restart",
+          "kubernetes-layer",
+        ],
+        [
+          `${pack}: clientConfig`,
+          kube(value("clientConfig/a", "1")),
+          kube(value("clientConfig/a", "2")),
+          "nothing",
+          "kubernetes-layer",
+        ],
+        [`${pack}: pack`, kube(value("pack/a", "1")), kube(value("pack/a", "2")), "nothing", "kubernetes-layer"],
+        [`${pack}: style`, kube("a: 1\n"), kube("a:   1\n"), "nothing", "upgrade-behavior-by-change-location"],
+      ];
+    }),
+    ...(
+      [
+        ["without an image", uri("NA"), "repave", "upgrade-a-cluster-that-uses-systemd-extensions"],
+        ["in agent mode", agent + uri("NA"), "not-documented", "upgrade-a-cluster-that-uses-systemd-extensions"],
+        ["with an image of its own", uri("a/b:1"), "not-documented", "kubernetes-layer"],
+      ] as const
+    ).map(
+      ([how, os, effect, heading]): Row => [
+        `Kubernetes version ${how}`,
+        edge(os),
+        edge(os, "", [], "edge-k3s", "1.28.6"),
+        effect,
+        heading,
+      ],
+    ),
+    [
+      "network: values",
+      edge("", "", [{ ...network, values: "a: 1\n" }]),
+      edge("", "", [{ ...network, values: "a: 2\n" }]),
+      "service-restart",
+      "network-layer",
+    ],
+    [
+      "network: version",
+      edge("", "", [network]),
+      edge("", "", [{ ...network, tag: "9" }]),
+      "service-restart",
+      "network-layer",
+    ],
+    [
+      "network: pack",
+      edge("", "", [network]),
+      edge("", "", [{ name: "cni-flannel" }]),
+      "new-cluster-needed",
+      "network-layer",
+    ],
+    [
+      "storage: values",
+      edge("", "", longhorn({ values: "a: 1\n" })),
+      edge("", "", longhorn({ values: "a: 2\n" })),
+      "service-restart",
+      "storage-layer",
+    ],
+    [
+      "storage: version",
+      edge("", "", longhorn()),
+      edge("", "", longhorn({ tag: "9" })),
+      "service-restart",
+      "storage-layer",
+    ],
+    [
+      "storage: pack",
+      edge("", "", longhorn()),
+      edge("", "", longhorn({ name: "csi-rook-ceph" })),
+      "new-cluster-needed",
+      "storage-layer",
+    ],
+    ["cloud OS", cloud("a: 1\n"), cloud("a: 2\n"), "repave", "repave-behavior-and-configuration"],
+    [
+      "cloud Kubernetes version",
+      cloud("a: 1\n"),
+      cloud("a: 1\n", "", "1.28.6"),
+      "repave",
+      "repave-behavior-and-configuration",
+    ],
+    [
+      "cloud API server",
+      cloud("a: 1\n", value("kubeadmconfig/apiServer/a", "1")),
+      cloud("a: 1\n", value("kubeadmconfig/apiServer/a", "2")),
+      "repave",
+      "repave-behavior-and-configuration",
+    ],
+    [
+      "a variable that nothing uses",
+      withVariable("1"),
+      withVariable("2"),
+      "nothing",
+      "upgrade-behavior-by-change-location",
+    ],
+    ...["name", "version", "description"].map(
+      (key): Row => [
+        `profile: ${key}`,
+        folderOfPacks([], { [key]: "1" }),
+        folderOfPacks([], { [key]: "2" }),
+        "nothing",
+        "modify-basic-profile-information",
+      ],
+    ),
+    [
+      "profile: tags",
+      folderOfPacks([], { tags: ["a"] }),
+      folderOfPacks([], { tags: ["b"] }),
+      "nothing",
+      "modify-basic-profile-information",
+    ],
+    // What is only warned of.
+    [
+      "the move to NA",
+      edge(uri("a/b:1"), "", [], "edge-rke2"),
+      edge(uri("NA"), "", [], "edge-rke2"),
+      "repave",
+      "os-layer",
+    ],
+    ["the way back", edge(uri("NA")), edge(uri("a/b:1")), "repave", "os-layer"],
+    ["an older Kubernetes", cloud("", ""), cloud("", "", "1.27.0"), "repave", "repave-behavior-and-configuration"],
+    [
+      "Kubernetes two minor versions up",
+      cloud("", ""),
+      cloud("", "", "1.30.0"),
+      "repave",
+      "repave-behavior-and-configuration",
+    ],
+  ];
+
+  test.each(rows)("%s", async (_, before, after, effect, heading) => {
+    const changes = await changesBetween(before, after);
+    met.push(...changes);
+    expect(changes.map((change: any) => change.effect)).toContain(effect);
+    const found = changes.find((change: any) => change.effect === effect);
+    expect(found.source).toMatch(new RegExp(`^https://docs\\.spectrocloud\\.com/.*/#${heading}$`));
+  });
+
+  test("image and Kubernetes in one revision", async () => {
+    const changes = await changesBetween(edge(uri("a/b:1")), edge(uri("a/b:2"), "", [], "edge-k3s", "1.28.6"));
+    met.push(...changes);
+    expect(changes.flatMap(({ warnings }: any) => warnings)).toHaveLength(1);
+  });
+
+  test("has such a sample, and so has every warning", () => {
+    const said = new Set(met.map(({ because, source }) => `${because} ${source}`));
+    const silent = EFFECT_RULES.filter(({ because, source }) => !said.has(`${because} ${source.url}`));
+    expect(silent.map(({ because, source }) => `${because} ${source.url}`)).toEqual([]);
+    const warned = new Set(met.flatMap(({ warnings }) => warnings));
+    expect(WARNING_RULES.filter(({ warning }) => !warned.has(warning))).toEqual([]);
+  });
+
+  test("names the day on which its page was read", () => {
+    for (const { source } of [...EFFECT_RULES, ...WARNING_RULES]) expect(source.read).toMatch(/^20\d\d-\d\d-\d\d$/);
   });
 });

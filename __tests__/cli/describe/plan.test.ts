@@ -116,6 +116,8 @@ repave: 1 change
     repave
       ~ layer edge-native-byoi: values.options.system.uri  example.io/os:v1 → example.io/os:v2
           the image of the nodes changes
+
+Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there.
 `);
   });
 

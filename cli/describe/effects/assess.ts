@@ -1,12 +1,11 @@
 import { withoutLogin } from "../../../lib/checks/secrets";
 import { LayerKind } from "../../../lib/palette/layer-kind";
-import type { Change, Difference } from "../model/change";
+import type { Assessment, Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";
-import { EFFECT_RULES, type EffectRule, WARNING_RULES } from "./effect-rules";
+import { EFFECT_RULES, type EffectRule } from "./effect-rules";
 import { infrastructureOf, layerOf, type Situation } from "./situation";
-
-type Assessment = Pick<Change, "effect" | "because" | "through" | "source">;
+import { WARNING_RULES } from "./warning-rules";
 
 /** Says what differences between two profiles do to a cluster that takes the newer one, the worst first. */
 export function assess(differences: Difference[], before: Profile | undefined, after: Profile | undefined): Change[] {
@@ -15,9 +14,9 @@ export function assess(differences: Difference[], before: Profile | undefined, a
     .map((difference): Change => {
       const situation = { difference, before, after };
       const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
-      if (before === undefined) return { ...difference, ...UNUSED, warnings };
-      const all = [documented(situation), ...reached(situation, users)];
-      return { ...difference, ...all.sort(byEffect)[0], warnings };
+      if (before === undefined) return { ...difference, ...UNUSED, all: [UNUSED], warnings };
+      const all = [documented(situation), ...reached(situation, users)].sort(byEffect);
+      return { ...difference, ...all[0], all, warnings };
     })
     .sort(byEffect);
 }
@@ -34,8 +33,10 @@ const UNSEEN: Assessment = {
 /** What is documented of the place of a difference. */
 function documented(situation: Situation): Assessment {
   const rule = EFFECT_RULES.find((each) => fits(each, situation));
-  if (rule === undefined) return situation.difference.path === "values" ? UNSEEN : UNDOCUMENTED;
-  return { effect: rule.effect, because: rule.because, source: rule.source.url };
+  const kind =
+    layerOf(situation)?.kind ?? (situation.difference.subject === "layer" ? undefined : situation.difference.subject);
+  if (rule === undefined) return { ...(situation.difference.path === "values" ? UNSEEN : UNDOCUMENTED), kind };
+  return { effect: rule.effect, because: rule.because, kind, source: rule.source.url };
 }
 
 function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation: Situation): boolean {
@@ -47,7 +48,9 @@ function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation:
   const own = layerOf(situation);
   if (layer !== undefined && own?.kind !== layer) return false;
   if (packs !== undefined && !packs.includes(own?.basePack ?? "")) return false;
-  if (paths !== undefined && !paths.some((path) => covers(path, difference.path ?? "pack"))) return false;
+  // What any change of the values does, a change of their style does at most.
+  const candidates = [difference.path ?? "pack", ...(difference.style ? ["values"] : [])];
+  if (paths !== undefined && !paths.some((path) => candidates.some((each) => covers(path, each)))) return false;
   return when === undefined || when.holds(situation);
 }
 
@@ -85,9 +88,9 @@ function usersIn(before: Profile | undefined, after: Profile | undefined): Users
 
 function userAt(layer: Layer, path: string, before: Profile | undefined, after: Profile | undefined): User {
   const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
-  const { effect, because, source } = documented({ difference, before, after });
+  const { effect, because, kind, source } = documented({ difference, before, after });
   const why = `${withoutLogin(shownPath(path))} of ${layer.pack} uses it: ${because}`;
-  const assessment = { effect, because: why, through: layer.pack, source };
+  const assessment = { effect, because: why, kind, through: layer.pack, source };
   return { name: `pack.${layer.pack}.${shownPath(path)}`, assessment };
 }
 

@@ -1,24 +1,10 @@
 import { LayerKind } from "../../../lib/palette/layer-kind";
 import { kubernetesPackOf } from "../../../lib/palette/packs";
 import { CREDENTIALS, dotted, SYSTEM_URI } from "../../../lib/palette/value-paths";
-import type { Difference } from "../model/change";
+import { type Difference, STYLE } from "../model/change";
 import type { Effect } from "./effect";
-import {
-  anotherPack,
-  type Condition,
-  lowersKubernetes,
-  movesOffImages,
-  noImage,
-  onRke2,
-  skipsMinor,
-} from "./situation";
-
-/** A place in Palette's documentation. */
-export interface Source {
-  readonly page: string;
-  readonly heading: string;
-  readonly url: string;
-}
+import { anotherPack, type Condition, inAgentMode, noImage, onRke2 } from "./situation";
+import { type Source, source } from "./sources";
 
 /** What a change at some place does, as Palette documents it. */
 export interface EffectRule {
@@ -31,7 +17,8 @@ export interface EffectRule {
   readonly packs?: readonly string[];
   /**
    * What changes of it, each with everything below it: an attribute such as `version`, a path such as
-   * `values.options.system.uri`, or `pack` where the whole comes, goes or is another. All of it where this is left out.
+   * `values.options.system.uri`, `pack` if the whole comes, goes or is another, or `STYLE` if no value changes. All of
+   * it if this is left out.
    */
   readonly paths?: readonly string[];
   readonly when?: Condition;
@@ -41,32 +28,10 @@ export interface EffectRule {
   readonly source: Source;
 }
 
-/** Something to know before a change is applied, in addition to its effect. */
-export interface WarningRule {
-  readonly when: Condition;
-  readonly warning: string;
-  readonly source: Source;
-}
-
-/** The release whose documentation these rules were read in. Its pages show no date of their own. */
-export const AS_OF = "Palette 4.10, September 2026";
-
-const BEHAVIOR = "Edge Cluster Upgrade Behavior: clusters/edge/cluster-management/upgrade-behavior";
-const EXTENSIONS =
-  "Deliver Kubernetes and Agent Binaries via systemd Extensions: clusters/edge/edgeforge-workflow/palette-canvos/build-provider-images/systemd-extensions";
-const WEBHOOK =
-  "Disable Webhook to Customize Image Pull Behavior: clusters/edge/site-deployment/deploy-custom-registries/webhook-disable";
-const ECR =
-  "Deploy Cluster with an Amazon ECR Provider Registry: clusters/edge/site-deployment/deploy-custom-registries/deploy-ecr-provider-registry";
-const UPDATE_CLUSTER = "Update a Cluster: clusters/cluster-management/cluster-updates";
-const UPDATE_PROFILE =
-  "Update a Cluster Profile: profiles/cluster-profiles/modify-cluster-profiles/update-cluster-profile";
-const NODE_POOLS = "Node Pools: clusters/cluster-management/node-pool";
-
-const OS_LAYER = source(BEHAVIOR, "OS Layer");
-const KUBERNETES_LAYER = source(BEHAVIOR, "Kubernetes Layer");
-const KNOWN_ISSUES = source(BEHAVIOR, "Known Issues");
-const REPAVE = source(NODE_POOLS, "Repave Behavior and Configuration");
+const OS_LAYER = source("behavior", "OS Layer");
+const KUBERNETES_LAYER = source("behavior", "Kubernetes Layer");
+const KNOWN_ISSUES = source("behavior", "Known Issues");
+const REPAVE = source("nodePools", "Repave Behavior and Configuration");
 
 const REBOOTING_STAGES = [
   "rootfs",
@@ -131,7 +96,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     paths: RECONCILE,
     effect: "reload",
     because: "a reconcile stage reloads the configuration",
-    source: source(BEHAVIOR, "Upgrade Behaviors"),
+    source: source("behavior", "Upgrade Behaviors"),
   },
   {
     ...edgeOs,
@@ -153,7 +118,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     paths: RECONCILE,
     effect: "reload",
     because: "a reconcile stage neither reboots nor restarts",
-    source: source(WEBHOOK, "Redirect Image Pull"),
+    source: source("webhook", "Redirect Image Pull"),
   },
   {
     ...edgeKubernetes,
@@ -169,14 +134,32 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     because: "the update is acknowledged, and nothing is done",
     source: KUBERNETES_LAYER,
   },
+  ...[edgeOs, edgeKubernetes].map(
+    (layer): EffectRule => ({
+      ...layer,
+      paths: [STYLE],
+      effect: "nothing",
+      because: "no value changes, and it is the values that tell what an update does",
+      source: source("behavior", "Upgrade Behavior by Change Location"),
+    }),
+  ),
+  {
+    ...edge,
+    layer: LayerKind.KUBERNETES,
+    paths: ["version"],
+    when: inAgentMode,
+    effect: "not-documented",
+    because: "Palette documents it for appliance mode only",
+    source: source("extensions", "Upgrade a Cluster That Uses systemd Extensions"),
+  },
   {
     ...edge,
     layer: LayerKind.KUBERNETES,
     paths: ["version"],
     when: noImage,
     effect: "repave",
-    because: "without an image, Kubernetes comes as a systemd extension, and each node repaves and reboots",
-    source: source(EXTENSIONS, "Upgrade a Cluster That Uses systemd Extensions"),
+    because: "in appliance mode Kubernetes comes as a systemd extension, and each node repaves and reboots",
+    source: source("extensions", "Upgrade a Cluster That Uses systemd Extensions"),
   },
   {
     ...edge,
@@ -187,8 +170,8 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     source: KUBERNETES_LAYER,
   },
   ...[
-    { layer: LayerKind.NETWORK, source: source(BEHAVIOR, "Network Layer") },
-    { layer: LayerKind.STORAGE, source: source(BEHAVIOR, "Storage Layer") },
+    { layer: LayerKind.NETWORK, source: source("behavior", "Network Layer") },
+    { layer: LayerKind.STORAGE, source: source("behavior", "Storage Layer") },
   ].flatMap((each): EffectRule[] => [
     {
       ...edge,
@@ -237,40 +220,13 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     paths: ["pack", "defaultValue"],
     effect: "nothing",
     because: "no layer uses it",
-    source: source(ECR, "Limitations"),
+    source: source("behavior", "Upgrade Behavior by Change Location"),
   },
   {
     subject: "profile",
     paths: ["name", "version", "description", "tags"],
     effect: "nothing",
     because: "it tells profiles apart, and no layer uses it",
-    source: source(UPDATE_PROFILE, "Modify Basic Profile Information"),
+    source: source("updateProfile", "Modify Basic Profile Information"),
   },
 ];
-
-export const WARNING_RULES: readonly WarningRule[] = [
-  {
-    when: movesOffImages,
-    warning:
-      "One way: after the move to systemd extensions a cluster takes no image that holds the Kubernetes and agent " +
-      "binaries. Build later images with BUNDLE_K8S_AND_AGENT_PROVIDER=false.",
-    source: source(EXTENSIONS, "Build Provider Images"),
-  },
-  {
-    when: lowersKubernetes,
-    warning: "A cluster that has a Kubernetes version cannot go back to an older one.",
-    source: source(UPDATE_CLUSTER, "Limitations"),
-  },
-  {
-    when: skipsMinor,
-    warning: "Palette advises against skipping minor versions of Kubernetes.",
-    source: source(UPDATE_CLUSTER, "Limitations"),
-  },
-];
-
-/** The title of a page and its path, with the heading above the facts. */
-function source(titleAndPath: string, heading: string): Source {
-  const [page, path] = titleAndPath.split(": ");
-  const anchor = heading.toLowerCase().replaceAll(" ", "-");
-  return { page, heading, url: `https://docs.spectrocloud.com/${path}/#${anchor}` };
-}

@@ -1,20 +1,29 @@
+import type { ChangeKind } from "../model/change";
 import type { Description } from "../model/description";
-import { type Effect, effectWord, isAtLeast } from "./effect";
+import { type Effect, effectWord, isAtLeast, worstOf } from "./effect";
 
-interface Limit {
+/** What `--fail-on` and `--allow-undocumented` ask for. */
+export interface Limit {
   readonly failOn?: Effect;
-  readonly allowUndocumented: boolean;
+  /** What may do what is not documented: layers of these kinds, variables, the profile; or whatever there is. */
+  readonly allowUndocumented: readonly ChangeKind[] | "all";
 }
 
 /** Says in one line what changes do that the command line does not allow, or nothing. */
 export function failure({ profiles, removed }: Description, { failOn, allowUndocumented }: Limit): string | undefined {
   if (failOn === undefined) return undefined;
-  const effects = [...profiles, ...removed].flatMap(({ changes }) => changes.map(({ effect }) => effect));
-  const isTooMuch = (effect: Effect) => (effect === "not-documented" ? !allowUndocumented : isAtLeast(effect, failOn));
-  const found = [...new Set(effects.filter(isTooMuch))];
+  const isAllowed = (kind?: ChangeKind) =>
+    allowUndocumented === "all" || (kind !== undefined && allowUndocumented.includes(kind));
+  const isTooMuch = ({ effect, kind }: { readonly effect: Effect; readonly kind?: ChangeKind }) =>
+    effect === "not-documented" ? !isAllowed(kind) : isAtLeast(effect, failOn);
+  // What is allowed may stand before something that is not: a variable that an add-on uses, and a stage too.
+  const effects = [...profiles, ...removed].flatMap(({ changes }) =>
+    changes.map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect))),
+  );
+  const found = effects.filter((effect) => effect !== "nothing");
   if (found.length === 0) return undefined;
-  const counts = found.map((effect) => {
-    const count = effects.filter((each) => each === effect).length;
+  const counts = [...new Set(found)].map((effect) => {
+    const count = found.filter((each) => each === effect).length;
     return `${effectWord(effect)}: ${count} ${count === 1 ? "change" : "changes"}`;
   });
   return `${counts.join(", ")}. --fail-on ${failOn} stops here; the description has been written all the same.`;

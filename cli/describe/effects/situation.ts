@@ -54,12 +54,46 @@ export const anotherPack: Condition = {
   },
 };
 
+/** A layer that says so, or the pack that was once made for it. */
+export const inAgentMode: Condition = {
+  words: "the OS layer is in agent mode",
+  holds: ({ before, after }) =>
+    (layerOfKind(after, LayerKind.OS) ?? layerOfKind(before, LayerKind.OS))?.agentMode === true,
+};
+
+const SYSTEM_URI_VALUE = `values.${dotted(SYSTEM_URI)}`;
+
 export const movesOffImages: Condition = {
-  words: `\`system.uri\` becomes \`${NO_IMAGE}\``,
-  holds: ({ difference, before, after }) => {
-    const [older, newer] = [before, after].map((profile) => layerOfKind(profile, LayerKind.OS));
-    const path = `values.${dotted(SYSTEM_URI)}`;
-    return difference.path === path && older?.keepsHostOs === false && newer?.keepsHostOs === true;
+  words: `\`system.uri\` becomes \`${NO_IMAGE}\`, not in agent mode`,
+  holds: (situation) => {
+    const [older, newer] = osLayers(situation);
+    const moves = older?.keepsHostOs === false && newer?.keepsHostOs === true;
+    return situation.difference.path === SYSTEM_URI_VALUE && moves && !newer.agentMode;
+  },
+};
+
+export const movesOffImagesOnRke2: Condition = {
+  words: `${movesOffImages.words}, and ${onRke2.words}`,
+  holds: (situation) => movesOffImages.holds(situation) && onRke2.holds(situation),
+};
+
+export const returnsToImages: Condition = {
+  words: `\`system.uri\` was \`${NO_IMAGE}\` and becomes an image, not from agent mode`,
+  holds: (situation) => {
+    const [older, newer] = osLayers(situation);
+    const returns = older?.keepsHostOs === true && newer?.keepsHostOs === false;
+    return situation.difference.path === SYSTEM_URI_VALUE && returns && !older.agentMode;
+  },
+};
+
+export const imageAndKubernetes: Condition = {
+  words: "the Kubernetes version and `system.uri` both change",
+  holds: (situation) => {
+    if (kubernetesVersions(situation) === undefined || infrastructureOf(situation) !== "edge") return false;
+    const [older, newer] = osLayers(situation).map((layer) =>
+      layer?.settings.find(({ path }) => path === dotted(SYSTEM_URI)),
+    );
+    return newer !== undefined && older?.fingerprint !== newer.fingerprint;
   },
 };
 
@@ -78,6 +112,10 @@ export const skipsMinor: Condition = {
     return older !== undefined && newer !== undefined && older[0] === newer[0] && newer[1] > older[1] + 1;
   },
 };
+
+function osLayers({ before, after }: Situation): (Layer | undefined)[] {
+  return [before, after].map((profile) => layerOfKind(profile, LayerKind.OS));
+}
 
 function layerNamed(profile: Profile | undefined, pack: string): Layer | undefined {
   return profile?.layers.find((layer) => layer.pack === pack);

@@ -1,6 +1,6 @@
 import { withoutLogin } from "../../../lib/checks/secrets";
 import type { Setting } from "../../read/settings";
-import type { Difference } from "./change";
+import { type Difference, STYLE } from "./change";
 import type { Layer, Profile } from "./profile";
 import type { Variable } from "./variables";
 
@@ -70,7 +70,7 @@ function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Diff
   const settings = settingDifferences("layer", after.pack, "values.", before.settings, after.settings);
   if (settings.length > 0) return settings;
   return after.values === "own"
-    ? [changed("layer", after.pack, "comments, order or style of values")]
+    ? [{ ...changed("layer", after.pack, STYLE), style: true }]
     : [{ ...changed("layer", after.pack, "values"), hidden: true }];
 }
 

@@ -1,8 +1,8 @@
 import { HIDDEN, shownName } from "../../../lib/checks/secrets";
 import { LayerKind } from "../../../lib/palette/layer-kind";
-import { basePackOf } from "../../../lib/palette/packs";
+import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
-import { kindsOf } from "../../read/layer-kinds";
+import { kindsOf } from "../../read/kinds-of-packs";
 import { readValues, type ValuesSource } from "../../read/layer-values";
 import { referencesIn, variablesIn } from "../../read/macros";
 import type { SynthesizedStack } from "../../read/output-folder";
@@ -47,6 +47,8 @@ export interface Layer {
   readonly images: LayerImage[];
   /** Whether its hosts keep the operating system that they have, so there is no image to boot. */
   readonly keepsHostOs: boolean;
+  /** Whether it says that it is in agent mode. Terraform may know of it and the values may not. */
+  readonly agentMode: boolean;
   readonly manifests: Manifest[];
   /** The profile variables that its values and manifests use. */
   readonly variables: string[];
@@ -146,6 +148,7 @@ function layersOf({ block, configuration, hasSecret = () => false }: ProfileSour
       valuesFingerprint: asked === undefined ? values[index].fingerprint : fingerprint(asked),
       images: imagesOf(settings, known),
       keepsHostOs: keepsHostOs(settings, known),
+      agentMode: values[index].agentMode || basePackOf(names[index]) === AGENT_MODE_PACK,
       manifests: manifests.map(({ name, content }) => ({ name, fingerprint: fingerprint(content) })),
       variables: [...new Set([...variables, ...used])].sort(),
       places: [

@@ -1,8 +1,9 @@
 import { byEffect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { Against, DescribedProfile, Description } from "../model/description";
-import type { Profile } from "../model/profile";
+import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
 import type { Variable } from "../model/variables";
+import { Bounded } from "./bounded";
 import { code, htmlCode } from "./markdown-escape";
 import { mermaid } from "./mermaid";
 import {
@@ -17,62 +18,148 @@ import {
   stackOf,
   subjectOf,
   summaryOf,
+  UPDATES_AVAILABLE,
 } from "./phrases";
 
-/** What fits into a comment of a pull request, which takes 65,536 characters. */
-const MOST_CHANGES = 100;
+/** What a comment may take, in bytes. GitHub accepts 65,536 characters; the rest is for what is put around it. */
+const COMMENT = 64_000;
 
-/** Writes a description as Markdown, with a Mermaid diagram of each profile, as GitHub and GitLab render it. */
+/** Kept free for the line that counts what does not fit. */
+const LAST_LINE = 400;
+
+/** With more profiles than this, only some have a diagram, and all stand in one table. */
+const FEW_PROFILES = 5;
+const DIAGRAMS_OF_MANY = 3;
+
+/** The most names or contents that are listed in one cell. */
+const MOST_LISTED = 50;
+
+/**
+ * Writes a description as Markdown, with Mermaid diagrams of profiles, as GitHub and GitLab render it. It fits into one
+ * comment: what has no room is counted.
+ */
 export function writeMarkdown(description: Description): string {
   const { profiles, removed, against, stacks, acknowledged } = description;
-  const none = profiles.length === 0 ? [`No cluster profile in ${code(stacks.join(", "))}.`] : [];
-  const sections =
-    against === undefined
-      ? [
-          "# Cluster profiles",
-          ...profiles.flatMap((described) => [heading(described), ...profileParts(described)]),
-          ...none,
-        ]
-      : [...changesFirst([...profiles, ...removed], against), ...profiles.map(folded), ...none];
+  const comment = new Bounded(COMMENT - LAST_LINE);
+  const left = new Map<string, number>();
+  const count = (what: string, more: number) => left.set(what, (left.get(what) ?? 0) + more);
+  if (against === undefined) comment.add("# Cluster profiles");
+  else changesFirst(comment, [...profiles, ...removed], against, count);
+  if (profiles.length === 0) comment.add(`No cluster profile in ${code(stacks.join(", "))}.`);
   if (acknowledged.length > 0) {
     const rows = acknowledged.map(({ path, rule, reason, isNew }) => [
       code(path),
       code(rule),
       `${code(reason)}${isNew ? " (new)" : ""}`,
     ]);
-    sections.push(`## ${ACKNOWLEDGED}`, table(["Construct", "Rule", "Reason"], rows));
+    const head = `## ${ACKNOWLEDGED}\n\n${header(["Construct", "Rule", "Reason"])}`;
+    count("acknowledged rules", comment.addLines(head, rows.map(line)));
   }
-  return `${sections.join("\n\n")}\n`;
+  const many = profiles.length > FEW_PROFILES;
+  if (many) {
+    const open = against === undefined ? "" : `<details>\n<summary>All ${profiles.length} profiles</summary>\n\n`;
+    const [head, ...rows] = profileTable(profiles, against !== undefined);
+    count("profiles", comment.addLines(`${open}${head}`, rows, open === "" ? "" : "\n</details>"));
+  }
+  for (const described of many ? mostTelling(profiles) : profiles) {
+    const parts = [...(against === undefined ? [heading(described)] : []), ...profileParts(described)];
+    if (!comment.add(against === undefined ? parts.join("\n\n") : folded(described, parts))) count("diagrams", 1);
+  }
+  const missing = [...left].filter(([, more]) => more > 0).map(([what, more]) => `${more} ${what}`);
+  const rest = "No room is left in this comment; describe --format json has all.";
+  return missing.length === 0 ? comment.toString() : `${comment}\nNot shown: ${missing.join(", ")}. ${rest}\n`;
 }
 
+type Count = (what: string, more: number) => void;
+
 /** What somebody who decides reads first: what changes, and what that does. */
-function changesFirst(all: DescribedProfile[], against: Against): string[] {
-  const changes = all
-    .flatMap(({ profile, changes }) => changes.map((change) => ({ profile, ...change })))
-    .sort(byEffect);
+function changesFirst(comment: Bounded, all: DescribedProfile[], against: Against, count: Count): void {
+  const changes = all.flatMap((described) => described.changes);
   const effect = worstOf(changes.map((change) => change.effect));
   const since = "folder" in against ? ` since ${code(against.folder)}` : " in the plan";
   const emphasis = (word: string) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`;
-  const more = changes.length - MOST_CHANGES;
-  return [
-    summaryOf(changes, effect, emphasis, since),
-    ...(changes.length > 0 ? [changeTable(changes.slice(0, MOST_CHANGES), all.length > 1)] : []),
-    ...(more > 0 ? [`And ${more} more.`] : []),
-    ...[...new Set(changes.flatMap(({ warnings }) => warnings))].map((warning) => `> **Warning:** ${warning}`),
-  ];
+  const changed = all.filter((described) => described.changes.length > 0).length;
+  comment.add(summaryOf(changes, effect, emphasis, since, changed > 1 ? ` in ${changed} profiles` : ""));
+  if (changes.length === 0) return;
+  const warnings = [...new Set(changes.flatMap((change) => change.warnings))].map((each) => `> **Warning:** ${each}`);
+  const [head, ...rows] = changeTable(groupChanges(all).sort(byGroup), all);
+  const reserve = Buffer.byteLength([...warnings, UPDATES_AVAILABLE].join("\n\n")) + COMMENT / 8;
+  count("rows of changes", comment.addLines(head, rows, "", reserve));
+  for (const warning of warnings) comment.add(warning);
+  if (effect !== "nothing") comment.add(UPDATES_AVAILABLE);
 }
 
-function changeTable(changes: (Change & { profile: Profile })[], several: boolean): string {
-  const header = ["Effect", ...(several ? ["Profile"] : []), "Change", "What", "Content", "Why"];
-  const rows = changes.map((change) => [
-    effectWord(change.effect),
-    ...(several ? [code(change.profile.name)] : []),
-    change.change,
-    code(subjectOf(change)),
-    code(contentOf(change)),
-    change.source === undefined ? reason(change) : `[${reason(change)}](${change.source})`,
-  ]);
-  return table(header, rows);
+function byGroup(a: ChangeGroup, b: ChangeGroup): number {
+  return byEffect(a.change, b.change);
+}
+
+/** The head of the table, then its rows. */
+function changeTable(groups: ChangeGroup[], all: DescribedProfile[]): string[] {
+  const several = all.length > 1;
+  const labelOf = labelsOf(all);
+  const changed = all.filter(({ changes }) => changes.length > 0).length;
+  const head = header(["Effect", ...(several ? ["Profile"] : []), "Change", "What", "Content", "Why"]);
+  const rows = groups.map((group) => {
+    const { change, members } = group;
+    const names = [...new Set(members.map(({ profile }) => profile))].map((profile) => htmlCode(labelOf(profile)));
+    const who = names.length === changed && changed > 2 ? `all ${changed} profiles` : listed(names, "profiles");
+    return line([
+      effectWord(change.effect),
+      ...(several ? [who] : []),
+      change.change,
+      change.subject === "profile" && change.path === undefined ? "profile" : code(subjectOf(change)),
+      group.varies ? contentsOf(group, labelOf) : code(contentOf(change)),
+      change.source === undefined ? reason(change) : `[${reason(change)}](${change.source})`,
+    ]);
+  });
+  return [head, ...rows];
+}
+
+/** A few things in a cell, or how many there are, to unfold. */
+function listed(items: string[], what: string): string {
+  if (items.length <= 2) return items.join(", ");
+  const more = items.length - MOST_LISTED;
+  const shown = items.slice(0, MOST_LISTED).join(", ");
+  return `<details><summary>${items.length} ${what}</summary>${shown}${more > 0 ? ` and ${more} more` : ""}</details>`;
+}
+
+/** What it was and is in each profile, where that differs. */
+function contentsOf({ members }: ChangeGroup, labelOf: ReturnType<typeof labelsOf>): string {
+  return listed(
+    members.map(({ profile, change }) => `${htmlCode(labelOf(profile))}: ${htmlCode(contentOf(change))}`),
+    "contents",
+  );
+}
+
+/** Of many profiles those that change most, no two of which change alike. */
+function mostTelling(profiles: DescribedProfile[]): DescribedProfile[] {
+  const seen = new Set<string>();
+  return [...profiles]
+    .sort(byEffect)
+    .filter((described) => {
+      const key = groupChanges([described]).map(({ change }) => `${change.path} ${change.name} ${change.effect}`);
+      const isNew = described.changes.length === 0 || !seen.has(key.join());
+      seen.add(key.join());
+      return isNew;
+    })
+    .slice(0, DIAGRAMS_OF_MANY);
+}
+
+/** The head of the table, then its rows. */
+function profileTable(profiles: DescribedProfile[], compared: boolean): string[] {
+  const labelOf = labelsOf(profiles);
+  const head = header(["Profile", "Version", "Cloud", ...(compared ? ["Effect", "Changes"] : ["Layers"])]);
+  const rows = [...profiles].sort(byEffect).map(({ profile, changes, effect }) => {
+    const state = changes.length === 0 ? ["", ""] : [effectWord(effect), String(changes.length)];
+    const { version, cloud, layers } = profile;
+    return line([
+      code(labelOf(profile)),
+      version === undefined ? "" : code(version),
+      code(cloud),
+      ...(compared ? state : [String(layers.length)]),
+    ]);
+  });
+  return [head, ...rows];
 }
 
 /** Pack names and paths are in it, which may be anything. */
@@ -84,11 +171,10 @@ function heading({ profile: { name, version } }: DescribedProfile): string {
   return `## ${code(name)}${version === undefined ? "" : ` ${code(version)}`}`;
 }
 
-function folded(described: DescribedProfile): string {
-  const { name, version } = described.profile;
+function folded({ profile: { name, version } }: DescribedProfile, parts: string[]): string {
   const title = [name, ...(version === undefined ? [] : [version])].map(htmlCode).join(" ");
-  const parts = profileParts(described).join("\n\n");
-  return `<details>\n<summary>${title}: diagram, layers, images and variables</summary>\n\n${parts}\n\n</details>`;
+  const summary = `${title}: diagram, layers, images and variables`;
+  return `<details>\n<summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
 }
 
 function profileParts(described: DescribedProfile): string[] {
@@ -141,7 +227,14 @@ function demand(variable: Variable): string {
   return defaultValue === undefined ? word : `${word}, default ${code(defaultValue === "" ? '""' : defaultValue)}`;
 }
 
-function table(header: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+function table(names: string[], rows: string[][]): string {
+  return [header(names), ...rows.map(line)].join("\n");
+}
+
+function header(names: string[]): string {
+  return `${line(names)}\n${line(names.map(() => "---"))}`;
+}
+
+function line(cells: string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }

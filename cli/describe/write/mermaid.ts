@@ -1,4 +1,4 @@
-import { fitted } from "../../visible";
+import { fittedInMiddle } from "../../visible";
 import type { DescribedProfile } from "../model/description";
 import { LAYER_COLOURS } from "./colours";
 import { between, kindWord, stackOf } from "./phrases";
@@ -39,7 +39,7 @@ function label({ layer, change, version, origin }: Row): string {
 
 /** Mermaid reads its labels as Markdown and HTML, and has entities of its own, which it reads last. */
 function escaped(text: string): string {
-  return fitted(text, LABEL).replace(/[!-+:-@[-`{-~]|^[-./]|\/{2}/g, (found) =>
+  return fittedInMiddle(text, LABEL).replace(/[!-+:-@[-`{-~]|^[-./]|\/{2}/g, (found) =>
     [...found].map((char) => `#${char.charCodeAt(0)};`).join(""),
   );
 }

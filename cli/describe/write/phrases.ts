@@ -123,13 +123,23 @@ export function removedTitle(against: Against): string {
 }
 
 /** The worst of some changes, since when, and how many there are: `repave: 3 changes`. */
-export function summaryOf(changes: Change[], effect: Effect, emphasis = (word: string) => word, since = ""): string {
+export function summaryOf(
+  changes: Change[],
+  effect: Effect,
+  emphasis = (word: string) => word,
+  since = "",
+  where = "",
+): string {
   if (changes.length === 0) return `${emphasis("nothing changed")}${since}`;
   const undocumented = changes.filter((change) => change.effect === "not-documented").length;
   const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   const rest = undocumented > 0 && effect !== "not-documented" ? `, ${undocumented} of them not documented` : "";
-  return `${emphasis(effect === "nothing" ? "no effect" : effectWord(effect))}${since}: ${count}${rest}`;
+  return `${emphasis(effect === "nothing" ? "no effect" : effectWord(effect))}${since}: ${count}${where}${rest}`;
 }
+
+/** What becomes of a profile that was applied, which is not what becomes of a cluster. */
+export const UPDATES_AVAILABLE =
+  "Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there.";
 
 export const ACKNOWLEDGED = "Acknowledged rules";
 

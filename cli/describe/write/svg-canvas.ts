@@ -1,5 +1,5 @@
 import { LAYER_ORDER } from "../../../lib/palette/layer-kinds";
-import { fitted, visible, wrapped } from "../../visible";
+import { fitted, fittedInMiddle, visible, wrapped } from "../../visible";
 import { LAYER_COLOURS } from "./colours";
 
 export const WIDTH = 860;
@@ -12,6 +12,8 @@ export interface Cell {
   readonly style: string;
   readonly columns: number;
   readonly lines?: number;
+  /** Whether it loses its middle instead of its end if it is too long. */
+  readonly middle?: boolean;
 }
 
 /** Both schemes have a background of their own, so the picture is readable on any page. */
@@ -60,9 +62,11 @@ export class Canvas {
   /** Writes texts beside each other. What is too long for its place is cut off, and shown in full on hover. */
   public line(cells: Cell[], height = 19): void {
     let most = 1;
-    for (const { x, text, style, columns, lines = 1 } of cells) {
-      const shown = wrapped(text, Math.floor(columns), lines);
-      const whole = shown.at(-1)?.endsWith("…") ? `<title>${escapeXml(visible(text.slice(0, 2000)))}</title>` : "";
+    for (const { x, text, style, columns, lines = 1, middle } of cells) {
+      const fit = Math.floor(columns);
+      const shown = middle ? [fittedInMiddle(text, fit)] : wrapped(text, fit, lines);
+      const isCut = middle ? shown[0] !== visible(text) : shown.at(-1)?.endsWith("…");
+      const whole = isCut ? `<title>${escapeXml(visible(text.slice(0, 2000)))}</title>` : "";
       shown.forEach((part, index) => {
         const y = this.y + Math.round(height * (index + 0.7));
         this.elements.push(`<text x="${x}" y="${y}" class="${style}">${escapeXml(part)}${whole}</text>`);

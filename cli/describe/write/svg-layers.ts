@@ -1,4 +1,4 @@
-import { wrapped } from "../../visible";
+import { width, wrapped } from "../../visible";
 import { effectWord, loudness } from "../effects/effect";
 import type { DescribedProfile } from "../model/description";
 import { between, kindWord, stackOf } from "./phrases";
@@ -8,7 +8,11 @@ type Row = ReturnType<typeof stackOf>[number];
 
 const KIND_WIDTH = 104;
 const PACK = MARGIN + KIND_WIDTH + 16;
-const VERSION = PACK + 312;
+/** Pixels of a letter: of a pack's name and of a version in the monospaced font, of a state in the other. */
+const NAME_LETTER = 8.7;
+const VERSION_LETTER = 7.4;
+const STATE_LETTER = 7.6;
+const COLUMN_GAP = 16;
 const VERSION_COLUMNS = 23;
 const VERSION_LINES = 3;
 /** Columns of the monospaced font in a line below the pack's name. */
@@ -18,11 +22,28 @@ const GAP = 5;
 /** Draws the layers as boxes on each other: the operating system at the bottom. */
 export function drawLayers(canvas: Canvas, described: DescribedProfile): void {
   const rows = stackOf(described);
-  for (const row of rows) drawLayer(canvas, row);
+  const columns = nameColumns(rows);
+  for (const row of rows) drawLayer(canvas, row, columns);
   if (rows.length === 0) canvas.line([{ x: MARGIN, text: "no layers", style: "dim", columns: 20 }]);
 }
 
-function drawLayer(canvas: Canvas, row: Row): void {
+/** The columns that are there for names: what versions and states of this picture leave free. */
+function nameColumns(rows: Row[]): number {
+  const longest = (texts: string[], most: number) => Math.min(most, Math.max(0, ...texts.map((text) => width(text))));
+  const names = longest(
+    rows.map(({ layer }) => layer.pack),
+    200,
+  );
+  const versions = longest(
+    rows.map(({ version }) => between(version)),
+    VERSION_COLUMNS,
+  );
+  const states = longest(rows.map(stateOf), 40);
+  const others = versions * VERSION_LETTER + states * STATE_LETTER + 2 * COLUMN_GAP + 12;
+  return Math.min(Math.max(names, 35), Math.floor((WIDTH - MARGIN - PACK - others) / NAME_LETTER));
+}
+
+function drawLayer(canvas: Canvas, row: Row, columns: number): void {
   const { layer, change } = row;
   const details = detailsOf(row);
   const version = between(row.version);
@@ -33,10 +54,11 @@ function drawLayer(canvas: Canvas, row: Row): void {
   canvas.rectangle(MARGIN, top, KIND_WIDTH, height, layer.kind);
   canvas.down(9);
   const middle = MARGIN + KIND_WIDTH / 2;
+  const versionAt = Math.round(PACK + columns * NAME_LETTER + COLUMN_GAP);
   canvas.line([
     { x: middle, text: kindWord(layer.kind), style: "kind", columns: 14 },
-    { x: PACK, text: layer.pack, style: "mono pack", columns: 35 },
-    { x: VERSION, text: version, style: "mono", columns: VERSION_COLUMNS, lines: VERSION_LINES },
+    { x: PACK, text: layer.pack, style: "mono pack", columns, middle: true },
+    { x: versionAt, text: version, style: "mono", columns: VERSION_COLUMNS, lines: VERSION_LINES },
     { x: WIDTH - MARGIN - 12, text: stateOf(row), style: `state ${stateStyle(row)}`, columns: 40 },
   ]);
   canvas.down(6);

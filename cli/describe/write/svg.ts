@@ -1,4 +1,4 @@
-import { effectWord, loudness } from "../effects/effect";
+import { byEffect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
 import type { Profile } from "../model/profile";
@@ -23,6 +23,9 @@ import {
 import { Canvas, MARGIN } from "./svg-canvas";
 import { drawLayers } from "./svg-layers";
 
+/** How many profiles a picture draws, those that change most before the others. */
+const MOST_PROFILES = 12;
+
 /** How many changes a picture shows; the other formats show all. */
 const MOST_CHANGES = 20;
 
@@ -36,9 +39,16 @@ const WORDS = 68;
 export function writeSvg(description: Description): string {
   const canvas = new Canvas();
   const { profiles, removed, against } = description;
-  for (const [index, described] of profiles.entries()) {
+  const most = profiles.length > MOST_PROFILES ? [...profiles].sort(byEffect).slice(0, MOST_PROFILES) : profiles;
+  for (const [index, described] of most.entries()) {
     if (index > 0) canvas.down(32);
     drawProfile(canvas, description, described);
+  }
+  const others = profiles.filter((described) => !most.includes(described));
+  if (others.length > 0) heading(canvas, `And ${others.length} more profiles`);
+  for (const { profile, effect } of others) {
+    const text = `${titleOf(profile)}${against === undefined ? "" : `: ${effectWord(effect)}`}`;
+    canvas.line([{ x: MARGIN, text, style: "mono", columns: LINE, middle: true }]);
   }
   if (profiles.length === 0)
     canvas.line([{ x: MARGIN, text: nothingFound(description), style: "text", columns: WORDS, lines: 2 }]);

@@ -1,7 +1,8 @@
-import { fitted, visible, width } from "../../visible";
-import { type Effect, effectWord, loudness } from "../effects/effect";
+import { fitted, fittedInMiddle, visible, width } from "../../visible";
+import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
+import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
   acknowledgedLine,
@@ -21,6 +22,7 @@ import {
   subjectOf,
   summaryOf,
   titleOf,
+  UPDATES_AVAILABLE,
   usersOf,
 } from "./phrases";
 
@@ -44,6 +46,7 @@ export function writeText(description: Description, colour: boolean): string {
     colour && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
   const { profiles, removed, against } = description;
   const sections = profiles.map((profile) => profileText(description, profile, paint));
+  if (against !== undefined && profiles.length > 1) sections.unshift(fleetText([...profiles, ...removed], paint));
   if (profiles.length === 0) sections.push(`${visible(nothingFound(description))}\n`);
   if (against !== undefined && removed.length > 0) {
     const lines = removed.map(({ profile: { name, stack }, effect }) =>
@@ -51,12 +54,33 @@ export function writeText(description: Description, colour: boolean): string {
     );
     sections.push(`${paint("bold", visible(removedTitle(against)))}\n${lines.join("\n")}\n`);
   }
+  const all = [...profiles, ...removed];
+  if (all.some(({ effect }) => effect !== "nothing")) sections.push(`${UPDATES_AVAILABLE}\n`);
   const { acknowledged } = description;
   if (acknowledged.length > 0) {
     const lines = acknowledged.map((each) => `  ${fitted(acknowledgedLine(each), CONTENT)}`);
     sections.push(`${paint("bold", ACKNOWLEDGED)}\n${lines.join("\n")}\n`);
   }
   return sections.join("\n");
+}
+
+/** What changes in several profiles, each change once. */
+function fleetText(all: DescribedProfile[], paint: Paint): string {
+  const groups = groupChanges(all).sort((a, b) => byEffect(a.change, b.change));
+  const labelOf = labelsOf(all);
+  const changes = all.flatMap((described) => described.changes);
+  const effect = worstOf(changes.map((change) => change.effect));
+  const changed = all.filter((described) => described.changes.length > 0).length;
+  const title = summaryOf(changes, effect, undefined, "", ` in ${changed} of ${all.length} profiles`);
+  const lines = groups.map(({ change, members, varies }) => {
+    const names = [...new Set(members.map(({ profile }) => labelOf(profile)))];
+    const who = names.length > 3 ? `${names.length} profiles` : names.join(", ");
+    const what = change.subject === "profile" && change.path === undefined ? "profile" : subjectOf(change);
+    const content = varies ? "differs from profile to profile" : contentOf(change);
+    const line = `${SIGNS[change.change]} ${who}: ${what}${content === "" ? "" : `  ${content}`}: ${effectWord(change.effect)}`;
+    return `  ${paint(change.change, fitted(line, CONTENT))}`;
+  });
+  return `${[paint(styleOf(effect), title), ...lines].join("\n")}\n`;
 }
 
 function profileText({ against }: Description, described: DescribedProfile, paint: Paint): string {
@@ -97,7 +121,7 @@ function layerBoxes(described: DescribedProfile, paint: Paint): string[] {
   if (rows.length === 0) return ["  (no layers)"];
   const cells = rows.map(({ layer, version, origin, effect }) =>
     [kindWord(layer.kind), layer.pack, between(version), origin, effect === undefined ? "" : effectWord(effect)].map(
-      (cell) => fitted(cell, COLUMN),
+      (cell) => fittedInMiddle(cell, COLUMN),
     ),
   );
   // Where nothing comes from elsewhere, and where nothing changed, there is no column for it.

@@ -1,5 +1,5 @@
 import { LayerKind } from "../../../lib/palette/layer-kind";
-import { kindsOf } from "../../read/layer-kinds";
+import { kindsOf } from "../../read/kinds-of-packs";
 import type { Lost, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import type { At } from "./at";
 import { variableOf } from "./variable";

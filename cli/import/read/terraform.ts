@@ -1,6 +1,6 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../../read/block";
-import { kindsOf } from "../../read/layer-kinds";
+import { kindsOf } from "../../read/kinds-of-packs";
 import { type KnownResource, planOf, referencesOf, resourcesIn, stateOf } from "../../read/terraform-plan";
 import type { Lost, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";

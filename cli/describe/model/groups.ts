@@ -1,0 +1,61 @@
+import type { Change } from "./change";
+import type { DescribedProfile } from "./description";
+import type { Profile } from "./profile";
+
+/** Changes of several profiles that say the same. */
+export interface ChangeGroup {
+  /** One of them, which speaks for all but for its content where that differs. */
+  readonly change: Change;
+  readonly members: ChangeOfProfile[];
+  /** Whether what it was and is differs from profile to profile. */
+  readonly varies: boolean;
+}
+
+export interface ChangeOfProfile {
+  readonly profile: Profile;
+  readonly change: Change;
+}
+
+/** So many profiles with contents of their own are one line and a list. */
+const FEW = 3;
+
+/** Puts together what is the same in several profiles, in the order in which it is met. */
+export function groupChanges(all: readonly DescribedProfile[]): ChangeGroup[] {
+  const members = all.flatMap(({ profile, changes }) => changes.map((change) => ({ profile, change })));
+  const alike = grouped(members, ({ change }) => keyOf(change));
+  return alike.flatMap((same) => {
+    const equal = grouped(same, ({ change: { before, after } }) => JSON.stringify([before, after]));
+    const single = equal.filter(({ length }) => length === 1).flat();
+    if (single.length <= FEW) return equal.map((each) => ({ change: each[0].change, members: each, varies: false }));
+    return [
+      ...equal
+        .filter(({ length }) => length > 1)
+        .map((each) => ({ change: each[0].change, members: each, varies: false })),
+      { change: single[0].change, members: single, varies: true },
+    ];
+  });
+}
+
+/** What makes two changes one to a reader, their contents apart. The name of a profile stands beside its changes. */
+function keyOf({ subject, name, path, change, effect, because, through, hidden, warnings }: Change): string {
+  const named = subject === "profile" ? undefined : name;
+  return JSON.stringify([subject, named, path, change, effect, because, through, hidden, warnings]);
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** What tells profiles apart: their names, with the stack where a name occurs twice. */
+export function labelsOf(all: readonly DescribedProfile[]): (profile: Profile) => string {
+  const count = new Map<string, number>();
+  for (const { profile } of all) count.set(profile.name, (count.get(profile.name) ?? 0) + 1);
+  return ({ name, stack }) => ((count.get(name) ?? 0) > 1 ? `${name} (${stack})` : name);
+}
