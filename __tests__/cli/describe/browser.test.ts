@@ -36,6 +36,7 @@ async function changed(): Promise<string> {
     { name: network, tag: "3.28.2-rev1" },
     { name: "csi-rook-ceph-helm", tag: "1.15.3" },
     { name: addon, tag: "1.0.0" },
+    { name: "open-policy-agent-gatekeeper-library-for-shops-eu-central-01", tag: version },
   ];
   const variable = (default_value: string) => ({
     variable: [{ name: "namespace_of_the_dashboard", display_name: "N", default_value }],

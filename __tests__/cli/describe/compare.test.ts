@@ -214,3 +214,49 @@ test("the operating system and Kubernetes have colours that differ, in pictures 
   const [os, kubernetes] = colours;
   expect(Math.abs(red(os) - red(kubernetes)) + Math.abs(blue(os) - blue(kubernetes))).toBeGreaterThan(120);
 });
+
+describe("long names", () => {
+  const FIFTEEN = "argo-rollouts-x";
+  const TWENTY_FIVE = "kube-prometheus-stack-eu1";
+  const SIXTY = ["01", "02"].map((end) => `open-policy-agent-gatekeeper-library-for-shops-eu-central-${end}`);
+  const packs = (tag: string) => [
+    osPack(),
+    { name: "edge-k3s", tag: "1.28.5" },
+    { name: "cni-calico", tag: "3.26.3" },
+    ...[FIFTEEN, TWENTY_FIVE, ...SIXTY].map((name) => ({ name, tag })),
+  ];
+  const picture = async (...options: string[]) =>
+    (await command(["describe", folderWith(edgeProfile({ pack: packs("1.0.1") })), ...options, "--format", "svg"])).out;
+  const names = (svg: string) => [...svg.matchAll(/class="mono pack">([^<]*)</g)].map(([, name]) => name);
+
+  test("are shown in full where the row has room for them", async () => {
+    expect(names(await picture()).slice(0, 4)).toEqual([SIXTY[1], SIXTY[0], TWENTY_FIVE, FIFTEEN]);
+  });
+
+  test("lose their middle and keep what tells them apart where it has not", async () => {
+    const svg = await picture("--against", folderWith(edgeProfile({ pack: packs("1.0.0") })));
+    const [two, one, twentyFive] = names(svg);
+    expect([twentyFive, new Set(names(svg)).size]).toEqual([TWENTY_FIVE, 7]);
+    for (const [shown, whole] of [
+      [one, SIXTY[0]],
+      [two, SIXTY[1]],
+    ]) {
+      const [start, end] = shown.split("…");
+      expect(shown.length).toBeGreaterThan(30);
+      expect(whole.startsWith(start) && whole.endsWith(end)).toBe(true);
+      expect(end).toMatch(/central-0\d$/);
+    }
+    expect(svg).toContain(`<title>${SIXTY[0]}</title>`);
+  });
+
+  test("lose their middle in diagrams too", async () => {
+    const name = `a${"b".repeat(100)}z`;
+    const { out } = await command([
+      "describe",
+      folderWith(edgeProfile({ pack: [{ name, tag: "1.0.0" }] })),
+      "--format",
+      "markdown",
+    ]);
+    expect(out).toMatch(/<br\/>ab+…b+z 1\.0\.0"/);
+  });
+});
