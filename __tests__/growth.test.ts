@@ -1,11 +1,14 @@
 import { Session } from "node:inspector";
 import path from "node:path";
+import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProviderImage } from "../lib";
+import { saysTheSame } from "../cli/import/yaml-data";
+import { readValues } from "../cli/read/layer-values";
+import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProfileLayer, ProviderImage } from "../lib";
 import { synthesized } from "./support/stacks";
 
-/** Ours, and what ours could call too often: the construct tree and CDKTF. */
-const counted = ["lib", "node_modules/constructs", "node_modules/cdktf"].map((each) =>
+/** Ours, and what ours could call too often: the construct tree, CDKTF and the YAML library. */
+const counted = ["lib", "cli", "node_modules/constructs", "node_modules/cdktf", "node_modules/yaml"].map((each) =>
   path.join(__dirname, "..", each),
 );
 const session = new Session();
@@ -18,12 +21,30 @@ const post = (method: string, params?: object): any => {
   return answer;
 };
 
-/** How often functions run while a number of profiles is synthesized. */
-function calls(profiles: number): number {
+/** How often functions run during some work. */
+function calls(work: () => unknown): number {
   // Starting anew sets every count to zero.
   post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  work();
+  const { result } = post("Profiler.takePreciseCoverage");
+  post("Profiler.stopPreciseCoverage");
+  return result
+    .filter(({ url }: { url: string }) => counted.some((folder) => url.includes(folder)))
+    .flatMap(({ functions }: any) => functions.map(({ ranges }: any) => ranges[0].count))
+    .reduce((sum: number, count: number) => sum + count, 0);
+}
+
+/** How many times as often functions run for ten times as much. */
+function growth(work: (size: number) => unknown, size: number): number {
+  calls(() => work(5));
+  const few = calls(() => work(size));
+  expect(few).toBeGreaterThan(1000);
+  return calls(() => work(10 * size)) / few;
+}
+
+function profiles(count: number): void {
   synthesized((stack) => {
-    for (let site = 0; site < profiles; site++) {
+    for (let site = 0; site < count; site++) {
       const scope = new Construct(stack, `site-${site}`);
       const values = PackValues.fromObject({ site: `site ${site}`, macro: "{{.spectro.var.site}}" });
       const pack = (id: string, kind: LayerKind, name: string) =>
@@ -40,13 +61,40 @@ function calls(profiles: number): number {
       });
     }
   });
-  const { result } = post("Profiler.takePreciseCoverage");
-  post("Profiler.stopPreciseCoverage");
-  return result
-    .filter(({ url }: { url: string }) => counted.some((folder) => url.includes(folder)))
-    .flatMap(({ functions }: any) => functions.map(({ ranges }: any) => ranges[0].count))
-    .reduce((sum: number, count: number) => sum + count, 0);
 }
+
+/** The profile of an OS layer. */
+function edgeProfile(stack: TerraformStack, byoos: EdgeByoosLayer): void {
+  const pack = (id: string, kind: LayerKind, name: string) =>
+    new PackLayer(stack, id, { kind, name, version: "1.28.5" });
+  const layers = [
+    byoos,
+    pack("kubernetes", LayerKind.KUBERNETES, "edge-k3s"),
+    pack("network", LayerKind.NETWORK, "cni-calico"),
+  ];
+  new ClusterProfile(stack, "profile", { name: "edge", cloud: "edge-native", layers });
+}
+
+function steps(count: number): void {
+  synthesized((stack) => {
+    const byoos = new EdgeByoosLayer(stack, "byoos", { image: ProviderImage.fromUri("example.io/os:v1.4.5") });
+    edgeProfile(stack, byoos);
+    for (let step = 0; step < count; step++) byoos.addStage("boot", { name: `Step ${step}`, commands: ["true"] });
+  });
+}
+
+function addOns(count: number): void {
+  synthesized((stack) => {
+    const profile = new ClusterProfile(stack, "profile", { name: "apps", cloud: "all", type: "add-on", layers: [] });
+    for (let layer = 0; layer < count; layer++) {
+      const name = `app${layer}--nginx`;
+      profile.addLayer(new PackLayer(stack, name, { kind: LayerKind.ADDON, name, version: "1.25.0" }));
+    }
+  });
+}
+
+const keys = (count: number, value: string) =>
+  Array.from({ length: count }, (_, key) => `key${key}: ${value}\n`).join("");
 
 describe("what a synth costs", () => {
   beforeAll(() => {
@@ -56,10 +104,98 @@ describe("what a synth costs", () => {
   afterAll(() => session.disconnect());
 
   test("grows with the number of profiles, and not faster", () => {
-    calls(5);
-    const few = calls(20);
-    const many = calls(200);
-    expect(few).toBeGreaterThan(1000);
-    expect(many / few).toBeLessThan(10.5);
+    expect(growth(profiles, 20)).toBeLessThan(10.5);
+  });
+
+  test("grows with the steps that are added to a layer", () => {
+    expect(growth(steps, 40)).toBeLessThan(10.5);
+  });
+
+  test("grows with the layers that are added to a profile", () => {
+    expect(growth(addOns, 20)).toBeLessThan(10.5);
+  });
+
+  test("grows with the keys of YAML that is merged over YAML", () => {
+    const merged = (count: number) =>
+      PackValues.fromYaml(keys(count, "a"))
+        .merge(PackValues.fromYaml(keys(count, "b")))
+        ._argument();
+    expect(growth(merged, 400)).toBeLessThan(10.5);
+  });
+
+  test("grows with the keys that describe and import read", () => {
+    expect(growth((count) => readValues(keys(count, "a")), 400)).toBeLessThan(10.5);
+    expect(growth((count) => saysTheSame(keys(count, "a"), keys(count, "a")), 400)).toBeLessThan(10.5);
+  });
+});
+
+describe("a text of values", () => {
+  const yaml = require("yaml");
+  const parses = (work: () => unknown) => {
+    const parse = jest.spyOn(yaml, "parseAllDocuments");
+    work();
+    const times = parse.mock.calls.length;
+    parse.mockRestore();
+    return times;
+  };
+
+  test("is parsed once, however often it is laid under something, checked, read and written", () => {
+    const values = PackValues.fromYaml("options:\n  system.uri: example.io/os:v1.4.5\nmaxPods: 100\n");
+    const times = parses(() =>
+      synthesized((stack) => {
+        const byoos = new EdgeByoosLayer(stack, "byoos", { values, additionalValues: { site: "north" } });
+        const copy = new PackLayer(stack, "copy", {
+          kind: LayerKind.OS,
+          name: "copy--edge-native-byoi",
+          version: "1.0.0",
+          values,
+        });
+        edgeProfile(stack, byoos);
+        for (let step = 0; step < 3; step++) byoos.addStage("boot", { name: `Step ${step}`, commands: ["true"] });
+        for (const layer of [byoos, copy]) layer.toPack();
+      }),
+    );
+    expect(times).toBe(1);
+  });
+
+  test("is parsed once on each side of a merge", () => {
+    const [base, over] = [PackValues.fromYaml("a: 1\n"), PackValues.fromYaml("b: 2\n")];
+    const times = parses(() =>
+      synthesized((stack) => {
+        const values = base.merge(over);
+        new PackLayer(stack, "app", { kind: LayerKind.ADDON, name: "nginx", version: "1.25.0", values }).toPack();
+      }),
+    );
+    expect(times).toBe(2);
+  });
+});
+
+describe("a profile", () => {
+  class Counting extends ProfileLayer {
+    public reads = 0;
+    public get values(): string {
+      this.reads++;
+      return "";
+    }
+    public _values() {
+      return new Map();
+    }
+  }
+
+  test("asks its layers when it is written, and not whenever one is added", () => {
+    const layers: Counting[] = [];
+    const before: number[] = [];
+    synthesized((stack) => {
+      const profile = new ClusterProfile(stack, "profile", { name: "apps", cloud: "all", type: "add-on", layers: [] });
+      for (let place = 0; place < 20; place++) {
+        const name = `app${place}--nginx`;
+        const layer = new Counting(stack, name, { kind: LayerKind.ADDON, name, version: "1.25.0" });
+        profile.addLayer(layer);
+        layers.push(layer);
+      }
+      before.push(...layers.map(({ reads }) => reads));
+    });
+    expect(new Set(before)).toEqual(new Set([0]));
+    expect(new Set(layers.map(({ reads }) => reads)).size).toBe(1);
   });
 });
