@@ -21,8 +21,22 @@ export function readTextOf(file: string, cwd: string, ask: string): string {
   return content.toString(wide ? "utf16le" : "utf8").replace(/^\ufeff/, "");
 }
 
+/** How deep JSON may be nested. Modules in modules of real plans, and what blocks hold, make some dozen levels. */
+const MOST_NESTING = 1000;
+
 /** Reads JSON. The parser's own words quote the file, which may hold secrets. */
 export function parseJson(text: string, file: string, ask: string): unknown {
+  const document = parse(text, file, ask);
+  if (!isDeeper(document, MOST_NESTING)) return document;
+  throw Problem.input(`${file} is nested deeper than ${MOST_NESTING} levels. ${ask}`);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
+}
+
+function parse(text: string, file: string, ask: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

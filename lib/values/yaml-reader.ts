@@ -100,11 +100,15 @@ export function readDocuments(parts: TextPart[], placeholders: Placeholders): Re
   return { documents: parseDocuments(masked), masked };
 }
 
-/** Parses documents. The library compares each key of a map with all others; that is done here, once for each map. */
-export function parseDocuments(text: string): yaml.Document[] {
+/**
+ * Parses documents. The library compares each key of a map with all others; that is done here, once for each map.
+ *
+ * @param schema `failsafe` takes every scalar for text
+ */
+export function parseDocuments(text: string, schema: "core" | "failsafe" = "core"): yaml.Document[] {
   const { parseAllDocuments, LineCounter, YAMLParseError } = yamlLibrary();
   const lineCounter = new LineCounter();
-  const options = { prettyErrors: true, logLevel: "silent", uniqueKeys: false, lineCounter } as const;
+  const options = { prettyErrors: true, logLevel: "silent", uniqueKeys: false, lineCounter, schema } as const;
   const documents = [...parseAllDocuments(text, options)] as yaml.Document[];
   for (const { contents, errors } of documents) {
     const { deep, twice } = inspect(contents);

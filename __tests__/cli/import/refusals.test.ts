@@ -26,6 +26,25 @@ const exportWith = (change: (profile: any) => void) => {
 };
 const ASK = "Give Palette's export of a profile, or what terraform show -json prints of a state or of a saved plan.";
 
+describe("a source that is nested without an end", () => {
+  const modules = `${'{"child_modules":['.repeat(20_000)}{}${"]}".repeat(20_000)}`;
+  test.each([
+    [
+      "modules.json",
+      `{"format_version":"1.0","values":{"root_module":${modules}}}`,
+      "is nested deeper than 1000 levels.",
+    ],
+    [
+      "lists.yaml",
+      `spec: ${"[".repeat(5000)}${"]".repeat(5000)}`,
+      "is neither JSON nor YAML: it is nested deeper than 200 levels.",
+    ],
+  ])("%s is refused in one sentence", async (file, content, problem) => {
+    const { code, stderr } = await run(["import", write(file, content)], folder);
+    expect([code, stderr]).toEqual([1, `cdktf-palette-byoos: ${file} ${problem} ${ASK}\n`]);
+  });
+});
+
 describe("a source that is none", () => {
   test.each<[string, unknown, string]>([
     ["broken JSON", '{\n  "metadata": {"name": "hunter2"\n', `is not valid JSON (line 3). ${ASK}`],

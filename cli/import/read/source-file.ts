@@ -1,5 +1,5 @@
-import type * as yaml from "yaml";
 import { isRecord } from "../../../lib/terraform/record";
+import { parseDocuments, problemOf } from "../../../lib/values/yaml-reader";
 import { Problem } from "../../problem";
 import { attribute } from "../../read/block";
 import { parseJson, readTextOf } from "../../read/file";
@@ -44,11 +44,14 @@ export function readSource(file: string, cwd: string): Source {
 
 /** Without types: a version such as 1.10 is text. */
 function parseYaml(text: string, file: string): unknown {
-  const library: typeof yaml = require("yaml");
+  if (text.length > LARGEST_YAML)
+    throw Problem.input(`${file} has more than ${LARGEST_YAML} characters of YAML. ${ASK}`);
+  const [document, ...more] = parseDocuments(text, "failsafe");
+  const problem = more.length > 0 ? "it holds more than one document" : document?.errors.map(problemOf)[0];
+  if (problem !== undefined) throw Problem.input(`${file} is neither JSON nor YAML: ${problem}. ${ASK}`);
   try {
-    if (text.length > LARGEST_YAML) throw new Error("too large");
-    return library.parse(text, { schema: "failsafe", prettyErrors: false, maxAliasCount: 0 });
+    return document?.toJS({ maxAliasCount: 0 });
   } catch {
-    throw Problem.input(`${file} is neither JSON nor YAML. ${ASK}`);
+    throw Problem.input(`${file} has an alias, which exports do not have. ${ASK}`);
   }
 }
