@@ -142,7 +142,7 @@ describe("what tells a pack from others of its name", () => {
     expect(found.spectrocloud_pack).toEqual({
       cni_calico_1_28_5_for_edge_native: { ...question, cloud: ["edge-native"] },
       cni_calico_1_28_5_for_aws_or_gcp: { ...question, cloud: ["gcp", "aws"] },
-      cni_calico_1_28_5_filtered_35b21014: {
+      cni_calico_1_28_5_filtered_4c42b743: {
         ...question,
         advance_filters: { environment: ["aws"], is_fips: true },
       },

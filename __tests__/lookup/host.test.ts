@@ -7,16 +7,15 @@ import {
   Pack,
   PackLayer,
   PackRegistry,
+  PackValues,
   ProviderImage,
   SpectrocloudProvider,
   spectrocloud,
 } from "../../lib";
-import { messages, newStack, synthesized } from "../support/stacks";
+import { messages, newStack, synthesized, synthesizedHcl } from "../support/stacks";
 
 const image = ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5");
 const byoos = { name: "edge-native-byoi", version: "1.0.0" };
-const hostRegistry = (stack: TerraformStack, id = "public_registry") =>
-  new spectrocloud.DataSpectrocloudRegistry(stack, id, { name: "HOST" });
 const names = (blocks: object) => Object.keys(blocks).sort();
 
 function edgeProfile(scope: Construct, id = "profile"): ClusterProfile {
@@ -36,110 +35,227 @@ function aspect(visit: (node: IConstruct) => void): IAspect {
   return { visit };
 }
 
-describe("a block of the host that has the name of ours", () => {
-  const expectBoth = (data: any, refersToOurs: string) => {
-    expect(data.spectrocloud_registry.public_registry).toEqual({ name: "HOST" });
-    const ours = names(data.spectrocloud_registry).filter((name) => name !== "public_registry");
-    expect(ours).toEqual([expect.stringMatching(/^public_registry_[0-9a-f]{8}$/)]);
-    expect(refersToOurs).toBe(`\${data.spectrocloud_registry.${ours[0]}.id}`);
+/** What a host says about a question of ours. */
+type HostBlocks = (stack: TerraformStack, registry?: { name?: string; id?: string }) => void;
+
+const hostRegistry = (stack: TerraformStack, { name = "Public Repo", id = "public_registry" } = {}) =>
+  new spectrocloud.DataSpectrocloudRegistry(stack, id, { name });
+const hostPack = (stack: TerraformStack, more: object = {}) =>
+  new spectrocloud.DataSpectrocloudPackSimple(stack, "byoos", {
+    registryUid: "${data.spectrocloud_registry.public_registry.id}",
+    ...{ type: "helm", version: "1.0.0", name: "edge-native-byoi", ...more },
+  });
+
+describe("a block of the host that asks what ours asks, under the same name", () => {
+  const host: HostBlocks = (stack) => {
+    hostRegistry(stack);
+    hostPack(stack);
+  };
+  const both = (first: boolean) => (stack: TerraformStack) => {
+    if (first) host(stack);
+    edgeProfile(stack);
+    if (!first) host(stack);
   };
 
-  test("keeps it where a reference to ours was made before it came", () => {
-    const { data, output } = synthesized((stack) => {
-      new TerraformOutput(stack, "o", { value: PackRegistry.publicRepo(stack).resource.id });
-      hostRegistry(stack);
+  test.each([true, false])("is the only one that is written, as JSON: host first %s", (first) => {
+    const { data, resource } = synthesized(both(first));
+    expect(data.spectrocloud_registry).toEqual({ public_registry: { name: "Public Repo" } });
+    expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["byoos"]);
+    expect(resource.spectrocloud_cluster_profile.profile.pack[0]).toMatchObject({
+      uid: "${data.spectrocloud_pack_simple.byoos.id}",
+      registry_uid: "${data.spectrocloud_registry.public_registry.id}",
     });
-    expectBoth(data, output.o.value);
   });
 
-  test("keeps it where an attribute of ours was asked for before it came", () => {
-    const { data, output } = synthesized((stack) => {
-      const pack = Pack.lookup(stack, "byoos", byoos);
-      new TerraformOutput(stack, "o", { value: pack.resource.getStringAttribute("registry_uid") });
-      new TerraformOutput(stack, "fqn", { value: pack.registry.resource.fqn });
-      new spectrocloud.DataSpectrocloudPackSimple(stack, "byoos2", { name: "x", type: "manifest" }).overrideLogicalId(
-        "byoos",
-      );
-      hostRegistry(stack);
-    });
-    const [ours] = names(data.spectrocloud_registry).filter((name) => name !== "public_registry");
-    expect(output.fqn.value).toBe(`\${data.spectrocloud_registry.${ours}}`);
-    expect(data.spectrocloud_pack_simple.byoos.name).toBe("x");
-    expect(output.o.value).toMatch(/^\$\{data\.spectrocloud_pack_simple\.byoos_[0-9a-f]{8}\.registry_uid\}$/);
+  test.each([true, false])("is the only one that is written, as HCL: host first %s", (first) => {
+    const hcl = synthesizedHcl(both(first));
+    expect(hcl.match(/^data "spectrocloud_registry"/gm)).toHaveLength(1);
+    expect(hcl.match(/^data "spectrocloud_pack_simple"/gm)).toHaveLength(1);
+    expect(hcl).toContain('uid = "${data.spectrocloud_pack_simple.byoos.id}"');
   });
 
-  test("keeps it where it was added after a synth for a test", () => {
+  test("keeps CDKTF's notes on where it comes from", () => {
     const stack = newStack();
-    const registry = PackRegistry.publicRepo(stack);
-    new TerraformOutput(stack, "o", { value: registry.uid });
-    Testing.synth(stack, true);
-    hostRegistry(stack);
-    const { data, output } = JSON.parse(Testing.synth(stack, true));
-    expectBoth(data, output.o.value);
+    both(false)(stack);
+    const { data } = stack.toTerraform();
+    expect(data.spectrocloud_registry.public_registry["//"].metadata.path).toBe("edge-sites/public_registry");
+    expect(data.spectrocloud_pack_simple.byoos["//"].metadata.path).toBe("edge-sites/byoos");
   });
 
-  test("keeps it where another stack refers to ours", () => {
-    const stack = newStack("one");
-    const other = new TerraformStack(stack.node.root, "two");
-    new SpectrocloudProvider(other, "spectrocloud");
-    new TerraformOutput(other, "o", { value: PackRegistry.publicRepo(stack).uid });
-    hostRegistry(stack);
-    stack.prepareStack();
-    other.prepareStack();
-    const { data, output } = JSON.parse(Testing.synth(stack, true));
-    const [shared] = Object.values<any>(output).map(({ value }) => value);
-    expectBoth(data, shared);
+  test("may name the default provider", () => {
+    const { data } = synthesized((stack) => {
+      const provider = stack.node.findChild("spectrocloud") as SpectrocloudProvider;
+      new spectrocloud.DataSpectrocloudRegistry(stack, "public_registry", { name: "Public Repo", provider });
+      PackRegistry.publicRepo(stack);
+    });
+    expect(data.spectrocloud_registry.public_registry).toEqual({ name: "Public Repo", provider: "spectrocloud" });
   });
 
-  test("is named in an error, with ours, where our name was read as text before it came", () => {
-    const found = messages((stack) => {
-      const { resource } = PackRegistry.publicRepo(stack);
-      new TerraformOutput(stack, "o", { value: `\${data.spectrocloud_registry.${resource.friendlyUniqueId}.id}` });
+  test("is one with ours in each of two synths, and after ours was written alone", () => {
+    const stack = newStack();
+    PackRegistry.publicRepo(stack);
+    const alone = Testing.synth(stack, true);
+    hostRegistry(stack);
+    expect(Testing.synth(stack, true)).toBe(alone);
+    expect(stack.toHclTerraform().hcl.match(/^data "spectrocloud_registry"/gm)).toHaveLength(1);
+    stack.node.tryRemoveChild("public_registry");
+    expect(Testing.synth(stack, true)).toBe(alone);
+  });
+
+  test("leaves the conditions of ours to the profile", () => {
+    const { data, resource } = synthesized((stack) => {
       hostRegistry(stack);
+      hostPack(stack);
+      const values = PackValues.fromPackDefaults().replaceText("system.uri: old", "system.uri: new");
+      const pack = (kind: LayerKind, name: string) => new PackLayer(stack, name, { kind, name, version: "1.0.0" });
+      new ClusterProfile(stack, "profile", {
+        name: "profile",
+        cloud: "edge-native",
+        layers: [
+          new PackLayer(stack, "os", { kind: LayerKind.OS, ...byoos, values }),
+          pack(LayerKind.KUBERNETES, "edge-k3s"),
+          pack(LayerKind.NETWORK, "cni-calico"),
+        ],
+      });
+    });
+    expect(data.spectrocloud_pack_simple.byoos.lifecycle).toBeUndefined();
+    const { precondition } = resource.spectrocloud_cluster_profile.profile.lifecycle;
+    const text = JSON.stringify(precondition);
+    expect(text).toContain("data.spectrocloud_pack_simple.byoos.values");
+    expect(text).toContain("replaceText needs its text once");
+    expect(text).not.toContain("self.");
+  });
+});
+
+describe("a block of the host that says something else under the name of ours", () => {
+  const taken =
+    '[edge-sites] data.spectrocloud_registry.public_registry is the name of the registry that edge-sites asked for and edge-sites/public_registry, which say different things. CDKTF would write them as one block. Rename yours. Or make the lookup first, before what needs it, and name it: PackRegistry.publicRepo(stack).resource.overrideLogicalId("another_name").';
+  const other = (stack: TerraformStack, id?: string) => hostRegistry(stack, { name: "HOST", id });
+
+  test("is named in an error, with ours and both ways out", () => {
+    const found = messages((stack) => {
+      PackRegistry.publicRepo(stack);
+      other(stack);
+    });
+    expect(found).toEqual([taken]);
+  });
+
+  test("is named in an error where it came first, and in HCL", () => {
+    const build = (stack: TerraformStack) => {
+      other(stack);
+      PackRegistry.publicRepo(stack);
+    };
+    const swapped = "edge-sites/public_registry and the registry that edge-sites asked for";
+    expect(messages(build)).toEqual([expect.stringContaining(swapped)]);
+    expect(() => synthesizedHcl(build)).toThrow(swapped);
+  });
+
+  test.each([
+    ["in its context", { context: "tenant" }],
+    ["in its version", { version: "2.1.0" }],
+    ["in a condition of its own", { lifecycle: { postcondition: [{ condition: "${true}", errorMessage: "no" }] } }],
+    ["in what it waits for", { dependsOn: ["terraform_data.x"] as never }],
+  ])("is an error for a pack, whatever differs: %s", (_, more) => {
+    const found = messages((stack) => {
+      edgeProfile(stack);
+      hostRegistry(stack);
+      hostPack(stack, more);
     });
     expect(found).toEqual([
-      "[edge-sites] data.spectrocloud_registry.public_registry would stand for the registry that edge-sites asked for and edge-sites/public_registry, which CDKTF would write as one block. Give one of them another id. A lookup gives way by itself, unless overrideLogicalId or text made of its name fixes that: refer to it by its uid.",
+      expect.stringMatching(
+        /data\.spectrocloud_pack_simple\.byoos is the name of the pack that edge-sites\/profile-os asked for and edge-sites\/byoos, .*: Pack\.lookup\(stack, id, \{ name, version \}\)\.resource\.overrideLogicalId/,
+      ),
     ]);
   });
 
-  test("is named in an error where an aspect read our name and then added the block", () => {
+  test("is an error for a registry and a pack of other names, with what makes each", () => {
     const found = messages((stack) => {
-      const { resource } = PackRegistry.publicRepo(stack);
-      Aspects.of(stack).add(
-        aspect((node) => {
-          if (node === resource && resource.friendlyUniqueId === "public_registry") hostRegistry(stack);
-        }),
-      );
+      const registry = PackRegistry.lookup(stack, { name: "Mirror" });
+      Pack.search(stack, "k3s", { name: "edge-k3s", version: "1.28.5", registry });
+      hostRegistry(stack, { name: "HOST", id: "mirror" });
+      new spectrocloud.DataSpectrocloudPack(stack, "edge_k3s_1_28_5_from_mirror", { name: "edge-k3s" });
     });
-    expect(found).toHaveLength(1);
-    expect(found[0]).toContain("edge-sites/public_registry");
+    expect(found).toHaveLength(2);
+    expect(found[0]).toContain("PackRegistry.lookup(stack, { name }).resource.overrideLogicalId");
+    expect(found[1]).toContain("Pack.search(stack, id, { name, version }).resource.overrideLogicalId");
   });
 
-  test("never stands merged with ours, even in a synth without checks", () => {
+  test("stands beside ours once ours is named before anything needs it", () => {
+    const { data, resource } = synthesized((stack) => {
+      other(stack);
+      PackRegistry.publicRepo(stack).resource.overrideLogicalId("palette_public");
+      Pack.lookup(stack, "os", byoos).resource.overrideLogicalId("edge_os");
+      hostPack(stack, { context: "tenant" });
+      edgeProfile(stack);
+    });
+    expect(names(data.spectrocloud_registry)).toEqual(["palette_public", "public_registry"]);
+    expect(names(data.spectrocloud_pack_simple)).toEqual(["byoos", "edge_os"]);
+    expect(resource.spectrocloud_cluster_profile.profile.pack[0]).toMatchObject({
+      uid: "${data.spectrocloud_pack_simple.edge_os.id}",
+      registry_uid: "${data.spectrocloud_registry.palette_public.id}",
+    });
+  });
+
+  test("is named in an error where an aspect adds it", () => {
+    const found = messages((stack) => {
+      const { resource } = PackRegistry.publicRepo(stack);
+      Aspects.of(stack).add(aspect((node) => node === resource && other(stack)));
+    });
+    expect(found).toEqual([taken]);
+  });
+
+  test.each(["JSON", "HCL"])("never stands merged with ours, even in a synth without checks: %s", (format) => {
     const stack = newStack();
-    const { resource } = PackRegistry.publicRepo(stack);
-    expect(resource.friendlyUniqueId).toBe("public_registry");
-    hostRegistry(stack);
-    expect(() => Testing.synth(stack)).toThrow(/edge-sites\/public_registry/);
+    PackRegistry.publicRepo(stack);
+    other(stack);
+    const synth = format === "JSON" ? () => Testing.synth(stack) : () => Testing.synthHcl(stack);
+    expect(synth).toThrow(/edge-sites\/public_registry/);
+    expect(synth).toThrow(/edge-sites\/public_registry/);
   });
 
   test("may override its own name after ours was read", () => {
     const { data } = synthesized((stack) => {
-      const host = hostRegistry(stack, "mine");
+      const host = other(stack, "mine");
       expect(PackRegistry.publicRepo(stack).resource.friendlyUniqueId).toBe("public_registry");
       host.overrideLogicalId("theirs");
     });
     expect(names(data.spectrocloud_registry)).toEqual(["public_registry", "theirs"]);
   });
 
-  test("is told from two profiles of one name", () => {
+  test("is no matter where nothing asks for ours any more", () => {
+    const { data } = synthesized((stack) => {
+      other(stack);
+      new EdgeByoosLayer(stack, "os", { image });
+      stack.node.tryRemoveChild("os");
+    });
+    expect(data).toEqual({ spectrocloud_registry: { public_registry: { name: "HOST" } } });
+  });
+});
+
+describe("a lookup that another stack refers to", () => {
+  test("has the same name there", () => {
+    const stack = newStack("one");
+    const other = new TerraformStack(stack.node.root, "two");
+    new SpectrocloudProvider(other, "spectrocloud");
+    new TerraformOutput(other, "o", { value: PackRegistry.publicRepo(stack).uid });
+    stack.prepareStack();
+    other.prepareStack();
+    const { data, output } = JSON.parse(Testing.synth(stack, true));
+    expect(names(data.spectrocloud_registry)).toEqual(["public_registry"]);
+    const [shared] = Object.values<any>(output).map(({ value }) => value);
+    expect(shared).toBe("${data.spectrocloud_registry.public_registry.id}");
+  });
+});
+
+describe("two profiles", () => {
+  test("of one name, or one of the host's, are told apart", () => {
     expect(
       messages((stack) => {
         edgeProfile(stack, "a");
         edgeProfile(stack, "b").resource.overrideLogicalId("a");
       }),
     ).toEqual([
-      expect.stringMatching(/spectrocloud_cluster_profile\.a would stand for edge-sites\/a and edge-sites\/b,/),
+      "[edge-sites] spectrocloud_cluster_profile.a would stand for edge-sites/a and edge-sites/b, which CDKTF would write as one block. Give one of them another id.",
     ]);
     expect(
       messages((stack) => {
@@ -155,19 +271,24 @@ describe("a block of the host that has the name of ours", () => {
 });
 
 describe("a logical id that is given to lookups", () => {
-  test("of three packs is an error that names them", () => {
+  const packs = (stack: TerraformStack) => [
+    Pack.lookup(stack, "os", byoos),
+    Pack.search(stack, "k8s", { name: "edge-k3s", version: "1.28.5" }),
+    Pack.search(stack, "cni", { name: "cni-calico", version: "3.26.3" }),
+  ];
+
+  test("of two packs of one type is an error that names them", () => {
     const found = messages((stack) => {
-      for (const { pack } of edgeProfile(stack).layers) pack?.resource.overrideLogicalId("os");
+      for (const { resource } of packs(stack)) resource.overrideLogicalId("os");
     });
-    expect(found.length).toBeGreaterThan(0);
-    expect(found[0]).toContain("data.spectrocloud_pack.os would stand for");
-    expect(found[0]).toContain("edge-sites/profile-k8s");
-    expect(found[0]).toContain("edge-sites/profile-cni");
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("data.spectrocloud_pack.os is the name of");
+    expect(found[0]).toContain("the pack that edge-sites/k8s asked for and the pack that edge-sites/cni asked for");
   });
 
   test("of the host's block is an error", () => {
     const found = messages((stack) => {
-      hostRegistry(stack, "mine");
+      hostRegistry(stack, { name: "HOST", id: "mine" });
       PackRegistry.publicRepo(stack).resource.overrideLogicalId("mine");
     });
     expect(found).toEqual([expect.stringContaining("edge-sites/mine")]);
@@ -175,7 +296,7 @@ describe("a logical id that is given to lookups", () => {
 
   test("may be the same for blocks of two types", () => {
     const { data } = synthesized((stack) => {
-      for (const { pack } of edgeProfile(stack).layers.slice(0, 2)) pack?.resource.overrideLogicalId("os");
+      for (const { resource } of packs(stack).slice(0, 2)) resource.overrideLogicalId("os");
     });
     expect(Object.keys(data.spectrocloud_pack_simple)).toEqual(["os"]);
     expect(Object.keys(data.spectrocloud_pack)).toContain("os");
@@ -188,6 +309,16 @@ describe("a logical id that is given to lookups", () => {
       resource.resetOverrideLogicalId();
     });
     expect(names(data.spectrocloud_registry)).toEqual(["public_registry"]);
+  });
+
+  test("comes too late once something refers to the lookup by its name", () => {
+    const stack = newStack();
+    const { resource, uid } = PackRegistry.publicRepo(stack);
+    expect(uid).toBeDefined();
+    expect(() => resource.overrideLogicalId("mine")).toThrow(
+      'overrideLogicalId("mine") comes too late for the registry that edge-sites asked for: something refers to data.spectrocloud_registry.public_registry already. Make the lookup first, and call overrideLogicalId on it at once.',
+    );
+    expect(() => resource.overrideLogicalId("public_registry")).not.toThrow();
   });
 });
 
@@ -206,20 +337,39 @@ describe("a lookup", () => {
 
 describe("a host that names its blocks itself", () => {
   class Prefixed extends TerraformStack {
+    public asked: string[] = [];
+
     protected allocateLogicalId(element: any): string {
+      this.asked?.push(element.node.path);
       return `${element.node.path.split("/")[0]}_${super.allocateLogicalId(element)}`;
     }
   }
 
-  test("names ours too", () => {
+  test("names ours too, and is asked once for each, as if the block stood in the stack", () => {
     const stack = new Prefixed(Testing.app(), "acme");
     new SpectrocloudProvider(stack, "spectrocloud");
     edgeProfile(stack);
+    edgeProfile(stack, "second");
     const { data, resource } = JSON.parse(Testing.synth(stack, true));
     expect(names(data.spectrocloud_registry)).toEqual(["acme_public_registry"]);
     expect(names(data.spectrocloud_pack_simple)).toEqual(["acme_byoos"]);
+    expect(names(data.spectrocloud_pack)).toEqual(["acme_cni_calico_3_26_3", "acme_edge_k3s_1_28_5"]);
     expect(resource.spectrocloud_cluster_profile.acme_profile.pack[0].uid).toBe(
       "${data.spectrocloud_pack_simple.acme_byoos.id}",
     );
+    expect(stack.asked.filter((path) => path.endsWith("public_registry"))).toEqual(["acme/public_registry"]);
+    expect(stack.asked.filter((path) => path.endsWith("byoos"))).toEqual(["acme/byoos"]);
+  });
+
+  test("in a way that makes two of ours one is told so", () => {
+    class Same extends TerraformStack {
+      protected allocateLogicalId(element: any): string {
+        return element.terraformResourceType === "spectrocloud_pack" ? "pack" : super.allocateLogicalId(element);
+      }
+    }
+    const stack = new Same(Testing.app(), "acme");
+    new SpectrocloudProvider(stack, "spectrocloud");
+    edgeProfile(stack);
+    expect(() => Testing.synth(stack, true)).toThrow(/data\.spectrocloud_pack\.pack is the name of/);
   });
 });

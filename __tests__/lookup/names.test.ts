@@ -122,24 +122,26 @@ describe("the names of lookups", () => {
     expect(Object.keys(data.spectrocloud_pack)).toEqual(["edge_k3s_1_28_5"]);
   });
 
-  test.each([true, false])(
-    "of both BYOOS packs are the page's, and told apart in one stack: Edge first %s",
-    (edgeFirst) => {
-      const { data } = synthesized((stack) => {
-        if (edgeFirst) new EdgeByoosLayer(stack, "edge", { image });
-        new NonEdgeByoosLayer(stack, "cloud", nonEdge);
-        if (!edgeFirst) new EdgeByoosLayer(stack, "edge", { image });
-      });
-      expect(data.spectrocloud_pack_simple.byoos.name).toBe("edge-native-byoi");
-      expect(data.spectrocloud_pack_simple.byoos_generic.name).toBe("generic-byoi");
-      const alone = synthesized((stack) => {
-        new EdgeByoosLayer(stack, "edge", { image });
-        new NonEdgeByoosLayer(stack, "cloud", nonEdge);
-        stack.node.tryRemoveChild("edge");
-      });
-      expect(Object.keys(alone.data.spectrocloud_pack_simple)).toEqual(["byoos"]);
-    },
-  );
+  test.each([
+    [true, { byoos: "edge-native-byoi", byoos_generic: "generic-byoi" }],
+    [false, { byoos: "generic-byoi", byoos_edge: "edge-native-byoi" }],
+  ])("of both OS packs are the page's, and the second has its pack in it: Edge first %s", (edgeFirst, expected) => {
+    const both = (stack: Construct) => {
+      if (edgeFirst) new EdgeByoosLayer(stack, "edge", { image });
+      new NonEdgeByoosLayer(stack, "cloud", nonEdge);
+      if (!edgeFirst) new EdgeByoosLayer(stack, "edge", { image });
+    };
+    const packs = ({ data }: any) =>
+      Object.fromEntries(Object.entries<any>(data.spectrocloud_pack_simple).map(([id, { name }]) => [id, name]));
+    expect(packs(synthesized(both))).toEqual(expected);
+    // What was once given stays, whatever is removed.
+    const [[, first], second] = Object.entries(expected);
+    const rest = synthesized((stack) => {
+      both(stack);
+      stack.node.tryRemoveChild(first === "generic-byoi" ? "cloud" : "edge");
+    });
+    expect(packs(rest)).toEqual(Object.fromEntries([second]));
+  });
 
   test("of two questions are never the same, and of one question always, in whatever order they are asked", () => {
     fc.assert(
@@ -147,7 +149,10 @@ describe("the names of lookups", () => {
         const data = answer(asks);
         const questions = questionsOf(data);
         expect(questions.size).toBe(new Set(asks.map(meaning)).size);
-        expect(questionsOf(answer([...asks].reverse()))).toEqual(questions);
+        // Only the two OS packs of the page, which have one name there, are named by their order.
+        const byOrder = (address: string) => /^spectrocloud_pack(_simple)?\.byoos(_edge|_generic)?$/.test(address);
+        const others = (all: Map<string, string>) => new Map([...all].filter(([address]) => !byOrder(address)));
+        expect(others(questionsOf(answer([...asks].reverse())))).toEqual(others(questions));
         for (const address of questions.keys()) expect(address).toMatch(/\.[a-z][a-z0-9_]*$/);
       }),
       { numRuns: cases(100) },
@@ -157,8 +162,9 @@ describe("the names of lookups", () => {
   test("are the same in a stack that asks more", () => {
     fc.assert(
       fc.property(ask, fc.array(ask, { maxLength: 5 }), (one, others) => {
-        // The page calls both BYOOS packs by one name.
-        fc.pre(!/^generic-byoi$/.test(one.name));
+        // The page calls both OS packs by one name.
+        const isOs = ({ name, version }: Ask) => /(^|--)(edge-native|generic)-byoi$/.test(name) && version === "1.0.0";
+        fc.pre(!isOs(one) || !others.some(isOs));
         const [[address, question]] = questionsOf(answer([one]));
         expect(questionsOf(answer([...others, one])).get(address)).toBe(question);
       }),
@@ -179,6 +185,153 @@ describe("the names of lookups", () => {
     expect(names).toContain("edge_k3s_1_28_5");
     expect(names.filter((name) => /^edge_k3s_version_[0-9a-f]{8}$/.test(name))).toHaveLength(2);
     expect(Object.keys(data.spectrocloud_registry)).toContainEqual(expect.stringMatching(/^registry_[0-9a-f]{8}$/));
+  });
+
+  test.each([
+    ["My Repo", "my_repo"],
+    ["My Repo 2", "my_repo_2"],
+    ["my repo", /^my_repo_[0-9a-f]{8}$/],
+    ["my-repo", /^my_repo_[0-9a-f]{8}$/],
+    ["My  Repo", /^my_repo_[0-9a-f]{8}$/],
+    ["MyRepo", /^myrepo_[0-9a-f]{8}$/],
+    ["Mirror On Eu", /^mirror_on_eu_[0-9a-f]{8}$/],
+    ["Public Registry", /^public_registry_[0-9a-f]{8}$/],
+    ["!", /^registry_[0-9a-f]{8}$/],
+    ["42", /^registry_42_[0-9a-f]{8}$/],
+    ["42 Packs", /^registry_42_packs_[0-9a-f]{8}$/],
+  ])("of the registry %s is %s", (name, expected) => {
+    const { data } = synthesized((stack) => PackRegistry.lookup(stack, { name }));
+    expect(Object.keys(data.spectrocloud_registry)[0]).toMatch(
+      expected instanceof RegExp ? expected : new RegExp(`^${expected}$`),
+    );
+  });
+
+  test.each<[Ask, string | RegExp]>([
+    [{ name: "a-b", version: "1.0.0" }, "a_b_1_0_0"],
+    [{ name: "a-b_", version: "1.0.0" }, /^a_b_1_0_0_[0-9a-f]{8}$/],
+    [{ name: "a_b", version: "1.0.0" }, /^a_b_1_0_0_[0-9a-f]{8}$/],
+    [{ name: "-a-b", version: "1.0.0" }, /^a_b_1_0_0_[0-9a-f]{8}$/],
+    [{ name: "A-b", version: "1.0.0" }, /^a_b_1_0_0_[0-9a-f]{8}$/],
+    [{ name: "a-1", version: "2.0" }, /^a_1_2_0_[0-9a-f]{8}$/],
+    [{ name: "a-1-b", version: "2.0" }, /^a_1_b_2_0_[0-9a-f]{8}$/],
+    [{ name: "a-1b", version: "2.0" }, "a_1b_2_0"],
+    [{ name: "3scale", version: "2.0" }, /^pack_3scale_2_0_[0-9a-f]{8}$/],
+    [{ name: "a-for-b", version: "1.0.0" }, /^a_for_b_1_0_0_[0-9a-f]{8}$/],
+    [{ name: "a", version: "v1.0.0" }, /^a_v1_0_0_[0-9a-f]{8}$/],
+    [{ name: "a", version: "01.0" }, /^a_01_0_[0-9a-f]{8}$/],
+    [{ name: "a", version: "0.10" }, "a_0_10"],
+    [{ name: "a", version: "1.0-rc1" }, /^a_1_0_rc1_[0-9a-f]{8}$/],
+    [{ name: "byoos", version: "2.1.0" }, /^byoos_2_1_0_[0-9a-f]{8}$/],
+    [{ name: "byoos-generic", version: "2.1.0" }, /^byoos_generic_2_1_0_[0-9a-f]{8}$/],
+    [{ name: "edge-native-byoi", version: "2.1.0" }, "byoos_2_1_0"],
+    [{ name: "generic-byoi", version: "2.1.0" }, "byoos_generic_2_1_0"],
+    [{ name: "generic-byoi", version: "1.0.0" }, "byoos"],
+    [{ name: "copy--generic-byoi", version: "1.0.0" }, "byoos"],
+    [{ name: "generic-byoi", version: "1.0.0", more: { context: "tenant" } }, "byoos_generic_in_tenant"],
+    [{ name: "a", version: "1", more: { type: "container", context: "tenant" } }, "a_1_as_container_in_tenant"],
+    [{ name: "a", version: "1", more: { type: "helm", context: "project" } }, "a_1"],
+    [{ name: "a", version: "1", more: { type: "operator-instance" } }, /^a_1_as_operator_instance_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", search: { cloud: ["gcp", "aws"] } }, "a_1_for_aws_or_gcp"],
+    [{ name: "a", version: "1", search: { cloud: ["my_cloud"] } }, /^a_1_for_my_cloud_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", alias: "eu" }, "a_1_on_eu"],
+    [{ name: "a", version: "1", alias: "eu-1" }, /^a_1_on_eu_1_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", alias: "eu_1" }, /^a_1_on_eu_1_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", registry: { name: "Mirror" } }, "a_1_from_mirror"],
+    [{ name: "a", version: "1", registry: { name: "Mirror", type: "oci" } }, "a_1_from_mirror_as_oci"],
+    [{ name: "a", version: "1", registry: { name: "mirror" } }, /^a_1_from_mirror_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", registry: { name: "Public Registry" } }, /^a_1_from_public_registry_[0-9a-f]{8}$/],
+    [{ name: "a", version: "1", registry: { name: "Mirror" }, alias: "eu" }, /^a_1_from_mirror_on_eu_[0-9a-f]{8}$/],
+  ])("of the pack %j is %s", (asked, expected) => {
+    const [[address]] = questionsOf(answer([asked]));
+    const name = address.split(".")[1];
+    if (typeof expected === "string") expect(name).toBe(expected);
+    else expect(name).toMatch(expected);
+  });
+
+  const pairs: [Ask, Ask][] = [
+    [{ name: "a-b" }, { name: "a-b_" }],
+    [{ name: "a-b" }, { name: "a_b" }],
+    [
+      { name: "a-1", version: "2.0" },
+      { name: "a", version: "1.2.0" },
+    ],
+    [
+      { name: "a", version: "1.10" },
+      { name: "a", version: "1_10" },
+    ],
+    [
+      { name: "a", version: "v1.0" },
+      { name: "a-v1", version: "0" },
+    ],
+    [
+      { name: "byoos", version: "2.1.0" },
+      { name: "edge-native-byoi", version: "2.1.0" },
+    ],
+    [
+      { name: "byoos-generic", version: "2.1.0" },
+      { name: "generic-byoi", version: "2.1.0" },
+    ],
+    [
+      { name: "a", alias: "eu-1" },
+      { name: "a", alias: "eu_1" },
+    ],
+    [
+      { name: "a", registry: { name: "my repo" } },
+      { name: "a", registry: { name: "my-repo" } },
+    ],
+    [
+      { name: "a", registry: { name: "Mirror As Oci" } },
+      { name: "a", registry: { name: "Mirror", type: "oci" } },
+    ],
+    [
+      { name: "a-b", search: { cloud: ["x-y"] } },
+      { name: "a-b", search: { cloud: ["x_y"] } },
+    ],
+    [
+      { name: "a", search: { cloud: ["b", "c"] } },
+      { name: "a", search: { cloud: ["b-or-c"] } },
+    ],
+    [{ name: `${"x".repeat(200)}1` }, { name: `${"x".repeat(200)}2` }],
+  ].map((pair) => pair.map((one) => ({ version: "1.0.0", ...one })) as [Ask, Ask]);
+
+  test.each(pairs)("tell %j from %j", (one, other) => {
+    const questions = questionsOf(answer([one, other]));
+    expect(questions.size).toBe(2);
+    expect(questionsOf(answer([other, one]))).toEqual(questions);
+    expect([...questionsOf(answer([one])), ...questionsOf(answer([other]))].sort()).toEqual([...questions].sort());
+  });
+
+  test("of lazy questions are made of who asks, and no other lookup changes them", () => {
+    const later = () => Lazy.stringValue({ produce: () => "1.28.5" });
+    const asked = (stack: Construct, before: number) => {
+      for (let count = 0; count < before; count++) {
+        Pack.search(stack, `before-${count}`, { name: "edge-k3s", version: later() });
+        PackRegistry.lookup(new Construct(stack, `site-${count}`), { name: later() });
+      }
+      Pack.search(stack, "k3s", { name: "edge-k3s", version: later() });
+      PackRegistry.lookup(stack, { name: later() });
+      const registry = PackRegistry.lookup(new Construct(stack, "other"), { name: later() });
+      Pack.search(stack, "from", { name: "edge-k3s", version: "1.28.5", registry });
+    };
+    const alone = synthesized((stack) => asked(stack, 0)).data;
+    const among = synthesized((stack) => asked(stack, 3)).data;
+    expect(Object.keys(alone.spectrocloud_pack)).toHaveLength(2);
+    expect(Object.keys(alone.spectrocloud_registry)).toHaveLength(3);
+    for (const type of Object.keys(alone)) expect(among[type]).toMatchObject(alone[type]);
+    expect(Object.keys(among.spectrocloud_pack)).toHaveLength(5);
+  });
+
+  test("of two lazy questions of one construct are two, and the same question is one", () => {
+    const { data } = synthesized((stack) => {
+      const [one, other] = ["Mirror", "Other"].map((name) => Lazy.stringValue({ produce: () => name }));
+      const first = PackRegistry.lookup(stack, { name: one });
+      expect(PackRegistry.lookup(stack, { name: other })).not.toBe(first);
+      expect(PackRegistry.lookup(stack, { name: one })).toBe(first);
+    });
+    expect(Object.values<any>(data.spectrocloud_registry).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Mirror", "Other"]),
+    );
+    expect(Object.keys(data.spectrocloud_registry)).toHaveLength(2);
   });
 
   test("are short enough for Terraform", () => {

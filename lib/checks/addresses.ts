@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
-import { pathOf, sharedAddresses } from "../terraform/shared-addresses";
+import type { Element } from "../terraform/elements";
+import { isLookup, pathOf, sharedAddresses } from "../terraform/shared-addresses";
 import { addCheck } from "./report";
 import { finding } from "./rules";
 
@@ -10,8 +11,19 @@ export function watchAddresses(stack: TerraformStack): void {
   if (watched.has(stack)) return;
   watched.add(stack);
   addCheck(stack, () =>
-    sharedAddresses(stack).map(({ address, elements }) =>
-      finding("address-twice", { address, elements: elements.map(pathOf).join(" and ") }),
-    ),
+    sharedAddresses(stack).map(({ address, elements }) => {
+      const named = { address, elements: elements.map(pathOf).join(" and ") };
+      const lookup = elements.find(isLookup);
+      if (lookup === undefined) return finding("address-twice", named);
+      return finding("lookup-address", { ...named, lookup: callOf(lookup) });
+    }),
   );
+}
+
+/** What makes a lookup, as a program says it. */
+function callOf({ terraformResourceType, node }: Element): string {
+  if (terraformResourceType === "spectrocloud_pack_simple") return "Pack.lookup(stack, id, { name, version })";
+  if (terraformResourceType === "spectrocloud_pack") return "Pack.search(stack, id, { name, version })";
+  const { name } = node.scope as { readonly name?: string };
+  return name === "Public Repo" ? "PackRegistry.publicRepo(stack)" : "PackRegistry.lookup(stack, { name })";
 }

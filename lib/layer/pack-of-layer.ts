@@ -3,7 +3,7 @@ import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeObject } from "../input/taken";
 import { checkAccepted } from "../input/text";
 import type { IPack } from "../lookup/i-pack";
-import { Pack } from "../lookup/pack";
+import { checkPack, needPack, Pack } from "../lookup/pack";
 import { PackDataSource } from "../lookup/pack-data-source";
 import { packOf } from "../lookup/pack-question";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
@@ -39,10 +39,14 @@ export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
 function givenTo(layer: Construct, props: PackProps): PackOfLayer {
   const { value: pack, findings } = takeObject("pack", props.pack, "uid", "pack: Pack.fromUid(this, id, { … })");
   const lookedUp = isLookedUp(pack) ? pack : undefined;
-  lookedUp?._neededBy(layer);
+  if (lookedUp !== undefined) needPack(lookedUp, layer);
   const beside = given(props, ["version", "registry", "dataSource", "cloud", "filters", "provider"]);
   const excluded = beside.map((property) => finding("pack-excludes", { property }));
-  return { pack, lookedUp, check: () => [...findings, ...excluded, ...(lookedUp?._check() ?? [])] };
+  return {
+    pack,
+    lookedUp,
+    check: () => [...findings, ...excluded, ...(lookedUp === undefined ? [] : checkPack(lookedUp))],
+  };
 }
 
 function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
@@ -52,7 +56,7 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
   const asked = Pack._askedBy(layer, question);
   const misplaced = dataSource === PackDataSource.PACK ? [] : given(props, ["cloud", "filters"]);
   const searching = misplaced.map((property) => finding("search-only", { property, pack: String(name) }));
-  const check = () => [...findings, ...searching, ...asked.findings, ...asked.pack._check()];
+  const check = () => [...findings, ...searching, ...asked.findings, ...checkPack(asked.pack)];
   return { pack: asked.pack, lookedUp: asked.pack, check };
 }
 
@@ -80,5 +84,5 @@ function given(props: PackProps, properties: (keyof PackProps)[]): string[] {
 
 /** Told by a member: another copy of this library has a class of its own. */
 function isLookedUp(pack: IPack | undefined): pack is Pack {
-  return (pack as Partial<Pack> | undefined)?._neededBy !== undefined;
+  return (pack as Partial<Pack> | undefined)?.resource !== undefined;
 }

@@ -3,7 +3,7 @@ import { checkContent } from "../input/struct";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PackDataSource } from "./pack-data-source";
 import { PACK_LOOKUP, PACK_SEARCH_OPTIONS, type PackLookupProps, type PackSearchProps } from "./pack-props";
-import { aliasWords, isDefaultRegistry, type PackRegistry } from "./pack-registry";
+import { aliasWords, type PackRegistry, registryWords } from "./pack-registry";
 import { type Asked, providerKey } from "./shared";
 import { asName, inOne, joined, KEBAB, NUMBERS, spelled, WORD, type Words } from "./words";
 
@@ -12,6 +12,8 @@ export interface PackAsk extends PackLookupProps, PackSearchProps {
   readonly dataSource: PackDataSource;
   readonly registry: PackRegistry;
 }
+
+const PAGE_NAME: Words = { text: "byoos", exact: true };
 
 /** The question, with the name that its data block has. */
 export function askedPack(ask: PackAsk): Asked {
@@ -23,7 +25,7 @@ export function askedPack(ask: PackAsk): Asked {
     ...(dataSource === PackDataSource.PACK
       ? { cloud: cloud && listOf(cloud).sort(), filters: filters && Object.entries(filters).sort() }
       : { type: type ?? "helm", context: context ?? "project" }),
-    registry: registry._question ?? registry.uid,
+    registry: registry.uid,
     provider: providerKey(provider),
   };
   const more = inOne([
@@ -31,15 +33,13 @@ export function askedPack(ask: PackAsk): Asked {
     joined("in", context === undefined || context === "project" ? undefined : spelled(context, WORD, "context")),
     cloudWords(cloud),
     filters === undefined ? { text: "", exact: true } : { text: "_filtered", exact: false },
-    registryWords(ask),
+    registryWords(registry, provider),
     aliasWords(provider),
   ]);
-  const generic = packOf(name) === NON_EDGE_PACK && version === "1.0.0" && more.text === "";
-  return {
-    question,
-    words: generic ? { text: "byoos", exact: true } : asName(inOne([packWords(packOf(name), version), more]), "pack"),
-    otherwise: generic ? "byoos_generic" : undefined,
-  };
+  const words = inOne([packWords(packOf(name), version), more]);
+  // The page calls both OS packs by one name.
+  const otherwise = { byoos: "byoos_edge", byoos_generic: "byoos_generic" }[words.text];
+  return { question, words: otherwise === undefined ? asName(words, "pack") : PAGE_NAME, otherwise };
 }
 
 /** What is wrong with the question, whoever asks it. */
@@ -78,11 +78,4 @@ function cloudWords(cloud: string[] | undefined): Words {
     .sort()
     .map((one) => spelled(one, KEBAB, "cloud"));
   return { text: `_for_${each.map(({ text }) => text).join("_or_")}`, exact: each.every(({ exact }) => exact) };
-}
-
-function registryWords({ registry, provider }: PackAsk): Words {
-  const sameProvider = registry._provider === providerKey(provider);
-  if (isDefaultRegistry(registry) && sameProvider) return { text: "", exact: true };
-  const words = registry._words ?? { ...spelled(registry.name, /^$/, "registry"), exact: false };
-  return joined("from", { ...words, exact: words.exact && sameProvider });
 }

@@ -1,4 +1,4 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { addCheck } from "../checks/report";
 import type { Finding } from "../checks/rules";
@@ -8,7 +8,7 @@ import { checkContent, checkNames, type Fields, NEEDED } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { ExactRegistry } from "../terraform/resources";
 import { LOOKUP_FIELDS, type LookupOptions } from "./lookup-options";
-import { askFor, keyOf, providerKey, type Question, sharedLookup } from "./shared";
+import { askFor, providerKey, type Question, sharedLookup } from "./shared";
 import { asName, inOne, joined, spelled, TITLE, WORD, type Words } from "./words";
 
 /** Options of the lookup of Palette's public registry. */
@@ -61,7 +61,7 @@ export class PackRegistry extends Construct {
   /** A registry by its name. */
   public static lookup(scope: Construct, props: PackRegistryLookupProps): PackRegistry {
     const registry = PackRegistry._askedBy(scope, props);
-    if (!registry.reportedAt.has(scope)) addCheck(scope, () => registry._findings);
+    if (!registry.reportedAt.has(scope)) addCheck(scope, () => registryFindings(registry));
     registry.reportedAt.add(scope);
     const misspelt = checkNames("registry ", props, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
@@ -86,45 +86,27 @@ export class PackRegistry extends Construct {
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: DataSpectrocloudRegistry;
 
-  /** The registry's unique id, which packs and profiles refer to. */
-  public readonly uid: string;
-
-  /**
-   * Identifies the registry, even if another copy of this library looked it up.
-   * @internal
-   */
-  public readonly _question: string;
-
-  /**
-   * The name of the registry within the names of its packs.
-   * @internal
-   */
-  public readonly _words: Words;
-
-  /**
-   * The alias of the provider that was asked.
-   * @internal
-   */
-  public readonly _provider: string | undefined;
-
-  /**
-   * What is wrong with the lookup.
-   * @internal
-   */
-  public readonly _findings: Finding[];
-
   private readonly reportedAt = new WeakSet<Construct>();
 
   private constructor(holder: Construct, id: string, props: PackRegistryLookupProps) {
     super(holder, id);
     this.name = props.name;
     this.resource = new ExactRegistry(this, "Default", props);
-    this.uid = this.resource.id;
-    this._question = keyOf(TerraformStack.of(this), questionOf(props));
-    this._words = wordsOf(props).name;
-    this._provider = providerKey(props.provider);
-    this._findings = checkContent("registry ", props, FIELDS);
+    findingsOf.set(this, checkContent("registry ", props, FIELDS));
   }
+
+  /** The registry's unique id, which packs and profiles refer to. */
+  public get uid(): string {
+    return this.resource.id;
+  }
+}
+
+/** What is wrong with each lookup of this copy of the library; another copy reports its own. */
+const findingsOf = new WeakMap<PackRegistry, Finding[]>();
+
+/** What is wrong with the lookup of a registry. */
+export function registryFindings(registry: PackRegistry): Finding[] {
+  return findingsOf.get(registry) ?? [];
 }
 
 /** The registry for a lookup: Public Repo if none is given. */
@@ -140,9 +122,12 @@ export function takeRegistry(
   return { value, findings };
 }
 
-/** Whether a registry is the one named on the page, looked up through the same provider as the pack. */
-export function isDefaultRegistry(registry: PackRegistry): boolean {
-  return registry._words?.text === "public_registry" && registry._words.exact;
+/** The name of a registry within the names of its packs: none for the page's, asked through the same provider. */
+export function registryWords({ name, resource }: PackRegistry, provider: TerraformProvider | undefined): Words {
+  const words = wordsOf({ name, type: resource?.typeInput }).name;
+  const sameProvider = providerKey(resource?.provider) === providerKey(provider);
+  const isDefault = words.text === "public_registry" && words.exact && sameProvider;
+  return joined("from", isDefault ? undefined : { ...words, exact: words.exact && sameProvider });
 }
 
 /** The words for a provider's alias. */

@@ -15,7 +15,7 @@ import {
   type PackUidProps,
 } from "./pack-props";
 import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
-import { type PackRegistry, takeRegistry } from "./pack-registry";
+import { type PackRegistry, registryFindings, takeRegistry } from "./pack-registry";
 import { askFor, sharedLookup } from "./shared";
 
 /** A question about a pack, as a layer or a user asks it. */
@@ -88,7 +88,7 @@ export class Pack extends Construct implements IPack {
   private static _asked(scope: Construct, id: string, open: OpenAsk, misspelt: Finding[]): Pack {
     const asker = new Construct(scope, id);
     const { pack, findings } = Pack._askedBy(asker, open);
-    addCheck(asker, () => [...misspelt, ...findings, ...pack._check()]);
+    addCheck(asker, () => [...misspelt, ...findings, ...checkPack(pack)]);
     return pack;
   }
 
@@ -104,16 +104,8 @@ export class Pack extends Construct implements IPack {
   /** The unique id of the registry that has the pack. */
   public readonly registryUid?: string;
 
-  /** The pack's unique id, which the `pack` block of a profile refers to. */
-  public readonly uid: string;
-
-  /** The pack's default values. */
-  public readonly defaultValues: string;
-
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: TerraformDataSource;
-
-  private readonly findings: Finding[];
 
   private constructor(holder: Construct, id: string, ask: PackAsk) {
     super(holder, id);
@@ -122,29 +114,17 @@ export class Pack extends Construct implements IPack {
     this.registry = ask.registry;
     this.registryUid = ask.registry.uid;
     this.resource = ask.dataSource === PackDataSource.PACK ? this.search(ask) : this.lookUp(ask);
-    this.uid = this.resource.getStringAttribute("id");
-    this.defaultValues = this.resource.getStringAttribute("values");
-    this.findings = [...(ask.registry._findings ?? []), ...checkPackAsk(ask)];
+    findingsOf.set(this, [...registryFindings(ask.registry), ...checkPackAsk(ask)]);
   }
 
-  /**
-   * What is wrong with the lookup, including later changes to it.
-   * @internal
-   */
-  public _check(): Finding[] {
-    const { forEach, count } = this.resource;
-    const several = forEach !== undefined ? "forEach" : count !== undefined ? "count" : undefined;
-    if (several === undefined) return this.findings;
-    return [...this.findings, finding("lookup-several", { pack: this.name, argument: several })];
+  /** The pack's unique id, which the `pack` block of a profile refers to. */
+  public get uid(): string {
+    return this.resource.getStringAttribute("id");
   }
 
-  /**
-   * Records that a construct needs the pack and its registry.
-   * @internal
-   */
-  public _neededBy(asker: Construct): void {
-    askFor(this, asker);
-    askFor(this.registry, asker);
+  /** The pack's default values. */
+  public get defaultValues(): string {
+    return this.resource.getStringAttribute("values");
   }
 
   private lookUp({ version, type = "helm", context, registry, provider }: PackAsk): TerraformDataSource {
@@ -164,4 +144,21 @@ export class Pack extends Construct implements IPack {
     const config = { name: this.name, version, cloud, advanceFilters, registryUid: registry.uid, provider };
     return new ExactPack(this, "Default", config);
   }
+}
+
+/** What is wrong with each lookup of this copy of the library; another copy reports its own. */
+const findingsOf = new WeakMap<Pack, Finding[]>();
+
+/** What is wrong with the lookup of a pack, including later changes to it. */
+export function checkPack(pack: Pack): Finding[] {
+  const { forEach, count } = pack.resource;
+  const several = forEach !== undefined ? "forEach" : count !== undefined ? "count" : undefined;
+  const found = findingsOf.get(pack) ?? [];
+  return several === undefined ? found : [...found, finding("lookup-several", { pack: pack.name, argument: several })];
+}
+
+/** Records that a construct needs a pack and its registry. */
+export function needPack(pack: Pack, asker: Construct): void {
+  askFor(pack, asker);
+  askFor(pack.registry, asker);
 }

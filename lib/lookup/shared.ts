@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { LazyBase, type TerraformDataSource, type TerraformProvider, TerraformStack, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { watchAddresses } from "../checks/addresses";
-import { hash } from "../terraform/block-name";
 import { isInTree } from "../terraform/in-tree";
-import { wants } from "../terraform/resources";
+import { lookupId } from "../terraform/resources";
+import { belongsTo } from "../terraform/shared-addresses";
 import { isUnknown, resolved, splitAtTokens } from "../terraform/tokens";
 import { asName, type Words } from "./words";
 
@@ -14,7 +15,7 @@ export type Question = Readonly<Record<string, unknown>>;
 export interface Asked {
   readonly question: Question;
   readonly words: Words;
-  /** Another name, which the block has where the first is taken by one that nothing else can be called. */
+  /** The name of the block in a stack where another pack has the first one already. */
   readonly otherwise?: string;
 }
 
@@ -26,7 +27,7 @@ interface Lookups {
 
 const lookupsOfStack = new WeakMap<TerraformStack, Lookups>();
 
-/** Where a lookup keeps who asked for it; other copies of this library add to it and read it. */
+/** Where a lookup keeps who asked for it; other copies of this library add to it. */
 const ASKERS = Symbol.for("cdktf-palette-byoos/askers");
 
 /** What tells a provider from its aliases; the default one is the same whether it is given or not. */
@@ -48,30 +49,19 @@ export function sharedLookup<T extends Construct & { readonly resource: Terrafor
   const stack = TerraformStack.of(asker);
   const lookups = lookupsOfStack.get(stack) ?? { holder: holderIn(stack), byQuestion: new Map() };
   lookupsOfStack.set(stack, lookups);
-  const key = keyOf(stack, asked.question);
-  const lookup = (lookups.byQuestion.get(key) as T) ?? makeNamed(lookups.holder, asked, key, make);
+  // What a lazy value stands for is known at synth, so who asks stands for it.
+  const source = Object.values(asked.question).some(isLazy) ? asker.node.path : "";
+  const key = `${source}${keyOf(stack, asked.question)}`;
+  const known = lookups.byQuestion.get(key) as T | undefined;
+  const lookup = known ?? makeLookup(lookups.holder, asked, source || key, make);
   lookups.byQuestion.set(key, lookup);
   askFor(lookup, asker);
   return lookup;
 }
 
-/** A question as text, to tell it from others. */
-export function keyOf(stack: TerraformStack, question: Question): string {
-  return JSON.stringify(Object.entries(question).map(([name, value]) => [name, comparable(stack, value)]));
-}
-
 /** Notes that a construct needs a lookup: it is written as long as any construct that needs it is in the tree. */
 export function askFor(lookup: object, asker: Construct): void {
-  askersOf(lookup)?.add(asker);
-}
-
-/** Whether a construct has asked for a lookup. */
-export function asksFor(lookup: object, asker: Construct): boolean {
-  return askersOf(lookup)?.has(asker) ?? false;
-}
-
-function askersOf(lookup: object): Set<Construct> | undefined {
-  return (lookup as { [ASKERS]?: Set<Construct> })[ASKERS];
+  (lookup as { [ASKERS]?: Set<Construct> })[ASKERS]?.add(asker);
 }
 
 /** Three paths tell enough. */
@@ -81,34 +71,49 @@ function inWords(askers: Set<Construct>): string {
   return [...paths.slice(0, 3), ...more].join(", ");
 }
 
-function isAsked(askers: Set<Construct>): boolean {
+function isNeededBy(askers: Set<Construct>): boolean {
   for (const asker of askers) if (isInTree(asker)) return true;
   return false;
 }
 
-function makeNamed<T extends Construct & { readonly resource: TerraformDataSource }>(
+function makeLookup<T extends Construct & { readonly resource: TerraformDataSource }>(
   holder: Construct,
-  { question, words, otherwise }: Asked,
-  key: string,
+  asked: Asked,
+  told: string,
   make: (holder: Construct, id: string) => T,
 ): T {
-  const kind = String(question.kind);
-  const { text, exact } = asName(words, kind);
-  const named = otherwise ?? text;
-  const lookup = make(holder, exact ? `${kind} ${named}` : `${kind} ${named} ${hash(key)}`);
+  const kind = String(asked.question.kind);
+  const lookup = make(holder, lookupId(kind, nameOf(holder, asked, told)));
   const askers = new Set<Construct>();
   Object.defineProperty(lookup, ASKERS, { value: askers });
-  const stack = TerraformStack.of(holder);
-  // What a lazy value stands for is known at synth.
-  const sum = () => keyOf(stack, resolved(stack, question) as Question);
-  wants(lookup.resource, {
-    names: () => (exact ? [text, ...(otherwise === undefined ? [] : [otherwise])] : [`${text}_${hash(sum())}`]),
-    question: sum,
-    isWritten: () => isAsked(askers),
-    path: () => `the ${kind === "registry" ? kind : "pack"} that ${inWords(askers)} asked for`,
-  });
-  watchAddresses(stack);
+  const path = () => `the ${kind === "registry" ? kind : "pack"} that ${inWords(askers)} asked for`;
+  belongsTo({ isNeeded: () => isNeededBy(askers), path }, lookup.resource);
+  watchAddresses(TerraformStack.of(holder));
   return lookup;
+}
+
+/** The name of a new lookup. @param told tells its question from all that have the same words */
+function nameOf(holder: Construct, { question, words, otherwise }: Asked, told: string): string {
+  const kind = String(question.kind);
+  const { text, exact } = asName(words, kind);
+  if (exact) return otherwise !== undefined && hasOther(holder, lookupId(kind, text), question.name) ? otherwise : text;
+  for (let count = 1; ; count++) {
+    const name = `${text}_${hash(count === 1 ? told : `${told} ${count}`)}`;
+    if (holder.node.tryFindChild(lookupId(kind, name)) === undefined) return name;
+  }
+}
+
+/** Whether a lookup of that id asks for another pack, in whichever copy of this library it was made. */
+function hasOther({ node }: Construct, id: string, pack: unknown): boolean {
+  return (node.scope?.node.children ?? []).some((construct) => {
+    const lookup = construct.node.tryFindChild(id) as { readonly name?: string } | undefined;
+    return lookup !== undefined && lookup.name !== pack;
+  });
+}
+
+/** The first characters of the SHA-256 sum: enough to tell the questions of one stack apart. */
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
 /** The construct that holds the lookups of a stack, so that whoever asked can be removed and they stay. */
@@ -119,11 +124,23 @@ function holderIn(stack: TerraformStack): Construct {
   return new Construct(stack, id);
 }
 
+/** A question as text, to tell it from others. */
+function keyOf(stack: TerraformStack, question: Question): string {
+  const given = Object.entries(question).filter(([, value]) => value !== undefined);
+  return JSON.stringify(given.map(([name, value]) => [name, comparable(stack, value)]));
+}
+
 /** Each request returns a new token, so tokens are compared by the expressions they represent. */
 function comparable(stack: TerraformStack, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => comparable(stack, each));
-  if (typeof value !== "string" || !isUnknown(value)) return value ?? null;
+  if (typeof value !== "string" || !isUnknown(value)) return value;
+  // Asking a lazy value early could change it.
+  return isLazy(value) ? value : resolved(stack, value);
+}
+
+function isLazy(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isLazy);
+  if (typeof value !== "string" || !isUnknown(value)) return false;
   const tokens = splitAtTokens(value).flatMap((piece) => (piece.unknown ? Tokenization.reverse(piece.value) : []));
-  // What a lazy value will be is not known yet, and asking early could change it.
-  return tokens.some((token) => token instanceof LazyBase) ? value : resolved(stack, value);
+  return tokens.some((token) => token instanceof LazyBase);
 }

@@ -2,7 +2,8 @@ import { Op, Token } from "cdktf";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { Pack } from "../lookup/pack";
-import type { Guard } from "../terraform/postconditions";
+import { conditionsElsewhere, type Guard } from "../terraform/postconditions";
+import { isUnwritten } from "../terraform/resources";
 import { textArgument } from "../values/expression";
 
 /** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */
@@ -10,14 +11,16 @@ const guards = new WeakMap<Pack, Guard>();
 
 /**
  * The conditions on the packs of some layers. `spectrocloud_pack_simple` answers with nothing where it does not find a
- * pack, and Terraform goes on; these stop it at plan. `spectrocloud_pack` fails by itself.
+ * pack, and Terraform goes on; these stop it at plan. `spectrocloud_pack` fails by itself. Where a block of the host
+ * stands for a lookup, the conditions of the lookup are here, too.
  */
 export function guardsOf(layers: ProfileLayer[]): Guard[] {
   const packs = layers.map(({ pack }) => pack).filter((pack): pack is Pack => pack !== undefined);
   const silent = packs.filter(
     (pack) => pack.resource.terraformResourceType === DataSpectrocloudPackSimple.tfResourceType,
   );
-  return silent.map(guardOf);
+  const unwritten = packs.filter(({ resource }) => isUnwritten(resource));
+  return [...silent.map(guardOf), ...unwritten.flatMap(({ resource }) => conditionsElsewhere(resource))];
 }
 
 function guardOf(pack: Pack): Guard {

@@ -21,12 +21,13 @@ export function addressOf(element: Element, name: string): string {
   return `${kind}${element.terraformResourceType}.${name}`;
 }
 
-/**
- * The name of an element as things stand. It is asked for through a stand-in, because CDKTF keeps the first answer, and
- * the element may yet be given another name.
- */
-export function nameOf(element: Element): string {
-  return (Object.create(element) as Element).friendlyUniqueId;
+/** The name that a stack gives to an element that stands in the stack itself, under an id of its own. */
+export function logicalIdIn(stack: TerraformStack, element: TerraformElement, id: string): string {
+  const node = Object.create(element.node);
+  const standIn = Object.create(element, { node: { value: node } });
+  const properties = { id, scope: stack, scopes: [...stack.node.scopes, standIn], path: `${stack.node.path}/${id}` };
+  for (const [key, value] of Object.entries(properties)) Object.defineProperty(node, key, { value });
+  return stack.getLogicalId(standIn);
 }
 
 function isElement(construct: unknown): construct is Element {

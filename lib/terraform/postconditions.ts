@@ -8,33 +8,68 @@ export interface Guard {
   readonly errorMessage: string;
 }
 
-/** A condition of a block, with those who need it. */
+/** A condition on the values of a data block, with those who need it. */
 interface Needed {
-  readonly guard: Guard;
+  readonly guard: (values: string) => Guard;
+  /** Made once: CDKTF records a stack trace for each expression. */
+  readonly onBlock: Guard;
   readonly askers: Set<Construct>;
 }
 
-const neededOf = new WeakMap<TerraformDataSource, Map<string, Needed>>();
+/** Where a data block keeps its conditions, for whichever copy of this library writes it. */
+const CONDITIONS = Symbol.for("cdktf-palette-byoos/conditions");
+
+/** How a data block calls its own values in its conditions. */
+const SELF = "${self.values}";
 
 /**
- * Has Terraform check something of a data block as soon as it has read it, whoever uses the block, as long as the asker
- * stands in the tree.
+ * Has Terraform check the values of a data block as soon as it has read them, whoever uses the block, as long as the
+ * asker stands in the tree.
  *
  * @param key what tells the condition from others of the block; one with a key that is there is not added again
+ * @param guard makes the condition from the values, as an expression
  */
-export function addPostcondition(block: TerraformDataSource, asker: Construct, key: string, guard: () => Guard): void {
-  const all = neededOf.get(block) ?? new Map<string, Needed>();
-  const needed = all.get(key) ?? { guard: guard(), askers: new Set() };
+export function addPostcondition(
+  block: TerraformDataSource,
+  asker: Construct,
+  key: string,
+  guard: (values: string) => Guard,
+): void {
+  const all = conditionsOf(block) ?? new Map<string, Needed>();
+  const needed = all.get(key) ?? { guard, onBlock: guard(SELF), askers: new Set() };
   needed.askers.add(asker);
   all.set(key, needed);
-  neededOf.set(block, all);
+  if (conditionsOf(block) === undefined) Object.defineProperty(block, CONDITIONS, { value: all });
 }
 
 /** Adds what was given to `addPostcondition` to the block's own settings. */
 export function withPostconditions(block: TerraformDataSource, meta: { [name: string]: any }): { [name: string]: any } {
-  const needed = [...(neededOf.get(block)?.values() ?? [])].filter(({ askers }) => [...askers].some(isInTree));
-  if (needed.length === 0) return meta;
-  const guards = needed.map(({ guard }) => guard);
+  const guards = neededOf(block).map(({ onBlock }) => onBlock);
+  if (guards.length === 0) return meta;
   const postcondition = [...(meta.lifecycle?.postcondition ?? []), ...guards];
   return { ...meta, lifecycle: { ...meta.lifecycle, postcondition } };
+}
+
+/** A block's lifecycle as it was before `withPostconditions`. */
+export function withoutConditions(block: TerraformDataSource, lifecycle: any): object | undefined {
+  const count = neededOf(block).length;
+  if (count === 0) return lifecycle;
+  const { postcondition, ...others } = lifecycle;
+  const own = postcondition.slice(0, -count);
+  return own.length + Object.keys(others).length === 0
+    ? undefined
+    : { ...others, ...(own.length > 0 && { postcondition: own }) };
+}
+
+/** The same conditions for a resource that uses the block, where the block itself is not written. */
+export function conditionsElsewhere(block: TerraformDataSource): Guard[] {
+  return neededOf(block).map(({ guard }) => guard(block.getStringAttribute("values")));
+}
+
+function neededOf(block: TerraformDataSource): Needed[] {
+  return [...(conditionsOf(block)?.values() ?? [])].filter(({ askers }) => [...askers].some(isInTree));
+}
+
+function conditionsOf(block: TerraformDataSource): Map<string, Needed> | undefined {
+  return (block as Partial<Record<typeof CONDITIONS, Map<string, Needed>>>)[CONDITIONS];
 }

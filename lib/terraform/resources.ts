@@ -1,5 +1,6 @@
-/** The generated blocks, with HCL output that says what their JSON output says, and names that never collide. */
-import { type IResolvable, type IResolveContext, type TerraformDataSource, Token } from "cdktf";
+/** The generated blocks, with HCL output that says what their JSON output says, and names that are fixed when they are made. */
+import type { IResolvable, TerraformDataSource } from "cdktf";
+import type { Construct } from "constructs";
 import {
   ClusterProfile,
   type ClusterProfilePack,
@@ -8,102 +9,97 @@ import {
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { type BlockName, blockNameOf, nameLate, synthBegins, type Wish } from "./block-name";
+import { addressOf, logicalIdIn } from "./elements";
 import { exactHcl } from "./exact-hcl";
 import { type Guard, withPostconditions } from "./postconditions";
-import { claim, pathOf, type SharedAddress, sharedAddresses } from "./shared-addresses";
+import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
 import { beginsAnew, writes } from "./writing";
 
 type DataSourceClass = new (...args: any[]) => TerraformDataSource;
 
+/** Lookups that another block stands for, or that nothing needs. */
+const unwritten = new WeakSet<TerraformDataSource>();
+
+/** Whether a lookup leaves no block of its own in the output that is being written. */
+export function isUnwritten(block: TerraformDataSource): boolean {
+  return unwritten.has(block);
+}
+
 function exact<Base extends DataSourceClass>(base: Base): Base {
   return class extends base {
+    private readonly references = new Map<string, IResolvable>();
+    private readonly givenName: string;
+    private isReferredTo = false;
+
     constructor(...args: any[]) {
       super(...args);
-      nameLate(this, () => attributesOf(super.toTerraform()));
+      const lookup = this.node.scope as Construct;
+      this.givenName = logicalIdIn(this.cdktfStack, this, nameIn(lookup.node.id));
+      super.overrideLogicalId(this.givenName);
       claim(this);
     }
 
     public get friendlyUniqueId(): string {
-      return lateNameOf(this).read();
+      this.isReferredTo = true;
+      return super.friendlyUniqueId;
     }
 
-    public get fqn(): string {
-      return Token.asString(lateNameOf(this).reference());
-    }
-
+    /** CDKTF records a whole stack trace for each reference, and all users of a lookup can do with one. */
     public interpolationForAttribute(attribute: string): IResolvable {
-      return lateNameOf(this).reference(attribute);
+      const reference = this.references.get(attribute) ?? super.interpolationForAttribute(attribute);
+      this.references.set(attribute, reference);
+      return reference;
     }
 
     public overrideLogicalId(id: string): void {
+      if (this.isReferredTo && id !== this.friendlyUniqueId) {
+        throw new Error(
+          `overrideLogicalId("${id}") comes too late for ${pathOf(this)}: something refers to ` +
+            `${addressOf(this, this.friendlyUniqueId)} already. Make the lookup first, and call overrideLogicalId on it at once.`,
+        );
+      }
       super.overrideLogicalId(id);
-      lateNameOf(this).set(id);
     }
 
     public resetOverrideLogicalId(): void {
-      super.resetOverrideLogicalId();
-      lateNameOf(this).set(undefined);
+      this.overrideLogicalId(this.givenName);
     }
 
     public toMetadata(): any {
       // CDKTF asks every element for it before it writes the first.
       beginsAnew(this.cdktfStack);
-      synthBegins(this.cdktfStack);
-      return lateNameOf(this).isWritten ? super.toMetadata() : {};
-    }
-
-    public toTerraform(): any {
-      return write(lateNameOf(this), () => super.toTerraform());
+      if (isWritten(this)) unwritten.delete(this);
+      else unwritten.add(this);
+      return isUnwritten(this) ? {} : super.toMetadata();
     }
 
     public get terraformMetaArguments(): { [name: string]: any } {
       return withPostconditions(this, super.terraformMetaArguments);
     }
 
+    public toTerraform(): any {
+      return write(this, () => super.toTerraform());
+    }
+
     public toHclTerraform(): any {
-      return write(lateNameOf(this), () => exactHcl(super.toHclTerraform()));
+      return write(this, () => exactHcl(super.toHclTerraform()));
     }
   };
 }
 
-/** What one block says, without CDKTF's notes on where it comes from. */
-function attributesOf({ data }: any): object {
-  const [[attributes]] = Object.values<object>(data).map((blocks) => Object.values(blocks));
-  return { ...attributes, "//": undefined };
+function write(block: TerraformDataSource, render: () => object): object {
+  writes(block);
+  isWriting(block.cdktfStack);
+  return isUnwritten(block) ? {} : render();
 }
 
-function lateNameOf(block: TerraformDataSource): BlockName {
-  return blockNameOf(block) as BlockName;
+/** The id of a lookup: its kind, and the name of its data block. */
+export function lookupId(kind: string, name: string): string {
+  return `${kind} ${name}`;
 }
 
-function write(name: BlockName, render: () => object): object {
-  writes(name.block);
-  if (!name.isWritten) return {};
-  const written = name.whileWriting(render);
-  const shared = name.fixed === undefined ? undefined : sharedAddresses(name.stack).find(has(name.block));
-  return shared === undefined ? written : { ...written, "//": new Refusal(shared) };
-}
-
-function has(block: TerraformDataSource): (shared: SharedAddress) => boolean {
-  return ({ elements }) => elements.includes(block);
-}
-
-/** Stops a synth that nobody checks before it writes two blocks as one. */
-class Refusal implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly shared: SharedAddress) {}
-
-  public resolve(context: IResolveContext): undefined {
-    if (context.preparing) return undefined;
-    const { address, elements } = this.shared;
-    throw new Error(`${address} would stand for ${elements.map(pathOf).join(" and ")}`);
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
+function nameIn(id: string): string {
+  return id.slice(id.indexOf(" ") + 1);
 }
 
 export const ExactRegistry = exact(DataSpectrocloudRegistry);
@@ -124,11 +120,6 @@ export class ExactPack extends exact(DataSpectrocloudPack) {
 function inOrder({ name, version, type, registry_uid, ...others }: { [name: string]: any }): object {
   const ordered = { name, version, type, registry_uid, ...others };
   return Object.fromEntries(Object.entries(ordered).filter(([, attribute]) => attribute !== undefined));
-}
-
-/** Has a lookup's block named as it wants to be, as long as nothing of the host has that name. */
-export function wants(block: TerraformDataSource, wish: Wish): void {
-  lateNameOf(block).wants(wish);
 }
 
 export class ExactClusterProfile extends ClusterProfile {

@@ -38,9 +38,9 @@ export class PackDefaults {
     for (const [index, { anchor }] of this.replacements.entries()) {
       const before = this.replacements.slice(0, index);
       const key = JSON.stringify([before, anchor]);
-      addPostcondition(pack.resource, pack.layer, key, () => ({
-        condition: changed(SELF, before, (values) => `\${try(length(split(${quoted(anchor)}, ${values})), 0) == 2}`),
-        errorMessage: changed(SELF, before, (values) => messageOf(pack, anchor, values)),
+      addPostcondition(pack.resource, pack.layer, key, (source) => ({
+        condition: changed(source, before, (values) => `\${try(length(split(${quoted(anchor)}, ${values})), 0) == 2}`),
+        errorMessage: changed(source, before, (values) => messageOf(pack, anchor, values)),
       }));
     }
     return changed(pack.defaultValues, this.replacements, (values) => `\${${values}}`);
@@ -59,9 +59,6 @@ export class PackDefaults {
     });
   }
 }
-
-/** How a data block calls its own values in its conditions. */
-const SELF = "${self.values}";
 
 /** An argument that is made of the changed values once the names of the blocks are known. */
 function changed(source: string, replacements: Replacement[], write: (values: string) => string): string {

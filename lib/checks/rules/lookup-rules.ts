@@ -4,7 +4,12 @@ import type { Rule } from "./rule";
 export const LOOKUP_RULES = {
   "address-twice": {
     wrong: "{address} would stand for {elements}, which CDKTF would write as one block.",
-    fix: "Give one of them another id. A lookup gives way by itself, unless overrideLogicalId or text made of its name fixes that: refer to it by its uid.",
+    fix: "Give one of them another id.",
+    acknowledgeable: false,
+  },
+  "lookup-address": {
+    wrong: "{address} is the name of {elements}, which say different things. CDKTF would write them as one block.",
+    fix: 'Rename yours. Or make the lookup first, before what needs it, and name it: {lookup}.resource.overrideLogicalId("another_name").',
     acknowledgeable: false,
   },
   "lookup-several": {
