@@ -48,7 +48,9 @@ export { PackRegistry, PackRegistryLookupProps, PublicRepoOptions } from "./look
 export { LayerKind } from "./palette/layer-kind";
 export { ClusterProfile } from "./profile/cluster-profile";
 export { ClusterProfileProps } from "./profile/cluster-profile-props";
+export { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./profile/i-cluster-profile";
 export { LayerRevision, LayerRevisionProps } from "./profile/layer-revision";
+export { ClusterProfileLookupProps, ClusterProfileUidProps } from "./profile/profile-reference";
 export { ProfileVariable, VariableFormat, VariableOption } from "./profile/profile-variable";
 export { StableConfig } from "./synth/stable-config";
 export { Macro } from "./values/macro";

@@ -268,12 +268,12 @@ const ERRORS: Mistake[] = [
   [
     "a default that is not of its format",
     variable({ format: "ipv4", defaultValue: "10.0.0" }),
-    "[edge-sites/profile] The default value of variable site is not of its format ipv4. Give an IPv4 address, such as 10.0.0.1. [variable-default-format]",
+    "[edge-sites/profile] The default value of variable site is not of its format ipv4. Give an IPv4 address, such as 10.0.0.1. [variable-default]",
   ],
   [
     "a default that its regex refuses",
     variable({ regex: "^a", defaultValue: "b" }),
-    "[edge-sites/profile] The default value of variable site does not match its regex ^a. Change one of the two. [variable-default-regex]",
+    "[edge-sites/profile] The default value of variable site does not match its regex. Give text that matches ^a. [variable-default]",
   ],
   [
     "a regex that is none",

@@ -322,7 +322,7 @@ describe("the variables of a profile", () => {
       "The regex of variable v is not a regular expression: /^[a-z$/: Unterminated character class. Correct it; Palette reads it as RE2.",
     ]);
     expect(check({ regex: "^[a-z]{3}$", defaultValue: "abcd" })).toEqual([
-      "The default value of variable v does not match its regex ^[a-z]{3}$. Change one of the two.",
+      "The default value of variable v does not match its regex. Give text that matches ^[a-z]{3}$.",
     ]);
   });
 
@@ -340,8 +340,8 @@ describe("the variables of a profile", () => {
       "Variable v has options, and its inputType is text. Options need the inputType dropdown.",
     ]);
     expect(check({ options: [...options, { label: "", value: "a" }], defaultValue: "c" })).toEqual([
+      "The default value of variable v is none of its options. Give one of a, b, a.",
       'Variable v has two options with the value "a". Keep one.',
-      "The default value of variable v is none of its options. Accepted are a, b, a.",
       "variables v: options[2].label is empty. Give the text that Palette should use for it.",
     ]);
   });

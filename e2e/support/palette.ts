@@ -22,6 +22,17 @@ export interface StoredPack {
   readonly manifests?: { readonly name: string; readonly content: string }[];
 }
 
+/** A cluster, and what it runs of each profile. */
+export interface StoredCluster {
+  readonly uid: string;
+  readonly name: string;
+  readonly profiles: {
+    readonly uid: string;
+    readonly variables: Record<string, string>;
+    readonly packs: StoredPack[];
+  }[];
+}
+
 /** One operation, as the test provider logs it. */
 export interface Operation {
   readonly op: string;
@@ -73,6 +84,12 @@ export class Palette {
   public profiles(): StoredProfile[] {
     const text = this.stored();
     return text === "" ? [] : JSON.parse(text).profiles;
+  }
+
+  /** The clusters that are stored. */
+  public clusters(): StoredCluster[] {
+    const text = this.stored();
+    return text === "" ? [] : (JSON.parse(text).clusters ?? []);
   }
 
   /** The only profile that is stored. */

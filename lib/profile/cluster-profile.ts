@@ -3,16 +3,24 @@ import { watchAddresses } from "../checks/addresses";
 import { addCheck } from "../checks/report";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import { checkNames } from "../input/struct";
-import { type Taken, takeKnownList, takeList, takeObject } from "../input/taken";
+import { takeKnownList, takeList, takeObject } from "../input/taken";
 import { noteProfileIn } from "../layer/layers-in-use";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
+import { clusterProfileBlock, takeLayers } from "./cluster-profile-block";
 import type { ClusterProfileProps } from "./cluster-profile-props";
+import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
 import { guardsOf } from "./pack-guards";
 import { CLUSTER_PROFILE, checkProfile } from "./profile-checks";
+import {
+  type ClusterProfileLookupProps,
+  type ClusterProfileUidProps,
+  knownProfile,
+  lookedUpProfile,
+} from "./profile-reference";
 import type { ProfileVariable } from "./profile-variable";
 import { watchProviders } from "./provider-checks";
 import { watchTwins } from "./twin-checks";
@@ -42,7 +50,22 @@ import { variableBlock } from "./variable-block";
  * });
  * profile.addVariable({ name: "site", displayName: "Site" });
  */
-export class ClusterProfile extends Construct {
+export class ClusterProfile extends Construct implements IClusterProfile {
+  /** A profile that exists in Palette, by its unique id, without any lookup. Nothing is written for it. */
+  public static fromUid(scope: Construct, id: string, props: ClusterProfileUidProps): IClusterProfile {
+    return knownProfile(scope, id, props);
+  }
+
+  /**
+   * A profile that another app or the console made, by its name and version. If there is none, the provider reports it
+   * at plan. Within a stack, identical lookups share one data block.
+   *
+   * Source: provider data source `spectrocloud_cluster_profile`.
+   */
+  public static lookup(scope: Construct, props: ClusterProfileLookupProps): IClusterProfile {
+    return lookedUpProfile(scope, props);
+  }
+
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
@@ -53,7 +76,7 @@ export class ClusterProfile extends Construct {
     super(scope, id);
     const { name, version, cloud, context, description, skipDestroy } = props;
     const type = props.type ?? "cluster";
-    const layers = takeLayers(props.layers);
+    const layers = takeLayers("layers", props.layers ?? [], "_packBlock", WRITE_LAYERS);
     const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
     const resource = new ExactClusterProfile(this, "Default", {
@@ -95,6 +118,16 @@ export class ClusterProfile extends Construct {
     return this.resource.id;
   }
 
+  /** The profile's name in Palette. */
+  public get name(): string {
+    return this.resource.nameInput as string;
+  }
+
+  /** The profile's version, if one was given. */
+  public get version(): string | undefined {
+    return this.resource.versionInput;
+  }
+
   /** The layers, in order, except those removed from the construct tree. */
   public get layers(): ProfileLayer[] {
     return this.taken.filter(isInTree);
@@ -127,6 +160,20 @@ export class ClusterProfile extends Construct {
     this.take(layer);
   }
 
+  /**
+   * The profile as the plain `cluster_profile` block of a cluster resource, from your own bindings of the provider or as
+   * an override.
+   *
+   * With the id alone a later change of the profile shows in Palette as "Updates available", and no cluster takes it
+   * until somebody applies it there. With `packs`, Terraform brings the values of those layers to the cluster.
+   */
+  public toClusterProfile(options: ClusterProfileBlockOptions = {}): ClusterProfileBlock {
+    return clusterProfileBlock(this, this, this.id, options, () => ({
+      variables: this.variables,
+      packNames: this.layers.map(({ packName }) => packName),
+    }));
+  }
+
   /** Takes a layer, which says what it is when the profile is written. */
   private take(layer: ProfileLayer): void {
     layer._take();
@@ -134,6 +181,8 @@ export class ClusterProfile extends Construct {
     (this.resource as ExactClusterProfile).takePacksOfLayers();
   }
 }
+
+const WRITE_LAYERS = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
 
 /** The settings as they will be written, because an aspect may change them. */
 function settingsOf(resource: ClusterProfileResource): () => Partial<ClusterProfileProps> {
@@ -150,15 +199,5 @@ function settingsOf(resource: ClusterProfileResource): () => Partial<ClusterProf
       skipDestroy: skipDestroyInput as boolean | undefined,
       ...(resource.descriptionInput !== escaped && { description: resource.descriptionInput }),
     };
-  };
-}
-
-function takeLayers(layers: ProfileLayer[]): Taken<ProfileLayer[]> {
-  const write = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
-  const list = takeKnownList("layers", layers ?? [], write);
-  const each = list.value.map((layer, index) => takeObject(`layers[${index}]`, layer ?? null, "_packBlock", write));
-  return {
-    value: each.map(({ value }) => value).filter((layer) => layer !== undefined),
-    findings: [...list.findings, ...each.flatMap(({ findings }) => findings)],
   };
 }

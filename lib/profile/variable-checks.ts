@@ -1,34 +1,14 @@
-import { isIP } from "node:net";
 import type { IConstruct } from "constructs";
-import { isCheckable, isKnownName, writtenOut } from "../checks/known";
+import { isCheckable, isKnownName } from "../checks/known";
 import { runAll } from "../checks/pass";
 import { type Finding, finding } from "../checks/rules";
 import { ANY_TEXT, SWITCH, TEXT, word } from "../input/forms";
 import { checkFields, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
-import { checkText, whyNotText } from "../input/text";
-import { lateText } from "../terraform/late-text";
-import { isUnknown } from "../terraform/tokens";
+import { checkText } from "../input/text";
 import { checkMacroForms } from "../values/macro-checks";
 import { type ProfileVariable, VariableFormat, type VariableOption } from "./profile-variable";
 import { takeOptions } from "./variable-block";
-
-/** What the value of each format looks like, in words and as a test. */
-const FORMATS: Record<string, { accepted: string; matches: (value: string) => boolean }> = {
-  string: { accepted: "any text", matches: () => true },
-  number: {
-    accepted: "a number, such as 3 or 0.5",
-    matches: (value) => /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value),
-  },
-  boolean: { accepted: "true or false", matches: (value) => value === "true" || value === "false" },
-  ipv4: { accepted: "an IPv4 address, such as 10.0.0.1", matches: isIpv4 },
-  ipv4cidr: { accepted: "an IPv4 network, such as 10.0.0.0/24", matches: isIpv4Cidr },
-  ipv6: { accepted: "an IPv6 address, such as fd00::1", matches: (value) => isIP(value) === 6 },
-  version: {
-    accepted: "a version, such as 1.2.3",
-    matches: (value) => /^v?\d+(\.\d+)*([-+][0-9A-Za-z.+-]+)?$/.test(value),
-  },
-  base64: { accepted: "text in base64", matches: isBase64 },
-};
+import { isWrittenOut, mayBeSecret, misfitsOf, patternOf } from "./variable-values";
 
 const VARIABLE: Fields<ProfileVariable> = {
   name: { form: { ...TEXT, check: checkName }, required: true },
@@ -72,17 +52,6 @@ function checkVariable(variable: ProfileVariable, index: number, scope: IConstru
   ];
 }
 
-/** Whether any of it is text, beside tokens and Palette's own macros, or turns out to be. */
-function isWrittenOut(value: unknown, scope: IConstruct): boolean {
-  if (isUnknown(value) && writtenOut(lateText(value, scope)) !== "") return true;
-  return typeof value === "string" ? writtenOut(value) !== "" : !isUnknown(value);
-}
-
-/** What is not known to be open to everybody may be a secret. */
-function mayBeSecret({ isSensitive }: ProfileVariable): boolean {
-  return isSensitive !== undefined && isSensitive !== null && isSensitive !== false;
-}
-
 function checkName(property: string, name: unknown): Finding[] {
   const broken = checkText(property, name);
   if (broken.length > 0 || !isCheckable(name)) return broken;
@@ -90,32 +59,19 @@ function checkName(property: string, name: unknown): Finding[] {
 }
 
 function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
-  const { name, format = VariableFormat.STRING, regex, defaultValue } = variable;
-  const pattern = regex === undefined || isUnknown(regex) ? undefined : compile(String(regex));
+  const { name, regex, defaultValue } = variable;
+  const pattern = patternOf(regex);
   const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
   if (defaultValue === undefined || defaultValue === null) return found;
   if (mayBeSecret(variable)) {
     return isWrittenOut(defaultValue, scope) ? [...found, finding("variable-secret-literal", { name })] : found;
   }
-  const broken = typeof defaultValue === "string" ? whyNotText(defaultValue) : undefined;
-  if (broken !== undefined)
-    return [...found, finding("broken-text", { property: `variables ${name}: defaultValue`, reason: broken })];
-  if (isUnknown(defaultValue)) return found;
-  if (typeof defaultValue !== "string")
-    return [...found, ...checkText(`variables ${name}: defaultValue`, defaultValue)];
-  if (!isCheckable(defaultValue)) return found;
-  if (pattern instanceof RegExp && defaultValue !== "" && !pattern.test(defaultValue)) {
-    found.push(finding("variable-default-regex", { name, regex: String(regex) }));
-  }
-  const known = FORMATS[format];
-  if (known !== undefined && defaultValue !== "" && !known.matches(defaultValue)) {
-    found.push(finding("variable-default-format", { name, format, accepted: known.accepted }));
-  }
-  return found;
+  const misfits = misfitsOf(variable, defaultValue).map((misfit) => finding("variable-default", { name, ...misfit }));
+  return [...found, ...ANY_TEXT.check(`variables ${name}: defaultValue`, defaultValue), ...misfits];
 }
 
 function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
-  const { name, inputType, defaultValue } = variable;
+  const { name, inputType } = variable;
   const { value: options, findings } = takeOptions(name, variable.options);
   if (options.length === 0) {
     return inputType === "dropdown" ? [...findings, finding("variable-options-missing", { name })] : findings;
@@ -129,48 +85,6 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
   const found = values
     .filter((value, index) => values.indexOf(value) < index)
     .map((value) => finding("variable-option-twice", { name, value }));
-  const known = values.every(isCheckable) && defaultValue !== undefined && isCheckable(defaultValue);
-  if (known && !values.includes(defaultValue)) {
-    found.push(finding("variable-default-option", { name, accepted: values.join(", ") }));
-  }
   const each = options.flatMap((option, index) => checkFields(`variables ${name}: options[${index}].`, option, OPTION));
   return [...findings, ...found, ...each];
-}
-
-/** What RE2 has and JavaScript spells otherwise: such a regex is left to Palette. */
-const ONLY_IN_RE2 = /\[:\^?\w+:\]|\(\?[imsU-]+[:)]|\(\?P<|\\[AzQCpP]|\\x\{/;
-/** What JavaScript has and RE2 has not. */
-const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]/;
-
-/** A regex as JavaScript reads it, nothing where it may read it otherwise, or why it is not one. */
-function compile(regex: string): RegExp | string | undefined {
-  if (ONLY_IN_RE2.test(regex)) return undefined;
-  if (NOT_IN_RE2.test(regex)) return "RE2 knows no lookaround and no backreference";
-  try {
-    return new RegExp(regex, "u");
-  } catch {
-    return whyNotRegex(regex);
-  }
-}
-
-function whyNotRegex(regex: string): string | undefined {
-  try {
-    new RegExp(regex);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.replace(/^Invalid regular expression: /, "");
-  }
-}
-
-function isIpv4(value: string): boolean {
-  return isIP(value) === 4;
-}
-
-function isIpv4Cidr(value: string): boolean {
-  const [address, prefix, ...rest] = value.split("/");
-  return rest.length === 0 && isIpv4(address) && /^([12]?\d|3[0-2])$/.test(prefix ?? "");
-}
-
-function isBase64(value: string): boolean {
-  return value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 }

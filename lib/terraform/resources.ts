@@ -6,6 +6,7 @@ import {
   type ClusterProfilePack,
   type ClusterProfilePackList,
 } from "../imports/spectrocloud/cluster-profile";
+import { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
@@ -103,6 +104,8 @@ function nameIn(id: string): string {
 }
 
 export const ExactRegistry = exact(DataSpectrocloudRegistry);
+
+export const ExactProfileLookup = exact(DataSpectrocloudClusterProfile);
 
 export class ExactPackSimple extends exact(DataSpectrocloudPackSimple) {
   protected synthesizeHclAttributes(): { [name: string]: any } {

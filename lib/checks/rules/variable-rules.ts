@@ -24,12 +24,8 @@ export const VARIABLE_RULES = {
     wrong: "The regex of variable {name} is not a regular expression: {reason}.",
     fix: "Correct it; Palette reads it as RE2.",
   },
-  "variable-default-regex": {
-    wrong: "The default value of variable {name} does not match its regex {regex}.",
-    fix: "Change one of the two.",
-  },
-  "variable-default-format": {
-    wrong: "The default value of variable {name} is not of its format {format}.",
+  "variable-default": {
+    wrong: "The default value of variable {name} {reason}.",
     fix: "Give {accepted}.",
   },
   "variable-options-missing": {
@@ -44,10 +40,6 @@ export const VARIABLE_RULES = {
     wrong: 'Variable {name} has two options with the value "{value}".',
     fix: "Keep one.",
   },
-  "variable-default-option": {
-    wrong: "The default value of variable {name} is none of its options.",
-    fix: "Accepted are {accepted}.",
-  },
   "variable-secret-option": {
     wrong: "Variable {name} is sensitive, and its options are written out, so they would stand in the Terraform files.",
     fix: "Give values of sensitive Terraform variables, or no options.",
@@ -58,5 +50,26 @@ export const VARIABLE_RULES = {
       "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
     fix: "Give the value of a sensitive Terraform variable, or no default value.",
     acknowledgeable: false,
+  },
+  "cluster-variable-missing": {
+    wrong: "{use} gives no value for the variable {name}, which the profile requires.",
+    fix: "Add {name} to variables, or give it a default value in the profile.",
+  },
+  "cluster-variable-undeclared": {
+    wrong: "{use} gives a value for {name}, which is not a variable of the profile.",
+    fix: "Declare it in the profile. Declared are: {declared}.",
+  },
+  "cluster-variable-value": {
+    wrong: "{use} gives the variable {name} a value that {reason}.",
+    fix: "Give {accepted}.",
+  },
+  "cluster-variable-secret": {
+    wrong: "{use} gives the sensitive variable {name} in plain text, so the value would stand in the Terraform files.",
+    fix: "Give the value of a sensitive Terraform variable.",
+    acknowledgeable: false,
+  },
+  "cluster-pack": {
+    wrong: "{use} gives the layer {layer} of pack {pack}, which the profile does not have.",
+    fix: "Add the layer to the profile, or leave it out of packs. The profile has {packs}.",
   },
 } as const satisfies Record<string, Rule>;
