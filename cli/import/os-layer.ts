@@ -3,9 +3,14 @@ import { EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
 import {
   CONTENT_IMAGES,
   CREDENTIALS,
+  DRAIN,
   dotted,
   NO_IMAGE,
+  NON_EDGE_OS_KEYS,
+  OPTIONS,
   OS_IMAGE_OVERRIDE,
+  STAGES,
+  STYLUS_PACKAGE,
   SYSTEM_URI,
 } from "../../lib/palette/value-paths";
 import { Macro } from "../../lib/values/macro";
@@ -25,15 +30,13 @@ export function osProps(pack: string, data: unknown, express: Express): Props | 
 
 /** What a non-Edge layer cannot do without; nothing where the values do not have it as text. */
 export function osNames(data: unknown, express: Express): Props | undefined {
-  const texts = OS_NAMES.map((key) => [key, at(data, OS_IMAGE_OVERRIDE[0], key)]);
+  const texts = NON_EDGE_OS_KEYS.map((key) => [key, at(data, OS_IMAGE_OVERRIDE[0], key)]);
   if (texts.some(([, value]) => typeof value !== "string")) return undefined;
   return Object.fromEntries(texts.map(([key, value]) => [key, express(value)]));
 }
 
-const OS_NAMES = ["osImageOverride", "osName", "osVersion"];
-
 function nonEdgeProps(data: unknown, express: Express): Props | undefined {
-  const rest = OS_NAMES.reduce((left, key) => without(left, OS_IMAGE_OVERRIDE[0], key), data);
+  const rest = NON_EDGE_OS_KEYS.reduce((left, key) => without(left, OS_IMAGE_OVERRIDE[0], key), data);
   const names = osNames(data, express);
   return names && { ...names, ...additional(rest, express) };
 }
@@ -42,13 +45,13 @@ function nonEdgeProps(data: unknown, express: Express): Props | undefined {
 function edgeProps(data: unknown, express: Express): Props {
   const { props: image, rest: afterImage } = imageProps(data, express);
   const credentials = at(afterImage, ...CREDENTIALS);
-  const drain = at(afterImage, "pack", "drain");
-  const stages = stagesOf(at(afterImage, "stages"), express);
-  const stylusPackage = at(afterImage, "stylusPackage");
+  const drain = at(afterImage, ...DRAIN);
+  const stages = stagesOf(at(afterImage, ...STAGES), express);
+  const stylusPackage = at(afterImage, ...STYLUS_PACKAGE);
   let rest = afterImage;
-  for (const path of [CREDENTIALS, ["stylusPackage"]]) rest = without(rest, ...path);
-  if (drain instanceof Map) rest = without(rest, "pack", "drain");
-  for (const stage of stages.taken) rest = without(rest, "stages", stage);
+  for (const path of [CREDENTIALS, STYLUS_PACKAGE]) rest = without(rest, ...path);
+  if (drain instanceof Map) rest = without(rest, ...DRAIN);
+  for (const stage of stages.taken) rest = without(rest, ...STAGES, stage);
   return {
     ...image,
     registryCredentials: credentials === undefined ? undefined : credentialsOf(credentials, express),
@@ -82,10 +85,10 @@ function imageProps(data: unknown, express: Express): { props: Props; rest: unkn
   const own = [Macro.pack(EDGE_PACK, dotted(SYSTEM_URI)), `{{ .spectro.pack.${EDGE_PACK}.${dotted(SYSTEM_URI)} }}`];
   const takes = own.includes(String(first)) && Array.isArray(images) && images.every((image) => image.size === 1);
   const additionalImages = takes && more.length > 0 ? express(more) : undefined;
-  const parts = partsOf(at(data, "options"), express);
+  const parts = partsOf(at(data, ...OPTIONS), express);
   const left = takes ? without(rest, ...CONTENT_IMAGES) : rest;
   if (parts !== undefined) {
-    const withoutParts = Object.values(PART_OPTIONS).reduce((now, key) => without(now, "options", key), left);
+    const withoutParts = Object.values(PART_OPTIONS).reduce((now, key) => without(now, ...OPTIONS, key), left);
     return { props: { image: new Call("ProviderImage.fromParts", [parts]), additionalImages }, rest: withoutParts };
   }
   const image = new Call("ProviderImage.fromUri", [express(uri)]);

@@ -1,3 +1,4 @@
+import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
 import { STAGES } from "../palette/value-paths";
 import { type Data, mergeData } from "../values/data";
 import { plainValue, valueAt } from "../values/data-paths";
@@ -14,14 +15,12 @@ export function mergeOsValues(before: Data, over: Data): Data {
   return mergeData(merged, new Map([[STAGES[0], new Map(appended)]]));
 }
 
-/** The packs whose nodes break where a stage replaces the settings of containerd. */
-const WITH_CONTAINERD_FROM_PALETTE = ["edge-k8s", "edge-canonical"];
 const CONTAINERD_CONFIG = "/etc/containerd/config.toml";
 
 /** The stages in which values write the whole file of settings of containerd, where a Kubernetes pack minds it. */
 export function containerdStages(data: Data, kubernetesPack: string): string[] {
   const stages = valueAt(data, ...STAGES);
-  if (!WITH_CONTAINERD_FROM_PALETTE.includes(kubernetesPack) || !(stages instanceof Map)) return [];
+  if (!WITH_CONTAINERD_OF_PALETTE.includes(kubernetesPack) || !(stages instanceof Map)) return [];
   const writes = (step: Data) => {
     const files = valueAt(step, "files");
     return Array.isArray(files) && files.some((file) => plainValue(valueAt(file, "path")) === CONTAINERD_CONFIG);

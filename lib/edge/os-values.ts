@@ -4,6 +4,7 @@ import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import {
+  CONTENT,
   CONTENT_IMAGES,
   CREDENTIALS,
   CREDENTIALS_CERTIFICATES,
@@ -37,7 +38,7 @@ export interface OsValues {
 
 /** Keys that belong elsewhere, with where: what a lost indentation, or a guess, puts at the root. */
 const MISPLACED: readonly (readonly [key: string, place: readonly string[]])[] = [
-  ["content", ["pack", "content"]],
+  ["content", CONTENT],
   ["drain", DRAIN],
   ["images", CONTENT_IMAGES],
   [SYSTEM_URI[1], SYSTEM_URI],

@@ -1,7 +1,7 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, messageOf } from "../checks/rules";
 import { checkText } from "../input/text";
-import { indexed, NO_IMAGE, SYSTEM_URI } from "../palette/value-paths";
+import { indexed, NO_IMAGE, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, dataMap, textData } from "../values/data";
 import { readCanvosImage } from "./canvos-file";
 import { checkImage } from "./image-check";
@@ -158,7 +158,7 @@ export class ProviderImage {
     if (Object.keys(written).length === 0) return this;
     const parts = { ...given, ...written };
     const label: PartLabel = (part) =>
-      part in written ? `additionalValues${indexed(["options", PART_OPTIONS[part] as string])}` : `image.${part}`;
+      part in written ? `additionalValues${indexed([...OPTIONS, PART_OPTIONS[part] as string])}` : `image.${part}`;
     const { facts } = this.details;
     const ownFacts = partsFacts(parts);
     const own = this._check();

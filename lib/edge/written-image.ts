@@ -1,5 +1,5 @@
 import { isCheckable } from "../checks/known";
-import { edgeOptionMacro, K8S_DISTRIBUTION, SYSTEM_URI } from "../palette/value-paths";
+import { edgeOptionMacro, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
 import { type ImageFacts, uriFacts } from "./image-facts";
@@ -16,8 +16,8 @@ export function composedImage(
   const form = withoutBlanks(uri);
   const tagged = form === MACROS.withCustomTag;
   if (!tagged && form !== MACROS.withoutCustomTag) return undefined;
-  const { customTag, ...parts } = writtenParts(valueAt(data, "options"));
-  const label: PartLabel = (part) => written(["options", PART_OPTIONS[part] as string]) ?? `image.${part}`;
+  const { customTag, ...parts } = writtenParts(valueAt(data, ...OPTIONS));
+  const label: PartLabel = (part) => written([...OPTIONS, PART_OPTIONS[part] as string]) ?? `image.${part}`;
   // What is not part of the reference may be missing: nothing refers to it.
   const given = { osName: "linux", osVersion: "", ...parts } as ProviderImageParts;
   return ProviderImage._fromWritten({ ...given, ...(tagged && { customTag: customTag ?? "" }) }, label, tagged);
@@ -25,9 +25,9 @@ export function composedImage(
 
 /** Whether values name an image, or say that there is none. Macros read a nested key as the same value. */
 export function namesImage(data: Data): boolean {
-  const options = valueAt(data, "options");
+  const options = valueAt(data, ...OPTIONS);
   if (data instanceof UnknownValue || options instanceof UnknownValue) return true;
-  return valueAt(data, ...SYSTEM_URI) !== undefined || valueAt(data, "options", "system", "uri") !== undefined;
+  return valueAt(data, ...SYSTEM_URI) !== undefined || valueAt(data, ...OPTIONS, "system", "uri") !== undefined;
 }
 
 /**
@@ -51,8 +51,8 @@ function writtenFacts(data: Data): { distribution?: string; osName?: string; osV
   };
   return {
     distribution: text(K8S_DISTRIBUTION),
-    osName: text(["options", PART_OPTIONS.osName as string]),
-    osVersion: text(["options", PART_OPTIONS.osVersion as string]),
+    osName: text([...OPTIONS, PART_OPTIONS.osName as string]),
+    osVersion: text([...OPTIONS, PART_OPTIONS.osVersion as string]),
   };
 }
 

@@ -25,6 +25,7 @@ import {
   CREDENTIALS_REGISTRY,
   dotted,
   NO_IMAGE,
+  OPTIONS,
   STAGES,
   SYSTEM_URI,
 } from "../palette/value-paths";
@@ -128,8 +129,8 @@ export class EdgeByoosLayer extends ProfileLayer {
   private usedImage(): ProviderImage | undefined {
     const { data } = this.layered;
     if (this.image.value !== undefined && this.layered.written(SYSTEM_URI) === undefined) {
-      const options = this.layered.additionalAt("options");
-      return valueAt(data, "options") instanceof Map ? this.image.value._with(options) : undefined;
+      const options = this.layered.additionalAt(OPTIONS[0]);
+      return valueAt(data, ...OPTIONS) instanceof Map ? this.image.value._with(options) : undefined;
     }
     return composedImage(data, this.layered.written);
   }

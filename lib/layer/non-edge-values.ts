@@ -1,10 +1,8 @@
 import { type Finding, finding } from "../checks/rules";
 import { checkText, numberForText } from "../input/text";
+import { NON_EDGE_OS_KEYS } from "../palette/value-paths";
 import { type Data, SpelledText } from "../values/data";
 import { plainValue, valueAt } from "../values/data-paths";
-
-/** What the pack `generic-byoi` has to be told. */
-const KEYS = ["osImageOverride", "osName", "osVersion"];
 
 /** The values of a layer of the pack `generic-byoi`, as far as checks are concerned. */
 interface NonEdgeValues {
@@ -15,7 +13,7 @@ interface NonEdgeValues {
 
 /** Checks what users have written into the values of a non-Edge OS layer, whatever class the layer has. */
 export function checkNonEdgeValues({ data, written }: NonEdgeValues): Finding[] {
-  return KEYS.flatMap((key) => {
+  return NON_EDGE_OS_KEYS.flatMap((key) => {
     const root = written([key]);
     const value = valueAt(data, "pack", key);
     if (root !== undefined && value === undefined) return [finding("values-place", { property: root, place: "pack" })];

@@ -29,6 +29,9 @@ export function distributionsOf(pack: string): string[] {
   return DISTRIBUTIONS.filter((distribution) => KUBERNETES_PACKS[distribution] === pack);
 }
 
+/** The Kubernetes packs whose nodes break if a stage replaces the settings of containerd. */
+export const WITH_CONTAINERD_OF_PALETTE: readonly string[] = ["edge-k8s", "edge-canonical"];
+
 /** The pack that a layer's name stands for, as the provider reads it: `pack` where the name is `copy--pack`. */
 export function basePackOf(name: string): string {
   return name.split("--")[1] ?? name;

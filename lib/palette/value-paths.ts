@@ -1,8 +1,9 @@
 import { EDGE_PACK } from "./packs";
 
 /** Paths in the values of the BYOOS packs. A dot within a key is part of the key. */
-export const SYSTEM_URI = ["options", "system.uri"] as const;
-export const K8S_DISTRIBUTION = ["options", "system.k8sDistribution"] as const;
+export const OPTIONS = ["options"] as const;
+export const SYSTEM_URI = [...OPTIONS, "system.uri"] as const;
+export const K8S_DISTRIBUTION = [...OPTIONS, "system.k8sDistribution"] as const;
 export const CONTENT = ["pack", "content"] as const;
 export const CONTENT_IMAGES = [...CONTENT, "images"] as const;
 export const CREDENTIALS = ["providerCredentials"] as const;
@@ -15,7 +16,9 @@ export const CREDENTIALS_CERTIFICATES = [
 export const DRAIN = ["pack", "drain"] as const;
 export const STYLUS_PACKAGE = ["stylusPackage"] as const;
 export const STAGES = ["stages"] as const;
-export const OS_IMAGE_OVERRIDE = ["pack", "osImageOverride"] as const;
+/** What the pack `generic-byoi` has to be told, all of it under `pack`. */
+export const NON_EDGE_OS_KEYS = ["osImageOverride", "osName", "osVersion"] as const;
+export const OS_IMAGE_OVERRIDE = ["pack", NON_EDGE_OS_KEYS[0]] as const;
 
 /** The comment by which the console knows that the values are those of the preset Agent Mode. */
 export const AGENT_MODE_MARKER = "spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode";
