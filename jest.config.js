@@ -6,6 +6,7 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/packages", "<rootDir>/cdktf.out", "<rootDir>/e2e/consumers"],
+  resolver: "<rootDir>/__tests__/support/sources-only.js",
   globalSetup: "<rootDir>/__tests__/support/global-setup.js",
   globalTeardown: "<rootDir>/__tests__/support/global-teardown.js",
 };

@@ -5,6 +5,7 @@ import path from "node:path";
 import { Construct } from "constructs";
 import * as ts from "typescript";
 import { terraform, testWithTerraform } from "./support/terraform";
+import { typeErrors } from "./support/type-check";
 
 const root = path.join(__dirname, "..");
 const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -82,27 +83,9 @@ describe("the documentation", () => {
       // Vitest is not installed; the page that augments its types needs no more of it than this.
       const vitest = path.join(folder, "vitest.d.ts");
       fs.writeFileSync(vitest, 'declare module "vitest" { interface Matchers<T = any> { of(value: T): void } }\n');
-      const program = ts.createProgram([...files, vitest], {
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.CommonJS,
-        moduleResolution: ts.ModuleResolutionKind.Node10,
-        strict: true,
-        allowJs: true,
-        checkJs: true,
-        noEmit: true,
-        esModuleInterop: true,
-        skipLibCheck: true,
-        types: ["node", "jest"],
-        baseUrl: root,
-        paths: {
-          "cdktf-palette-byoos": ["lib/index.ts"],
-          "cdktf-palette-byoos/testing": ["testing/index.ts"],
-        },
-      });
-      const problems = ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-        const index = /block-(\d+)\.[jt]s$/.exec(diagnostic.file?.fileName ?? "")?.[1];
-        const where = index === undefined ? diagnostic.file?.fileName : programs[Number(index)].name;
-        return `${where}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
+      const options = { allowJs: true, checkJs: true, types: ["node", "jest"] };
+      const problems = typeErrors([...files, vitest], options).map(({ file, message }) => {
+        return `${programs[files.indexOf(file)]?.name ?? file}: ${message}`;
       });
       expect(problems).toEqual([]);
     } finally {
@@ -223,7 +206,10 @@ describe("the documentation", () => {
 /** Runs a program as a user would, and gives its output folder. */
 function run(code: string, hcl = false, globals: Record<string, unknown> = {}): string {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
-  const own: Record<string, string> = { "cdktf-palette-byoos": "../lib", "cdktf-palette-byoos/testing": "../testing" };
+  const own: Record<string, string> = {
+    "cdktf-palette-byoos": "../lib",
+    "cdktf-palette-byoos/testing": "../testing/index",
+  };
   const load = (name: string) => require(own[name] ?? name);
   Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
   try {

@@ -1,5 +1,5 @@
 import { expect as expectOfGlobals, test as testOfGlobals } from "@jest/globals";
-import { byoosMatchers } from "../../testing";
+import { byoosMatchers } from "../../testing/index";
 import { edgeStack } from "./stack";
 
 expectOfGlobals.extend(byoosMatchers);

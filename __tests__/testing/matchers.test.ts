@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SpectrocloudProvider } from "../../lib";
-import { byoosMatchers, stableConfig, stableJson } from "../../testing";
+import { byoosMatchers, stableConfig, stableJson } from "../../testing/index";
 import { edgeStack, IMAGE } from "./stack";
 
 expect.extend(byoosMatchers);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { EdgeByoosLayer, ProviderImage } from "../../lib";
-import { stableConfig, stableHcl, stableJson } from "../../testing";
+import { stableConfig, stableHcl, stableJson } from "../../testing/index";
 import { edgeStack, IMAGE } from "./stack";
 
 describe("a snapshot of a stack", () => {

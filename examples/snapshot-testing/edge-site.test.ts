@@ -1,6 +1,6 @@
 // The tests of the stack. In your own project the import of the helpers is from "cdktf-palette-byoos/testing".
 import { Testing } from "cdktf";
-import { byoosMatchers, stableConfig, stableHcl } from "../../testing";
+import { byoosMatchers, stableConfig, stableHcl } from "../../testing/index";
 import { EdgeSite } from "./edge-site";
 
 expect.extend(byoosMatchers);

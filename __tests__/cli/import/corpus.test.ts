@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import * as ts from "typescript";
+import { typeErrors } from "../../support/type-check";
 import { filesOf, newFolder, run } from "./command";
 import { SOURCES, type SourceCase } from "./sources";
 
@@ -75,26 +75,8 @@ describe.each(SOURCES.map((source, index) => [source.name, source, index] as con
 });
 
 test("every app compiles with tsc --strict, and uses what it imports", () => {
-  const program = ts.createProgram(
-    SOURCES.map((_, index) => path.join(appOf(index), "main.ts")),
-    {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.CommonJS,
-      moduleResolution: ts.ModuleResolutionKind.Node10,
-      strict: true,
-      noUnusedLocals: true,
-      esModuleInterop: true,
-      noEmit: true,
-      skipLibCheck: true,
-      types: ["node"],
-      typeRoots: [path.join(root, "node_modules", "@types")],
-      baseUrl: root,
-      paths: { "cdktf-palette-byoos": ["lib/index.ts"], cdktf: ["node_modules/cdktf"] },
-    },
-  );
-  const problems = ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-    return `${diagnostic.file?.fileName}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
-  });
+  const files = SOURCES.map((_, index) => path.join(appOf(index), "main.ts"));
+  const problems = typeErrors(files, { noUnusedLocals: true });
   expect(problems).toEqual([]);
 }, 120_000);
 

@@ -1,0 +1,36 @@
+import path from "node:path";
+import * as ts from "typescript";
+
+const root = path.join(__dirname, "../..");
+
+/** What the compiler finds in the files, which it checks strictly, against the sources of the library. */
+export function typeErrors(files: string[], options: ts.CompilerOptions = {}): { file: string; message: string }[] {
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    types: ["node"],
+    typeRoots: [path.join(root, "node_modules", "@types")],
+    baseUrl: root,
+    paths: {
+      "cdktf-palette-byoos": ["lib/index.ts"],
+      "cdktf-palette-byoos/testing": ["testing/index.ts"],
+      cdktf: ["node_modules/cdktf"],
+    },
+    ...options,
+  });
+  // The library's own files are checked by npm run typecheck.
+  const checked = files.map((file) => program.getSourceFile(file) as ts.SourceFile);
+  const found = [
+    ...program.getOptionsDiagnostics(),
+    ...checked.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ];
+  return found.map(({ file, messageText }) => ({
+    file: file?.fileName ?? "",
+    message: ts.flattenDiagnosticMessageText(messageText, "\n"),
+  }));
+}
