@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,13 +7,16 @@ import { terraform, testWithTerraform } from "./support/terraform";
 
 const root = path.join(__dirname, "..");
 
-/** Runs the app as `cdktf synth` does, and returns the folder of its stacks. */
+/** Runs the app with the environment that `cdktf synth` gives it, and returns the folder of its stacks. */
 function synth(hcl: boolean): string {
   const outdir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "main-")), "cdktf.out");
-  execFileSync(process.execPath, [require.resolve("tsx/cli"), "main.ts"], {
-    cwd: root,
-    env: { ...process.env, CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) },
-  });
+  const before = process.env;
+  process.env = { ...before, CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) };
+  try {
+    jest.isolateModules(() => require("../main"));
+  } finally {
+    process.env = before;
+  }
   return path.join(outdir, "stacks");
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { NonEdgeByoosLayer, SpectrocloudProvider } from "../../lib";
 import { runProgram as run } from "../support/program";
+import { TEN_LINES, TEN_MISTAKES } from "../support/ten-mistakes";
 
 const program = (synth: string, before = "") => `
 import { App, TerraformStack } from "cdktf";
@@ -50,6 +51,15 @@ describe("a program with a mistake that ends with app.synth()", () => {
     for (let round = 0; round < 20; round++) expect(() => appOf("", newOutdir()).synth()).toThrow("osVersion is empty");
     expect(process.listenerCount("uncaughtExceptionMonitor")).toBeLessThanOrEqual(before + 1);
   });
+});
+
+test("a program with ten mistakes shows all of them, first of all", () => {
+  const { stderr, stdout, status } = run(TEN_MISTAKES);
+  const shown = stderr.split("\n").filter((line) => line.startsWith("[site/"));
+  expect([...shown].sort()).toEqual([...TEN_LINES].sort());
+  expect(stderr).toMatch(/^(warning: )?\[site\//);
+  expect(stderr + stdout).not.toContain("hunter2");
+  expect(status).toBe(1);
 });
 
 const newOutdir = () => fs.mkdtempSync(path.join(os.tmpdir(), "synthesis-"));

@@ -5,9 +5,6 @@ import path from "node:path";
 
 const root = path.join(__dirname, "../..");
 
-/** The command line of CDKTF. */
-export const COMMAND_LINE = path.join(root, "node_modules/.bin/cdktf");
-
 /** What a program prints, and how it ends. */
 interface Ended {
   readonly stdout: string;
@@ -15,7 +12,7 @@ interface Ended {
   readonly status: number | null;
 }
 
-/** Runs a program of a user's, as `npx tsx main.ts` or as `cdktf synth` does. */
+/** Runs a program of a user's, as `npx tsx main.ts` or as `npx cdktf synth` does. */
 export function runProgram(program: string, withCdktf = false): Ended {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
   const lib = JSON.stringify(path.join(root, "lib"));
@@ -23,10 +20,9 @@ export function runProgram(program: string, withCdktf = false): Ended {
   fs.symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   const { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: _, TF_CLI_CONFIG_FILE: __, ...rest } = process.env;
   const env = { ...rest, CHECKPOINT_DISABLE: "1", CI: "1" };
-  const tsx = [require.resolve("tsx/cli"), "main.ts"];
-  const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(tsx[0])} main.ts`;
-  fs.writeFileSync(path.join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: command }));
-  const cdktf = [COMMAND_LINE, "synth"];
-  const result = spawnSync(process.execPath, withCdktf ? cdktf : tsx, { cwd: folder, env, encoding: "utf8" });
+  const app = "node --require tsx/cjs main.ts";
+  fs.writeFileSync(path.join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
+  const args = withCdktf ? [path.join(root, "node_modules/.bin/cdktf"), "synth"] : app.split(" ").slice(1);
+  const result = spawnSync(process.execPath, args, { cwd: folder, env, encoding: "utf8" });
   return { ...result, stderr: result.stderr.replace(/^npm warn.*\n/gm, "") };
 }

@@ -1,7 +1,5 @@
-import fs from "node:fs";
-import { COMMAND_LINE, runProgram } from "../support/program";
-
-const PROGRAM = `
+/** A program with ten mistakes. */
+export const TEN_MISTAKES = `
 import { App, TerraformStack } from "cdktf";
 import {
   ClusterProfile, EdgeByoosLayer, LayerKind, NonEdgeByoosLayer, PackLayer, PackValues, ProviderImage,
@@ -31,7 +29,8 @@ new ClusterProfile(stack, "profile", { name: "sites", version: "v1", cloud: "Edg
 app.synth();
 `;
 
-const LINES = [
+/** The line that each of them is told in. */
+export const TEN_LINES = [
   "[site/os] There is no property stagse. Did you mean stages? [property-name]",
   '[site/os] version "newest" is not a version of a pack. Write it as Palette lists it, such as "1.0.0". [pack-version]',
   '[site/os] image "example.io/os" names no tag and no digest. Palette would boot whatever the registry calls latest. ' +
@@ -51,27 +50,3 @@ const LINES = [
   '[site/profile] cloud "Edge-Native" is edge-native in another case, and Palette tells the two apart. Write ' +
     "edge-native. [cloud-case]",
 ];
-
-describe("a program with ten mistakes", () => {
-  test("shows all of them, first of all, as npx tsx main.ts", () => {
-    const { stderr, stdout, status } = runProgram(PROGRAM);
-    const shown = stderr.split("\n").filter((line) => line.startsWith("[site/"));
-    expect([...shown].sort()).toEqual([...LINES].sort());
-    expect(stderr).toMatch(/^(warning: )?\[site\//);
-    expect(stderr + stdout).not.toContain("hunter2");
-    expect(status).toBe(1);
-  });
-
-  // The copy of these tests for cdktn runs without a command line; the suite of consumers tries that one.
-  const withCommandLine = fs.existsSync(COMMAND_LINE) ? test : test.skip;
-  withCommandLine(
-    "shows all of them as cdktf synth",
-    () => {
-      const { stderr, stdout, status } = runProgram(PROGRAM, true);
-      for (const line of LINES) expect(stdout + stderr).toContain(line);
-      expect(stderr + stdout).not.toContain("hunter2");
-      expect(status).not.toBe(0);
-    },
-    120_000,
-  );
-});
