@@ -7,7 +7,7 @@ module.exports = {
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/packages", "<rootDir>/cdktf.out", "<rootDir>/e2e/consumers"],
   resolver: "<rootDir>/__tests__/support/sources-only.js",
-  setupFiles: ["<rootDir>/__tests__/support/without-traces.js"],
+  setupFiles: ["<rootDir>/__tests__/support/lean-cdktf.js"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.js",
   globalTeardown: "<rootDir>/__tests__/support/global-teardown.js",
 };
