@@ -41,6 +41,9 @@ function folderNaming(text: string): string {
   return folderOf({ [text]: { resource: { spectrocloud_cluster_profile: { [text]: profileOf(text) } } } });
 }
 
+// The YAML library makes an error for each of thousands of brackets, and jest looks up the sources of each error's stack.
+Error.stackTraceLimit = 0;
+
 describe("any text at any place", () => {
   const before = folderWith(edgeProfile());
   const shown = async (format: string, text: string) => {
