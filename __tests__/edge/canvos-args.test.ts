@@ -205,14 +205,29 @@ describe("an image from a CanvOS .arg file", () => {
     ]);
   });
 
-  test("refuses a build argument that CanvOS does not have, and no other", () => {
+  test("takes the build arguments of CanvOS, those that are nearly another, and a build's own", () => {
+    const others = [
+      "GOARCH",
+      "GOOS",
+      "TARGETARCH",
+      "KAIROS_VERSION",
+      "IS_MAAS",
+      "IS_JETSON",
+      "STYLUS_BASE",
+      "http_proxy",
+    ];
+    const given = Object.fromEntries([...others, "MODEL", "SITE", "OUR_OWN_FLAG"].map((key) => [key, "x"]));
+    expect(messagesOf(argFile(), given)).toEqual([]);
+  });
+
+  test("refuses a build argument that is nearly one of CanvOS's, and no other", () => {
     const known = { CUSTOM_TAG: "x", HTTP_PROXY: "", NVIDIA_DRIVER: "1", BUNDLE_K8S_AND_AGENT_PROVIDER: "true" };
     expect(messagesOf(argFile(), known)).toEqual([]);
     expect(messagesOf(`${argFile()}OWN=1\n`, { OWN: "2" })).toEqual([]);
-    expect(messagesOf(argFile(), { CUSTOMTAG: "x" })).toEqual([
-      "The build argument CUSTOMTAG is not one that CanvOS knows, and it plays no part in the name of the image. An image is " +
-        "named by IMAGE_REGISTRY, IMAGE_REPO, K8S_DISTRIBUTION, OS_DISTRIBUTION, OS_VERSION, PE_VERSION, CUSTOM_TAG, ARCH, " +
-        "K8S_VERSION, BUNDLE_K8S_AND_AGENT_PROVIDER, TWO_NODE, IS_UKI.",
+    expect(messagesOf(argFile(), { CUSTOMTAG: "x", PE_VERSON: "y", UPDATE_KERNAL: "z" })).toEqual([
+      "CanvOS knows no build argument CUSTOMTAG. Did you mean CUSTOM_TAG?",
+      "CanvOS knows no build argument PE_VERSON. Did you mean PE_VERSION?",
+      "CanvOS knows no build argument UPDATE_KERNAL. Did you mean UPDATE_KERNEL?",
     ]);
   });
 

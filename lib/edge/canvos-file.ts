@@ -3,7 +3,7 @@ import { type Finding, finding } from "../checks/rules";
 import { type Taken, takeMap } from "../input/taken";
 import { readTextFile } from "../values/text-file";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
-import { BUILD_FLAGS, isCanvosKey, KUBERNETES_VERSION, PART_KEYS, READ_KEYS } from "./canvos-keys";
+import { BUILD_FLAGS, KUBERNETES_VERSION, misspeltKey, PART_KEYS } from "./canvos-keys";
 import type { ImageBuild } from "./image-build";
 import { checkParts, IMAGE_PARTS, type ProviderImageParts } from "./image-parts";
 
@@ -76,9 +76,10 @@ function partsOf(values: Map<string, string>): ProviderImageParts {
 
 /** A misspelt argument would leave the image with another name than the build gave it. */
 function checkOverrides(args: CanvosArgs, given: Map<string, string>): Finding[] {
-  return [...given.keys()]
-    .filter((key) => !isCanvosKey(key) && !args.values.has(key))
-    .map((key) => finding("canvos-argument", { key, accepted: READ_KEYS.join(", ") }));
+  return [...given.keys()].flatMap((key) => {
+    const meant = args.values.has(key) ? undefined : misspeltKey(key);
+    return meant === undefined ? [] : [finding("canvos-argument", { key, meant })];
+  });
 }
 
 function checkArgs(file: string, args: CanvosArgs, given: Map<string, string>, parts: ProviderImageParts): Finding[] {

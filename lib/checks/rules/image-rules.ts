@@ -78,8 +78,8 @@ export const IMAGE_RULES = {
     warning: true,
   },
   "canvos-argument": {
-    wrong: "The build argument {key} is not one that CanvOS knows, and it plays no part in the name of the image.",
-    fix: "An image is named by {accepted}.",
+    wrong: "CanvOS knows no build argument {key}.",
+    fix: "Did you mean {meant}?",
   },
   "agent-mode-contradiction": {
     wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
