@@ -25,8 +25,6 @@ const uses = new WeakMap<object, number>();
  * A profile as the block of a cluster.
  *
  * @param owner the profile, whose blocks are counted: it may go into hundreds of clusters
- * @param reporter where mistakes are reported
- * @param known what of the profile is known at synth
  */
 export function clusterProfileBlock(
   owner: object,

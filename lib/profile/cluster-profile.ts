@@ -58,9 +58,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   /**
    * A profile that another app or the console made, by its name and version. If there is none, the provider reports it
-   * at plan. Within a stack, identical lookups share one data block.
-   *
-   * Source: provider data source `spectrocloud_cluster_profile`.
+   * at plan. Source: provider data source `spectrocloud_cluster_profile`.
    */
   public static lookup(scope: Construct, props: ClusterProfileLookupProps): IClusterProfile {
     return lookedUpProfile(scope, props);
@@ -161,8 +159,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
   }
 
   /**
-   * The profile as the plain `cluster_profile` block of a cluster resource, from your own bindings of the provider or as
-   * an override.
+   * The profile as the plain `cluster_profile` block of a cluster resource of your own bindings, or of an override.
    *
    * With the id alone a later change of the profile shows in Palette as "Updates available", and no cluster takes it
    * until somebody applies it there. With `packs`, Terraform brings the values of those layers to the cluster.

@@ -66,9 +66,7 @@ export interface IClusterProfile {
    *
    * With the id alone a later change of the profile shows in Palette as "Updates available", and no cluster takes it
    * until somebody applies it there. With `packs`, Terraform brings the values of those layers to the cluster.
-   *
-   * Reported at synth, if the profile's variables are known: a required one without a value, a value for one that is not
-   * declared, that does not fit its format, regex or options, or is sensitive and in plain text.
+   * Values are checked at synth if the variables of the profile are known.
    */
   toClusterProfile(options?: ClusterProfileBlockOptions): ClusterProfileBlock;
 }

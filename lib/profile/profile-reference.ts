@@ -10,7 +10,7 @@ import { type Asked, providerKey, sharedLookup } from "../lookup/shared";
 import { inOne, joined, KEBAB, NUMBERS, spelled, WORD } from "../lookup/words";
 import { ExactProfileLookup } from "../terraform/resources";
 import { clusterProfileBlock } from "./cluster-profile-block";
-import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
+import type { ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
 import type { ProfileVariable } from "./profile-variable";
 
 /** A profile whose unique id is known. */
@@ -21,7 +21,7 @@ export interface ClusterProfileUidProps {
   /**
    * The profile's name.
    *
-   * @default - the unique id stands for it
+   * @default - the unique id
    */
   readonly name?: string;
 
@@ -56,18 +56,14 @@ const LOOKED_UP: Fields<ClusterProfileLookupProps> = {
 };
 
 /** A profile that this app does not make. */
-class ProfileReference implements IClusterProfile {
-  constructor(
-    private readonly reporter: Construct,
-    public readonly id: string,
-    public readonly name: string,
-    public readonly version?: string,
-    private readonly variables?: ProfileVariable[],
-  ) {}
-
-  public toClusterProfile(options: ClusterProfileBlockOptions = {}): ClusterProfileBlock {
-    return clusterProfileBlock(this, this.reporter, this.id, options, () => ({ variables: this.variables }));
-  }
+function reference(
+  reporter: Construct,
+  known: Omit<IClusterProfile, "toClusterProfile">,
+  variables?: ProfileVariable[],
+): IClusterProfile {
+  const toClusterProfile = (options: ClusterProfileBlockOptions = {}) =>
+    clusterProfileBlock(known, reporter, known.id, options, () => ({ variables }));
+  return { ...known, toClusterProfile };
 }
 
 /** A profile by its unique id. */
@@ -76,7 +72,7 @@ export function knownProfile(scope: Construct, id: string, props: ClusterProfile
   const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
   const reporter = new Construct(scope, id);
   addCheck(reporter, () => [...checkFields("", props, KNOWN), ...variables.findings]);
-  return new ProfileReference(reporter, uid, name ?? uid, undefined, props.variables && variables.value);
+  return reference(reporter, { id: uid, name: name ?? uid }, props.variables && variables.value);
 }
 
 /** The lookup of a profile, which everything in a stack that asks for the same shares. */
@@ -94,7 +90,7 @@ export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupPro
   const { name, version } = props;
   addCheck(scope, () => checkFields("profile ", props, LOOKED_UP));
   const { resource } = sharedLookup(scope, asked(props), (holder, id) => new ProfileLookup(holder, id, props));
-  return new ProfileReference(scope, resource.id, name, version);
+  return reference(scope, { id: resource.id, name, version });
 }
 
 function asked({ name, version, context, provider }: ClusterProfileLookupProps): Asked {
@@ -102,7 +98,7 @@ function asked({ name, version, context, provider }: ClusterProfileLookupProps):
   return {
     question: { kind: "profile", name, version, context: context ?? "project", provider: providerKey(provider) },
     words: inOne([
-      inOne([spelled(name, KEBAB, "profile"), { text: "_", exact: true }, spelled(version, NUMBERS, "version")]),
+      ...[spelled(name, KEBAB, "profile"), { text: "_", exact: true }, spelled(version, NUMBERS, "version")],
       joined("in", elsewhere),
       aliasWords(provider),
     ]),

@@ -28,7 +28,6 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
 /**
  * Checks the values that a cluster gives to the variables of its profile. No message repeats a value: it may be a secret.
  *
- * @param use what gives them, in words
  * @param declared what the profile declares; nothing where only Palette knows
  */
 export function checkValues(
