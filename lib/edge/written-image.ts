@@ -1,16 +1,18 @@
 import { isCheckable } from "../checks/known";
+import { basePackOf, EDGE_PACK } from "../palette/packs";
 import { edgeOptionMacro, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";
 import { plainAt, valueAt } from "../values/data-paths";
 import { type ImageFacts, uriFacts } from "./image-facts";
 import { composeUri, PART_OPTIONS, type PartLabel, type ProviderImageParts, writtenParts } from "./image-parts";
+import type { OsImage } from "./kubernetes-pack";
 import { ProviderImage } from "./provider-image";
 
+/** Where a user wrote what stands at a path. */
+type Written = (path: readonly string[]) => string | undefined;
+
 /** The image that values compose of macros, as the block does that CanvOS prints. */
-export function composedImage(
-  data: Data,
-  written: (path: readonly string[]) => string | undefined,
-): ProviderImage | undefined {
+export function composedImage(data: Data, written: Written): ProviderImage | undefined {
   const uri = plainAt(data, ...SYSTEM_URI);
   if (typeof uri !== "string") return undefined;
   const form = withoutBlanks(uri);
@@ -21,6 +23,13 @@ export function composedImage(
   // What is not part of the reference may be missing: nothing refers to it.
   const given = { osName: "linux", osVersion: "", ...parts } as ProviderImageParts;
   return ProviderImage._fromWritten({ ...given, ...(tagged && { customTag: customTag ?? "" }) }, label, tagged);
+}
+
+/** The image that hosts boot, where values are those of an Edge OS layer. */
+export function osFactsOf(packName: string, data: Data, written: Written): OsImage | undefined {
+  if (basePackOf(String(packName)) !== EDGE_PACK) return undefined;
+  const image = composedImage(data, written);
+  return { facts: imageFacts(data, image), image };
 }
 
 /** Whether values name an image, or say that there is none. Macros read a nested key as the same value. */

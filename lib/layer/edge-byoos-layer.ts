@@ -10,12 +10,13 @@ import type { OsImage } from "../edge/kubernetes-pack";
 import { DRAIN } from "../edge/node-drain";
 import { mergeOsValues } from "../edge/os-stages";
 import { checkOsValues } from "../edge/os-values";
-import type { ProviderImage } from "../edge/provider-image";
+import { ProviderImage } from "../edge/provider-image";
 import { type AddedStep, checkStages, joinStages, stagesData, takesStep, withSteps } from "../edge/stages";
 import { composedImage, imageFacts, namesImage } from "../edge/written-image";
 import type { StageStep } from "../imports/stages";
 import { checkContent, checkNames } from "../input/struct";
-import { type Taken, takeFlag, takeList, takeObject } from "../input/taken";
+import { type Taken, takeFlag, takeList } from "../input/taken";
+import { takeOwn } from "../input/versions";
 import { LayerKind } from "../palette/layer-kind";
 import { EDGE_PACK } from "../palette/packs";
 import {
@@ -81,7 +82,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     super(scope, id, { ...props, kind: LayerKind.OS, name: EDGE_PACK, version });
     this.agentMode = takeFlag("agentMode", agentMode);
     const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
-    this.image = takeObject("image", props.image, "_options", write);
+    this.image = takeOwn("image", props.image, ProviderImage, "_options", write);
     const list = 'additionalImages: ["registry/repository:tag"]';
     this.additionalImages = takeList("additionalImages", props.additionalImages, list);
     this.credentials = takeCredentials(props.registryCredentials);

@@ -1,10 +1,11 @@
 import type { Finding } from "../checks/rules";
-import { type Taken, takeObject } from "../input/taken";
+import type { Taken } from "../input/taken";
+import { takeOwn } from "../input/versions";
 import { indexed } from "../palette/value-paths";
 import { type Data, type DataMap, mergeData, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
 import type { DefaultsSource } from "../values/pack-defaults";
-import type { PackValues } from "../values/pack-values";
+import { PackValues } from "../values/pack-values";
 import { takeData } from "../values/raw-data";
 import { yamlArgument } from "../values/yaml";
 
@@ -33,7 +34,7 @@ export class LayeredValues {
     typed: (base: Data | undefined) => DataMap,
     private readonly merge = mergeData,
   ) {
-    this.base = takeObject("values", props.values, "_argument", WAYS);
+    this.base = takeOwn("values", props.values, PackValues, "_argument", WAYS);
     this.additional = takeData("additionalValues", props.additionalValues);
     this.typed = typed(this.base.value?._data());
   }

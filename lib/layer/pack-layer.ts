@@ -2,16 +2,17 @@ import type { Construct } from "constructs";
 import { type Finding, finding } from "../checks/rules";
 import type { OsImage } from "../edge/kubernetes-pack";
 import { checkOsValues } from "../edge/os-values";
-import { composedImage, imageFacts, namesImage } from "../edge/written-image";
+import { namesImage, osFactsOf } from "../edge/written-image";
 import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
-import { type Taken, takeKnownList, takeObject } from "../input/taken";
+import { type Taken, takeKnownList } from "../input/taken";
 import { checkText } from "../input/text";
-import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { takeOwn } from "../input/versions";
+import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
 import { indexed } from "../palette/value-paths";
 import { type Data, UnknownValue } from "../values/data";
 import { valueAt } from "../values/data-paths";
 import { withHeadComment } from "../values/head-comment";
-import type { PackValues } from "../values/pack-values";
+import { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
 import { LAYER_TEXT, type LayerTextProps } from "./layer-text-props";
 import { checkNonEdgeValues } from "./non-edge-values";
@@ -75,7 +76,7 @@ export class PackLayer extends ProfileLayer {
   ) {
     super(scope, id, props);
     const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
-    this.packValues = takeObject("values", props.values, "_argument", ways);
+    this.packValues = takeOwn("values", props.values, PackValues, "_argument", ways);
     this.manifestList = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
     this.manifests = this.manifestList.value.map(takeManifest);
   }
@@ -104,10 +105,7 @@ export class PackLayer extends ProfileLayer {
 
   /** @internal */
   public _osFacts(): OsImage | undefined {
-    if (this._basePack() !== EDGE_PACK) return undefined;
-    const data = this._values();
-    const image = composedImage(data, (path) => this.written(path));
-    return { facts: imageFacts(data, image), image };
+    return osFactsOf(this.packName, this._values(), (path) => this.written(path));
   }
 
   /** @internal */
@@ -134,7 +132,7 @@ export class PackLayer extends ProfileLayer {
     const data = this._values();
     if (found.length > 0 || data instanceof UnknownValue) return found;
     const values = { data, written: (path: readonly string[]) => this.written(path) };
-    if (this._basePack() === NON_EDGE_PACK) return checkNonEdgeValues(values);
+    if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return checkNonEdgeValues(values);
     const os = this._osFacts();
     if (os === undefined) return [];
     const missing = namesImage(data) ? [] : [finding("image-missing")];

@@ -166,14 +166,6 @@ export abstract class ProfileLayer extends Construct {
   }
 
   /**
-   * The pack that the layer's name refers to: `pack` if the name is `copy--pack`.
-   * @internal
-   */
-  public _basePack(): string {
-    return basePackOf(String(this.packName));
-  }
-
-  /**
    * The manifests of the layer.
    * @internal
    */

@@ -1,16 +1,16 @@
 import { isCheckable } from "../checks/known";
 import { type Finding, finding } from "../checks/rules";
-import type { ProfileLayer } from "../layer/profile-layer";
+import type { TakenLayer } from "../layer/taken-layers";
 import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
 import { isCloudKubernetes } from "../palette/known-packs";
 import { LayerKind } from "../palette/layer-kind";
-import { DISTRIBUTIONS, EDGE_PACK, kubernetesPackOf, NON_EDGE_PACK } from "../palette/packs";
+import { basePackOf, DISTRIBUTIONS, EDGE_PACK, kubernetesPackOf, NON_EDGE_PACK } from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
 import { plainAt } from "../values/data-paths";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 
 /** Checks that a profile is for a cloud that its layers are for. */
-export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
   // A cloud that is no text has been reported.
   if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
   const right = CLOUDS.find((known) => known !== cloud && known === cloud.toLowerCase());
@@ -19,8 +19,8 @@ export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: Pr
   return [...all, ...layers.flatMap((layer) => checkLayer(layer, cloud))];
 }
 
-function checkLayer(layer: ProfileLayer, cloud: string): Finding[] {
-  const pack = layer._basePack();
+function checkLayer(layer: TakenLayer, cloud: string): Finding[] {
+  const pack = basePackOf(String(layer.packName));
   const id = layer.node.id;
   if (cloud !== EDGE_CLOUD) {
     if (pack === NON_EDGE_PACK) return checkImageId(layer, cloud);
@@ -35,7 +35,7 @@ function checkLayer(layer: ProfileLayer, cloud: string): Finding[] {
 const AMI = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /** Checks that an image ID has a form that its cloud is known to take. What only Terraform knows is left to it. */
-function checkImageId(layer: ProfileLayer, cloud: string): Finding[] {
+function checkImageId(layer: TakenLayer, cloud: string): Finding[] {
   const id = plainAt(layer._values(), ...OS_IMAGE_OVERRIDE);
   if (typeof id !== "string" || id.trim() === "" || !isCheckable(id)) return [];
   const said = (accepted: string) => [finding("image-id", { layer: layer.node.id, id, cloud, accepted })];

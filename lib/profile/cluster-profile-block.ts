@@ -5,8 +5,8 @@ import { addCheck } from "../checks/report";
 import { type Finding, finding } from "../checks/rules";
 import { ANYTHING, asMap, shape } from "../input/forms";
 import { checkFields, type Fields, TAKEN } from "../input/struct";
-import { type Taken, takeKnownList, takeObject } from "../input/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { takeLayers } from "../layer/taken-layers";
 import { textForOutput } from "../terraform/text-for-output";
 import { isUnknown } from "../terraform/tokens";
 import { textArgument } from "../values/expression";
@@ -34,7 +34,7 @@ export function clusterProfileBlock(
   known: () => { readonly variables?: ProfileVariable[]; readonly packNames?: string[] },
 ): ClusterProfileBlock {
   const { variables } = options;
-  const packs = takeLayers("packs", options.packs, "toPack", "packs: [layer]");
+  const packs = takeLayers("packs", options.packs, "packs: [layer]");
   const values = Object.entries(asMap(variables)).filter(([, value]) => value !== undefined && value !== null);
   const number = (uses.get(owner) ?? 0) + 1;
   uses.set(owner, number);
@@ -55,21 +55,6 @@ export function clusterProfileBlock(
     ...(isUnknown(variables) && { variables }),
     ...(texts.length > 0 && { variables: Object.fromEntries(texts) }),
     ...(packs.value.length > 0 && { pack: packs.value.map(packOnCluster) }),
-  };
-}
-
-/** Takes layers, of any copy of this library. */
-export function takeLayers(
-  property: string,
-  given: ProfileLayer[] | undefined,
-  member: keyof ProfileLayer,
-  write: string,
-): Taken<ProfileLayer[]> {
-  const list = takeKnownList(property, given, write);
-  const each = list.value.map((layer, index) => takeObject(`${property}[${index}]`, layer ?? null, member, write));
-  return {
-    value: each.map(({ value }) => value).filter((layer) => layer !== undefined),
-    findings: [...list.findings, ...each.flatMap(({ findings }) => findings)],
   };
 }
 

@@ -3,14 +3,15 @@ import { watchAddresses } from "../checks/addresses";
 import { addCheck } from "../checks/report";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import { checkNames } from "../input/struct";
-import { takeKnownList, takeList, takeObject } from "../input/taken";
+import { takeKnownList, takeList } from "../input/taken";
 import { noteProfileIn } from "../layer/layers-in-use";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
 import { isInTree } from "../terraform/in-tree";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
-import { clusterProfileBlock, takeLayers } from "./cluster-profile-block";
+import { clusterProfileBlock } from "./cluster-profile-block";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
 import { guardsOf } from "./pack-guards";
@@ -67,14 +68,14 @@ export class ClusterProfile extends Construct implements IClusterProfile {
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
-  private readonly taken: ProfileLayer[] = [];
+  private readonly taken: { readonly layer: ProfileLayer; readonly as: TakenLayer }[] = [];
   private readonly variables: ProfileVariable[];
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
     super(scope, id);
     const { name, version, cloud, context, description, skipDestroy } = props;
     const type = props.type ?? "cluster";
-    const layers = takeLayers("layers", props.layers ?? [], "_packBlock", WRITE_LAYERS);
+    const layers = takeLayers("layers", props.layers ?? [], WRITE_LAYERS);
     const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
     const resource = new ExactClusterProfile(this, "Default", {
@@ -92,7 +93,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
       dependsOn: props.dependsOn,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
-    resource.packs = () => this.layers.map((layer) => layer._packBlock());
+    resource.packs = () => this.inTree.map((layer) => layer._packBlock());
     resource.guards = () => guardsOf(this.layers);
     this.resource = resource;
     this.variables = [...variables.value];
@@ -102,7 +103,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
       this,
       () => checkNames("", props, CLUSTER_PROFILE),
       () => [layers, variables, tags].flatMap((list) => list.findings),
-      () => checkProfile({ ...props, ...written(), variables: this.variables }, this.layers, resource),
+      () => checkProfile({ ...props, ...written(), variables: this.variables }, this.inTree, resource),
     );
     watchTwins(resource);
     noteProfileIn(resource.cdktfStack);
@@ -128,7 +129,11 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   /** The layers, in order, except those removed from the construct tree. */
   public get layers(): ProfileLayer[] {
-    return this.taken.filter(isInTree);
+    return this.taken.map(({ layer }) => layer).filter(isInTree);
+  }
+
+  private get inTree(): TakenLayer[] {
+    return this.taken.map(({ as }) => as).filter(isInTree);
   }
 
   /**
@@ -145,12 +150,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   /** Adds a layer after the existing ones. */
   public addLayer(layer: ProfileLayer): void {
-    const { value, findings } = takeObject(
-      "layer",
-      layer ?? null,
-      "_packBlock",
-      "profile.addLayer(new PackLayer(...))",
-    );
+    const { value, findings } = takeLayer("layer", layer, "profile.addLayer(new PackLayer(...))");
     if (value === undefined) {
       addCheck(this, () => findings);
       return;
@@ -173,8 +173,9 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   /** Takes a layer, which says what it is when the profile is written. */
   private take(layer: ProfileLayer): void {
-    layer._take();
-    this.taken.push(layer);
+    const as = takenLayer(layer);
+    as._take();
+    this.taken.push({ layer, as });
     (this.resource as ExactClusterProfile).takePacksOfLayers();
   }
 }

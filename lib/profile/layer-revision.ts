@@ -6,8 +6,8 @@ import { watchAddresses } from "../checks/addresses";
 import { isCheckable } from "../checks/known";
 import { addCheck } from "../checks/report";
 import { checkNames, type Fields, TAKEN } from "../input/struct";
-import { takeKnownList } from "../input/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { type TakenLayer, takeLayers, takenLayer } from "../layer/taken-layers";
 import { isInTree } from "../terraform/in-tree";
 import { claim } from "../terraform/shared-addresses";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
@@ -36,8 +36,8 @@ export class LayerRevision extends Construct {
 
   constructor(scope: Construct, id: string, props: LayerRevisionProps) {
     super(scope, id);
-    const layers = takeKnownList("layers", props?.layers, "layers: [byoos]");
-    this.resource = new Revision(this, "Default", layers.value);
+    const layers = takeLayers("layers", props?.layers, "layers: [byoos]");
+    this.resource = new Revision(this, "Default", layers.value.map(takenLayer));
     claim(this.resource);
     addCheck(this, () => [...checkNames("", props, FIELDS), ...layers.findings]);
     watchAddresses(this.resource.cdktfStack);
@@ -62,7 +62,7 @@ class Revision extends Resource {
   constructor(
     scope: Construct,
     id: string,
-    private readonly layers: ProfileLayer[],
+    private readonly layers: TakenLayer[],
   ) {
     super(scope, id, { triggers: triggersOf(layers) });
   }
@@ -83,18 +83,18 @@ class Revision extends Resource {
   }
 }
 
-function triggersOf(layers: ProfileLayer[]): { [key: string]: string } {
+function triggersOf(layers: TakenLayer[]): { [key: string]: string } {
   return Object.fromEntries(layers.flatMap((layer, index) => layerTriggers(layer, triggerName(layers, index))));
 }
 
 /** The pack's name, because an id or a place may change where the layer does not. */
-function triggerName(layers: ProfileLayer[], index: number): string {
+function triggerName(layers: TakenLayer[], index: number): string {
   const names = layers.map(({ packName }) => (isCheckable(packName) ? packName.replace(/[^\w-]/g, "_") : "layer"));
   const before = names.slice(0, index).filter((name) => name === names[index]).length;
   return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
 }
 
-function layerTriggers(layer: ProfileLayer, prefix: string): [string, string][] {
+function layerTriggers(layer: TakenLayer, prefix: string): [string, string][] {
   layer._take();
   const contents = layer
     ._manifests()

@@ -9,9 +9,10 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import { ANYTHING, TEXT, word } from "../input/forms";
 import { checkContent, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
 import { checkText, kindOf } from "../input/text";
-import type { ProfileLayer } from "../layer/profile-layer";
+import type { TakenLayer } from "../layer/taken-layers";
 import { LayerKind } from "../palette/layer-kind";
 import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
+import { basePackOf } from "../palette/packs";
 import { isRecord } from "../terraform/record";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
@@ -25,7 +26,7 @@ import { checkVariables } from "./variable-checks";
 /** Checks what Palette would refuse at apply, or never notice. */
 export function checkProfile(
   props: ClusterProfileProps,
-  layers: ProfileLayer[],
+  layers: TakenLayer[],
   resource: ClusterProfileResource,
 ): Finding[] {
   // A kind that is not known has been reported by its layer.
@@ -84,7 +85,7 @@ function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
   return tags.indexOf(tag) < index ? [finding("tag-twice", { value })] : [];
 }
 
-function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
   const of = (kind: LayerKind) => layers.filter((layer) => layer.kind === kind);
   if (type === "add-on") {
     return layers
@@ -111,7 +112,7 @@ function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: Prof
   return [...several, ...missing];
 }
 
-function checkOrder(layers: ProfileLayer[]): Finding[] {
+function checkOrder(layers: TakenLayer[]): Finding[] {
   return layers.slice(1).flatMap((layer, index) => {
     const before = layers[index];
     if (LAYER_ORDER.indexOf(layer.kind) >= LAYER_ORDER.indexOf(before.kind)) return [];
@@ -121,23 +122,23 @@ function checkOrder(layers: ProfileLayer[]): Finding[] {
 }
 
 /** Checks that the image of each Edge OS layer fits the profile's Kubernetes layer. */
-function checkImages(layers: ProfileLayer[]): Finding[] {
+function checkImages(layers: TakenLayer[]): Finding[] {
   const kubernetes = layers.filter(({ kind }) => kind === LayerKind.KUBERNETES);
   return layers.flatMap((layer) => {
     const os = layer._osFacts();
     if (os === undefined) return [];
     return kubernetes.flatMap((other) => {
-      const facts = { id: other.node.id, pack: other._basePack(), version: other._knownPack?.version };
+      const facts = { id: other.node.id, pack: basePackOf(String(other.packName)), version: other._knownPack?.version };
       return checkKubernetesPack({ id: layer.node.id, ...os }, facts);
     });
   });
 }
 
 /** Checks that no stage replaces the settings of a containerd that Palette brings. */
-function checkContainerd(layers: ProfileLayer[]): Finding[] {
+function checkContainerd(layers: TakenLayer[]): Finding[] {
   const kubernetes = layers.find(({ kind }) => kind === LayerKind.KUBERNETES);
   if (kubernetes === undefined) return [];
-  const pack = kubernetes._basePack();
+  const pack = basePackOf(String(kubernetes.packName));
   const withStages = layers.filter((layer) => layer === kubernetes || layer.kind === LayerKind.OS);
   return withStages.flatMap((layer) =>
     containerdStages(layer._values(), pack).map((stage) =>
@@ -146,8 +147,8 @@ function checkContainerd(layers: ProfileLayer[]): Finding[] {
   );
 }
 
-function checkPackNames(layers: ProfileLayer[]): Finding[] {
-  const byName = new Map<string, ProfileLayer[]>();
+function checkPackNames(layers: TakenLayer[]): Finding[] {
+  const byName = new Map<string, TakenLayer[]>();
   for (const layer of layers.filter(({ packName }) => isKnownName(packName))) {
     byName.set(layer.packName, [...(byName.get(layer.packName) ?? []), layer]);
   }
@@ -156,18 +157,18 @@ function checkPackNames(layers: ProfileLayer[]): Finding[] {
     .map(([name, same]) => {
       return finding("pack-name-twice", {
         name,
-        pack: same[0]._basePack(),
+        pack: basePackOf(String(same[0].packName)),
         layers: same.map((each) => each.node.id).join(", "),
       });
     });
 }
 
-function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLayer[]): Finding[] {
+function checkMacros({ variables = [] }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
   const found: Finding[] = [];
   const declared = variables.map((variable) => variable.name);
   const packs = layers.map((layer) => layer.packName);
   // A second copy, copy--pack, may be meant by the pack's own name.
-  const known = [...packs, ...layers.map((layer) => layer._basePack())];
+  const known = [...packs, ...layers.map((layer) => basePackOf(String(layer.packName)))];
   // A name that is known only later may be the one.
   const allDeclared = declared.every(isCheckable);
   const allPacks = packs.every(isCheckable);
@@ -195,7 +196,7 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: ProfileLay
 }
 
 /** Where macros can occur in a layer. */
-function knownTextOf(layer: ProfileLayer): string {
+function knownTextOf(layer: TakenLayer): string {
   return [layer.values, ...layer._manifests().map((manifest) => manifest.content)].map(knownText).join("\n").trim();
 }
 

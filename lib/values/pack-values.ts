@@ -1,7 +1,8 @@
 import type { Attempt } from "../checks/attempt";
 import { type Finding, finding } from "../checks/rules";
-import { type Taken, takeObject } from "../input/taken";
+import type { Taken } from "../input/taken";
 import { kindOf } from "../input/text";
+import { takeOwn } from "../input/versions";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, mergeData, UnknownValue } from "./data";
@@ -100,9 +101,14 @@ export class PackValues {
    * @param other the values that win
    */
   public merge(other: PackValues): PackValues {
-    const { value } = takeObject("other", other ?? null, "_argument", "PackValues");
-    const overlay = value ?? PackValues.wrong("what is merged", `it is ${kindOf(other)}, and not PackValues`);
-    return this.laidOver(overlay);
+    const { value, findings } = takeOwn(
+      "what is merged",
+      other ?? null,
+      PackValues,
+      "_argument",
+      "merge(PackValues.from…)",
+    );
+    return this.laidOver(value ?? new PackValues(new ValuesText(""), undefined, [], "what is merged", findings[0]));
   }
 
   /**

@@ -34,6 +34,11 @@ export const PROPERTY_RULES = {
     wrong: '{property} "{value}" is not known.',
     fix: "Accepted are {accepted}.",
   },
+  "other-version": {
+    wrong: "{property} comes from {theirs}, and {ours} cannot read it.",
+    fix: "Use one version for both: npm ls cdktf-palette-byoos shows which package brings the other.",
+    acknowledgeable: false,
+  },
   "empty-list": {
     wrong: "{property} is empty.",
     fix: "Give at least one {what}, or leave it out.",

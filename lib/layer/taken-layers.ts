@@ -1,0 +1,105 @@
+import type { OsImage } from "../edge/kubernetes-pack";
+import { osFactsOf } from "../edge/written-image";
+import { type Taken, takeKnownList, takeObject } from "../input/taken";
+import { isForeign } from "../input/versions";
+import type { IPack } from "../lookup/i-pack";
+import { indexed } from "../palette/value-paths";
+import { splitTemplate } from "../terraform/template";
+import { templateOf } from "../terraform/text-for-output";
+import { isUnknown } from "../terraform/tokens";
+import { type Data, UnknownValue } from "../values/data";
+import { valueAt } from "../values/data-paths";
+import { tidyText, ValuesText } from "../values/yaml-text";
+import type { PackArguments, PackManifest } from "./pack-block";
+import { ProfileLayer } from "./profile-layer";
+
+/** What profiles and revisions need of a layer. */
+export type TakenLayer = Pick<
+  ProfileLayer,
+  | ("node" | "kind" | "packName" | "tag" | "values" | "pack")
+  | ("_knownPack" | "_take" | "_packBlock" | "_manifests" | "_values" | "_osFacts")
+>;
+
+/** A layer as profiles and revisions need it; of one from another version of this package, only what is public. */
+export function takenLayer(layer: ProfileLayer): TakenLayer {
+  return isForeign(layer, ProfileLayer) ? new ForeignLayer(layer) : layer;
+}
+
+/** Takes the layers of a list that has to be known when the program runs, without those that are none. */
+export function takeLayers(property: string, layers: ProfileLayer[] | undefined, write: string): Taken<ProfileLayer[]> {
+  const list = takeKnownList(property, layers, write);
+  const each = list.value.map((layer, index) => takeLayer(`${property}[${index}]`, layer, write));
+  return {
+    value: each.map(({ value }) => value).filter((layer) => layer !== undefined),
+    findings: [...list.findings, ...each.flatMap(({ findings }) => findings)],
+  };
+}
+
+/** Takes one layer. */
+export function takeLayer(property: string, layer: ProfileLayer, write: string): Taken<ProfileLayer | undefined> {
+  return takeObject(property, layer ?? null, "toPack", write);
+}
+
+class ForeignLayer implements TakenLayer {
+  constructor(private readonly layer: ProfileLayer) {}
+
+  public get node(): ProfileLayer["node"] {
+    return this.layer.node;
+  }
+
+  public get kind(): ProfileLayer["kind"] {
+    return this.layer.kind;
+  }
+
+  public get packName(): string {
+    return this.layer.packName;
+  }
+
+  public get tag(): string | undefined {
+    return this.layer.tag;
+  }
+
+  public get values(): string {
+    return this.layer.values;
+  }
+
+  public get pack(): ProfileLayer["pack"] {
+    return this.layer.pack;
+  }
+
+  public get _knownPack(): IPack | undefined {
+    const { name, tag = "", uid, registryUid } = this.layer.toPack();
+    return this.layer.pack ?? (uid === undefined ? undefined : { uid, name, version: tag, registryUid });
+  }
+
+  /** Asking for it notes that it is used. */
+  public _take(): void {
+    this.layer.toPack();
+  }
+
+  public _packBlock(): PackArguments {
+    const { packType: type, values } = this.layer;
+    const { name, tag, uid, registryUid, manifest } = this.layer.toPack();
+    return { name, type, values, tag, uid, registryUid, ...(manifest && { manifest: this._manifests() }) };
+  }
+
+  public _manifests(): PackManifest[] {
+    const { manifest = [] } = this.layer.toPack();
+    const manifests = manifest as PackManifest[];
+    return manifests.map(({ name, content }) => ({ name, content: templateOf(content) }));
+  }
+
+  public _values(): Data {
+    const { values } = this.layer;
+    const parts = splitTemplate(values);
+    if (isUnknown(values) || parts.some(({ expression }) => expression)) return new UnknownValue(values);
+    return new ValuesText(tidyText(parts.map(({ text }) => text).join(""))).data;
+  }
+
+  public _osFacts(): OsImage | undefined {
+    const data = this._values();
+    return osFactsOf(this.packName, data, (path) => {
+      return valueAt(data, ...path) === undefined ? undefined : `values${indexed(path)}`;
+    });
+  }
+}
