@@ -8,6 +8,7 @@ import { jest } from "./consumers/jest.mjs";
 import { jsiiLibrary } from "./consumers/jsii-library.mjs";
 import { go, java, python } from "./consumers/languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./consumers/npm.mjs";
+import { otherVersion } from "./consumers/other-version.mjs";
 import { differences, readStack } from "./consumers/output.mjs";
 import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
@@ -24,6 +25,7 @@ const CONSUMERS = {
   typescript,
   lowest,
   "two-copies": twoCopies,
+  "other-version": otherVersion,
   readme: walk("readme", "README.md"),
   "readme-node-22": walkOnNode("22.23.3", "readme", "README.md"),
   "readme-node-24": walkOnNode("24.21.0", "readme", "README.md"),

@@ -10,6 +10,9 @@ const HEADING = "Validation failed with the following errors:";
 const PAGE =
   "The rules in brackets are explained at https://github.com/cdktf-palette-byoos/cdktf-palette-byoos/blob/main/docs/checks.md";
 
+/** Marks an error that some copy of this package in the program has seen to. */
+const REPORTED = Symbol.for("cdktf-palette-byoos/reported");
+
 const watched = new WeakSet<TerraformStack>();
 const ours = new WeakSet<object>();
 let listening = false;
@@ -52,7 +55,8 @@ function removeOtherFormat(stack: TerraformStack, { outdir, manifest }: ISynthes
  * before it shows the message, and then the way through CDKTF; neither is where the mistake is.
  */
 function withLinesFirst(error: unknown): unknown {
-  if (!(error instanceof Error && error.message.startsWith(HEADING))) return error;
+  if (!(error instanceof Error && error.message.startsWith(HEADING)) || REPORTED in error) return error;
+  Object.defineProperty(error, REPORTED, { value: true });
   // Behind all lines, and before CDKTF's advice on how to do without checks.
   error.message = error.message.replace(/ \[[a-z-]+\](?=\n\n)/, `$&\n\n${PAGE}`);
   error.stack = `Error: ${error.message}`;
