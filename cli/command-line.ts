@@ -17,6 +17,11 @@ type OptionTypes = NonNullable<ParseArgsConfig["options"]>;
 /** Every command takes `--help`. */
 const HELP = { help: { type: "boolean", short: "h" } } as const;
 
+/** What was read: the values of the options, and what is none. */
+type Parsed<T extends OptionTypes> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: T & typeof HELP }>
+>;
+
 /** The options of one command. */
 export class CommandLine<T extends OptionTypes> {
   /**
@@ -29,7 +34,7 @@ export class CommandLine<T extends OptionTypes> {
   ) {}
 
   /** Reads what stands behind the name of the command. */
-  public read(argv: string[]) {
+  public read(argv: string[]): Parsed<T> {
     const end = argv.indexOf("--");
     const args = argv.map((arg, index) => {
       const value = end >= 0 && index > end ? undefined : this.bare[arg.replace(/^--/, "")];
