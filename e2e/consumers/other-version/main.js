@@ -3,7 +3,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
-const { App, TerraformStack, TerraformVariable } = require("cdktf");
+const { App, TerraformOutput, TerraformStack, TerraformVariable } = require("cdktf");
 const { NullProvider } = require("@cdktf/provider-null/lib/provider");
 const ours = require("cdktf-palette-byoos");
 const theirs = require("site-library");
@@ -228,6 +228,32 @@ const SCENARIOS = {
     const found = report(stack);
     assert.equal(found.match(/\[image-reference\]/g).length, 2);
     assert.equal(found.match(/docs\/checks\.md/g).length, 1);
+  },
+
+  "layers as packs of a cluster": (one, other) => {
+    const blocks = [one, other].map((library) => {
+      const stack = newStack(one);
+      const layers = layersOf(other, stack);
+      const given = { name: "edge", cloud: "edge-native", layers, variables };
+      const made = new library.ClusterProfile(stack, "profile", given);
+      const { pack } = made.toClusterProfile({ packs: layers, variables: { site: "${a}" } });
+      const block = { pack: pack.map(({ name, values, manifest }) => ({ name, values, manifest })) };
+      new TerraformOutput(stack, "block", { value: block });
+      const all = written(stack);
+      return format === "hcl" ? all.slice(all.indexOf('output "block"')) : all.output.block;
+    });
+    assert.deepEqual(blocks[0], blocks[1]);
+  },
+
+  "a profile that was looked up by both": (one, other) => {
+    const stack = newStack(one);
+    const blocks = [one, other].map(({ ClusterProfile }) => {
+      return ClusterProfile.lookup(stack, { name: "edge", version: "1.0.0" }).toClusterProfile();
+    });
+    for (const [index, { id }] of blocks.entries()) new TerraformOutput(stack, `id-${index}`, { value: id });
+    const ids = text(written(stack)).match(/data\.spectrocloud_cluster_profile\.\w+\.id/g);
+    assert.equal(ids.length, 2);
+    assert.equal(new Set(ids).size, 1);
   },
 
   "an acknowledgement": (one, other) => {
