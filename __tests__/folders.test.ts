@@ -9,7 +9,7 @@ const program = fs.realpathSync(path.join(root, "node_modules", ".bin", "depcrui
 /** What is against the rules of the folders, each as the rule and the two files. */
 const AGAINST = [
   ["lib-terraform", "lib/terraform/a.ts", "lib/profile/b.ts"],
-  ["lib-checks", "lib/checks/a.ts", "lib/values/b.ts"],
+  ["lib-rules", "lib/rules/a.ts", "lib/values/b.ts"],
   ["lib-edge", "lib/edge/a.ts", "lib/layer/b.ts"],
   ["lib-secrets", "lib/secrets/a.ts", "lib/terraform/b.ts"],
   ["lib-imports", "lib/imports/a.ts", "lib/terraform/b.ts"],

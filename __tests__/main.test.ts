@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stableConfigOf } from "../lib/synth/stable-config";
+import { stableConfigOf } from "../lib/terraform/stable-config";
 import { stableHclOf } from "../testing/stable";
 import { terraform, testWithTerraform } from "./support/terraform";
 

@@ -1,7 +1,7 @@
 import type { Command, Surroundings } from "./command-line";
+import { Problem } from "./command-line";
 import { runDescribe } from "./describe/describe";
 import { ownPackage } from "./own-package";
-import { Problem } from "./problem";
 import { visible } from "./visible";
 
 const HELP = `Usage: cdktf-palette-byoos COMMAND [options]

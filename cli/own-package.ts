@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 /** What this package says of itself. */
-export interface OwnPackage {
+interface OwnPackage {
   readonly version: string;
   readonly peerDependencies: { readonly [name: string]: string };
 }

@@ -9,9 +9,9 @@ import { stringify } from "yaml";
 import { cases } from "../__tests__/support/fuzz";
 import { HOSTILE, hostileText } from "../__tests__/support/hostile-text";
 import { PackValues } from "../lib";
+import { takeManifestText } from "../lib/layer/layer-manifest";
 import { splitTemplate } from "../lib/terraform/template";
 import { isNumberInGo } from "../lib/values/go-scalars";
-import { takeManifestText } from "../lib/values/manifest-text";
 import { misreadings, readByGo } from "./support/readers";
 import { repository } from "./support/setup";
 

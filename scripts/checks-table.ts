@@ -1,5 +1,5 @@
-import { RULES } from "../lib/checks/rules";
-import type { Rule } from "../lib/checks/rules/rule";
+import type { Rule } from "../lib/rules/rule";
+import { RULES } from "../lib/rules/rules";
 
 /** `docs/checks.md`: every check at synth, with its message and its fix. */
 export function checksTable(): string {

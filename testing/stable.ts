@@ -6,7 +6,7 @@ import {
   type StackConfig,
   withOutput,
   withoutPaths,
-} from "../lib/synth/stable-config";
+} from "../lib/terraform/stable-config";
 
 export type { StackConfig };
 

@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { ProviderImage } from "../../lib";
-import { messageOf } from "../../lib/checks/rules";
 import { parseCanvosArgs } from "../../lib/edge/canvos-args";
 import { parseImageReference } from "../../lib/edge/image-reference";
+import { messageOf } from "../../lib/rules/rules";
 import { cases } from "../support/fuzz";
 import { nowhere, withoutRule } from "../support/stacks";
 

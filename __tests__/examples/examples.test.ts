@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
 import catalogue from "../../e2e/provider/catalogue.json";
-import { stableConfigOf } from "../../lib/synth/stable-config";
+import { stableConfigOf } from "../../lib/terraform/stable-config";
 import { stableHclOf } from "../../testing/stable";
 
 const root = path.join(__dirname, "../..");

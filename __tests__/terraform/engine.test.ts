@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { textForOutput } from "../../lib/terraform/text-for-output";
+import { textForOutput } from "../../lib/terraform/exact-hcl";
 import { toData } from "../../lib/values/data";
 import { textArgument } from "../../lib/values/expression";
-import { yamlArgument } from "../../lib/values/yaml";
+import { yamlArgument } from "../../lib/values/yaml-writer";
 import { describeWithTerraform, evaluate } from "../support/terraform";
 import "../support/fuzz";
 

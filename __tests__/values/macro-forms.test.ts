@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ClusterProfile, EdgeByoosLayer, LayerKind, Macro, PackLayer, PackValues, ProviderImage } from "../../lib";
-import { macroForms } from "../../lib/values/macro-forms";
+import { macroForms } from "../../lib/values/macro";
 import { cases } from "../support/fuzz";
 import { wholeMessages, wholeWarnings } from "../support/stacks";
 

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
 import { toData } from "../../lib/values/data";
-import { plainYaml } from "../../lib/values/plain-yaml";
-import { yamlArgument, yamlFromLibrary } from "../../lib/values/yaml";
+import { plainYaml, yamlArgument, yamlFromLibrary } from "../../lib/values/yaml-writer";
 import { cases } from "../support/fuzz";
 
 const write = (values: unknown) => yamlArgument(toData(values, "values", () => undefined));

@@ -10,7 +10,7 @@ const FORMATS = { text: ".txt", markdown: ".md", svg: ".svg", json: ".json" } as
 export type Format = keyof typeof FORMATS;
 
 /** What the command line asks of `describe`. */
-export interface DescribeOptions {
+interface DescribeOptions {
   readonly folder: string;
   readonly against?: string;
   readonly plans: string[];

@@ -1,20 +1,17 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isRuleName, ruleOf } from "../../lib/checks/rules";
+import { isRuleName, ruleOf } from "../../lib/rules/rules";
 import type { Surroundings } from "../command-line";
-import { Problem } from "../problem";
+import { Problem } from "../command-line";
 import { visible } from "../visible";
+import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
 import type { Style } from "./layer";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
 import { type Program, writeProgram } from "./program";
-import { projectFiles } from "./project-files";
-import { compare, type Row } from "./proof";
+import { compare, isProven, type Row, writeReport } from "./proof";
 import { readSource, type Source } from "./read/source-file";
-import { isProven, writeReport } from "./report";
-import { runApp } from "./run-app";
-import { MAIN, mainFile, runProgram } from "./run-program";
-import { checkFolder, writeFolder, writeInto } from "./write-folder";
+import { MAIN, mainFile, runApp, runProgram } from "./run";
 
 /** What was made of a source, and what the proof says of it. */
 interface Imported {

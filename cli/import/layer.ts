@@ -1,4 +1,4 @@
-import { LayerKind } from "../../lib/palette/layer-kind";
+import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
 import { AGENT_MODE_MARKER } from "../../lib/palette/value-paths";
 import { escapeTemplate } from "../../lib/terraform/template";

@@ -1,11 +1,11 @@
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, referencedData, textAttribute } from "../read/block";
 import { dataReference } from "../read/template-text";
-import { evaluate } from "./evaluate";
 import { textKey } from "./layer";
 import { descriptionKey, variableKey } from "./program";
 import { type Text, withMarkers } from "./secrets";
 import type { SourcePack, SourceProfile, SourceVariable } from "./source";
+import { evaluate } from "./yaml-data";
 
 /** What the source says is compared as text; secrets are only named in it. */
 export type Attributes = Map<string, string | undefined>;

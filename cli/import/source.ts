@@ -1,4 +1,4 @@
-import type { LayerKind } from "../../lib/palette/layer-kind";
+import type { LayerKind } from "../../lib/palette/layer-kinds";
 
 /** A cluster profile as its source has it, whichever form that has. */
 export interface SourceProfile {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { readBytes } from "../../lib/input/file-bytes";
-import { Problem } from "../problem";
+import { Problem } from "../command-line";
 
 /** The most that is read, in bytes: states of the largest stacks have some dozen megabytes. */
 const LARGEST = 256 << 20;

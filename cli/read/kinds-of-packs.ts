@@ -1,5 +1,4 @@
-import { LayerKind } from "../../lib/palette/layer-kind";
-import { LAYER_KINDS, LAYER_ORDER } from "../../lib/palette/layer-kinds";
+import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf } from "../../lib/palette/packs";
 
 /** The kinds that a pack's name can tell. */

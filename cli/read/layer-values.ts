@@ -4,9 +4,8 @@ import type { TemplatePart } from "../../lib/terraform/template";
 import { isNumberInGo } from "../../lib/values/go-scalars";
 import { macrosIn } from "../../lib/values/macro";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
-import { referencesIn, variablesIn } from "./macros";
 import { fingerprint, Leaf, type Setting, settingsOf, type Tree } from "./settings";
-import { dataReference, parts, readableExpression } from "./template-text";
+import { dataReference, parts, readableExpression, referencesIn, variablesIn } from "./template-text";
 
 /**
  * Where a layer's values come from: nowhere, the pack's own defaults, the text in the profile, or something that only
@@ -15,7 +14,7 @@ import { dataReference, parts, readableExpression } from "./template-text";
 export type ValuesSource = "none" | "pack-defaults" | "own" | "terraform" | "unreadable";
 
 /** The values of one layer. */
-export interface LayerValues {
+interface LayerValues {
   readonly source: ValuesSource;
   readonly settings: Setting[];
   readonly variables: string[];

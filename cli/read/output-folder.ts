@@ -1,11 +1,81 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isRecord } from "../../lib/terraform/record";
-import { Problem } from "../problem";
+import { Problem } from "../command-line";
 import { attribute, textAttribute } from "./block";
 import { parseJson, readWritten } from "./file";
-import { parseHcl } from "./hcl";
-import { brokenPart } from "./stack-shape";
+
+type Parse = (fileName: string, content: string) => Promise<unknown>;
+
+/**
+ * Reads `cdk.tf` into the shape of `cdk.tf.json`, with the parser that the user's CDKTF command line brings: it weighs
+ * twenty times what this library does, and JSON output needs none.
+ *
+ * The parser is looked for from here upwards, where whoever installed this library installed the rest. The folder that
+ * is described, and the one that the command runs in, may be somebody else's: nothing is loaded from there.
+ */
+async function parseHcl(content: string, shown: string): Promise<unknown> {
+  const parse = installedParser();
+  if (parse === undefined) {
+    throw Problem.input(
+      `${shown} is HCL, and reading it takes cdktf-cli, which is not installed beside this command. ` +
+        "Install it (npm install --save-dev cdktf-cli), or run cdktf synth without --hcl.",
+    );
+  }
+  try {
+    return await parse(path.basename(shown), content);
+  } catch (error) {
+    const line = /:(\d+),\d+/.exec(String((error as Error)?.message ?? error))?.[1];
+    throw Problem.input(
+      `${shown} is not valid HCL${line === undefined ? "" : ` (line ${line})`}. Run cdktf synth again.`,
+    );
+  }
+}
+
+function installedParser(): Parse | undefined {
+  const ofCommandLine = resolve("cdktf-cli/package.json", __dirname);
+  const found = resolve("@cdktf/hcl2json", __dirname) ?? resolve("@cdktf/hcl2json", ofCommandLine);
+  return found === undefined ? undefined : require(found).parse;
+}
+
+function resolve(name: string, start: string | undefined): string | undefined {
+  if (start === undefined) return undefined;
+  try {
+    return require.resolve(name, { paths: [start] });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The part of a parsed stack that does not have the shape that CDKTF writes, in words, or nothing. Half a file must not pass for a
+ * stack without profiles.
+ */
+function brokenPart(configuration: unknown): string | undefined {
+  if (!isRecord(configuration)) return `it holds ${kind(configuration)}, not a configuration`;
+  if (Object.keys(configuration).length === 0) return "it is empty";
+  return ["resource", "data"].map((section) => brokenSection(section, attribute(configuration, section))).find(Boolean);
+}
+
+function brokenSection(section: string, types: unknown): string | undefined {
+  if (types === undefined) return undefined;
+  if (!isRecord(types)) return `${section} is ${kind(types)}, not a map`;
+  for (const [type, names] of Object.entries(types)) {
+    if (!isRecord(names)) return `${section}.${type} is ${kind(names)}, not a map`;
+    for (const [name, block] of Object.entries(names)) {
+      if (name === "//") continue;
+      const found = Array.isArray(block) ? block[0] : block;
+      if (!isRecord(found)) return `${section}.${type}.${name} is ${kind(block)}, not a block`;
+    }
+  }
+  return undefined;
+}
+
+function kind(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a map" : `a ${typeof value}`;
+}
 
 /** One synthesized stack. */
 export interface SynthesizedStack {

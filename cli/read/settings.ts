@@ -6,9 +6,8 @@ import {
   isSecretKey,
   isSecretText,
   withoutLogin,
-} from "../../lib/checks/secrets";
-import { referencesIn } from "./macros";
-import { readable } from "./template-text";
+} from "../../lib/rules/secrets";
+import { readable, referencesIn } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
 export type Tree = Leaf | Tree[] | Map<string, Tree>;

@@ -1,4 +1,5 @@
 import { splitTemplate, type TemplatePart } from "../../lib/terraform/template";
+import { macroPaths, macrosIn } from "../../lib/values/macro";
 
 /** A Terraform template as people read it: literal text unescaped, expressions as they stand. */
 export function readable(template: string): string {
@@ -43,4 +44,15 @@ function unquoted(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The profile variables that a text uses. */
+export function variablesIn(text: string): string[] {
+  return [...new Set(macrosIn(text).flatMap((macro) => macroPaths(macro, "var")))];
+}
+
+/** What the macros in a text refer to, such as `pack.edge-k3s.cluster.name`, `system.cluster.name` or `var.site`. */
+export function referencesIn(text: string): string[] {
+  const paths = macrosIn(text).flatMap((macro) => [...macro.matchAll(/\.spectro\.([\w.-]+)/g)].map(([, path]) => path));
+  return [...new Set(paths)];
 }

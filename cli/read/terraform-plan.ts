@@ -1,5 +1,5 @@
 import { isRecord } from "../../lib/terraform/record";
-import { Problem } from "../problem";
+import { Problem } from "../command-line";
 import { attribute, blocks, textAttribute } from "./block";
 import { parseJson, readTextOf } from "./file";
 

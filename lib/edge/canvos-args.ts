@@ -1,7 +1,7 @@
-import type { Attempt } from "../checks/attempt";
+import type { Attempt } from "../input/text-file";
 
 /** One value of a CanvOS `.arg` file. */
-export interface CanvosArg {
+interface CanvosArg {
   readonly value: string;
   readonly line: number;
   /** Why the value cannot be known without a shell, if that is so. */

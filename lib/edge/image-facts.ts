@@ -1,9 +1,64 @@
-import { isCheckable } from "../checks/known";
-import { architectureOf, readCanvosTag } from "./canvos-tag";
-import type { ImageBuild } from "./image-build";
-import { withoutScheme } from "./image-check";
+import { isCheckable } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
 import type { ProviderImageParts } from "./image-parts";
-import { parseImageReference } from "./image-reference";
+import { architectureOf, isPackage, parseImageReference, readCanvosTag, withoutScheme } from "./image-reference";
+
+/** What is known of how an image was built; what is not known is left out. */
+export interface ImageBuild {
+  /** The version of CanvOS that built it, which is that of the agent in it. */
+  readonly peVersion?: string;
+  readonly osName?: string;
+  readonly osVersion?: string;
+  /** Whether the binaries of Kubernetes are in it. */
+  readonly bundled?: boolean;
+  /** Whether it is for clusters of two nodes. */
+  readonly twoNode?: boolean;
+  /** Whether it is for trusted boot, as a unified kernel image. */
+  readonly uki?: boolean;
+}
+
+/** The releases of operating systems that are the first with systemd 255 or later. */
+const FIRST_WITH_EXTENSIONS: Readonly<Record<string, number>> = {
+  ubuntu: 24,
+  debian: 13,
+  rhel: 10,
+  rocky: 10,
+  rockylinux: 10,
+  almalinux: 10,
+  centos: 10,
+  "opensuse-leap": 16,
+};
+
+/**
+ * Why systemd extensions cannot bring the binaries of Kubernetes to hosts with an image; nothing where they may.
+ *
+ * Source: Palette's guide on systemd extensions; CanvOS, Earthfile.
+ */
+export function whyNoExtensions({
+  peVersion,
+  osName,
+  osVersion,
+  bundled,
+  twoNode,
+  uki,
+}: ImageBuild): string | undefined {
+  if (bundled === true) return "the image was built with BUNDLE_K8S_AND_AGENT_PROVIDER=true";
+  if (twoNode === true) return "the image was built with TWO_NODE=true";
+  if (uki === true) return "the image was built with IS_UKI=true";
+  if (isBefore(peVersion, 4, 10)) return `the agent in the image is ${peVersion}, and they need 4.10.13 or later`;
+  const first = FIRST_WITH_EXTENSIONS[String(osName).toLowerCase()];
+  const release = Number.parseInt(String(osVersion), 10);
+  if (first === undefined || !(release < first)) return undefined;
+  return `systemd in ${osName} ${osVersion} is older than 255, which they need`;
+}
+
+/** Whether a version is known to be before another. */
+export function isBefore(version: unknown, major: number, minor: number): boolean {
+  if (typeof version !== "string" || !isCheckable(version)) return false;
+  const [, first, second] = /^v?(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  if (first === undefined) return false;
+  return Number(first) < major || (Number(first) === major && second !== undefined && Number(second) < minor);
+}
 
 /** What an image is known to be; what is not known is left out. */
 export interface ImageFacts {
@@ -56,4 +111,58 @@ export function partsFacts(parts: ProviderImageParts): ImageFacts {
     arch: arch ?? uriFacts(named && `${named}:${customTag || "latest"}`).arch,
     build: { peVersion, osName, osVersion },
   };
+}
+
+/** Checks that hosts sign in to the registry that has the image, where both are known. */
+export function checkCredentialsRegistry(property: string, registry: unknown, image: ImageFacts): Finding[] {
+  if (!isElsewhere(registry, image)) return [];
+  const details = { property, registry: String(registry), imageRegistry: image.registry as string };
+  return [finding("credentials-registry", details)];
+}
+
+/** Checks that more images are in the registry that hosts sign in to: a cluster has one that is private. */
+function checkOtherRegistries(images: { property: string; uri: unknown }[], registry: unknown): Finding[] {
+  return images.flatMap(({ property, uri }) => {
+    // The agent's own package comes from where Palette publishes it.
+    if (isPackage(uri) || !isElsewhere(registry, uriFacts(uri))) return [];
+    return [finding("image-elsewhere", { property, name: String(uri), registry: String(registry) })];
+  });
+}
+
+/** Whether an image is known to be in another registry. */
+function isElsewhere(registry: unknown, image: ImageFacts): boolean {
+  if (typeof registry !== "string" || registry.trim() === "" || !isCheckable(registry)) return false;
+  if (image.registry === undefined || image.name === undefined) return false;
+  const given = registry
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/\/+$/, "")
+    .replace(DOCKER_HUB, "docker.io");
+  const name = image.name.toLowerCase().replace(DOCKER_HUB, "docker.io");
+  return !name.startsWith(`${given}/`);
+}
+
+/** The names that Docker Hub goes by. */
+const DOCKER_HUB = /^(index|registry-1|registry\.hub)\.docker\.(io|com)(\/v[12])?(?=\/|$)/;
+
+/** An image that hosts are to have beside the one that they boot, with the name that messages call it by. */
+export interface NamedImage {
+  readonly property: string;
+  readonly uri: unknown;
+}
+
+/** Checks images against the architecture of the one that hosts boot, and against the registry that they sign in to. */
+export function checkNeighbours(images: NamedImage[], arch: string | undefined, registry: unknown): Finding[] {
+  return [...checkArchitectures(images, arch), ...checkOtherRegistries(images, registry)];
+}
+
+function checkArchitectures(images: NamedImage[], arch: string | undefined): Finding[] {
+  if (arch === undefined || !isCheckable(arch)) return [];
+  return images.flatMap(({ property, uri }) => {
+    const stated = uriFacts(uri).arch;
+    if (stated === undefined || stated === arch) return [];
+    const details = { property: "image", arch, other: property, name: String(uri), otherArch: stated };
+    return [finding("image-architecture", details)];
+  });
 }

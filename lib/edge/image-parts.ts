@@ -1,17 +1,13 @@
-import { isCheckable } from "../checks/known";
-import { type Finding, finding } from "../checks/rules";
-import { TEXT } from "../input/forms";
-import { checkNames, type Field, type Fields } from "../input/struct";
+import { checkNames, type Field, type Fields, TEXT } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
 import { checkText } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
+import { isCheckable } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, type DataMap, textData } from "../values/data";
-import { plainValue } from "../values/data-paths";
-import { ARCHITECTURES, architectureOf, composeCanvosTag } from "./canvos-tag";
-import { parseImageReference } from "./image-reference";
-import { checkTag } from "./image-tag";
+import { type Data, type DataMap, plainValue, textData } from "../values/data";
+import { ARCHITECTURES, architectureOf, checkTag, composeCanvosTag, parseImageReference } from "./image-reference";
 
 /**
  * The parts of a reference to a CanvOS image: `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`,

@@ -1,7 +1,13 @@
-import type { Attempt } from "../checks/attempt";
+import { type Form, TEXT } from "../input/struct";
+import { checkText } from "../input/text";
+import type { Attempt } from "../input/text-file";
+import { DISTRIBUTIONS } from "../palette/packs";
+import { NO_IMAGE } from "../palette/value-paths";
+import { isCheckable } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
 
 /** The parts of a reference to an image in an OCI registry. */
-export interface ImageReference {
+interface ImageReference {
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;
@@ -46,4 +52,91 @@ export function parseImageReference(text: string): Attempt<ImageReference> {
   if (tag !== undefined && !TAG.test(tag)) return { problem: `"${tag}" is not a tag` };
   if (digest !== undefined && !DIGEST.test(digest)) return { problem: `"${digest}" is not a digest` };
   return { value: { registry, repository, tag, digest } };
+}
+
+/** What JavaScript makes of a value that is not there, as a tag or as a piece of one. */
+const NOTHING = /(?:^|[-_.])v?(undefined|NaN)(?=$|[-_.])|(?:^|[-_.])v?(null)$/;
+
+/** Checks what a tag says of where it comes from. */
+export function checkTag(property: string, tag: string): Finding[] {
+  const [, unset, none] = NOTHING.exec(tag) ?? [];
+  const nothing = unset ?? none;
+  if (nothing !== undefined) return [finding("image-tag-nothing", { property, tag, nothing })];
+  return tag === "latest" ? [finding("image-tag-latest", { property })] : [];
+}
+
+/** Checks a reference to an image that a cluster is to pull. */
+export function checkImage(property: string, uri: unknown): Finding[] {
+  const broken = checkText(property, uri);
+  return broken.length > 0 || !isCheckable(uri) ? broken : checkReference(property, uri as string);
+}
+
+/** Checks images that hosts have at hand; packages of the agent may be among them. */
+export function checkContentImages(images: { property: string; uri: unknown }[]): Finding[] {
+  return images.flatMap(({ property, uri }) => checkImage(property, withoutScheme(uri)));
+}
+
+/** Checks the package that hosts take their agent from. */
+export function checkStylusPackage(property: string, uri: unknown): Finding[] {
+  const broken = checkImage(property, withoutScheme(uri));
+  if (broken.length > 0 || !isCheckable(uri) || isPackage(uri)) return broken;
+  return [finding("stylus-package", { property, value: String(uri) })];
+}
+
+export const STYLUS_PACKAGE: Form = { ...TEXT, check: checkStylusPackage };
+
+/** What packages of the agent are written with. */
+const SCHEME = "container://";
+
+/** Whether a reference is written as packages of the agent are. */
+export function isPackage(uri: unknown): boolean {
+  return typeof uri === "string" && uri.startsWith(SCHEME);
+}
+
+/** A reference without the scheme of packages. */
+export function withoutScheme(uri: unknown): unknown {
+  return isPackage(uri) ? (uri as string).slice(SCHEME.length) : uri;
+}
+
+function checkReference(property: string, value: string): Finding[] {
+  if (value === NO_IMAGE) return [finding("image-none", { property })];
+  const { value: reference, problem: reason } = parseImageReference(value);
+  if (reason !== undefined) return [finding("image-reference", { property, value, reason })];
+  if (reference.tag !== undefined) return checkTag(property, reference.tag);
+  return reference.digest ? [] : [finding("image-tag", { property, value })];
+}
+
+/** The architectures that CanvOS builds images for, as `ARCH` names them. */
+export const ARCHITECTURES = ["amd64", "arm64"];
+
+/** What a tag that CanvOS composed says of its image. */
+interface CanvosTag {
+  readonly distribution: string;
+  readonly kubernetesVersion: string;
+  /** The version of the agent, if the tag states one. */
+  readonly peVersion?: string;
+}
+
+const TAG_FORM = new RegExp(`^(${DISTRIBUTIONS.join("|")})-v?(\\d+\\.\\d+\\.\\d+)(?:-(v?\\d+\\.\\d+\\.\\d+)?|$)`);
+
+/** Reads a tag in the form that CanvOS composes; any other tag says nothing. */
+export function readCanvosTag(tag: string): CanvosTag | undefined {
+  const match = TAG_FORM.exec(tag);
+  return match === null ? undefined : { distribution: match[1], kubernetesVersion: match[2], peVersion: match[3] };
+}
+
+/** The tag that CanvOS composes, and its macro after it. Without a custom tag its part and its dash are left out. */
+export function composeCanvosTag(
+  distribution: string,
+  kubernetesVersion: string,
+  peVersion: string,
+  customTag: string | undefined,
+): string {
+  const tag = `${distribution}-${kubernetesVersion}-${peVersion}`;
+  return !customTag ? tag : `${tag}-${customTag}`;
+}
+
+/** The architecture that a repository or a tag ends in, as in `demo_linux_arm64`. */
+export function architectureOf(text: string): string | undefined {
+  return /(?:^|[-_./])(amd64|arm64)$/.exec(text)?.[1];
 }

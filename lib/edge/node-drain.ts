@@ -1,5 +1,4 @@
-import { COUNT, FLAG, type Form, NUMBER, TEXT, word } from "../input/forms";
-import { type Field, type Fields, struct } from "../input/struct";
+import { COUNT, type Field, type Fields, FLAG, type Form, NUMBER, struct, TEXT, word } from "../input/struct";
 
 /**
  * How nodes are drained before a cluster update repaves or reboots them.

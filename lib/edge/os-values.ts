@@ -1,5 +1,5 @@
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Finding, finding } from "../checks/rules";
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
@@ -18,19 +18,17 @@ import {
   STYLUS_PACKAGE,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Data, UnknownValue } from "../values/data";
-import { plainAt, plainValue, valueAt } from "../values/data-paths";
+import { type Finding, finding } from "../rules/rules";
+import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
 import { checkCertificate } from "./credentials";
-import { checkCredentialsRegistry } from "./credentials-registry";
-import { checkContentImages, checkImage, checkStylusPackage } from "./image-check";
-import type { ImageFacts } from "./image-facts";
-import { checkNeighbours, type NamedImage } from "./image-neighbours";
+import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, type NamedImage } from "./image-facts";
+import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
 import { checkWrittenCredential, checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
 import { checkStageName } from "./stages";
 
 /** The values of an Edge OS layer, as far as checks are concerned. */
-export interface OsValues {
+interface OsValues {
   readonly data: Data;
   /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
   readonly written: (path: readonly string[]) => string | undefined;
@@ -155,4 +153,53 @@ function checkWrittenStages({ data, written }: OsValues): Finding[] {
     const shape = list ? [] : [finding("stage-list", { property, found: nameOf(plainValue(steps)) })];
     return [...checkStageName(stage, property.slice(0, property.indexOf(".stages") + ".stages".length)), ...shape];
   });
+}
+
+/** Says that more images have to be known one by one. */
+export function checkListToken(additionalImages: string[]): Finding[] {
+  return isListToken(additionalImages) ? [finding("other-kind", LIST_TOKEN)] : [];
+}
+
+/** Whether a list, or an item of it, stands for a list that only Terraform knows. */
+export function isListToken(list: string[]): boolean {
+  return Token.isUnresolved(list) || list.some((item) => typeof item === "string" && Token.isUnresolved([item]));
+}
+
+const LIST_TOKEN = {
+  property: "additionalImages",
+  found: "a list that only Terraform knows",
+  write: "additionalImages: [token, …], each image as an item of the list",
+};
+
+/** What a layer was given that may contradict agent mode. */
+interface AgentModeProps {
+  readonly image?: unknown;
+  readonly additionalImages?: unknown[];
+  readonly registryCredentials?: unknown;
+  readonly version?: string;
+}
+
+/** Checks that agent mode is not combined with anything that needs an image of your own. */
+export function checkAgentMode(props: AgentModeProps, { data, written }: OsValues): Finding[] {
+  const { image, additionalImages, registryCredentials, version } = props;
+  const uri = plainAt(data, ...SYSTEM_URI);
+  const content = valueAt(data, ...CONTENT_IMAGES);
+  const listed = Array.isArray(content)
+    ? content.map((item) => (item instanceof Map ? plainValue(item.get("image")) : item))
+    : [];
+  const nested = dotted(SYSTEM_URI).split(".");
+  const contradictions: [property: string | undefined, stands: boolean][] = [
+    ["image", image !== undefined],
+    ["additionalImages", !(additionalImages ?? []).every(isPackage)],
+    ["registryCredentials", registryCredentials !== undefined && registryCredentials !== null],
+    [written(CONTENT), !listed.every(isPackage)],
+    [written(CREDENTIALS), true],
+    [written(SYSTEM_URI), uri !== NO_IMAGE && !(valueAt(data, ...SYSTEM_URI) instanceof UnknownValue)],
+    // Macros read it as the same value.
+    [written(nested)?.replace(/\.options.*$/, `.${dotted(SYSTEM_URI)}`), true],
+  ];
+  const found = contradictions.flatMap(([property, stands]) => {
+    return property !== undefined && stands ? [finding("agent-mode-contradiction", { property })] : [];
+  });
+  return isBefore(version, 2, 0) ? [...found, finding("agent-mode-version", { value: version as string })] : found;
 }

@@ -1,12 +1,10 @@
 import type { IConstruct } from "constructs";
-import { writtenOut } from "../checks/known";
-import { type Finding, finding } from "../checks/rules";
-import { isSecretKey } from "../checks/secrets";
 import { checkText } from "../input/text";
-import { lateText } from "../terraform/late-text";
-import { isUnknown } from "../terraform/tokens";
-import { type Data, UnknownValue } from "../values/data";
-import { plainValue } from "../values/data-paths";
+import { writtenOut } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
+import { isSecretKey } from "../rules/secrets";
+import { isUnknown, lateText } from "../terraform/tokens";
+import { type Data, plainValue, UnknownValue } from "../values/data";
 
 /** Checks a password that has to be there. */
 export function checkPassword(property: string, password: unknown): Finding[] {

@@ -1,10 +1,9 @@
-import { isCheckable } from "../checks/known";
-import { type Finding, messageOf } from "../checks/rules";
 import { checkText } from "../input/text";
 import { indexed, NO_IMAGE, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { isCheckable } from "../rules/known";
+import { type Finding, messageOf } from "../rules/rules";
 import { type Data, dataMap, textData } from "../values/data";
 import { readCanvosImage } from "./canvos-file";
-import { checkImage } from "./image-check";
 import { type ImageFacts, partsFacts, uriFacts } from "./image-facts";
 import {
   checkComposed,
@@ -18,6 +17,7 @@ import {
   takeParts,
   writtenParts,
 } from "./image-parts";
+import { checkImage } from "./image-reference";
 
 /**
  * The image that Edge hosts boot: the operating system with a Kubernetes distribution, as CanvOS builds it.

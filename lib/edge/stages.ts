@@ -1,15 +1,28 @@
-import { type Finding, finding } from "../checks/rules";
 import type { StageStep } from "../imports/stages";
 import { STAGE_STRUCTS, type StageKey } from "../imports/stages/fields";
-import { ANY_TEXT, asMap, COUNT, FLAG, type Form, listOf, MODE, mapOf, OWNER, shape, TEXT } from "../input/forms";
-import { struct } from "../input/struct";
+import {
+  ANY_TEXT,
+  asMap,
+  COUNT,
+  FLAG,
+  type Form,
+  listOf,
+  MODE,
+  mapOf,
+  OWNER,
+  shape,
+  struct,
+  TEXT,
+} from "../input/struct";
 import type { Taken } from "../input/taken";
+import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
+import { STAGES } from "../palette/value-paths";
+import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, type DataMap, writtenData } from "../values/data";
-import { takeData } from "../values/raw-data";
+import { type Data, type DataMap, mergeData, plainValue, takeData, valueAt, writtenData } from "../values/data";
 
 /** The stages of Edge hosts, in the order in which they come. */
-const STAGES = [
+const KNOWN_STAGES = [
   ...["rootfs", "initramfs", "boot", "fs", "network", "reconcile"],
   ...["before-install", "after-install", "after-install-chroot"],
   ...["before-upgrade", "after-upgrade", "after-upgrade-chroot"],
@@ -113,6 +126,32 @@ export function checkStages(stages: unknown): Finding[] {
 
 /** Reports a stage that hosts are not known to have. */
 export function checkStageName(stage: string, property: string): Finding[] {
-  const known = isUnknown(stage) || STAGES.includes(stage.replace(/\.(before|after)$/, "")) || KAIROS_STAGE.test(stage);
-  return known ? [] : [finding("stage-unknown", { property, stage, accepted: STAGES.join(", ") })];
+  const known =
+    isUnknown(stage) || KNOWN_STAGES.includes(stage.replace(/\.(before|after)$/, "")) || KAIROS_STAGE.test(stage);
+  return known ? [] : [finding("stage-unknown", { property, stage, accepted: KNOWN_STAGES.join(", ") })];
+}
+
+/** Merges values of an OS layer over others; the steps of a stage come after those that are there. */
+export function mergeOsValues(before: Data, over: Data): Data {
+  const [first, second] = [before, over].map((data) => valueAt(data, ...STAGES));
+  const merged = mergeData(before, over);
+  if (!(first instanceof Map) || !(second instanceof Map)) return merged;
+  const appended = [...second].map(([stage, steps]): [string, Data] => {
+    const there = first.get(stage);
+    return [stage, Array.isArray(there) && Array.isArray(steps) ? [...there, ...steps] : steps];
+  });
+  return mergeData(merged, new Map([[STAGES[0], new Map(appended)]]));
+}
+
+const CONTAINERD_CONFIG = "/etc/containerd/config.toml";
+
+/** The stages in which values write the whole file of settings of containerd, where a Kubernetes pack minds it. */
+export function containerdStages(data: Data, kubernetesPack: string): string[] {
+  const stages = valueAt(data, ...STAGES);
+  if (!WITH_CONTAINERD_OF_PALETTE.includes(kubernetesPack) || !(stages instanceof Map)) return [];
+  const writes = (step: Data) => {
+    const files = valueAt(step, "files");
+    return Array.isArray(files) && files.some((file) => plainValue(valueAt(file, "path")) === CONTAINERD_CONFIG);
+  };
+  return [...stages].filter(([, steps]) => Array.isArray(steps) && steps.some(writes)).map(([stage]) => stage);
 }

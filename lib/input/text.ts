@@ -1,5 +1,5 @@
-import { isCheckable } from "../checks/known";
-import { type Finding, finding } from "../checks/rules";
+import { isCheckable } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
 import { foreignToken, isUnknown } from "../terraform/tokens";
 
 /** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */
@@ -30,7 +30,7 @@ export function whyNotText(text: string): string | undefined {
 }
 
 /** Checks a property that may be left out, and holds text where it is given. */
-export function checkOptionalText(property: string, value: unknown): Finding[] {
+function checkOptionalText(property: string, value: unknown): Finding[] {
   return value === undefined ? [] : checkText(property, value);
 }
 

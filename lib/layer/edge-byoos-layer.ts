@@ -1,23 +1,24 @@
 import type { Construct } from "constructs";
-import { type Finding, finding } from "../checks/rules";
-import type { RegistryCredentials } from "../edge/credentials";
-import { credentialsData, takeCredentials } from "../edge/credentials";
-import { checkAgentMode, checkListToken, isListToken } from "../edge/edge-layer-checks";
-import { checkContentImages } from "../edge/image-check";
-import type { ImageFacts } from "../edge/image-facts";
-import { checkNeighbours } from "../edge/image-neighbours";
-import type { OsImage } from "../edge/kubernetes-pack";
-import { DRAIN } from "../edge/node-drain";
-import { mergeOsValues } from "../edge/os-stages";
-import { checkOsValues } from "../edge/os-values";
+import { credentialsData, type RegistryCredentials, takeCredentials } from "../edge/credentials";
+import { checkNeighbours, type ImageFacts } from "../edge/image-facts";
+import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
+import { DRAIN, type NodeDrain } from "../edge/node-drain";
+import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
+import { checkAgentMode, checkListToken, checkOsValues, isListToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
-import { type AddedStep, checkStages, joinStages, stagesData, takesStep, withSteps } from "../edge/stages";
-import { composedImage, imageFacts, namesImage } from "../edge/written-image";
+import {
+  type AddedStep,
+  checkStages,
+  joinStages,
+  mergeOsValues,
+  stagesData,
+  takesStep,
+  withSteps,
+} from "../edge/stages";
 import type { StageStep } from "../imports/stages";
-import { checkContent, checkNames } from "../input/struct";
-import { type Taken, takeFlag, takeList } from "../input/taken";
-import { takeOwn } from "../input/versions";
-import { LayerKind } from "../palette/layer-kind";
+import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
+import { type Taken, takeFlag, takeList, takeOwn } from "../input/taken";
+import { LayerKind } from "../palette/layer-kinds";
 import { EDGE_PACK } from "../palette/packs";
 import {
   AGENT_MODE_MARKER,
@@ -30,13 +31,100 @@ import {
   STAGES,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Data, type DataMap, dataMap, textData, writtenData } from "../values/data";
-import { plainAt, valueAt } from "../values/data-paths";
-import { withHeadComment } from "../values/head-comment";
+import { type Finding, finding } from "../rules/rules";
+import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenData } from "../values/data";
+import { withHeadComment } from "../values/document-ends";
 import { Macro } from "../values/macro";
-import { EDGE_BYOOS_LAYER, EDGE_OWN, type EdgeByoosLayerProps } from "./edge-byoos-layer-props";
-import { LayeredValues } from "./layered-values";
+import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./layered-values";
 import { ProfileLayer } from "./profile-layer";
+
+/** What an Edge BYOOS layer is made of. */
+export interface EdgeByoosLayerProps extends ByoosLayerProps {
+  /**
+   * The image that Edge hosts boot.
+   *
+   * Source: BYOOS page, Edge parameters, `system.uri`.
+   *
+   * @default - none; only a layer in agent mode, or one whose `values` or `additionalValues` give
+   * `options["system.uri"]`, needs no image
+   */
+  readonly image?: ProviderImage;
+
+  /**
+   * Further images to make available to the cluster, as `registry/repository:tag`. An agent package, for updating the
+   * agent, is written `container://registry/repository:tag`.
+   *
+   * Source: BYOOS page, Edge parameters, `pack.content.images.image`.
+   *
+   * @default - the provider image alone
+   */
+  readonly additionalImages?: string[];
+
+  /**
+   * How hosts sign in to a private registry.
+   *
+   * Source: BYOOS page, Edge parameters, `providerCredentials`.
+   *
+   * @default - images are pulled without signing in
+   */
+  readonly registryCredentials?: RegistryCredentials;
+
+  /**
+   * Whether hosts keep their existing operating system, which Palette's agent then manages in place. The layer then has
+   * no image and no registry credentials, and its only additional images are agent packages. Its values begin with the
+   * comment from which Palette's console recognizes the preset.
+   *
+   * Source: the preset Agent Mode of the pack, version 2.0.0 and later.
+   *
+   * @default false
+   */
+  readonly agentMode?: boolean;
+
+  /**
+   * What hosts do in each stage of their lifecycle: `initramfs`, `boot`, `network`, … Shell text reaches the host
+   * exactly as written.
+   *
+   * Source: Palette's guide on cloud-init stages.
+   *
+   * @default - nothing
+   */
+  readonly stages?: { [stage: string]: StageStep[] };
+
+  /**
+   * The package that provides the agent if its version is to differ from the image's, as
+   * `container://registry/repository:tag`. List it in `additionalImages` too if clusters cannot reach the registry.
+   *
+   * Source: Palette's guide on agent upgrades, `stylusPackage`.
+   *
+   * @default - the agent that the hosts have
+   */
+  readonly stylusPackage?: string;
+
+  /**
+   * How nodes are drained before an update repaves or reboots them.
+   *
+   * Source: Palette's guide on skipping node draining, `pack.drain`.
+   *
+   * @default - Palette's own defaults
+   */
+  readonly drain?: NodeDrain;
+
+  /**
+   * The version of the pack `edge-native-byoi`.
+   *
+   * @default "1.0.0", as on the BYOOS page; "2.1.0" in agent mode
+   */
+  readonly version?: string;
+}
+
+/** What the layer checks beside what every layer does. */
+const EDGE_OWN = { stylusPackage: { form: STYLUS_PACKAGE }, drain: { form: DRAIN }, ...LAYER_TEXT };
+
+const EDGE_BYOOS_LAYER: Fields<EdgeByoosLayerProps> = {
+  ...BYOOS_LAYER,
+  ...{ image: TAKEN, additionalImages: TAKEN, registryCredentials: TAKEN, agentMode: TAKEN, stages: TAKEN },
+  ...{ version: TAKEN, ...EDGE_OWN },
+};
 
 /**
  * The OS layer of an Edge cluster whose operating system you bring yourself: the pack `edge-native-byoi`.

@@ -1,11 +1,69 @@
-import { isKnownName } from "../checks/known";
-import { type Finding, finding } from "../checks/rules";
+import type * as yaml from "yaml";
 import { checkFields, type Fields, NEEDED, TAKEN } from "../input/struct";
-import { checkText } from "../input/text";
+import type { Taken } from "../input/taken";
+import { checkText, whyNotText } from "../input/text";
+import { readTextFile } from "../input/text-file";
+import { isKnownName } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
+import { closeText, guardBefore, needsGuard, startsBlank } from "../values/document-ends";
 import { textArgument } from "../values/expression";
-import { takeManifestText } from "../values/manifest-text";
-import { readTextFile } from "../values/text-file";
-import type { PackManifest } from "./pack-block";
+import { replaceMacros } from "../values/macro";
+import { Placeholders, parseDocuments, problemOf, yamlLibrary } from "../values/yaml-reader";
+import { partsOf, tidyText, whyNotYaml } from "../values/yaml-text";
+import type { PackManifest } from "./profile-layer";
+
+/**
+ * Takes the content of a manifest: YAML documents, each with a map at its root or empty. It stays as it is, unless the
+ * provider's trimming would change what it says.
+ *
+ * @param property how the content is called in messages
+ * @param content the content, which may have tokens, macros and Helm templates in it
+ */
+export function takeManifestText(property: string, content: unknown): Taken<string> {
+  // What is no text, or half a character, is reported by the check of the property.
+  if (typeof content !== "string" || whyNotText(content) !== undefined) return { value: "", findings: [] };
+  const plain = content.replace(/^\ufeff+/, "");
+  const parsed = withoutTemplates(plain);
+  const documents = parseDocuments(parsed);
+  const reason = whyNotYaml(plain) ?? problemIn(documents);
+  if (reason !== undefined) return { value: plain, findings: [broken(property, reason, plain)] };
+  return { value: untrimmable(plain, parsed, documents), findings: [] };
+}
+
+/** What templates hide cannot be told from a mistake. */
+function broken(property: string, reason: string, content: string): Finding {
+  const rule = content.includes("{{") && whyNotYaml(content) === undefined ? "manifest-unread" : "manifest-yaml";
+  return finding(rule, { property, reason });
+}
+
+function problemIn(documents: yaml.Document[]): string | undefined {
+  const { isMap, isScalar } = yamlLibrary();
+  for (const [index, { contents, errors }] of documents.entries()) {
+    if (errors.length > 0) return problemOf(errors[0]);
+    const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
+    if (!isEmpty && !isMap(contents)) return `document ${index + 1} has no map at its root`;
+  }
+  return undefined;
+}
+
+/** What trimming would change is moved to column 0 or guarded; all else stays as it is. */
+function untrimmable(content: string, parsed: string, documents: yaml.Document[]): string {
+  const [start] = /^(?:[ \t]*\r?\n)*[ \t]*/.exec(content) as RegExpExecArray;
+  const isIndented = /[ \t]$/.test(start) && !/^[#\r\n]|^$/.test(content.slice(start.length));
+  const tidy = isIndented ? tidyText(content) : content;
+  const text = startsBlank(content) || (isIndented && /^ /.test(tidy)) ? guardBefore("manifest") + tidy : tidy;
+  const contents = documents.at(-1)?.contents;
+  return needsGuard(parsed, contents) ? closeText(text, parsed, contents, "manifest") : text;
+}
+
+/** Tokens, macros and Helm templates become words; what stands on a line alone becomes a comment, or text in a block. */
+function withoutTemplates(content: string): string {
+  const placeholders = new Placeholders(content);
+  const mask = (part: string) => placeholders.mask(part);
+  const lines = (macro: string) => mask(macro).concat("\n".repeat(macro.split("\n").length - 1));
+  const known = partsOf(content).map(({ whole, text }) => (whole ? mask(text) : text));
+  return placeholders.commentLines(replaceMacros(known.join(""), lines, true));
+}
 
 /** A Kubernetes manifest that comes with a layer: its text, or the file that holds it. */
 export interface LayerManifest {

@@ -1,13 +1,53 @@
-import type { Finding } from "../checks/rules";
-import type { Taken } from "../input/taken";
-import { takeOwn } from "../input/versions";
+import { type Fields, TAKEN } from "../input/struct";
+import { type Taken, takeOwn } from "../input/taken";
 import { indexed } from "../palette/value-paths";
-import { type Data, type DataMap, mergeData, UnknownValue } from "../values/data";
-import { valueAt } from "../values/data-paths";
+import type { Finding } from "../rules/rules";
+import { type Data, type DataMap, mergeData, takeData, UnknownValue, valueAt } from "../values/data";
+import { HEAD_COMMENT } from "../values/document-ends";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { PackValues } from "../values/pack-values";
-import { takeData } from "../values/raw-data";
-import { yamlArgument } from "../values/yaml";
+import { yamlArgument } from "../values/yaml-writer";
+import { LAYER_PACK, type LayerPackProps } from "./pack-of-layer";
+
+/** How the values of a layer are written. */
+export interface LayerTextProps {
+  /**
+   * A comment before the values; each line is written with a leading `#`. Palette's console reads the enabled presets
+   * from a first line such as `spectrocloud.com/enabled-presets: Kube Scheduler:loopback-scheduler`.
+   *
+   * @default - none, and the marker of its preset in agent mode
+   */
+  readonly headComment?: string;
+}
+
+export const LAYER_TEXT: Fields<LayerTextProps> = { headComment: { form: HEAD_COMMENT } };
+
+/** What both BYOOS layers take. */
+export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
+  /**
+   * Values to start from, for example from a file: their order and comments are kept, and the layer's other properties
+   * are merged over them. They replace all of the pack's default values. `PackValues.fromPackDefaults()` starts from
+   * those defaults, but then nothing can be merged over them.
+   *
+   * @default - what the other properties say, and nothing else
+   */
+  readonly values?: PackValues;
+
+  /**
+   * Further content for the values, merged over them: maps are merged key by key, the steps of a stage are appended to
+   * the existing steps, and everything else is replaced. Keys are written in alphabetical order. From Java and Go null
+   * arrives only as the null value of CDKTF's `Token`.
+   *
+   * @default - nothing
+   */
+  readonly additionalValues?: { [key: string]: any };
+}
+
+export const BYOOS_LAYER: Fields<ByoosLayerProps> = {
+  ...LAYER_PACK,
+  ...LAYER_TEXT,
+  ...{ values: TAKEN, additionalValues: TAKEN },
+};
 
 /** How `values` are written, for whoever wrote something else. */
 const WAYS = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";

@@ -1,22 +1,20 @@
 import type { Construct } from "constructs";
-import { type Finding, finding } from "../checks/rules";
-import type { OsImage } from "../edge/kubernetes-pack";
+import type { OsImage } from "../edge/os-image";
+import { namesImage, osFactsOf } from "../edge/os-image";
 import { checkOsValues } from "../edge/os-values";
-import { namesImage, osFactsOf } from "../edge/written-image";
 import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
-import { type Taken, takeKnownList } from "../input/taken";
+import { type Taken, takeKnownList, takeOwn } from "../input/taken";
 import { checkText } from "../input/text";
-import { takeOwn } from "../input/versions";
 import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
 import { indexed } from "../palette/value-paths";
-import { type Data, UnknownValue } from "../values/data";
-import { valueAt } from "../values/data-paths";
-import { withHeadComment } from "../values/head-comment";
+import { type Finding, finding } from "../rules/rules";
+import { type Data, UnknownValue, valueAt } from "../values/data";
+import { withHeadComment } from "../values/document-ends";
 import { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
-import { LAYER_TEXT, type LayerTextProps } from "./layer-text-props";
-import { checkNonEdgeValues } from "./non-edge-values";
-import type { PackManifest } from "./pack-block";
+import { LAYER_TEXT, type LayerTextProps } from "./layered-values";
+import { checkNonEdgeValues } from "./non-edge-byoos-layer";
+import type { PackManifest } from "./profile-layer";
 import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */

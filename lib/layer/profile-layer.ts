@@ -1,29 +1,66 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { isCheckable } from "../checks/known";
-import { runAll } from "../checks/pass";
-import { addCheck } from "../checks/report";
-import { type Finding, finding } from "../checks/rules";
-import type { OsImage } from "../edge/kubernetes-pack";
-import { ANYTHING } from "../input/forms";
-import { checkContent, type Fields, TAKEN } from "../input/struct";
+import type { OsImage } from "../edge/os-image";
+import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
+import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
-import type { IPack } from "../lookup/i-pack";
 import type { Pack } from "../lookup/pack";
-import { kindOfKnownPack } from "../palette/known-packs";
-import { LayerKind } from "../palette/layer-kind";
-import { LAYER_ORDER } from "../palette/layer-kinds";
-import { basePackOf } from "../palette/packs";
-import { textForOutput } from "../terraform/text-for-output";
+import type { IPack } from "../lookup/pack-props";
+import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
+import { basePackOf, kindOfKnownPack } from "../palette/packs";
+import { isCheckable } from "../rules/known";
+import { runAll } from "../rules/pass";
+import { addCheck } from "../rules/report";
+import { type Finding, finding } from "../rules/rules";
+import { textForOutput } from "../terraform/exact-hcl";
 import type { Data } from "../values/data";
-import { checkHclHabits } from "../values/hcl-habits";
-import { checkMacroForms } from "../values/macro-checks";
 import type { DefaultsSource } from "../values/pack-defaults";
-import { LAYER_PACK, type LayerPackProps } from "./layer-pack-props";
-import { hasProfile } from "./layers-in-use";
-import type { PackArguments, PackBlock, PackManifest } from "./pack-block";
-import { packOfLayer } from "./pack-of-layer";
+import { checkHclHabits, checkMacroForms } from "../values/text-checks";
+import { LAYER_PACK, type LayerPackProps, packOfLayer } from "./pack-of-layer";
+
+/** A manifest of a pack block, in the shape of the provider's bindings. */
+export interface PackManifest {
+  /** The manifest's name. Source: provider attribute `pack.manifest.name`. */
+  readonly name: string;
+
+  /** Kubernetes YAML. Source: provider attribute `pack.manifest.content`. */
+  readonly content: string;
+}
+
+/**
+ * One `pack` block of a `spectrocloud_cluster_profile`: the pack's `name`, its version as `tag`, the `uid` and
+ * `registryUid` of its lookup, its `values`, its `type`, and the layer's `manifest` blocks.
+ *
+ * It uses this library's own bindings. Other bindings of the same provider have an equivalent type with the same
+ * members.
+ *
+ * Source: provider block `pack`.
+ */
+export interface PackBlock extends ClusterProfilePack {}
+
+/** What a layer says in a `pack` block. */
+export interface PackArguments {
+  readonly name: string;
+  readonly type: string;
+  readonly values: string;
+  readonly tag?: string;
+  readonly uid?: string;
+  readonly registryUid?: string;
+  readonly manifest?: PackManifest[];
+}
+
+const withProfiles = new WeakSet<TerraformStack>();
+
+/** Notes that a stack has a profile, where layers are expected to stand. */
+export function noteProfileIn(stack: TerraformStack): void {
+  withProfiles.add(stack);
+}
+
+/** Whether a stack has had a profile. */
+function hasProfile(stack: TerraformStack): boolean {
+  return withProfiles.has(stack);
+}
 
 /** What every layer has. */
 export interface ProfileLayerProps extends LayerPackProps {

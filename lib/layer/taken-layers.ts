@@ -1,16 +1,14 @@
-import type { OsImage } from "../edge/kubernetes-pack";
-import { osFactsOf } from "../edge/written-image";
-import { type Taken, takeKnownList, takeObject } from "../input/taken";
-import { isForeign } from "../input/versions";
-import type { IPack } from "../lookup/i-pack";
+import type { OsImage } from "../edge/os-image";
+import { osFactsOf } from "../edge/os-image";
+import { isForeign, type Taken, takeKnownList, takeObject } from "../input/taken";
+import type { IPack } from "../lookup/pack-props";
 import { indexed } from "../palette/value-paths";
+import { templateOf } from "../terraform/exact-hcl";
 import { splitTemplate } from "../terraform/template";
-import { templateOf } from "../terraform/text-for-output";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, UnknownValue } from "../values/data";
-import { valueAt } from "../values/data-paths";
+import { type Data, UnknownValue, valueAt } from "../values/data";
 import { tidyText, ValuesText } from "../values/yaml-text";
-import type { PackArguments, PackManifest } from "./pack-block";
+import type { PackArguments, PackManifest } from "./profile-layer";
 import { ProfileLayer } from "./profile-layer";
 
 /** What profiles and revisions need of a layer. */

@@ -1,8 +1,121 @@
-import { listOf, PACK_VERSION, TEXT, word } from "../input/forms";
-import { type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
-import { LOOKUP_FIELDS, type LookupOptions } from "./lookup-options";
-import { PACK_FILTERS, type PackFilters } from "./pack-filters";
+import {
+  type Fields,
+  FLAG,
+  type Form,
+  listOf,
+  NEEDED,
+  OPTIONAL,
+  PACK_VERSION,
+  struct,
+  TAKEN,
+  TEXT,
+  word,
+} from "../input/struct";
 import type { PackRegistry } from "./pack-registry";
+import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
+
+/** A pack in a registry known to Palette: either looked up, or given by its unique id. */
+export interface IPack {
+  /** The pack's unique id, which the `pack` block of a profile refers to. */
+  readonly uid: string;
+
+  /** The pack's name. */
+  readonly name: string;
+
+  /** The pack's version. */
+  readonly version: string;
+
+  /**
+   * The unique id of the registry that has the pack.
+   *
+   * @default - left to Palette, which knows it from the pack's unique id
+   */
+  readonly registryUid?: string;
+}
+
+/** The provider's data source used to look up a pack. */
+export enum PackDataSource {
+  /**
+   * `spectrocloud_pack_simple`, as on the BYOOS page. It first looks for a Helm registry, and returns nothing, and no
+   * error, if Palette finds none. A `ClusterProfile` therefore makes Terraform check the result at plan.
+   */
+  PACK_SIMPLE = "pack_simple",
+  /**
+   * `spectrocloud_pack`, which searches every kind of registry, and fails at plan if it finds no pack or more than one.
+   */
+  PACK = "pack",
+}
+
+/**
+ * Further criteria for choosing among several packs with the same name and version. The description of each filter
+ * lists the words that the provider accepts. Filters cannot be combined with `cloud`.
+ *
+ * Source: provider block `advance_filters` of `spectrocloud_pack`.
+ */
+export interface PackFilters {
+  /**
+   * How the pack is packaged: `spectro`, `helm`, `oci` or `manifest`.
+   *
+   * @default - in any way
+   */
+  readonly packTypes?: string[];
+
+  /**
+   * What the add-on is for, such as `monitoring` or `ingress`.
+   *
+   * @default - for anything
+   */
+  readonly addonTypes?: string[];
+
+  /**
+   * The layer that the pack is for: `kernel`, `os`, `k8s`, `cni`, `csi` or `addon`.
+   *
+   * @default - any
+   */
+  readonly packLayers?: string[];
+
+  /**
+   * The clouds that the pack is for: `all`, `aws`, `eks`, `gcp`, `gke`, `azure`, `aks`, `vsphere`, `maas` or
+   * `edge-native`.
+   *
+   * @default - any
+   */
+  readonly environments?: string[];
+
+  /**
+   * Whether the pack must be FIPS compliant.
+   *
+   * @default false
+   */
+  readonly fips?: boolean;
+
+  /**
+   * Where the pack comes from: `spectrocloud` or `community`.
+   *
+   * @default - from anywhere
+   */
+  readonly sources?: string[];
+}
+
+const words = (what: string, ...accepted: string[]) => ({ form: listOf(what, word(accepted), true) });
+
+const FIELDS: Fields<PackFilters> = {
+  packTypes: words("pack type", "spectro", "helm", "oci", "manifest"),
+  addonTypes: words(
+    "add-on type",
+    ...["load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh"],
+    ...["system app", "app services", "registry", "csi", "cni", "integration"],
+  ),
+  packLayers: words("layer", "kernel", "os", "k8s", "cni", "csi", "addon"),
+  environments: words(
+    "environment",
+    ...["all", "aws", "eks", "gcp", "gke", "vsphere", "maas", "edge-native", "aks", "azure"],
+  ),
+  sources: words("source", "spectrocloud", "community"),
+  fips: { form: FLAG },
+};
+
+const PACK_FILTERS: Form = struct(FIELDS, { shown: "{ packTypes, packLayers, environments, … }" });
 
 /** What every lookup of a pack takes. */
 export interface PackOptions extends LookupOptions {

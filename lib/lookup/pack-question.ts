@@ -1,11 +1,15 @@
-import { type Finding, finding } from "../checks/rules";
 import { checkContent } from "../input/struct";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
-import { PackDataSource } from "./pack-data-source";
-import { PACK_LOOKUP, PACK_SEARCH_OPTIONS, type PackLookupProps, type PackSearchProps } from "./pack-props";
+import { type Finding, finding } from "../rules/rules";
+import {
+  PACK_LOOKUP,
+  PACK_SEARCH_OPTIONS,
+  PackDataSource,
+  type PackLookupProps,
+  type PackSearchProps,
+} from "./pack-props";
 import { aliasWords, type PackRegistry, registryWords } from "./pack-registry";
-import { type Asked, providerKey } from "./shared";
-import { asName, inOne, joined, KEBAB, NUMBERS, spelled, WORD, type Words } from "./words";
+import { type Asked, asName, inOne, joined, KEBAB, NUMBERS, providerKey, spelled, WORD, type Words } from "./shared";
 
 /** What is asked about a pack, with whichever data source. */
 export interface PackAsk extends PackLookupProps, PackSearchProps {

@@ -1,15 +1,26 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { addCheck } from "../checks/report";
-import type { Finding } from "../checks/rules";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { word } from "../input/forms";
-import { checkContent, checkNames, type Fields, NEEDED } from "../input/struct";
+import { checkContent, checkNames, type Fields, NEEDED, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
+import { addCheck } from "../rules/report";
+import type { Finding } from "../rules/rules";
 import { ExactRegistry } from "../terraform/resources";
-import { LOOKUP_FIELDS, type LookupOptions } from "./lookup-options";
-import { askFor, providerKey, type Question, sharedLookup } from "./shared";
-import { asName, inOne, joined, spelled, TITLE, WORD, type Words } from "./words";
+import {
+  askFor,
+  asName,
+  inOne,
+  joined,
+  LOOKUP_FIELDS,
+  type LookupOptions,
+  providerKey,
+  type Question,
+  sharedLookup,
+  spelled,
+  TITLE,
+  WORD,
+  type Words,
+} from "./shared";
 
 /** Options of the lookup of Palette's public registry. */
 export interface PublicRepoOptions extends LookupOptions {}

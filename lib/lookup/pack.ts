@@ -1,15 +1,15 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
-import { addCheck } from "../checks/report";
-import { type Finding, finding } from "../checks/rules";
 import { checkFields, checkNames } from "../input/struct";
+import { addCheck } from "../rules/report";
+import { type Finding, finding } from "../rules/rules";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
-import type { IPack } from "./i-pack";
-import { PackDataSource } from "./pack-data-source";
+import type { IPack } from "./pack-props";
 import {
   PACK_LOOKUP,
   PACK_SEARCH,
   PACK_UID,
+  PackDataSource,
   type PackLookupProps,
   type PackSearchProps,
   type PackUidProps,

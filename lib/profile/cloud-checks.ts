@@ -1,12 +1,18 @@
-import { isCheckable } from "../checks/known";
-import { type Finding, finding } from "../checks/rules";
 import type { TakenLayer } from "../layer/taken-layers";
 import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
-import { isCloudKubernetes } from "../palette/known-packs";
-import { LayerKind } from "../palette/layer-kind";
-import { basePackOf, DISTRIBUTIONS, EDGE_PACK, kubernetesPackOf, NON_EDGE_PACK } from "../palette/packs";
+import { LayerKind } from "../palette/layer-kinds";
+import {
+  basePackOf,
+  DISTRIBUTIONS,
+  EDGE_PACK,
+  isCloudKubernetes,
+  kubernetesPackOf,
+  NON_EDGE_PACK,
+} from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
-import { plainAt } from "../values/data-paths";
+import { isCheckable } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
+import { plainAt } from "../values/data";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 
 /** Checks that a profile is for a cloud that its layers are for. */

@@ -1,31 +1,30 @@
 import { Construct } from "constructs";
-import { watchAddresses } from "../checks/addresses";
-import { addCheck } from "../checks/report";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import { checkNames } from "../input/struct";
 import { takeKnownList, takeList } from "../input/taken";
-import { noteProfileIn } from "../layer/layers-in-use";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { noteProfileIn } from "../layer/profile-layer";
 import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
-import { isInTree } from "../terraform/in-tree";
+import { watchAddresses } from "../rules/addresses";
+import { addCheck } from "../rules/report";
+import { isInTree } from "../terraform/elements";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
-import { clusterProfileBlock } from "./cluster-profile-block";
 import type { ClusterProfileProps } from "./cluster-profile-props";
-import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
 import { guardsOf } from "./pack-guards";
 import { CLUSTER_PROFILE, checkProfile } from "./profile-checks";
+import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./profile-reference";
 import {
   type ClusterProfileLookupProps,
   type ClusterProfileUidProps,
+  clusterProfileBlock,
   knownProfile,
   lookedUpProfile,
 } from "./profile-reference";
 import type { ProfileVariable } from "./profile-variable";
-import { watchProviders } from "./provider-checks";
-import { watchTwins } from "./twin-checks";
-import { variableBlock } from "./variable-block";
+import { variableBlock } from "./profile-variable";
+import { watchProviders, watchTwins } from "./stack-checks";
 
 /**
  * A cluster profile: the layers that Palette builds a cluster from.

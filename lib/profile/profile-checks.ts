@@ -1,26 +1,24 @@
 import { type TerraformProvider, Token } from "cdktf";
-import { isCheckable, isKnownName } from "../checks/known";
-import { runAll } from "../checks/pass";
-import { defaultProvider } from "../checks/providers";
-import { type Finding, finding } from "../checks/rules";
-import { checkKubernetesPack } from "../edge/kubernetes-pack";
-import { containerdStages } from "../edge/os-stages";
+import { checkKubernetesPack } from "../edge/os-image";
+import { containerdStages } from "../edge/stages";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { ANYTHING, TEXT, word } from "../input/forms";
-import { checkContent, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
+import { ANYTHING, checkContent, type Fields, NEEDED, OPTIONAL, TAKEN, TEXT, word } from "../input/struct";
 import { checkText, kindOf } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
-import { LayerKind } from "../palette/layer-kind";
-import { LAYER_KINDS, LAYER_ORDER } from "../palette/layer-kinds";
+import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
+import { isCheckable, isKnownName } from "../rules/known";
+import { runAll } from "../rules/pass";
+import { defaultProvider } from "../rules/providers";
+import { type Finding, finding } from "../rules/rules";
 import { isRecord } from "../terraform/record";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
-import { checkMacroForms } from "../values/macro-checks";
+import { checkMacroForms } from "../values/text-checks";
 import { checkCloud } from "./cloud-checks";
 import type { ClusterProfileProps } from "./cluster-profile-props";
-import { checkTwins } from "./twin-checks";
+import { checkTwins } from "./stack-checks";
 import { checkVariables } from "./variable-checks";
 
 /** Checks what Palette would refuse at apply, or never notice. */

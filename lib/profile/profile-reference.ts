@@ -1,17 +1,164 @@
 import { Construct } from "constructs";
-import { addCheck } from "../checks/report";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
-import { word } from "../input/forms";
-import { checkFields, type Fields, NEEDED, OPTIONAL, TAKEN } from "../input/struct";
+import { ANYTHING, asMap, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, word } from "../input/struct";
 import { takeKnownList } from "../input/taken";
-import { LOOKUP_FIELDS, type LookupOptions } from "../lookup/lookup-options";
+import type { PackBlock, ProfileLayer } from "../layer/profile-layer";
+import { takeLayers } from "../layer/taken-layers";
 import { aliasWords } from "../lookup/pack-registry";
-import { type Asked, providerKey, sharedLookup } from "../lookup/shared";
-import { inOne, joined, KEBAB, NUMBERS, spelled, WORD } from "../lookup/words";
+import {
+  type Asked,
+  inOne,
+  joined,
+  KEBAB,
+  LOOKUP_FIELDS,
+  type LookupOptions,
+  NUMBERS,
+  providerKey,
+  sharedLookup,
+  spelled,
+  WORD,
+} from "../lookup/shared";
+import { isCheckable } from "../rules/known";
+import { runAll } from "../rules/pass";
+import { addCheck } from "../rules/report";
+import { type Finding, finding } from "../rules/rules";
+import { textForOutput } from "../terraform/exact-hcl";
 import { ExactProfileLookup } from "../terraform/resources";
-import { clusterProfileBlock } from "./cluster-profile-block";
-import type { ClusterProfileBlockOptions, IClusterProfile } from "./i-cluster-profile";
+import { isUnknown } from "../terraform/tokens";
+import { textArgument } from "../values/expression";
 import type { ProfileVariable } from "./profile-variable";
+import { checkValues } from "./variable-checks";
+
+/** What a cluster adds to the profile that it takes. */
+export interface ClusterProfileBlockOptions {
+  /**
+   * The values of the profile's variables for this cluster, as text whatever their format. Give the value of a sensitive
+   * variable as a token, such as a sensitive Terraform variable; plain text would end up in the Terraform files.
+   *
+   * @default - none; each variable has the default value that the profile gives it
+   */
+  readonly variables?: Record<string, string>;
+
+  /**
+   * Layers whose values and manifests the cluster is to take with this apply: those of the profile, or others with the
+   * same pack names.
+   *
+   * @default - none; the cluster runs what the profile said when the cluster took it
+   */
+  readonly packs?: ProfileLayer[];
+}
+
+/**
+ * One `cluster_profile` block, which every `spectrocloud_cluster_*` resource has. The bindings that `cdktf get` makes
+ * have an equivalent type with the same members.
+ *
+ * Source: provider block `cluster_profile`.
+ */
+export interface ClusterProfileBlock {
+  /** The profile's unique id. */
+  readonly id: string;
+
+  /**
+   * Values of the profile's variables.
+   *
+   * @default - none
+   */
+  readonly variables?: Record<string, string>;
+
+  /**
+   * What the cluster takes of the profile's layers. The uid of their registry is left out: the provider does not send it.
+   *
+   * @default - none
+   */
+  readonly pack?: PackBlock[];
+}
+
+/** A cluster profile in Palette, whoever made it. */
+export interface IClusterProfile {
+  /** The profile's unique id, which clusters refer to. */
+  readonly id: string;
+
+  /** The profile's name; its unique id if no name was given. */
+  readonly name: string;
+
+  /**
+   * The profile's version.
+   *
+   * @default - not known, or the provider's own default, 1.0.0
+   */
+  readonly version?: string;
+
+  /**
+   * The profile as the plain `cluster_profile` block of a cluster resource, from your own bindings of the provider or as
+   * an override. Its texts are exact in JSON and in HCL.
+   *
+   * With the id alone a later change of the profile shows in Palette as "Updates available", and no cluster takes it
+   * until somebody applies it there. With `packs`, Terraform brings the values of those layers to the cluster.
+   * Values are checked at synth if the variables of the profile are known.
+   */
+  toClusterProfile(options?: ClusterProfileBlockOptions): ClusterProfileBlock;
+}
+
+const FIELDS: Fields<ClusterProfileBlockOptions> = {
+  variables: { form: { ...ANYTHING, check: checkMap } },
+  packs: TAKEN,
+};
+
+const uses = new WeakMap<object, number>();
+
+/**
+ * A profile as the block of a cluster.
+ *
+ * @param owner the profile, whose blocks are counted: it may go into hundreds of clusters
+ */
+export function clusterProfileBlock(
+  owner: object,
+  reporter: Construct,
+  id: string,
+  options: ClusterProfileBlockOptions,
+  known: () => { readonly variables?: ProfileVariable[]; readonly packNames?: string[] },
+): ClusterProfileBlock {
+  const { variables } = options;
+  const packs = takeLayers("packs", options.packs, "packs: [layer]");
+  const values = Object.entries(asMap(variables)).filter(([, value]) => value !== undefined && value !== null);
+  const number = (uses.get(owner) ?? 0) + 1;
+  uses.set(owner, number);
+  addCheck(reporter, () => {
+    const use = uses.get(owner) === 1 ? "toClusterProfile()" : `Call ${number} of toClusterProfile()`;
+    const profile = known();
+    return runAll(
+      () => checkFields("", options, FIELDS),
+      () => packs.findings,
+      () => (isUnknown(variables) ? [] : checkValues(use, profile.variables, values, reporter)),
+      () => checkPacks(use, profile.packNames, packs.value),
+    );
+  });
+  // Text of the user's keeps its ${.
+  const texts = values.map(([name, value]) => [name, textForOutput(textArgument(String(value)))]);
+  return {
+    id,
+    ...(isUnknown(variables) && { variables }),
+    ...(texts.length > 0 && { variables: Object.fromEntries(texts) }),
+    ...(packs.value.length > 0 && { pack: packs.value.map(packOnCluster) }),
+  };
+}
+
+/** The provider sends no registry for a cluster; without it, all keys are spelled alike in bindings and in overrides. */
+function packOnCluster(layer: ProfileLayer): ReturnType<ProfileLayer["toPack"]> {
+  const { registryUid: _, ...pack } = layer.toPack();
+  return pack;
+}
+
+function checkMap(property: string, value: unknown): Finding[] {
+  return isUnknown(value) || asMap(value) === value ? [] : [shape(property, value, "a map, { name: value }")];
+}
+
+function checkPacks(use: string, known: string[] | undefined, layers: ProfileLayer[]): Finding[] {
+  if (known === undefined || !known.every(isCheckable)) return [];
+  return layers
+    .filter(({ packName }) => isCheckable(packName) && !known.includes(packName))
+    .map(({ node, packName: pack }) => finding("cluster-pack", { use, layer: node.id, pack, packs: known.join(", ") }));
+}
 
 /** A profile whose unique id is known. */
 export interface ClusterProfileUidProps {

@@ -1,6 +1,6 @@
 import type { TerraformDataSource } from "cdktf";
 import type { Construct } from "constructs";
-import { isInTree } from "./in-tree";
+import { isInTree } from "./elements";
 
 /** A condition that Terraform checks, and what it says where the condition does not hold. */
 export interface Guard {

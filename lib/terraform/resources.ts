@@ -1,5 +1,4 @@
-/** The generated blocks, with HCL output that says what their JSON output says, and names that are fixed when they are made. */
-import type { IResolvable, TerraformDataSource } from "cdktf";
+import type { IResolvable, TerraformDataSource, TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ClusterProfile,
@@ -14,7 +13,30 @@ import { addressOf, logicalIdIn } from "./elements";
 import { exactHcl } from "./exact-hcl";
 import { type Guard, withPostconditions } from "./postconditions";
 import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
-import { beginsAnew, writes } from "./writing";
+
+type Task = (stack: TerraformStack) => void;
+
+const tasks: Task[] = [];
+const begun = new WeakSet<TerraformStack>();
+
+/** Has something done when CDKTF begins to write a stack. It prepares all stacks before it checks and writes the first. */
+export function onWriting(task: Task): void {
+  tasks.push(task);
+}
+
+/** Says that CDKTF writes an element of ours. */
+function writes({ cdktfStack }: TerraformElement): void {
+  if (begun.has(cdktfStack)) return;
+  begun.add(cdktfStack);
+  for (const task of tasks) task(cdktfStack);
+}
+
+/** Says that CDKTF is about to write a stack once more. */
+function beginsAnew(stack: TerraformStack): void {
+  begun.delete(stack);
+}
+
+/** The generated blocks, with HCL output that says what their JSON output says, and names that are fixed when they are made. */
 
 type DataSourceClass = new (...args: any[]) => TerraformDataSource;
 

@@ -5,13 +5,13 @@ import { isRecord } from "./record";
 import { resolved } from "./tokens";
 
 /** Elements that Terraform would know by one address, so that CDKTF would write them as one block. */
-export interface SharedAddress {
+interface SharedAddress {
   readonly address: string;
   readonly elements: Element[];
 }
 
 /** What must be known of a lookup, in whichever copy of this library it was made. */
-export interface Lookup {
+interface Lookup {
   /** Whether anything in the tree needs it; otherwise it is not written. */
   readonly isNeeded: () => boolean;
   /** The lookup as errors name it. */

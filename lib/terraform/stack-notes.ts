@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 const ID = "cdktf-palette-byoos";
 
 /** Something that is written about a stack, and that Terraform does not read. */
-export type Note = Readonly<Record<string, string>>;
+type Note = Readonly<Record<string, string>>;
 
 /**
  * What is written about a stack beside its blocks: under `//`, `metadata`, `cdktf-palette-byoos` of `cdk.tf.json`, or of

@@ -1,11 +1,12 @@
 import { DefaultTokenResolver, type IResolvable, type IResolveContext, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { splitTemplate } from "./template";
 
 /** How CDKTF marks a token inside text; numbers are marked by a double that nobody writes. */
 const MARKER = /(\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}|-\d(?:\.\d+)?e\+\d+)/;
 
 /** A piece of text: either what somebody wrote, or the marker of one token. */
-export interface TextPiece {
+interface TextPiece {
   readonly unknown: boolean;
   /** The text, or what CDKTF resolves to the token's value. */
   readonly value: string | number;
@@ -93,4 +94,27 @@ export class LateValue implements IResolvable {
   public toString(): string {
     return Token.asString(this);
   }
+}
+
+/**
+ * What of a token is text when it is resolved, beside its expressions: a `Lazy` may turn out to be nothing but text,
+ * which then stands in the Terraform files.
+ *
+ * @param scope the construct that the token is used in
+ */
+export function lateText(value: unknown, scope: IConstruct): string {
+  try {
+    return textOf(Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) }));
+  } catch {
+    // What cannot be resolved stops the synth in words of its own.
+    return "";
+  }
+}
+
+function textOf(resolved: unknown): string {
+  if (typeof resolved === "object" && resolved !== null) return Object.values(resolved).map(textOf).join("");
+  if (typeof resolved !== "string") return resolved === undefined || resolved === null ? "" : String(resolved);
+  return splitTemplate(resolved)
+    .map(({ expression, text }) => (expression ? "" : text))
+    .join("");
 }

@@ -1,5 +1,7 @@
-import { type Form, written } from "../input/forms";
+import { type Form, written } from "../input/struct";
+import { type Taken, takeMap } from "../input/taken";
 import { kindOf, whyNotText } from "../input/text";
+import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { MOST_NESTING, TOO_DEEP } from "./yaml-reader";
 
@@ -26,7 +28,7 @@ export type Data = string | number | boolean | null | QuotedText | SpelledText |
 export type DataMap = Map<string, Data>;
 
 /** Says that something cannot stand in values: where, and what was found. */
-export type Reject = (path: string, found: string) => void;
+type Reject = (path: string, found: string) => void;
 
 /** Other languages hand null over as nothing at all. In a map its key goes with it, in a list its place is left. */
 const LOST_NULL =
@@ -124,4 +126,34 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What stands at a path in data. */
+export function valueAt(data: Data, ...path: string[]): Data | undefined {
+  return path.reduce<Data | undefined>((at, key) => (at instanceof Map ? at.get(key) : undefined), data);
+}
+
+/** Data as a user would have given it, for the checks of properties; anything else is handed back as it is. */
+export function plainValue(data: unknown): unknown {
+  if (data instanceof UnknownValue) return data.value;
+  if (data instanceof QuotedText) return data.text;
+  if (data instanceof SpelledText) return data.source;
+  return data instanceof Map ? Object.fromEntries(data) : data;
+}
+
+/** What stands at a path in data, as a user would have given it. */
+export function plainAt(data: Data, ...path: string[]): unknown {
+  return plainValue(valueAt(data, ...path));
+}
+
+/** Takes raw values once, for those who write them and for those who check them. */
+export function takeData(path: string, values: unknown): Taken<Data> {
+  if (values === undefined || values === null) return { value: new Map(), findings: [] };
+  const map = takeMap<object>(path, values, "a map, { key: value }, with tokens and lists inside it");
+  if (map.value === undefined) return { value: new Map(), findings: map.findings };
+  const findings: Finding[] = [];
+  const value = toData(values, path, (where, what) => {
+    findings.push(finding("values-data", { path: where, found: what }));
+  });
+  return { value, findings };
 }

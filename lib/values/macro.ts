@@ -1,3 +1,5 @@
+import { nearest } from "../input/nearest";
+
 /**
  * Palette macros: text that Palette replaces when it builds a cluster, such as `{{.spectro.var.site}}`.
  *
@@ -84,4 +86,88 @@ function macroPlaces(text: string, acrossLines: boolean): [start: number, end: n
     start = close < line ? close + 2 : line;
   }
   return places;
+}
+
+/** What Palette's macros refer to. `app` belongs to app profiles, whose values may come along. */
+const KINDS = ["system", "pack", "var", "macro", "app"];
+
+/** The paths that Palette's documentation and packs use after `.spectro.system`. There may be more. */
+const SYSTEM_PATHS = [
+  ...["user.name", "user.uid", "user.email", "tenant.uid", "project.name", "project.uid"],
+  ...["clusterprofile.name", "clusterprofile.uid", "clusterprofile.version"],
+  ...["clusterprofile.infra.name", "clusterprofile.infra.uid", "clusterprofile.infra.version"],
+  ...["cluster.name", "cluster.uid", "cluster.kubevip", "cluster.eks_security_group", "cluster.irsa_role_arn"],
+  ...["cloudaccount.name", "cloudaccount.uid", "kubernetes.version", "cloud.type", "cloud.region", "cloud.image.id"],
+  ...["reverseproxy.server", "reverseproxy.port", "reverseproxy.protocol", "reverseproxy.vhostport", "aws.region"],
+  ...["apptier.name", "apptier.uid", "appprofile.name", "appprofile.uid", "appdeployment.name", "appdeployment.uid"],
+  ...["appdeployment.tiername", "appdeployment.ingress.host"],
+];
+
+/** Text that looks like a macro of Palette's. */
+interface MacroForm {
+  readonly found: string;
+  /** The right form that is nearest to it. */
+  readonly right: string;
+  /** Whether it is none of Palette's; otherwise it is one of a path that is not known. */
+  readonly wrong: boolean;
+  /** Whether it stands behind a `#`, in a comment of the YAML or of a script in it. */
+  readonly inComment: boolean;
+}
+
+/** Braces around something on one line, and what somebody may have taken for them. */
+const BRACES = /(\$?\{{1,3})([^{}\n]*)(\}{0,3})/g;
+
+/** What Palette would leave as it is of what looks like a macro. Other templates, such as Helm's, are none of ours. */
+export function macroForms(text: string): MacroForm[] {
+  return [...text.matchAll(BRACES)].flatMap(([whole, open, inside, close], index, all) => {
+    const paths = open.length + close.length < whole.length ? pathsIn(inside) : [];
+    const double = open.endsWith("{{") && close.startsWith("}}");
+    // Between single braces, only what begins with a path is meant as a macro.
+    return (double ? paths : paths.filter((path) => inside.trimStart().startsWith(path))).flatMap(
+      (path): MacroForm[] => {
+        const right = rightForm(path);
+        if (right === undefined) return [];
+        const inComment = isInComment(text, all[index].index);
+        // What else stands between the braces may be a secret.
+        const found = `${open}${path}${close}`;
+        if (!double || right !== path.replace(/^\$/, "")) {
+          return [{ found, right: `{{${right}}}`, wrong: true, inComment }];
+        }
+        const system = nearSystemPath(path);
+        return system === undefined ? [] : [{ found, right: `{{.spectro.system.${system}}}`, wrong: false, inComment }];
+      },
+    );
+  });
+}
+
+function isInComment(text: string, index: number): boolean {
+  // Far enough for any comment, and not the whole of a line that has no end.
+  const before = text.slice(Math.max(0, index - 1000), index);
+  return /(^|\s)#/.test(before.slice(before.lastIndexOf("\n") + 1));
+}
+
+/** The dotted paths of a template, without those that stand between quotes. */
+function pathsIn(template: string): string[] {
+  const plain = template.replace(/\\?"[^"]*"|`[^`]*`|'[^']*'/g, (quoted) => " ".repeat(quoted.length));
+  return plain.match(/\$?\.?[A-Za-z_][\w-]*(?:\.[\w[\]*<>$-]*)+/g) ?? [];
+}
+
+/** The path as Palette knows it, or nothing where it has nothing to do with Palette. */
+function rightForm(path: string): string | undefined {
+  const [first, kind = "", ...rest] = path.replace(/^\$?\.?/, "").split(".");
+  const known = KINDS.find((each) => each === kind.toLowerCase());
+  if (first !== "spectro") {
+    // Charts may have values of a name that is alike; only with a kind of Palette's behind it is it a slip.
+    if (nearest(first, ["spectro"]) === undefined || known === undefined) return undefined;
+  } else if (kind === "app") return path.replace(/^\$?\.?/, ".");
+  const name = rest.filter((each) => each !== "").join(".") || "NAME";
+  if (known === undefined && SYSTEM_PATHS.includes(`${kind}.${name}`)) return `.spectro.system.${kind}.${name}`;
+  const meant = known ?? (/^variables?$/i.test(kind) ? "var" : nearest(kind, KINDS));
+  return `.spectro.${meant ?? "(system, pack, var or macro)"}.${name}`;
+}
+
+/** The documented path that is nearly the path of a system macro, if it is none itself. */
+function nearSystemPath(path: string): string | undefined {
+  const [, system] = /^\$?\.spectro\.system\.([\w.]+)$/.exec(path) ?? [];
+  return system === undefined || SYSTEM_PATHS.includes(system) ? undefined : nearest(system, SYSTEM_PATHS);
 }

@@ -1,7 +1,7 @@
 import { type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type Finding, finding } from "../checks/rules";
 import { checkText } from "../input/text";
+import { type Finding, finding } from "../rules/rules";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
 import { isUnknown, LateValue } from "../terraform/tokens";

@@ -1,17 +1,16 @@
-import type { Attempt } from "../checks/attempt";
-import { type Finding, finding } from "../checks/rules";
 import type { Taken } from "../input/taken";
+import { takeOwn } from "../input/taken";
 import { kindOf } from "../input/text";
-import { takeOwn } from "../input/versions";
+import type { Attempt } from "../input/text-file";
+import { readTextFile } from "../input/text-file";
+import { type Finding, finding } from "../rules/rules";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, mergeData, UnknownValue } from "./data";
+import { type Data, mergeData, takeData, UnknownValue } from "./data";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
-import { takeData } from "./raw-data";
-import { readTextFile } from "./text-file";
-import { yamlArgument } from "./yaml";
 import { problemOf } from "./yaml-reader";
 import { copyOf, keepSpelling, lostTag, mergeIntoDocument, placeTokens, tidyText, ValuesText } from "./yaml-text";
+import { yamlArgument } from "./yaml-writer";
 
 /** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
 const LARGEST = 4 << 20;

@@ -86,7 +86,7 @@ export interface TextPart {
 }
 
 /** YAML as it was read. */
-export interface ReadDocuments {
+interface ReadDocuments {
   /** The documents. Whatever is wrong with one is among its `errors`. */
   readonly documents: yaml.Document[];
   /** What the YAML library was given: the text with placeholders in it. */
@@ -153,7 +153,7 @@ function inspect(root: unknown): { deep: boolean; twice?: number } {
 }
 
 /** How data is made of a document. */
-export interface Making<T> {
+interface Making<T> {
   readonly scalar: (scalar: yaml.Scalar) => T;
   readonly list: (items: T[]) => T;
   readonly map: (entries: Map<string, T>) => T;

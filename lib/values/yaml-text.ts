@@ -1,10 +1,10 @@
 import type * as yaml from "yaml";
-import type { Attempt } from "../checks/attempt";
+import type { Attempt } from "../input/text-file";
 import { foreignToken, isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, SpelledText, UnknownValue } from "./data";
-import { closeText, guardBefore, startsBlank } from "./document-end";
-import { needsQuotes, Writer } from "./yaml";
+import { closeText, guardBefore, startsBlank } from "./document-ends";
 import { aliasTargets, keyText, makeData, problemOf, readDocuments, type TextPart, yamlLibrary } from "./yaml-reader";
+import { needsQuotes, Writer } from "./yaml-writer";
 
 /** A user's YAML text, which is read when it is first asked for, and only once. */
 export class ValuesText {
@@ -33,7 +33,7 @@ export class ValuesText {
 }
 
 /** A user's YAML, as a tree that keeps its comments, its key order and its styles. */
-export interface YamlText {
+interface YamlText {
   readonly document: yaml.Document;
   /** The text itself, with an end that the provider's trimming does not change. */
   readonly closed: string;

@@ -1,5 +1,5 @@
-import { withoutLogin } from "../../../lib/checks/secrets";
-import { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kinds";
+import { withoutLogin } from "../../../lib/rules/secrets";
 import type { Assessment, Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";

@@ -1,4 +1,4 @@
-import { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { kubernetesPackOf } from "../../../lib/palette/packs";
 import { CREDENTIALS, dotted, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import { type Difference, STYLE } from "../model/change";

@@ -3,7 +3,7 @@ import type { Description } from "../model/description";
 import { type Effect, effectWord, isAtLeast, worstOf } from "./effect";
 
 /** What `--fail-on` and `--allow-undocumented` ask for. */
-export interface Limit {
+interface Limit {
   readonly failOn?: Effect;
   /** What may do what is not documented: layers of these kinds, variables, the profile; or whatever there is. */
   readonly allowUndocumented: readonly ChangeKind[] | "all";

@@ -1,4 +1,4 @@
-import { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, kubernetesPackOf } from "../../../lib/palette/packs";
 import { dotted, NO_IMAGE, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import type { Difference } from "../model/change";

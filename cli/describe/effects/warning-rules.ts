@@ -10,7 +10,7 @@ import {
 import { type Source, source } from "./sources";
 
 /** Something to know before a change is applied, in addition to its effect. */
-export interface WarningRule {
+interface WarningRule {
   readonly when: Condition;
   readonly warning: string;
   readonly source: Source;

@@ -1,4 +1,4 @@
-import type { LayerKind } from "../../../lib/palette/layer-kind";
+import type { LayerKind } from "../../../lib/palette/layer-kinds";
 import type { Effect } from "../effects/effect";
 
 /** What the place of a change is called in which the values say the same in another way. */

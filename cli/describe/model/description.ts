@@ -1,12 +1,40 @@
-import { Problem } from "../../problem";
+import { shownName } from "../../../lib/rules/secrets";
+import { Problem } from "../../command-line";
+import { attribute, blocks, textAttribute } from "../../read/block";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
 import { assess } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
-import { type Acknowledged, acknowledgedIn } from "./acknowledged";
 import type { Change } from "./change";
 import { type Comparison, compareProfiles } from "./differences";
 import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
+
+/** A rule that somebody has said does not hold at a place, as synth wrote it into the stack's metadata. */
+export interface Acknowledged {
+  readonly stack: string;
+  /** The path of the construct. */
+  readonly path: string;
+  readonly rule: string;
+  readonly reason: string;
+  /** Whether the older folder has it not. */
+  readonly isNew: boolean;
+}
+
+/** Lists the rules that are acknowledged in stacks, and which of them are new. */
+function acknowledgedIn(stacks: SynthesizedStack[], older: SynthesizedStack[] | undefined): Acknowledged[] {
+  const key = (each: Acknowledged) => JSON.stringify([each.stack, each.path, each.rule, each.reason]);
+  const known = new Set((older ?? []).flatMap(listed).map(key));
+  return stacks.flatMap(listed).map((each) => ({ ...each, isNew: older !== undefined && !known.has(key(each)) }));
+}
+
+function listed({ name: stack, metadata }: SynthesizedStack): Acknowledged[] {
+  const notes = attribute(attribute(metadata, "metadata"), "cdktf-palette-byoos");
+  return blocks(notes, "acknowledged").flatMap((note): Acknowledged[] => {
+    const [path, rule, reason] = ["path", "rule", "reason"].map((key) => textAttribute(note, key));
+    if (path === undefined || rule === undefined || reason === undefined) return [];
+    return [{ stack, path: shownName(path), rule: shownName(rule), reason: shownName(reason), isNew: false }];
+  });
+}
 
 /** Everything that the formats show. */
 export interface Description {

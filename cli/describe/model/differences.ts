@@ -1,4 +1,4 @@
-import { withoutLogin } from "../../../lib/checks/secrets";
+import { withoutLogin } from "../../../lib/rules/secrets";
 import type { Setting } from "../../read/settings";
 import { type Difference, STYLE } from "./change";
 import type { Layer, Profile } from "./profile";

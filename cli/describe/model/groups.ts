@@ -11,7 +11,7 @@ export interface ChangeGroup {
   readonly varies: boolean;
 }
 
-export interface ChangeOfProfile {
+interface ChangeOfProfile {
   readonly profile: Profile;
   readonly change: Change;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { HIDDEN } from "../../../lib/checks/secrets";
+import { HIDDEN } from "../../../lib/rules/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
 import { textAttribute } from "../../read/block";
@@ -7,7 +7,7 @@ import { type PlannedResource, type ResourceSide, readPlan, referencesOf } from 
 import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
 
 /** The profiles of a plan: as Palette has them, and as they will be sent. */
-export interface PlannedProfiles {
+interface PlannedProfiles {
   readonly stack: string;
   readonly before: Profile[];
   readonly after: Profile[];

@@ -1,15 +1,13 @@
-import { HIDDEN, shownName } from "../../../lib/checks/secrets";
-import { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
+import { HIDDEN, shownName } from "../../../lib/rules/secrets";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
 import { readValues, type ValuesSource } from "../../read/layer-values";
-import { referencesIn, variablesIn } from "../../read/macros";
 import type { SynthesizedStack } from "../../read/output-folder";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
-import { readable } from "../../read/template-text";
-import { imagesOf, keepsHostOs, type LayerImage } from "./images";
-import { packAsked, packRegistry, packVersion } from "./references";
+import { readable, referencesIn, variablesIn } from "../../read/template-text";
+import { imagesOf, keepsHostOs, type LayerImage, packAsked, packRegistry, packVersion } from "./images";
 import { type Variable, variablesOf } from "./variables";
 
 /** A cluster profile, as synth or a plan has it. */
@@ -56,19 +54,19 @@ export interface Layer {
   readonly places: Place[];
 }
 
-export interface Manifest {
+interface Manifest {
   readonly name: string;
   readonly fingerprint: string;
 }
 
-export interface Place {
+interface Place {
   /** As a difference would name it, such as `values.options.system.uri`. */
   readonly path: string;
   readonly references: string[];
 }
 
 /** A profile's resource, and what is around it. */
-export interface ProfileSource {
+interface ProfileSource {
   readonly stack: string;
   readonly address: string;
   readonly block: Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { HIDDEN, isSecretKey, isSecretText, shownName } from "../../../lib/checks/secrets";
+import { HIDDEN, isSecretKey, isSecretText, shownName } from "../../../lib/rules/secrets";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { attributeSettings, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";

@@ -3,9 +3,7 @@ import type { Change } from "../model/change";
 import type { Against, DescribedProfile, Description } from "../model/description";
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
 import type { Variable } from "../model/variables";
-import { Bounded } from "./bounded";
-import { code, htmlCode } from "./markdown-escape";
-import { mermaid } from "./mermaid";
+import { Bounded, code, htmlCode, mermaid } from "./markdown-parts";
 import {
   ACKNOWLEDGED,
   between,

@@ -1,9 +1,8 @@
-import type { LayerKind } from "../../../lib/palette/layer-kind";
+import type { LayerKind } from "../../../lib/palette/layer-kinds";
 import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
 import { type Effect, effectWord } from "../effects/effect";
-import type { Acknowledged } from "../model/acknowledged";
 import type { Change } from "../model/change";
-import type { Against, DescribedProfile, Description } from "../model/description";
+import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
 import type { Variable } from "../model/variables";
@@ -62,7 +61,7 @@ export function between({ now, was }: Was<string>): string {
 }
 
 /** What is to be said of a layer's values, where it is not plain. */
-export function valuesNote({ values, keepsHostOs }: Layer): string | undefined {
+function valuesNote({ values, keepsHostOs }: Layer): string | undefined {
   if (keepsHostOs) return "no image: hosts keep their own OS (agent mode, or systemd extensions)";
   if (values === "terraform") return "values known to Terraform only";
   return values === "unreadable" ? "values are not YAML that can be read here" : undefined;

@@ -1,12 +1,27 @@
-import { LAYER_ORDER } from "../../../lib/palette/layer-kinds";
+import { LAYER_ORDER, LayerKind } from "../../../lib/palette/layer-kinds";
 import { fitted, fittedInMiddle, visible, wrapped } from "../../visible";
-import { LAYER_COLOURS } from "./colours";
+
+/** The colours of one kind of layer. */
+interface LayerColours {
+  /** Of its band in a picture, behind white text. */
+  readonly band: string;
+  /** In a diagram that follows the reader's theme: fill, line and text. */
+  readonly diagram: readonly [fill: string, stroke: string, text: string];
+}
+
+export const LAYER_COLOURS: Readonly<Record<LayerKind, LayerColours>> = {
+  [LayerKind.OS]: { band: "#475569", diagram: ["#e2e8f0", "#475569", "#0f172a"] },
+  [LayerKind.KUBERNETES]: { band: "#1d4ed8", diagram: ["#dbeafe", "#1d4ed8", "#172554"] },
+  [LayerKind.NETWORK]: { band: "#0f766e", diagram: ["#ccfbf1", "#0f766e", "#042f2e"] },
+  [LayerKind.STORAGE]: { band: "#b45309", diagram: ["#fef3c7", "#b45309", "#451a03"] },
+  [LayerKind.ADDON]: { band: "#7e22ce", diagram: ["#f3e8ff", "#7e22ce", "#3b0764"] },
+};
 
 export const WIDTH = 860;
 export const MARGIN = 24;
 
 /** A text on a line: where it starts, its style classes, and how many columns and lines there are for it. */
-export interface Cell {
+interface Cell {
   readonly x: number;
   readonly text: string;
   readonly style: string;

@@ -1,5 +1,5 @@
 import { isRecord } from "../../../lib/terraform/record";
-import { Problem } from "../../problem";
+import { Problem } from "../../command-line";
 import { attribute } from "../../read/block";
 
 /** A place in a source, which tells where it is when something else stands there than what belongs there. */

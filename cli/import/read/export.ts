@@ -1,4 +1,4 @@
-import { LayerKind } from "../../../lib/palette/layer-kind";
+import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { kindsOf } from "../../read/kinds-of-packs";
 import type { Lost, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import type { At } from "./at";

@@ -1,6 +1,6 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { parseDocuments, problemOf } from "../../../lib/values/yaml-reader";
-import { Problem } from "../../problem";
+import { Problem } from "../../command-line";
 import { attribute } from "../../read/block";
 import { parseJson, readTextOf } from "../../read/file";
 import type { SourceProfile } from "../source";

@@ -1,0 +1,87 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Rule } from "../../lib/rules/rule";
+import { finding, messageOf, RULES } from "../../lib/rules/rules";
+import { checksTable } from "../../scripts/checks-table";
+
+const tests = (folder: string): string =>
+  fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => fs.readFileSync(path.join(folder, name), "utf8"))
+    .join("\n");
+
+describe("the rules", () => {
+  test("are the table in docs/checks.md", () => {
+    expect(fs.readFileSync(path.join(__dirname, "../../docs/checks.md"), "utf8")).toBe(checksTable());
+  });
+
+  test("each say what is wrong and give a fix, in sentences", () => {
+    for (const { wrong, fix } of Object.values(RULES)) {
+      expect(wrong).toMatch(/^[\w{].*[.:]$/s);
+      expect(fix).toMatch(/^[A-Z].*[.?]$/s);
+    }
+  });
+
+  test("are each shown by a test, by id or with the whole text of the message", () => {
+    // As strings that are put together of several lines are read.
+    const texts = tests(path.join(__dirname, ".."))
+      .replace(/["'`] \+\n\s*["'`]/g, "")
+      .replaceAll('\\"', '"');
+    const unseen = Object.entries<Rule>(RULES).filter(([name, { wrong, fix }]) => {
+      if (texts.includes(` [${name}]`) || texts.includes(`\\[${name}\\]`)) return false;
+      const pieces = `${wrong} ${fix}`.split(/\{\w+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      // A message of little more than what was found could be that of another rule.
+      const told = pieces.join("").length > 40;
+      return !told || !new RegExp(pieces.join("[^\\n]+?")).test(texts);
+    });
+    expect(unseen.map(([name]) => name)).toEqual([]);
+  });
+
+  test("cannot be broken without the details of their message", () => {
+    // @ts-expect-error: name is missing.
+    finding("variable-undeclared", { layer: "byoos" });
+    // @ts-expect-error: this rule has details, and none is given.
+    finding("layer-order");
+    // @ts-expect-error: this rule has none.
+    finding("manifest-missing", { layer: "byoos" });
+    const { details } = finding("variable-undeclared", { layer: "byoos", name: "site" });
+    expect(details).toEqual({ layer: "byoos", name: "site" });
+  });
+
+  test("keep a message short, whatever the user gave", () => {
+    expect(messageOf(finding("empty-text", { property: "x".repeat(10_000) })).length).toBeLessThan(500);
+  });
+
+  test("leave out how a construct is written for who has none", () => {
+    const said = finding("image-tag-latest", { property: "options.system.uri" });
+    Object.assign(RULES["image-tag-latest"], { construct: "Set image." });
+    expect(messageOf(said)).toMatch(/ Set image\. \[image-tag-latest\]$/);
+    expect(messageOf(said, false)).not.toContain("Set image");
+  });
+
+  const told = (property: unknown) => messageOf(finding("empty-text", { property: property as string }));
+
+  test("say something of whatever a detail is", () => {
+    for (const detail of [undefined, null, 7, {}, [], Object.create(null), Symbol("x"), () => 1]) {
+      expect(told(detail)).toMatch(/ is empty\. .* \[empty-text\]$/);
+    }
+  });
+
+  test.each([0, 250, 290, 298, 1500, 3290, 3299])("cut no secret open that begins after %i characters", (before) => {
+    const secret = "ghp_abcdefghij0123456789";
+    for (const text of [`${secret} `, `https://robot:${secret}@example.io/`, `password=${secret} `]) {
+      for (const letter of ["x", "x "]) {
+        expect(told(`${letter.repeat(before).slice(0, before)} ${text}${"y".repeat(9000)}`)).not.toContain("ghp_");
+      }
+    }
+  });
+
+  test("look at the beginning of a long detail only", () => {
+    const replace = jest.spyOn(String.prototype, "replace");
+    told("x".repeat(30_000));
+    const searched = replace.mock.contexts.map((text) => String(text).length);
+    replace.mockRestore();
+    expect(Math.max(...searched)).toBeLessThan(5000);
+  });
+});

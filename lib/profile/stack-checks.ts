@@ -1,0 +1,88 @@
+import { TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
+import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
+import { providerKey } from "../lookup/shared";
+import { isCheckable } from "../rules/known";
+import { once } from "../rules/pass";
+import { defaultProvider, providersIn } from "../rules/providers";
+import { addCheck } from "../rules/report";
+import { type Finding, finding } from "../rules/rules";
+import { isInTree } from "../terraform/elements";
+
+/** The profiles of each stack, in the order in which they were made. */
+const profilesOf = new WeakMap<TerraformStack, ClusterProfileResource[]>();
+
+/** Has a profile compared with the others of its stack. */
+export function watchTwins(profile: ClusterProfileResource): void {
+  const stack = TerraformStack.of(profile);
+  const profiles = profilesOf.get(stack) ?? [];
+  profiles.push(profile);
+  profilesOf.set(stack, profiles);
+}
+
+/** The profiles of a stack that are still in the tree. */
+function profilesIn(stack: TerraformStack): ClusterProfileResource[] {
+  return (profilesOf.get(stack) ?? []).filter(isInTree);
+}
+
+/** Checks that no profile before this one is, to Palette, the same: it would be overwritten. */
+export function checkTwins(profile: ClusterProfileResource): Finding[] {
+  const key = keyOf(profile);
+  const first = key === undefined ? undefined : once(TerraformStack.of(profile), firstOfEach).get(key);
+  if (first === undefined || first === profile) return [];
+  const { nameInput: name, versionInput: version = "1.0.0" } = profile;
+  return [finding("profile-twice", { name: String(name), version, other: (first.node.scope as Construct).node.path })];
+}
+
+/** The first profile of each name and version, in each place where profiles are kept. */
+function firstOfEach(stack: TerraformStack): Map<string | undefined, ClusterProfileResource> {
+  return new Map([...profilesIn(stack)].reverse().map((profile) => [keyOf(profile), profile]));
+}
+
+/** What Palette tells a profile by, where that is known. */
+function keyOf(profile: ClusterProfileResource): string | undefined {
+  const { nameInput: name, versionInput: version = "1.0.0" } = profile;
+  const parts = [name, version, contextOf(profile)];
+  return parts.every(isCheckable) ? JSON.stringify([...parts, providerKey(profile.provider)]) : undefined;
+}
+
+/** Where a profile is kept. */
+function contextOf({ contextInput }: ClusterProfileResource): string {
+  return contextInput ?? "project";
+}
+
+const watched = new WeakSet<TerraformStack>();
+
+/** Has the providers of a stack checked for what its profiles need. */
+export function watchProviders(stack: TerraformStack): void {
+  if (watched.has(stack)) return;
+  watched.add(stack);
+  addCheck(stack, () => checkProjects(stack));
+}
+
+/** A profile of a project goes where its provider says; one that says nothing is easily an oversight beside one that does. */
+function checkProjects(stack: TerraformStack): Finding[] {
+  const profiles = profilesIn(stack).filter((profile) => contextOf(profile) === "project");
+  const used = profiles.map(
+    (profile) => (profile.provider ?? defaultProvider(stack)) as SpectrocloudProvider | undefined,
+  );
+  const open = [...new Set(used)].filter((provider) => provider !== undefined && isOpen(provider));
+  if (open.length === 0) return [];
+  const named = once(stack.node.root, namedIn);
+  if (named === undefined) return [];
+  return open.map((provider) => {
+    const details = { provider: (provider as IConstruct).node.path, named: named.node.path };
+    return finding("provider-project", { ...details, project: String(named.projectNameInput) });
+  });
+}
+
+/** A provider that names its project. */
+function namedIn(app: IConstruct): SpectrocloudProvider | undefined {
+  return providersIn(app).find(({ projectNameInput: name }) => name !== undefined && isCheckable(name));
+}
+
+/** Whether a provider of ours names no project. Other bindings do not tell what they were given. */
+function isOpen(provider: SpectrocloudProvider): boolean {
+  return "projectNameInput" in provider && provider.projectNameInput === undefined;
+}

@@ -1,0 +1,168 @@
+import type { Rule } from "./rule";
+
+/** The rules on the images of Edge hosts, and the CanvOS builds that they come from. */
+export const IMAGE_RULES = {
+  "image-reference": {
+    wrong: '{property} "{value}" is not an image reference: {reason}.',
+    fix: "Write registry/repository:tag or registry/repository@sha256:…, such as example.io/my-images/example-custom-os:v1.4.5.",
+  },
+  "image-tag": {
+    wrong: '{property} "{value}" names no tag and no digest.',
+    fix: "Palette would boot whatever the registry calls latest. Add the tag that the build pushed, such as {value}:v1.4.5.",
+  },
+  "image-tag-nothing": {
+    wrong: '{property} has the tag "{tag}", which was made of a value that is {nothing}.',
+    fix: "Give the value that the tag is made of: it was missing when the program ran.",
+  },
+  "image-tag-latest": {
+    wrong: "{property} has the tag latest, which is another image after each build.",
+    fix: "Name the tag that the build pushed, so that hosts that join later boot the same image.",
+    warning: true,
+  },
+  "image-missing": {
+    wrong: "The layer has no image.",
+    fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
+  },
+  "image-none": {
+    wrong: '{property} is "NA", which stands for no image.',
+    fix: "Give the ProviderImage that is not applicable where hosts get Kubernetes as systemd extensions, set agentMode where they keep their own OS, or name the image that they boot.",
+  },
+  "image-part": {
+    wrong: "{property} {problem}.",
+    fix: "It takes {accepted}.",
+  },
+  "image-tag-length": {
+    wrong: 'The tag of the image, "{tag}", has {count} characters.',
+    fix: "Registries take 128 at most: shorten the custom tag, and build the image again.",
+  },
+  "image-architecture": {
+    wrong: '{property} is {arch}, and {other} "{name}" ends in {otherArch}.',
+    fix: "Hosts run images of their own architecture only: state the one that they have in both.",
+  },
+  "image-distribution": {
+    wrong:
+      "Layer {layer} boots an image with {distribution}, and layer {kubernetes} has the pack {pack}, which runs on {accepted}.",
+    fix: "Use the pack of the image's distribution, {right}, or an image that CanvOS built with K8S_DISTRIBUTION={needed}.",
+  },
+  "image-kubernetes-version": {
+    wrong:
+      "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}, which no systemd extensions can bring: {reason}.",
+    fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+  },
+  "image-kubernetes-extensions": {
+    wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
+    fix: "That works only where hosts get Kubernetes as systemd extensions: agent 4.10.13 or later, an image of CanvOS 4.10.3 or later with BUNDLE_K8S_AND_AGENT_PROVIDER=false, systemd 255 or later, neither trusted boot nor two nodes. Elsewhere use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
+    warning: true,
+  },
+  "image-not-built": {
+    wrong:
+      "The CanvOS build of layer {layer} was for Kubernetes {imageVersion} only, and layer {kubernetes} has version {version}, so hosts will pull {uri}.",
+    fix: "Build and push that image too, or use the version {imageVersion} of the pack {pack}.",
+    warning: true,
+  },
+  "canvos-file": {
+    wrong: "The CanvOS file {file} cannot be used: {reason}.",
+    fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the folder that the program was started in.",
+  },
+  "canvos-line": {
+    wrong: "Line {line} of {file} cannot be read: {reason}.",
+    fix: "Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and blank lines.",
+  },
+  "canvos-key-missing": {
+    wrong: "{file} does not set {key}; it has {lines}.",
+    fix: "Add {key}=… to it, or give {key} beside the path, as the build did on its command line. It takes {accepted}.",
+  },
+  "canvos-key-twice": {
+    wrong: "{file} sets {key} in line {first} and again in line {line}.",
+    fix: "The last value wins. Keep one.",
+    warning: true,
+  },
+  "canvos-argument": {
+    wrong: "CanvOS knows no build argument {key}.",
+    fix: "Did you mean {meant}?",
+  },
+  "agent-mode-contradiction": {
+    wrong: "agentMode leaves hosts with the OS they have, and the layer has {property}.",
+    fix: "Leave out {property}; where hosts in agent mode boot an image of yours, leave out agentMode.",
+  },
+  "agent-mode-version": {
+    wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
+    fix: "Use 2.1.0, or leave it out.",
+  },
+  "stylus-package": {
+    wrong: '{property} "{value}" does not begin with container://.',
+    fix: "Palette's documentation writes it so: container://{value}.",
+    warning: true,
+  },
+  "containerd-config": {
+    wrong:
+      "Layer {layer} writes the whole of /etc/containerd/config.toml in stage {stage}, and layer {kubernetes} has the pack {pack}, which breaks nodes that get containerd from Palette.",
+    fix: "Write a file of its own into /etc/containerd/conf.d instead.",
+    warning: true,
+  },
+  "image-elsewhere": {
+    wrong: '{property} "{name}" is not in the registry that hosts sign in to, which is {registry}.',
+    fix: "A cluster has one private registry: move the image there, or make sure that it can be pulled without signing in.",
+    warning: true,
+  },
+} as const satisfies Record<string, Rule>;
+
+/** The rules on how hosts sign in to a registry. */
+export const CREDENTIALS_RULES = {
+  "certificate-pem": {
+    wrong: "{property} is not PEM: {reason}.",
+    fix: "Give the text of the .pem or .crt file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+    acknowledgeable: false,
+  },
+  "literal-password": {
+    wrong: "{property} is written out, so it would stand in the Terraform files and in the state.",
+    fix: "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}.",
+    acknowledgeable: false,
+  },
+  "certificate-file": {
+    wrong: 'registryCredentials.certificateFile "{file}" cannot be used: {reason}.',
+    fix: "Give the path of a .pem or .crt file that holds text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+    acknowledgeable: false,
+  },
+  "certificate-twice": {
+    wrong: "registryCredentials has both a certificate and a certificateFile.",
+    fix: "Keep one.",
+  },
+  "literal-api-key": {
+    wrong: "Provider {provider} has an apiKey that is written out, so it stands in the Terraform files.",
+    fix: "Leave it out and set SPECTROCLOUD_APIKEY where Terraform runs, or give the value of a sensitive Terraform variable.",
+    warning: true,
+    acknowledgeable: false,
+  },
+  "registry-port": {
+    wrong: '{property} "{registry}" has a port above 65535.',
+    fix: "Write the port that the registry listens on, such as 5000.",
+  },
+  "credentials-registry": {
+    wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
+    fix: "Hosts sign in to one registry, and ask it for their images: write {imageRegistry}, or take an image from {registry}, unless it passes such images on.",
+    warning: true,
+  },
+} as const satisfies Record<string, Rule>;
+
+/** The rules on the stages of Edge hosts. */
+export const STAGE_RULES = {
+  "stage-unknown": {
+    wrong: '{property} has "{stage}", which is not a known stage, so hosts may never run it.',
+    fix: "Known are {accepted}, each also with .before or .after behind it.",
+    warning: true,
+  },
+  "stage-list": {
+    wrong: "{property} is {found}, and hosts read lists of steps.",
+    fix: "Write a dash before each step.",
+    warning: true,
+  },
+  "stage-idle": {
+    wrong: "{property} does nothing.",
+    fix: "Give it commands, files, or another key that does something. What has no key of its own goes into additionalValues.stages.",
+  },
+  "file-mode": {
+    wrong: '{property} "{value}" is not a file mode.',
+    fix: 'Write it as chmod takes it, in quotes, such as "0644".',
+  },
+} as const satisfies Record<string, Rule>;

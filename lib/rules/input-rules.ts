@@ -1,0 +1,83 @@
+import type { Rule } from "./rule";
+
+/** The rules on what any property may be. */
+export const PROPERTY_RULES = {
+  "property-name": {
+    wrong: "There is no property {property}.",
+    fix: "Did you mean {meant}?",
+  },
+  "empty-text": {
+    wrong: "{property} is empty.",
+    fix: "Give the text that Palette should use for it.",
+  },
+  "not-text": {
+    wrong: "{property} is {found}.",
+    fix: "Palette reads it as text: put quotes around what you typed{loss}.",
+  },
+  "not-text-at-all": {
+    wrong: "{property} is {found}.",
+    fix: "It takes text, between quotes.",
+  },
+  "broken-text": {
+    wrong: "{property} is {reason}.",
+    fix: "Give text of whole characters, with tokens of this program only.",
+  },
+  "other-kind": {
+    wrong: "{property} is {found}.",
+    fix: "Write {write}.",
+  },
+  "pack-version": {
+    wrong: 'version "{value}" is not a version of a pack.',
+    fix: 'Write it as Palette lists it, such as "1.0.0".',
+  },
+  "not-accepted": {
+    wrong: '{property} "{value}" is not known.',
+    fix: "Accepted are {accepted}.",
+  },
+  "other-version": {
+    wrong: "{property} comes from {theirs}, and {ours} cannot read it.",
+    fix: "Use one version for both: npm ls cdktf-palette-byoos shows which package brings the other.",
+    acknowledgeable: false,
+  },
+  "empty-list": {
+    wrong: "{property} is empty.",
+    fix: "Give at least one {what}, or leave it out.",
+  },
+  "unknown-key": {
+    wrong: "{property} has {key}, which is not one of its keys.",
+    fix: "It takes {accepted}. What else a host understands goes into {elsewhere}.",
+  },
+  "other-shape": {
+    wrong: "{property} is {found}.",
+    fix: "It takes {accepted}.",
+  },
+} as const satisfies Record<string, Rule>;
+
+/** The rules on acknowledging rules, and on the checks themselves. */
+export const ACKNOWLEDGEMENT_RULES = {
+  "check-failed": {
+    wrong: "{check} failed: {reason}.",
+    fix: "This is a defect of cdktf-palette-byoos. Run again with DEBUG=1 and report what is printed. Correct the other mistakes first: one of them may be the cause.",
+    acknowledgeable: false,
+  },
+  "acknowledge-unknown": {
+    wrong: 'There is no rule "{rule}".',
+    fix: "Write the id that stands at the end of the message, between brackets.",
+    acknowledgeable: false,
+  },
+  "acknowledge-reason": {
+    wrong: 'The rule "{rule}" is acknowledged without a reason.',
+    fix: "Say why it does not hold here, in words that the next reader understands.",
+    acknowledgeable: false,
+  },
+  "acknowledge-refused": {
+    wrong: 'The rule "{rule}" cannot be acknowledged.',
+    fix: "Follow its message: what this rule keeps out of the files could not be taken back later.",
+    acknowledgeable: false,
+  },
+  "acknowledge-idle": {
+    wrong: 'The rule "{rule}" is acknowledged at {scope}, and nothing under it breaks it.',
+    fix: "Remove the acknowledgement, so that the rule is heard again.",
+    warning: true,
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,185 @@
+import type { Rule } from "./rule";
+
+/** The rules on a cluster profile and its layers. */
+export const PROFILE_RULES = {
+  "os-layer-missing": {
+    wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
+    fix: "Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.",
+  },
+  "kubernetes-layer-missing": {
+    wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
+    fix: "Add a PackLayer of kind KUBERNETES after the OS layer.",
+  },
+  "network-layer-missing": {
+    wrong: "The profile has no network layer, and a profile of type {type} needs one.",
+    fix: "Add a PackLayer of kind NETWORK after the Kubernetes layer.",
+  },
+  "storage-layer-missing": {
+    wrong: "The profile has no storage layer.",
+    fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
+    warning: true,
+  },
+  "layer-twice": {
+    wrong: "The profile has {count} {kind} layers: {layers}.",
+    fix: "Keep one.",
+  },
+  "layer-in-add-on": {
+    wrong: "Layer {layer} is {article} {kind} layer, and an add-on profile takes add-on layers only.",
+    fix: "Use type cluster or infra, or leave the layer out.",
+  },
+  "layer-order": {
+    wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
+    fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+  },
+  "cloud-case": {
+    wrong: 'cloud "{cloud}" is {right} in another case, and Palette tells the two apart.',
+    fix: "Write {right}.",
+  },
+  "cloud-all": {
+    wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
+    fix: 'Name the infrastructure, such as "edge-native" or "aws".',
+  },
+  "edge-layer-elsewhere": {
+    wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
+    fix: "Use cloud edge-native, or a NonEdgeByoosLayer.",
+  },
+  "non-edge-layer-on-edge": {
+    wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
+    fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
+  },
+  "image-id": {
+    wrong: 'Layer {layer} has the osImageOverride "{id}", and this profile is for cloud "{cloud}".',
+    fix: "This cloud takes {accepted}.",
+    warning: true,
+  },
+  "kubernetes-pack-on-edge": {
+    wrong: 'Layer {layer} has the pack {pack}, which is not for Edge, and this profile is for cloud "edge-native".',
+    fix: "Edge hosts take {accepted}.",
+    warning: true,
+  },
+  "layer-kind": {
+    wrong: "The pack {pack} is for {right}, and the layer is of kind {kind}.",
+    fix: "Use the kind {right}.",
+    warning: true,
+  },
+  "layer-unused": {
+    wrong: "The layer stands in no profile, and nobody took its pack block, values or pack.",
+    fix: "Put it into the layers of a profile, or take it away.",
+    warning: true,
+  },
+  "profile-twice": {
+    wrong: "Profile {other} has the name {name} and the version {version} too, so one would overwrite the other.",
+    fix: "Give one of them another name or another version.",
+  },
+  "provider-project": {
+    wrong: "Provider {provider} names no project, and {named} names the project {project}.",
+    fix: "Say in projectName where its profiles belong; without it they go into the project Default.",
+    warning: true,
+  },
+  "pack-name-twice": {
+    wrong: "The pack name {name} stands in the profile twice: {layers}.",
+    fix: "Give the second copy a name of its own before two dashes, such as second--{pack}.",
+  },
+  "profile-version": {
+    wrong: 'version "{value}" is not SemVer.',
+    fix: "Write major.minor.patch, such as 1.2.0.",
+  },
+  tag: {
+    wrong: 'tags[{index}] "{value}" is not a tag.',
+    fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
+  },
+  "tags-kind": {
+    wrong: "tags has become {found}, and Palette takes a list.",
+    fix: "The aspect that tags other resources has to leave cluster profiles alone, or give them a list of key or key:value.",
+  },
+  "tag-twice": {
+    wrong: 'The tag "{value}" stands in tags twice.',
+    fix: "Keep one.",
+  },
+  "macro-pack-unknown": {
+    wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this profile has it.",
+    fix: "The packs of this profile are {packs}.",
+  },
+  "skip-destroy-version": {
+    wrong: "skipDestroy keeps old versions, and the profile has no version.",
+    fix: "Give it one, such as 1.0.0, and raise it with each change.",
+  },
+  "skip-destroy-provider": {
+    wrong: "skipDestroy has no effect, because the provider overwrites the old version of a profile.",
+    fix: "Set immutable-clusterprofiles to true in the featurePreview of the provider (0.29.5 or later). It has to be this library's SpectrocloudProvider: in other bindings CDKTF misspells the feature.",
+  },
+} as const satisfies Record<string, Rule>;
+
+/** The rules on a profile's variables. */
+export const VARIABLE_RULES = {
+  "variable-undeclared": {
+    wrong:
+      "Layer {layer} uses the variable {name}, which the profile does not declare, so Palette would refuse its values.",
+    fix: "Declare {name} in the variables of the profile.",
+  },
+  "variable-unused": {
+    wrong: "The variable {name} is declared, and no layer uses it.",
+    fix: "Use it as {{.spectro.var.{name}}}, or take it out of variables.",
+    warning: true,
+  },
+  "variable-name": {
+    wrong: 'The name of variable "{name}" is not one that macros can use.',
+    fix: "Use letters, digits, - and _, and start with a letter.",
+  },
+  "variable-twice": {
+    wrong: "The variable {name} is declared twice.",
+    fix: "Keep one.",
+  },
+  "variable-regex": {
+    wrong: "The regex of variable {name} is not a regular expression: {reason}.",
+    fix: "Correct it; Palette reads it as RE2.",
+  },
+  "variable-default": {
+    wrong: "The default value of variable {name} {reason}.",
+    fix: "Give {accepted}.",
+  },
+  "variable-options-missing": {
+    wrong: "Variable {name} is a dropdown without options.",
+    fix: "Give it options, each with a label and a value, or another inputType.",
+  },
+  "variable-options-unused": {
+    wrong: "Variable {name} has options, and its inputType is {inputType}.",
+    fix: "Options need the inputType dropdown.",
+  },
+  "variable-option-twice": {
+    wrong: 'Variable {name} has two options with the value "{value}".',
+    fix: "Keep one.",
+  },
+  "variable-secret-option": {
+    wrong: "Variable {name} is sensitive, and its options are written out, so they would stand in the Terraform files.",
+    fix: "Give values of sensitive Terraform variables, or no options.",
+    acknowledgeable: false,
+  },
+  "variable-secret-literal": {
+    wrong:
+      "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
+    fix: "Give the value of a sensitive Terraform variable, or no default value.",
+    acknowledgeable: false,
+  },
+  "cluster-variable-missing": {
+    wrong: "{use} gives no value for the variable {name}, which the profile requires.",
+    fix: "Add {name} to variables, or give it a default value in the profile.",
+  },
+  "cluster-variable-undeclared": {
+    wrong: "{use} gives a value for {name}, which is not a variable of the profile.",
+    fix: "Declare it in the profile. Declared are: {declared}.",
+  },
+  "cluster-variable-value": {
+    wrong: "{use} gives the variable {name} a value that {reason}.",
+    fix: "Give {accepted}.",
+  },
+  "cluster-variable-secret": {
+    wrong: "{use} gives the sensitive variable {name} in plain text, so the value would stand in the Terraform files.",
+    fix: "Give the value of a sensitive Terraform variable.",
+    acknowledgeable: false,
+  },
+  "cluster-pack": {
+    wrong: "{use} gives the layer {layer} of pack {pack}, which the profile does not have.",
+    fix: "Add the layer to the profile, or leave it out of packs. The profile has {packs}.",
+  },
+} as const satisfies Record<string, Rule>;
