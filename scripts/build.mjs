@@ -1,16 +1,30 @@
 // Compiles lib/ with jsii into dist/lib and .jsii, then the tools for Node, cli/ and testing/, into dist/ beside it.
+// Does nothing if nothing has changed since the last build, so whatever needs a build asks for one.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
-const outputs = ["dist", ".build", ".jsii", "tsconfig.tsbuildinfo"].map((name) => path.join(root, name));
+const INPUTS = [
+  "lib",
+  "cli",
+  "testing",
+  "scripts/build.mjs",
+  "package.json",
+  "tsconfig.build.json",
+  "tsconfig.tools.json",
+];
+const stamp = path.join(root, ".built");
+const outputs = ["dist", ".build", ".jsii", "tsconfig.tsbuildinfo", ".built"].map((name) => path.join(root, name));
 
 // On an error jsii leaves an old .jsii beside a new dist; nothing of either may be taken for a build.
 function clean() {
   for (const output of outputs) fs.rmSync(output, { recursive: true, force: true });
 }
 
+const inputs = sumOf(INPUTS);
+if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === inputs) process.exit(0);
 clean();
 // The bindings are full of names that some language reserves; jsii renames them there.
 run("jsii", "--silence-warnings=reserved-word");
@@ -21,6 +35,25 @@ for (const tool of ["cli", "testing"]) {
 }
 fs.rmSync(path.join(root, ".build"), { recursive: true });
 makeLazy(path.join(root, "dist", "lib", "index.js"));
+fs.writeFileSync(stamp, inputs);
+
+/** A sum of files, and of all files in folders. */
+function sumOf(names) {
+  const files = names.flatMap((name) => {
+    const entries = fs.statSync(path.join(root, name)).isDirectory()
+      ? fs.readdirSync(path.join(root, name), { recursive: true, withFileTypes: true })
+      : [];
+    const below = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    return entries.length === 0 ? [path.join(root, name)] : below.sort();
+  });
+  const sum = createHash("sha256");
+  for (const file of files)
+    sum
+      .update(`${path.relative(root, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update("\0");
+  return sum.digest("hex");
+}
 
 function run(program, ...options) {
   const { status } = spawnSync(path.join(root, "node_modules", ".bin", program), options, {

@@ -3,13 +3,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { packStaged, stage, VERSIONS } from "../package-cdktn/stage.mjs";
+import { stage, VERSIONS } from "../package-cdktn/stage.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
 import { environment, run } from "./shell.mjs";
 import { tarballContents } from "./tarball.mjs";
 import { walk } from "./walks.mjs";
-import { emptyProject } from "./workspace.mjs";
+import { emptyProject, pack } from "./workspace.mjs";
 
 /** The Node.js that cdktn asks for, by its npm package. */
 const NODE = "22.23.3";
@@ -23,7 +23,7 @@ export function prepareCdktn({ folder }) {
     fs.mkdirSync(own);
     const env = { ...environment, PATH: `${await installNode(folder)}${path.delimiter}${process.env.PATH}` };
     const library = await stage(path.join(own, "library"));
-    const tarball = await packStaged(library, own);
+    const tarball = await pack(own, library);
     const script = (file) => import(pathToFileURL(path.join(library, "scripts", "consumers", file)));
     Object.assign((await script("shell.mjs")).environment, env);
     const { installLowest } = await script("workspace.mjs");

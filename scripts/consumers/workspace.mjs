@@ -44,15 +44,11 @@ export function copyRepository(folder, { own = [], consumers = false } = {}) {
   return folder;
 }
 
-/** Builds and packs the library as `npm publish` would. */
-export async function pack(folder) {
-  const copy = copyRepository(path.join(folder, "library"), { own: manifest.bundledDependencies });
-  for (const name of manifest.bundledDependencies) {
-    const target = path.join(copy, "node_modules", name);
-    fs.cpSync(path.join(root, "node_modules", name), target, { recursive: true });
-  }
-  await run(copy, "npm", ["pack", "--silent", "--pack-destination", folder]);
-  return path.join(folder, `${manifest.name}-${manifest.version}.tgz`);
+/** Packs the library as `npm publish` would, which builds it if it has changed. */
+export async function pack(folder, library = root) {
+  await run(library, "npm", ["pack", "--silent", "--pack-destination", folder]);
+  const { name, version } = JSON.parse(fs.readFileSync(path.join(library, "package.json"), "utf8"));
+  return path.join(folder, `${name}-${version}.tgz`);
 }
 
 /** The lowest version of each peer that the library says it works with. */

@@ -38,12 +38,6 @@ export async function stage(folder) {
   return folder;
 }
 
-/** Packs the copy as `npm publish` would, and gives the file. */
-export async function packStaged(folder, destination) {
-  await run(folder, "npm", ["pack", "--silent", "--pack-destination", destination]);
-  return path.join(destination, `${renamed(manifest.name)}-${manifest.version}.tgz`);
-}
-
 /** Installed apart, because CDKTF and cdktn ask for different versions of `constructs`. */
 async function installToolchain(modules) {
   const installation = path.join(modules, ".toolchain");
