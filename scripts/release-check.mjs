@@ -9,8 +9,10 @@ import { copyRepository, root } from "./consumers/workspace.mjs";
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
+await check("the workflows run actions by their commit", mustBePinned);
 await check("the workflows are valid", lintWorkflows);
 await check("what is published has no known vulnerability", audit);
+await run(root, "npm", ["run", "--silent", "build"]);
 await check("one command makes a release", rehearse);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
@@ -28,16 +30,26 @@ async function check(name, body) {
   }
 }
 
+function workflows() {
+  const folder = path.join(root, ".github", "workflows");
+  return fs.readdirSync(folder).map((file) => path.join(folder, file));
+}
+
+/** A tag can be moved to other code, which would run with the permission to publish. */
+function mustBePinned() {
+  const uses = workflows().flatMap((file) => fs.readFileSync(file, "utf8").match(/uses: .*/g));
+  const floating = uses.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+  if (floating.length > 0) throw new Error(`Pin by commit, with the version behind it:\n${floating.join("\n")}`);
+}
+
 async function lintWorkflows() {
   if (!hasProgram("go", ["version"])) {
     if (process.env.CI === "true") throw new Error("go is not on the PATH, and actionlint comes from it.");
     return "go is not on the PATH, and actionlint comes from it";
   }
-  const folder = path.join(root, ".github", "workflows");
-  const files = fs.readdirSync(folder).map((file) => path.join(folder, file));
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "workflows-"));
   try {
-    await run(root, "go", ["run", ACTIONLINT, "-color=false", ...files, ...workflowsOfPages(temporary)]);
+    await run(root, "go", ["run", ACTIONLINT, "-color=false", ...workflows(), ...workflowsOfPages(temporary)]);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
   }
@@ -86,7 +98,9 @@ async function rehearse() {
     await git("init", "--quiet", "--initial-branch=main");
     await git("config", "user.name", "release");
     await git("config", "user.email", "release@example.com");
-    await run(copy, "npm", ["run", "--silent", "build"]);
+    for (const built of ["dist", ".jsii", ".built"]) {
+      fs.cpSync(path.join(root, built), path.join(copy, built), { recursive: true });
+    }
     await git("add", "--all");
     await git("commit", "--quiet", "--no-verify", "--message", "Before the release");
     await run(copy, "npm", ["run", "release", "--", "minor"]);
@@ -111,7 +125,7 @@ async function mustBeReleased(copy, git) {
     throw new Error(`The changelog does not name the release:\n${changelog.slice(0, 300)}`);
   }
   const documented = fs.readFileSync(path.join(copy, "docs", "cdktn.md"), "utf8");
-  if (!documented.includes(`"^${version}"`)) throw new Error("docs/cdktn.md names another version.");
+  if (!documented.includes(`@^${version}"`)) throw new Error("docs/cdktn.md names another version.");
   const installed = fs.readFileSync(path.join(copy, "docs", "install.md"), "utf8");
   if (!installed.includes(`<version>${version}</version>`)) throw new Error("docs/install.md names another version.");
   if (!fs.existsSync(path.join(copy, "api", "released.jsii"))) throw new Error("The API baseline was not written.");

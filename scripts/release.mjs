@@ -46,7 +46,7 @@ function write() {
       .replace(new RegExp(`(<artifactId>${name}</artifactId>\\s*<version>)[^<]*`, "g"), `$1${version}`);
     fs.writeFileSync(path.join(root, file), updated);
   }
-  run("npm", ["run", "--silent", "build"]);
+  // Only the version has changed since it was built.
   run("npm", ["run", "--silent", "api", "--", "--release"]);
   run("git", ["add", "CHANGELOG.md", "api", ...DOCUMENTED]);
 }
