@@ -31,6 +31,7 @@ const CONSUMERS = {
   "readme-node-24": walkOnNode("24.21.0", "readme", "README.md"),
   guide: walk("guide", "docs/guide.md", "docs/describe.md"),
   "whole-way": walk("whole-way", "docs/whole-way.md"),
+  "way-out": walk("way-out", "README.md", "docs/way-out.md"),
   "import-export": walk("import-export", "docs/import.md"),
   "import-terraform": walk("import-terraform", "docs/import.md"),
   assistants: walk("assistants", "docs/assistants.md"),

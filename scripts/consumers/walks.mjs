@@ -1,7 +1,7 @@
 // The pages as a newcomer takes them: block by block, in an empty folder, with what stands on the page and nothing else.
 //
-// A block that belongs to a walk says so behind its language: `walk=NAME`, or several with commas. With `file=PATH` it is written to that file;
-// without, a block of `sh` is run, and one of `text` is what the run before it has to have printed, where a line `…`
+// A block that belongs to a walk says so behind its language: `walk=NAME`, or several with commas. With `file=PATH` it is
+// written to that file, and a block of `diff` changes that file; without, a block of `sh` is run, and one of `text` is what the run before it has to have printed, where a line `…`
 // stands for any lines. `fails` behind `sh` means that its last command has to fail.
 import fs from "node:fs";
 import path from "node:path";
@@ -52,6 +52,10 @@ function stepsOf(page, name) {
 
 async function take(step, { project, tarball, env, printed }) {
   const { page, language, words, text, file } = step;
+  if (language === "diff") {
+    applyDiff(step, path.join(project, file));
+    return printed;
+  }
   if (file !== undefined) {
     fs.mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
     fs.writeFileSync(path.join(project, file), text);
@@ -64,6 +68,20 @@ async function take(step, { project, tarball, env, printed }) {
   if (language !== "sh") throw new Error(`${page} has a block of ${language} in a walk, and it names no file.`);
   const lines = withTarball(text.trimEnd().split("\n"), tarball);
   return shell(project, lines, env, /\bfails\b/.test(words));
+}
+
+/** What a reader would change by hand: the lines with a minus, and those without a sign, give way to the others. */
+function applyDiff({ page, text }, file) {
+  const lines = text.trimEnd().split("\n");
+  const side = (sign) => lines.filter((line) => line[0] !== sign).map((line) => `${line.slice(1)}\n`);
+  const [before, after] = [side("+").join(""), side("-").join("")];
+  const written = fs.readFileSync(file, "utf8");
+  if (written.split(before).length !== 2)
+    throw new Error(`${page} changes lines that ${file} does not have once:\n${text}`);
+  fs.writeFileSync(
+    file,
+    written.replace(before, () => after),
+  );
 }
 
 /** Runs lines as they would be typed, and gives what they print on both outputs. */
