@@ -9,6 +9,7 @@ import { measureGrowth } from "./growth.mjs";
 import { measureImport } from "./import.mjs";
 import { measurePlan } from "./plan.mjs";
 import { measureProfiles } from "./profiles.mjs";
+import { measureSecrets } from "./secrets.mjs";
 import { measureSize } from "./size.mjs";
 import { measureValues } from "./values.mjs";
 
@@ -25,6 +26,7 @@ for (const measure of [
   measureProfiles,
   measureGrowth,
   measureValues,
+  measureSecrets,
   measureCommand,
   measurePlan,
   measureSize,

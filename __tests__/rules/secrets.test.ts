@@ -2,7 +2,7 @@
 import { Lazy, TerraformVariable, Token } from "cdktf";
 import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProviderImage } from "../../lib";
 import { messageOf } from "../../lib/rules/rules";
-import { SECRET, SECRETS } from "../support/secret-placements";
+import { SECRET } from "../support/secret-placements";
 import { messages } from "../support/stacks";
 
 const literal = (property: string) =>
@@ -108,16 +108,11 @@ describe("a message", () => {
     messageOf({ rule: "not-accepted", warning: false, details: { property: "x", value, accepted: "a" } });
 
   test.each([
-    ["user:hunter2@registry.example.io/os:v1", "(hidden)@registry.example.io/os:v1"],
-    ["https://user:hunter2@registry.example.io", "https://(hidden)@registry.example.io"],
-    ["password=hunter2 host=x", "password=(hidden) host=x"],
-    [`x ${"hvs."}CAESIabcdefgh y`, "x (hidden) y"],
+    ["user:hunter2@registry.example.io/os:v1", "user:(hidden: password)@registry.example.io/os:v1"],
+    ["https://user:hunter2@registry.example.io", "https://user:(hidden: password)@registry.example.io"],
+    ["password=hunter2 host=x", "password=(hidden: password) host=x"],
+    [`x ${"hvs."}CAESIabcdefgh y`, "x (hidden: Vault token) y"],
   ])("does not repeat the secret in %s", (value, shown) => expect(said(value)).toContain(`"${shown}"`));
-
-  test("repeats no well-known token of the table", () => {
-    const forms = Object.entries(SECRETS).filter(([name]) => name.startsWith("the form"));
-    for (const [, { text }] of forms) expect(said(text)).not.toContain(text);
-  });
 
   test("of an image or a registry with a login does not repeat the login", () => {
     const found = messages((stack) => {

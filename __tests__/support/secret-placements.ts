@@ -1,344 +1,325 @@
 /**
- * Where secrets stand in what people give to a profile, and what only looks like one. Each secret placement holds
- * `SECRET`, or a text of a well-known form; each innocent one is to be shown as it is.
+ * Where secrets stand in what people give to a profile. In each place `SECRET` stands for a secret that nothing in its
+ * form tells of; the texts of `secret-forms.ts` tell by themselves.
  */
+import { parse, stringify } from "yaml";
+import { FORM_EXAMPLES } from "./secret-forms";
 
-/** Plain text in the place of a secret: nothing in its form tells what it is. */
+/** Plain text in the place of a secret. */
 export const SECRET = "hunter2-Zk9";
 
-/** One leaf of values: the path of keys to it, and the text there. */
+/** What stands in values. */
 export interface Placement {
-  readonly path: string[];
-  readonly text: string;
-  /** What stands beside it. */
-  readonly beside?: Record<string, string>;
+  readonly name: string;
+  readonly data: unknown;
+  /** The text alone, if no key tells of it. */
+  readonly text?: string;
 }
 
-const under = (key: string): Placement => ({ path: ["settings", key], text: SECRET });
-const text = (value: string): Placement => ({ path: ["settings", "item"], text: value });
-
 /** Keys that speak of a secret, in the spellings of Kubernetes, cloud-init, Helm charts and operating systems. */
-const SECRET_KEYS = [
-  ...[
-    "password",
-    "Password",
-    "PASSWORD",
-    "passwd",
-    "passphrase",
-    "pass",
-    "DB_PASS",
-    "dbPass",
-    "adminPassword",
-    "root-password",
-    "rootpw",
-    "pwd",
-    "userPwd",
-    "pw",
-    "pw2",
-    "bindpw",
-    "bindPW",
-    "bind_password",
-    "password1",
-    "password_2",
-    "passwordHash",
-    "hashed_passwd",
-  ],
-  ...[
-    "secret",
-    "clientSecret",
-    "client-secret",
-    "secretKey",
-    "secret_key_base",
-    "webhookSecret",
-    "sharedSecret",
-    "secretAccessKey",
-    "consumer_secret",
-    "totp_secret",
-  ],
-  ...[
-    "token",
-    "authToken",
-    "access_token",
-    "refreshToken",
-    "bearerToken",
-    "joinToken",
-    "tokens",
-    "token2",
-    "edgeHostToken",
-    "K3S_TOKEN",
-    "csrf_token",
-    "id_token",
-  ],
-  ...[
-    "apiKey",
-    "API-KEY",
-    "api_key",
-    "apikey",
-    "apiKey1",
-    "apiKeys",
-    "x-api-key",
-    "tlsKey",
-    "tlsKey1",
-    "tls.key",
-    "privateKey",
-    "private_key_2",
-    "sshKey",
-    "ssh_host_rsa_key",
-    "signingKey",
-    "encryptionKey",
-    "masterKey",
-    "accountKey",
-    "storage_key",
-    "licenseKey",
-    "access_key_id",
-    "AWS_ACCESS_KEY_ID",
-    "accessKeyId",
-    "access_key",
-    "server.key",
-    "key_data",
-    "keyData",
-    "client-key-data",
-  ],
-  ...[
-    "psk",
-    "psk1",
-    "wpa_psk",
-    "wpa",
-    "wpa2",
-    "wpa2_psk",
-    "preSharedKey",
-    "pre_shared_key",
-    "luks",
-    "luks_key",
-    "luksPassphrase",
-    "snmp_community",
-    "rocommunity",
-    "community",
-    "radius_secret",
-  ],
-  ...[
-    "auth",
-    "basicAuth",
-    "authorization",
-    "Authorization",
-    "proxy-authorization",
-    "authHeader",
-    "auth_header",
-    "credentials",
-    "credential",
-    "creds",
-    "userCreds",
-    "kubeconfig",
-    "dockerconfigjson",
-    ".dockerconfigjson",
-    "stringData",
-    "connectionString",
-    "connection_string",
-    "dsn",
-    "DATABASE_DSN",
-  ],
-  ...[
-    "cookie",
-    "sessionCookie",
-    "session_cookie",
-    "session",
-    "sessionId",
-    "session_id",
-    "sid",
-    "jwt",
-    "otp",
-    "pin",
-    "SITE_PIN",
-    "pincode",
-    "puk",
-    "salt",
-    "sas",
-    "sig",
-    "signature",
-    "mnemonic",
-    "seedPhrase",
-    "pat",
-    "pem",
-    "tlsPem",
-    "unlockCode",
-    "recovery_key",
-    "recoveryCode",
-  ],
+const KEYS = `
+password Password PASSWORD passwd passphrase pass DB_PASS dbPass adminPassword root-password rootpw pwd userPwd
+pw pw2 bindpw bindPW bind_password password1 password_2 passwordHash hashed_passwd secret clientSecret
+client-secret secretKey secret_key_base webhookSecret sharedSecret secretAccessKey consumer_secret totp_secret
+token authToken access_token refreshToken bearerToken joinToken tokens token2 edgeHostToken K3S_TOKEN csrf_token
+id_token apiKey API-KEY api_key apikey apiKey1 apiKeys x-api-key tlsKey tlsKey1 tls.key privateKey private_key_2
+sshKey ssh_host_rsa_key signingKey encryptionKey masterKey accountKey storage_key licenseKey access_key_id
+AWS_ACCESS_KEY_ID accessKeyId access_key server.key key_data keyData client-key-data psk psk1 wpa_psk wpa wpa2
+wpa2_psk preSharedKey pre_shared_key luks luks_key luksPassphrase snmp_community rocommunity community
+radius_secret auth basicAuth authorization Authorization proxy-authorization authHeader auth_header credentials
+credential creds userCreds kubeconfig dockerconfigjson .dockerconfigjson stringData connectionString
+connection_string dsn DATABASE_DSN cookie sessionCookie session_cookie session sessionId session_id sid jwt otp
+pin SITE_PIN pincode puk salt sas sig signature mnemonic seedPhrase pat pem tlsPem unlockCode recovery_key
+recoveryCode
+`;
+
+/** Texts that tell what is secret in them, whatever they stand under. */
+const TEXTS = String.raw`
+export DB_PASS=SECRET
+curl -u admin:SECRET example.io
+sshpass -p SECRET ssh x
+mysql -pSECRET
+Server=x;Pwd=SECRET
+user:SECRET@example.io
+https://user:SECRET@example.io/x
+https://example.io/x?sv=1&sig=SECRET
+ftp://user:p@SECRET@example.io
+{"pin": "SECRET"}
+Authorization: Bearer SECRET
+Basic SECRET
+echo root:SECRET | chpasswd
+--token SECRET
+--api-key=SECRET
+DefaultEndpointsProtocol=https;AccountName=a;AccountKey=SECRET
+redis://:SECRET@cache:6379/0
+postgresql://app:SECRET@db/app
+wpa_passphrase office SECRET
+Set-Cookie: sid=SECRET
+snmpd rocommunity SECRET
+export TOKEN="SECRET"
+PGPASSWORD=SECRET psql -h db
+psql "host=db user=app password=SECRET sslmode=require"
+jdbc:postgresql://db/app?user=app&password=SECRET
+jdbc:oracle:thin:scott/SECRET@db:1521/x
+jdbc:sqlserver://db;user=sa;password=SECRET;encrypt=true
+mongodb+srv://app:SECRET@cluster0.example.io/db
+amqp://guest:SECRET@rabbit:5672/
+https://SECRET@github.com/org/repo.git
+https://oauth2:SECRET@gitlab.com/org/repo.git
+git clone https://x-access-token:SECRET@github.com/o/r
+smb://admin:SECRET@nas/share
+kubeadm join 10.0.0.1:6443 --token SECRET --discovery-token-unsafe-skip-ca-verification
+kubeadm init --certificate-key SECRET
+tailscale up --authkey SECRET
+tailscale up --auth-key=SECRET
+wg set wg0 private-key SECRET
+nmcli dev wifi connect office password SECRET
+nmcli con modify wifi wifi-sec.psk SECRET
+iwctl --passphrase SECRET station wlan0 connect office
+keytool -importkeystore -storepass SECRET -noprompt
+openssl enc -aes-256-cbc -k SECRET -in a -out b
+openssl rsa -passin pass:SECRET -in a
+openssl passwd -6 SECRET
+useradd -m -p SECRET robot
+usermod -p 'SECRET' root
+echo 'SECRET' | passwd --stdin root
+echo -n "SECRET" | cryptsetup luksFormat /dev/sda2 -
+echo SECRET | sudo -S apt update
+echo "SECRET" | docker login r.io -u robot --password-stdin
+docker login -u robot -p SECRET r.io
+helm registry login r.io -u robot -p SECRET
+skopeo copy --src-creds robot:SECRET docker://a docker://b
+crane auth login r.io -u robot -p SECRET
+ctr images pull --user robot:SECRET r.io/x
+redis-cli -h cache -a SECRET ping
+ldapsearch -x -D cn=admin -w SECRET -b dc=x
+ipmitool -I lanplus -U admin -P SECRET power on
+snmpwalk -v2c -c SECRET 10.0.0.1
+smbclient //nas/share -U robot%SECRET
+htpasswd -bc /etc/htpasswd robot SECRET
+mosquitto_passwd -b /etc/pw robot SECRET
+mosquitto_pub -u robot -P SECRET -t x
+vault login SECRET
+vault operator unseal SECRET
+aws configure set aws_secret_access_key SECRET
+kubectl create secret generic x --from-literal=pw=SECRET
+kubectl create secret generic x --from-literal user=SECRET
+kubectl create secret docker-registry x --docker-password=SECRET
+curl -H "X-Api-Key: SECRET" https://example.io
+curl -H 'Authorization: token SECRET' https://api.github.com
+curl --header "PRIVATE-TOKEN: SECRET" https://gitlab.com
+curl -u "admin:SECRET" -k https://x
+curl --user admin:SECRET https://x
+wget --http-password=SECRET https://x
+wget --password SECRET https://x
+http -a admin:SECRET https://x
+Cookie: JSESSIONID=SECRET; Path=/
+Proxy-Authorization: Basic SECRET
+Authorization: ApiKey SECRET
+X-Auth-Token: SECRET
+sed -i 's/PASSWORD/SECRET/' /etc/app.conf
+sed -i "s|@TOKEN@|SECRET|" /etc/app.conf
+the password is SECRET
+Password of the console: SECRET
+ALTER USER app WITH PASSWORD 'SECRET'
+CREATE USER 'app'@'%' IDENTIFIED BY 'SECRET'
+machine example.io login robot password SECRET
+requirepass SECRET
+snmp-server community SECRET RO
+enable secret SECRET
+: PSK "SECRET"
+db:5432:app:robot:SECRET
+password = "SECRET"
+token => 'SECRET'
+"clientSecret": "SECRET",
+<password>SECRET</password>
+<add key="Password" value="SECRET"/>
+name="db_password" value="SECRET"
+name: DB_PASSWORD, value: SECRET
+DB_PASSWORD: SECRET
+[ "$TOKEN" = "SECRET" ]
+[[ $PASSWORD == "SECRET" ]]
+net use Z: //nas/share SECRET /user:robot
+sqlcmd -U sa -P SECRET -Q x
+az login --service-principal -u id -p SECRET --tenant t
+rancher-agent --server https://x --token SECRET --etcd
+k3s agent --server https://x:6443 --token=SECRET
+consul join -token=SECRET
+docker swarm join --token SECRET 10.0.0.1:2377
+mount -t cifs -o username=robot,password=SECRET //nas/x /mnt
+rclone config create x webdav pass=SECRET
+DefaultEndpointsProtocol=https;SharedAccessSignature=SECRET
+Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=SECRET
+https://x.blob.core.windows.net/c?sv=2022&sig=SECRET
+https://s3.amazonaws.com/b/k?X-Amz-Signature=SECRET
+https://example.io/hook?token=SECRET
+https://example.io/api?api_key=SECRET&x=1
+password:SECRET
+token:SECRET
+smtp_auth_password=SECRET
+printf 'robot:%s' SECRET | chpasswd
+chpasswd <<< 'root:SECRET'
+chpasswd <<EOF\nroot:SECRET\nEOF
+wpa-psk SECRET
+passphrase SECRET
+send "SECRET\r"
+\${PASSWORD:-SECRET}
+PASSWORD=\${PASSWORD:-SECRET}
+mysqldump -u root --password='SECRET' db
+mongosh -u root -p SECRET --quiet
+zip -P SECRET a.zip b
+sshpass -p'SECRET' ssh x
+ansible -e ansible_password=SECRET all
+export AWS_SECRET_ACCESS_KEY="SECRET"
+setx API_TOKEN SECRET
+ENV DB_PASSWORD SECRET
+restic -r x --password-command 'echo SECRET' backup
+certbot --eab-hmac-key SECRET
+zerotier-cli set x authtoken SECRET
+`;
+
+/** Data whose keys, or what stands beside them, tell of a secret. */
+const TREES = String.raw`
+{label: password, value: SECRET}
+{title: Admin password, value: SECRET}
+{field: token, data: SECRET}
+{k: password, v: SECRET}
+{option: psk, value: SECRET}
+{Name: API_TOKEN, Value: SECRET}
+{header: Authorization, value: Bearer SECRET}
+{header: X-Api-Key, value: SECRET}
+{name: client-secret, defaultValue: SECRET}
+{param: password, value: SECRET}
+{variable: db_password, default: SECRET}
+[{name: LOG, value: info}, {name: DB_PASSWORD, value: SECRET}]
+{args: [--token, SECRET]}
+{args: [--password=SECRET]}
+{args: ["--certificate-key", SECRET, "--v=5"]}
+{command: [sshpass, -p, SECRET]}
+{command: [redis-server, --requirepass, SECRET]}
+{command: [mysql, -p, SECRET]}
+{runcmd: ["echo root:SECRET | chpasswd"]}
+{runcmd: [[sh, -c, "echo SECRET > /root/token"]]}
+{bootcmd: ["k3s agent --token SECRET"]}
+{user_data: "#cloud-config\npassword: SECRET\n"}
+{userData: "#!/bin/sh\nexport TOKEN=SECRET\n"}
+{preKubeadmCommands: ["kubeadm join --token SECRET"]}
+{postKubeadmCommands: ["echo SECRET | passwd --stdin root"]}
+{startupScript: "login robot SECRET"}
+{if: '[ "$(cat /x)" = "SECRET" ]'}
+{files: [{path: /etc/app/token, content: SECRET}]}
+{files: [{path: /root/.ssh/id_rsa, content: SECRET}]}
+{files: [{path: /root/.vault_pass, contents: SECRET}]}
+{files: [{path: /etc/x, contents: {inline: SECRET}}]}
+{files: [{path: /etc/x, contents: {source: "data:,SECRET"}}]}
+{write_files: [{path: /etc/wpa.conf, content: "network={\n psk=SECRET\n}\n"}]}
+{write_files: [{path: /etc/netrc, content: "machine x login y password SECRET"}]}
+{write_files: [{path: /etc/app.ini, content: "[db]\npassword = SECRET\n"}]}
+{write_files: [{path: /m.yaml, content: "apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\nstringData:\n  user: SECRET\n"}]}
+{kind: Secret, apiVersion: v1, stringData: {anything: SECRET}}
+{kind: Secret, apiVersion: v1, data: {anything: SECRET}}
+{chpasswd: {expire: false, list: "root:SECRET"}}
+{chpasswd: {users: [{name: root, password: SECRET}]}}
+{users: [{name: root, passwd: SECRET}]}
+{users: [{name: root, plain_text_passwd: SECRET}]}
+{auths: {r.io: {username: robot, password: SECRET}}}
+{auths: {r.io: {auth: SECRET}}}
+{configs: {r.io: {auth: {username: robot, password: SECRET}}}}
+{registries: {configs: {r.io: {auth: {token: SECRET}}}}}
+{passwords: {root: SECRET}}
+{tokens: [SECRET]}
+{secrets: {database: SECRET}}
+{password: {value: SECRET}}
+{password: [SECRET]}
+{credentials: {robot: SECRET}}
+{wifi: {ssid: office, psk: SECRET}}
+{ldap: {bindDN: cn=x, bindPW: SECRET}}
+{smtp: {auth: {user: x, pass: SECRET}}}
+{grafana: {adminPassword: SECRET}}
+{minio: {rootUser: x, rootPassword: SECRET}}
+{redis: {auth: {enabled: true, password: SECRET}}}
+{oidc: {clientID: x, clientSecret: SECRET}}
+{s3: {accessKey: x, secretKey: SECRET}}
+{cluster: {config: "token: SECRET\nserver: https://x:6443\n"}}
+{k3s: {token: SECRET}}
+{agent-token: SECRET}
+{join: {certificateKey: SECRET}}
+{caCertHashes: [], bootstrapToken: SECRET}
+{etcd: {encryption-key: SECRET}}
+{encryption: {keys: [{name: k1, secret: SECRET}]}}
+{snmp: {community: SECRET}}
+{tls: {crt: x, key: "SECRET"}}
+{kubeconfig: "users:\n- user:\n    token: SECRET\n"}
+{env: {DB_PASSWORD: SECRET}}
+{environment: {SLACK_TOKEN: SECRET}}
+{environment: ["DB_PASSWORD=SECRET"]}
+{extraEnv: "DB_PASSWORD=SECRET"}
+{annotations: {example.io/token: SECRET}}
+{connection: "Server=x;Database=y;User Id=z;Password=SECRET;"}
+{url: "redis://:SECRET@cache:6379/0"}
+{proxy: "http://robot:SECRET@proxy:3128"}
+{http_proxy: "http://robot:SECRET@proxy:3128"}
+{noteOnLogin: "user admin, password SECRET"}
+{remote: {basic_auth: {username: x, password: SECRET}}}
+{remote_write: [{url: https://x, bearer_token: SECRET}]}
+{authorization: {type: Bearer, credentials: SECRET}}
+{license: {licenseKey: SECRET}}
+{vault: {unsealKeys: [SECRET]}}
+{luks: {passphrase: SECRET}}
+{pin: SECRET}
+{bmc: {username: x, password: SECRET}}
+{ipmi_password: SECRET}
+{matchbox: {ignition: {passwd: {users: [{name: core, passwordHash: SECRET}]}}}}
+`;
+
+/** The lines of a raw text, in which a dollar is escaped. */
+export const lines = (text: string) => text.trim().replaceAll("\\$", "$").split("\n");
+
+/** Every secret placement. */
+export const SECRETS: Placement[] = [
+  ...KEYS.trim()
+    .split(/\s+/)
+    .map((key) => ({ name: `the key ${key}`, data: { [key]: SECRET } })),
+  ...secretLines(TEXTS).map((line) => textPlacement(line.replaceAll("\\n", "\n"))),
+  ...secretLines(TREES).map((line) => ({ name: `the data ${line}`, data: parse(line) })),
+  ...Object.values(FORM_EXAMPLES).flat().map(textPlacement),
+  ...Object.values(FORM_EXAMPLES)
+    .flat()
+    .filter((text) => text.length > 24)
+    .slice(0, 40)
+    .map((text) => textPlacement(Buffer.from(`value of it: ${text}\n`).toString("base64"))),
 ];
 
-/** Texts that tell by themselves, whatever they stand under. */
-const SECRET_TEXTS = [
-  `export DB_PASS=${SECRET}`,
-  `curl -u admin:${SECRET} example.io`,
-  `sshpass -p ${SECRET} ssh x`,
-  `mysql -p${SECRET}`,
-  `Server=x;Pwd=${SECRET}`,
-  `user:${SECRET}@example.io`,
-  `https://user:${SECRET}@example.io/x`,
-  `https://example.io/x?sv=1&sig=${SECRET}`,
-  `ftp://user:p@${SECRET}@example.io`,
-  `{"pin": "${SECRET}"}`,
-  `Authorization: Bearer ${SECRET}`,
-  `Basic ${SECRET}`,
-  `echo root:${SECRET} | chpasswd`,
-  `--token ${SECRET}`,
-  `--api-key=${SECRET}`,
-  `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${SECRET}`,
-  `redis://:${SECRET}@cache:6379/0`,
-  `postgresql://app:${SECRET}@db/app`,
-  `wpa_passphrase office ${SECRET}`,
-  `Set-Cookie: sid=${SECRET}`,
-  `snmpd rocommunity ${SECRET}`,
-];
+function secretLines(text: string): string[] {
+  return lines(text).map((line) => line.replace(/\bSECRET\b/g, SECRET));
+}
 
-/** Tokens and keys of services, by their form alone; none of them was ever valid. */
-const FORMS = [
-  `K10${"0a1b2c3d".repeat(8)}::server:${"4e5f".repeat(8)}`,
-  `K10${"0a1b2c3d".repeat(8)}::node:x1y2z3.${"a1b2".repeat(4)}`,
-  "abcdef.0123456789abcdef",
-  `hvs.${"CAESI".repeat(5)}`,
-  `hvb.${"AAAAA".repeat(5)}`,
-  `s.${"Ab1".repeat(8)}`,
-  `npm_${"aB3".repeat(12)}`,
-  `dckr_pat_${"aB3-".repeat(7)}`,
-  `dckr_oat_${"aB3-".repeat(7)}`,
-  `glsa_${"aB3".repeat(10)}_0a1b2c3d`,
-  `glpat-${"aB3x".repeat(5)}`,
-  `gldt-${"aB3x".repeat(5)}`,
-  `glrt-${"aB3x".repeat(5)}`,
-  ["sk", "live", "aB3x".repeat(6)].join("_"),
-  ["rk", "live", "aB3x".repeat(6)].join("_"),
-  `SG.${"aB3x".repeat(5)}.${"aB3x".repeat(10)}`,
-  `ya29.${"aB3x".repeat(10)}`,
-  `ghp_${"aB3x".repeat(9)}`,
-  `github_pat_${"aB3x".repeat(10)}`,
-  ["xoxb", "123456789012", "aB3xaB3xaB3x"].join("-"),
-  `AIza${"aB3x".repeat(8)}aB3`,
-  `AKIA${"AB3X".repeat(4)}`,
-  `ASIA${"AB3X".repeat(4)}`,
-  `$6$salt$${"aB3./".repeat(10)}`,
-  `$2y$10$${"aB3./".repeat(10)}`,
-  `$2b$12$${"aB3./".repeat(10)}`,
-  `$5$rounds=5000$salt$${"aB3./".repeat(8)}`,
-  `$1$salt$${"aB3./".repeat(4)}`,
-  `$y$j9T$salt$${"aB3./".repeat(8)}`,
-  `$argon2id$v=19$m=65536$${"aB3./".repeat(8)}`,
-  `$apr1$salt$${"aB3./".repeat(4)}`,
-  ["https://hooks.slack.com/services", "T00000000", "B00000000", "aB3xaB3xaB3xaB3xaB3xaB3x"].join("/"),
-  ["https://discord.com/api/webhooks", "123456789012345678", "aB3x".repeat(15)].join("/"),
-  `eyJhbGciOiJIUzI1NiJ9.${"aB3x".repeat(6)}.${"aB3x".repeat(8)}`,
-  "-----BEGIN OPENSSH PRIVATE KEY-----",
-  `AGE-SECRET-KEY-1${"QPZRY9X8".repeat(7)}`,
-  `pypi-${"AgEIcHlwaS5vcmc".repeat(4)}`,
-  `dop_v1_${"0a1b2c3d".repeat(8)}`,
-  `sk-ant-api03-${"aB3x".repeat(10)}`,
-  `tskey-auth-${"aB3x".repeat(5)}`,
-  "otpauth://totp/site?issuer=x",
-];
+function textPlacement(text: string): Placement {
+  return { name: `the text ${text}`, data: { item: text }, text };
+}
 
-/** Every secret placement, by what it is. */
-export const SECRETS: Record<string, Placement> = {
-  ...Object.fromEntries(SECRET_KEYS.map((key) => [`the key ${key}`, under(key)])),
-  ...Object.fromEntries(SECRET_TEXTS.map((value) => [`the text ${value}`, text(value)])),
-  ...Object.fromEntries(FORMS.map((value) => [`the form ${value}`, text(value)])),
-  ...Object.fromEntries(
-    [
-      ["name", "value"],
-      ["Name", "Value"],
-      ["NAME", "VALUE"],
-      ["key", "value"],
-      ["Key", "Value"],
-      ["header", "value"],
-      ["variable", "default"],
-    ].map(([name, value]) => [
-      `a pair of ${name} and ${value}`,
-      { path: ["env", "0", value], text: SECRET, beside: { [name]: "DB_PASSWORD" } } as Placement,
-    ]),
-  ),
-};
+/** Values in which each placement has a branch of its own, with a secret of its own, so that a miss tells where it is. */
+export function valuesOf(placements: readonly Placement[]): string {
+  return stringify(
+    Object.fromEntries(
+      placements.map(({ data }, index) => [`p${index}`, JSON.parse(own(JSON.stringify(data), index))]),
+    ),
+  );
+}
 
-/** Keys and texts that speak of no secret, or of one that stands elsewhere. */
-const INNOCENT_KEYS: Record<string, string> = {
-  passive: "1",
-  sslPassthrough: "true",
-  passenger: "2",
-  message: "hello",
-  pinnedVersion: "1.2",
-  spinner: "on",
-  signal: "SIGTERM",
-  path: "/etc",
-  pattern: "a",
-  patch: "b",
-  spatial: "c",
-  signed: "yes",
-  sessionAffinity: "ClientIP",
-  sessionTimeout: "30s",
-  cookieName: "site",
-  communityEdition: "true",
-  registry: "example.io",
-  username: "edge",
-  user: "edge",
-  keyboard: "de",
-  keymap: "us",
-  keepalive: "30",
-  monkey: "x",
-  turkey: "x",
-  hockey: "x",
-  publicKey: "ssh-ed25519",
-  authorizedUsers: "edge",
-  author: "edge",
-  authors: "edge",
-  authority: "example.io",
-  authMode: "none",
-  authType: "none",
-  topologyKey: "kubernetes.io/hostname",
-  primaryKeyColumn: "id",
-  salted: "no",
-  basic: "x",
-  tokenizer: "words",
-  namespace: "default",
-  replicas: "3",
-  image: "example.io/token-service:v1",
-  maxPods: "110",
-  hostname: "edge-1",
-  timezone: "Europe/Berlin",
-  compass: "north",
-  bypass: "no",
-  assignment: "x",
-  design: "x",
-  luksDevice: "/dev/sda",
-  certManager: "true",
-  keyvault: "x",
-};
-const INNOCENT_TEXTS = [
-  "kubernetes.io/hostname",
-  "example.io/my-images/example-custom-os:v1.4.5",
-  `example.io/os:v1@sha256:${"0a".repeat(32)}`,
-  "10.0.0.0/24",
-  "{{.spectro.var.site}}",
-  "edge-k3s",
-  "1.28.5",
-  "Site settings",
-  "https://example.io/docs#anchor",
-  "a@example.io",
-  "true",
-  "/dev/disk/by-label/COS_OEM",
-  "K100",
-  "SG",
-  "s.example.io",
-  "npm",
-  "sk_b",
-  "a $6 discount",
-  "ya",
-  "hvs",
-  "2024-01-01T00:00:00Z",
-  "abcdef.example",
-];
+/** A text with the secret of a placement. */
+export function own(text: string, index: number): string {
+  return text.replaceAll(SECRET, secretOf(index));
+}
 
-/** Every innocent placement. */
-export const INNOCENT: Record<string, Placement> = {
-  ...Object.fromEntries(
-    Object.entries(INNOCENT_KEYS).map(([key, value]) => [`the key ${key}`, { path: ["settings", key], text: value }]),
-  ),
-  ...Object.fromEntries(INNOCENT_TEXTS.map((value) => [`the text ${value.slice(0, 40)}`, text(value)])),
-};
+function secretOf(index: number): string {
+  return `${SECRET}x${index}x`;
+}
+
+/** The placements that some output shows. */
+export function shownIn(output: string, placements: readonly Placement[]): string[] {
+  return placements.flatMap(({ name, text = "" }, index) => {
+    const isForm = text !== "" && !text.includes(SECRET);
+    return output.includes(isForm ? text : secretOf(index)) ? [name] : [];
+  });
+}

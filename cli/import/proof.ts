@@ -1,4 +1,4 @@
-import { HIDDEN, isSecretKey, isSecretText, withoutLogin } from "../../lib/rules/secrets";
+import { Place } from "../../lib/secrets/secrets";
 import { guardAfter } from "../../lib/values/document-ends";
 import { namedBlocks } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
@@ -198,7 +198,8 @@ function shown(path: string, text: string | undefined): string {
       .replace(/\[\d+\]/g, "")
       .split(".")
       .at(-1) ?? path;
-  if (isSecretKey(key) || isSecretText(text)) return HIDDEN;
+  const { text: told, isHidden } = Place.ROOT.entry(key, []).shown(text);
   const lines = text.split("\n").length;
-  return lines > 1 ? `(${lines} lines)` : withoutLogin(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  if (lines > 1 && !isHidden) return `(${lines} lines)`;
+  return told.length > 80 ? `${told.slice(0, 80)}…` : told;
 }

@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { type Secret as Found, hidden, isSecretKey, Place, secretsIn } from "../../lib/secrets/secrets";
+import { type Secret as Found, hidden, Place, secretsIn } from "../../lib/secrets/secrets";
 import { replaceMacros } from "../../lib/values/macro";
 import { parseDocuments, yamlLibrary } from "../../lib/values/yaml-reader";
 
@@ -76,7 +76,12 @@ export class Secrets {
 
   /** Takes the default of a variable of the profile, which is a secret where the variable is sensitive or called so. */
   public inDefault(text: string, name: string, isSensitive: boolean): Text {
-    if (!isSensitive && (!isSecretKey(name) || Place.ROOT.entry(name, []).secretsIn(text).length === 0))
+    if (
+      !isSensitive &&
+      Place.called(name)
+        .secretsIn(text)
+        .every(({ start, end }) => end - start < text.length)
+    )
       return this.inText(text, `variable ${name}`);
     const { variable } = this.secret(text, { start: 0, end: 0, name, path: "defaultValue" }, "");
     return [{ variable, whole: true }];
@@ -182,14 +187,15 @@ function spansOfYaml(text: string): Span[] {
     const written = text.slice(start, end);
     const value = textOf(written);
     const dotted = path.join(".").replaceAll(".[", "[");
-    const [secret] = place.secretsIn(value);
-    if (secret === undefined) return;
+    const secrets = place.secretsIn(value);
+    if (secrets.length === 0) return;
+    const [secret] = secrets;
     if (value.slice(0, secret.start).trim() === "" && value.slice(secret.end).trim() === "") {
       const name = secret.key ?? [...path].reverse().find((key) => !key.startsWith("[")) ?? "value";
       // A block ends with its line break, which stays.
       const last = written.endsWith("\n") ? end - 1 : end;
       spans.push({ start, end: last, name, path: dotted, isNumber: typeof scalar.value === "number", whole: true });
-    } else spans.push(...spansOfText(written, start, dotted));
+    } else spans.push(...secrets.map((each) => spanOf(each, start + written.indexOf(value), dotted)));
   }
 
   function commentSpans(): Span[] {

@@ -44,7 +44,7 @@ export function readValues(template: string, secret = false): LayerValues {
     return { ...common, source: isDefault ? "pack-defaults" : "terraform" };
   }
   try {
-    return { ...common, source: "own", settings: settingsOf(readTree(pieces), { hide: () => secret }) };
+    return { ...common, source: "own", settings: settingsOf(readTree(pieces), () => secret) };
   } catch {
     return { ...common, source: "unreadable" };
   }

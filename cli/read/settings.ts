@@ -1,12 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  HIDDEN,
-  holdsSecret,
-  imageHoldsSecret,
-  isSecretKey,
-  isSecretText,
-  withoutLogin,
-} from "../../lib/rules/secrets";
+import { hidden, Place } from "../../lib/secrets/secrets";
 import { readable, referencesIn } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
@@ -35,50 +28,34 @@ export interface Setting {
 /** How much is read before something is taken for an attack or an accident. */
 const MOST_SETTINGS = 100_000;
 
-/** Where images stand: an image may be called anything. */
-const IMAGE_PATH = /^(pack\.content\.images|options\.system|pack\.osImageOverride)\b/;
-
-/** Free text and commands: nothing in their form tells whether a word is a password. */
-const FREE_TEXT_KEY =
-  /^(commands?|cmd|args|arguments|entrypoint|run|exec\w*|scripts?|\w*descriptions?|comments?|notes?|user-?data|cloud-?init|cloud-?config)$/i;
-
-/** Names of things, which may speak of secrets, as long as they hold none. Of attributes only. */
-const NAME_PATH = /^(name|version|type|cloud|context|display_name|format)$/;
-
-interface Rules {
-  /** Further paths to keep to ourselves. */
-  readonly hide?: (path: string) => boolean;
-  readonly isName?: (path: string) => boolean;
-}
-
-/** Lists the leaves of a tree. */
-export function settingsOf(tree: Tree, { hide = () => false, isName = () => false }: Rules = {}): Setting[] {
+/** Lists the leaves of a tree, without those that are to be kept to ourselves whatever they hold. */
+export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => false): Setting[] {
   const settings: Setting[] = [];
-  walk(tree, "", false);
+  walk(tree, "", Place.ROOT);
   return settings;
 
-  function walk(node: Tree, path: string, secret: boolean): void {
+  function walk(node: Tree, path: string, place: Place): void {
     if (settings.length > MOST_SETTINGS) throw new Error("too many settings");
-    if (node instanceof Leaf) settings.push(setting(node, path, secret || hide(path), isName(path)));
+    if (node instanceof Leaf) settings.push(setting(node, path, place, hide(path)));
     else if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) {
-        walk(item, `${path}[${index}]`, secret || announcesSecret(node[index - 1]));
+        walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])));
       }
     } else {
-      const named = namesSecret(node, path);
-      for (const [key, value] of node) {
-        const under = path === "" ? key : `${path}.${key}`;
-        const free = FREE_TEXT_KEY.test(key) || (key === "content" && value instanceof Leaf);
-        walk(value, under, secret || free || isSecretKey(key) || (named && !isNameKey(key)));
-      }
+      const siblings = [...node].map(([key, value]) => [key, textOf(value)] as const);
+      for (const [key, value] of node) walk(value, path === "" ? key : `${path}.${key}`, place.entry(key, siblings));
     }
   }
+}
+
+function textOf(node: Tree | undefined): string | undefined {
+  return node instanceof Leaf ? node.text : undefined;
 }
 
 /** Lists the attributes of a block. What is nested beyond reason is left out. */
 export function attributeSettings(block: Record<string, unknown>, hide?: (path: string) => boolean): Setting[] {
   try {
-    return settingsOf(treeOf(block), { hide, isName: (path) => NAME_PATH.test(path) });
+    return settingsOf(treeOf(block), hide);
   } catch {
     return [];
   }
@@ -97,35 +74,14 @@ export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("base64");
 }
 
-const NAME_KEYS = ["name", "key", "header", "id", "variable", "env"];
-
-/** A list of environment variables has the telling word beside the value, not above it. */
-function namesSecret(map: Map<string, Tree>, path: string): boolean {
-  if (path === "" || IMAGE_PATH.test(path)) return false;
-  return [...map].some(([key, name]) => isNameKey(key) && name instanceof Leaf && isSecretKey(name.text));
-}
-
-/** Windows and .NET write `Name` and `Value`. */
-function isNameKey(key: string): boolean {
-  return NAME_KEYS.includes(key.toLowerCase());
-}
-
-/** In a list of arguments the secret is the item after its option: `--password`, or a short one that may be anything. */
-function announcesSecret(item: Tree | undefined): boolean {
-  if (!(item instanceof Leaf)) return false;
-  return /^-\w$/.test(item.text) || (/^-*[\w.-]+$/.test(item.text) && isSecretKey(item.text));
-}
-
-function setting(leaf: Leaf, path: string, secret: boolean, isName: boolean): Setting {
+function setting(leaf: Leaf, path: string, place: Place, hide: boolean): Setting {
   const text = leaf.text.trimEnd();
-  const tells = isName ? holdsSecret : IMAGE_PATH.test(path) ? imageHoldsSecret : isSecretText;
-  const isSecret = secret || tells(text);
+  const told = hide ? { text: hidden("sensitive value"), isHidden: true } : place.shown(text);
   const lines = text.split("\n").length;
-  const shown = isSecret ? HIDDEN : lines > 1 ? `(${lines} lines)` : withoutLogin(text);
   return {
     path,
-    shown,
-    hidden: isSecret || lines > 1,
+    shown: lines > 1 && !told.isHidden ? `(${lines} lines)` : told.text,
+    hidden: told.isHidden || lines > 1,
     type: leaf.type,
     fingerprint: fingerprint(`${leaf.type} ${leaf.text}`),
     references: referencesIn(leaf.text),

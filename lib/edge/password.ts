@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { checkText } from "../input/text";
 import { writtenOut } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
-import { isSecretKey } from "../rules/secrets";
+import { isSecretKey } from "../secrets/secrets";
 import { isUnknown, lateText } from "../terraform/tokens";
 import { type Data, plainValue, UnknownValue } from "../values/data";
 
@@ -37,9 +37,7 @@ export function checkWrittenCredentials(property: string, credentials: Data | un
 
 /** The same for one key of credentials. */
 export function checkWrittenCredential(property: string, key: string, value: Data, scope: IConstruct): Finding[] {
-  // A certificate is public.
-  const isSecret = isSecretKey(key) && !/^certificates?$/i.test(key);
-  return isSecret ? checkSecret(property, value, scope) : checkWrittenCredentials(property, value, scope);
+  return isSecretKey(key) ? checkSecret(property, value, scope) : checkWrittenCredentials(property, value, scope);
 }
 
 /** Checks everything under the key of a secret. */

@@ -1,9 +1,9 @@
+import { withoutSecrets } from "../secrets/secrets";
 import { CREDENTIALS_RULES, IMAGE_RULES, STAGE_RULES } from "./edge-rules";
 import { ACKNOWLEDGEMENT_RULES, PROPERTY_RULES } from "./input-rules";
 import { LOOKUP_RULES } from "./lookup-rules";
 import { PROFILE_RULES, VARIABLE_RULES } from "./profile-rules";
 import type { DetailsOf, Rule } from "./rule";
-import { withoutSecrets } from "./secrets";
 import { MACRO_RULES, VALUES_RULES } from "./values-rules";
 
 /** Every check at synth, by name. `docs/checks.md` is this table, and a test keeps it so. */

@@ -94,7 +94,7 @@ export const FORMS: readonly Form[] = [
   ["Teams webhook", "([\\w-]{1,60}\\.)?(webhook\\.office\\.com|outlook\\.office(365)?\\.com/webhook)/?\\S+"],
   ["Power Automate webhook", "[\\w.-]{1,80}\\.(logic\\.azure\\.com|environment\\.api\\.powerplatform\\.com)[:/]\\S+"],
   ["Google Chat webhook", "chat\\.googleapis\\.com/v1/spaces/\\S+"],
-  ["Mattermost or Zapier webhook", "(hooks\\.zapier\\.com/hooks|[\\w.-]{1,80}/hooks)/[a-z0-9]{20,}\\S*"],
+  ["Mattermost or Zapier webhook", "(hooks\\.zapier\\.com/hooks/\\S+|[\\w.-]{1,80}/hooks/[a-z0-9]{20,}\\S*)"],
   [
     "PagerDuty or Opsgenie webhook",
     "(events\\.pagerduty\\.com/integration|api\\.opsgenie\\.com/v1/json)/[a-z]*/?\\S{8,}",
@@ -161,11 +161,14 @@ export const FORMS: readonly Form[] = [
 ];
 
 /** Every form, which a word begins with. */
-const ANY = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(([, pattern]) => `(${grouped(pattern)})`).join("|")})`, "g");
+const ANY = new RegExp(
+  `(?<![A-Za-z0-9])(?=[\\w$*{~.])(?:${FORMS.map(([, pattern]) => `(${grouped(pattern)})`).join("|")})`,
+  "g",
+);
 
-/** The same pattern without groups that keep what they match. */
+/** The same pattern without groups that keep what they match, and with words that end at quotes and brackets. */
 function grouped(pattern: string): string {
-  return pattern.replace(/\\.|\((?!\?)/g, (part) => (part === "(" ? "(?:" : part));
+  return pattern.replace(/\\.|\((?!\?)/g, (part) => (part === "(" ? "(?:" : part)).replaceAll("\\S", "[^\\s\"'`<>)]");
 }
 
 /** Where a form is in a text, and which. */

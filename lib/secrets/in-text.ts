@@ -14,9 +14,14 @@ export interface Secret {
 /** What is encoded within what is encoded is followed so far. */
 const MOST_NESTED = 2;
 
-/** The secrets in a text: in the order of their places, each place once. Takes time that grows with the length only. */
-export function secretsIn(text: string, nested = 0): Secret[] {
+/**
+ * The secrets in a text: in the order of their places, each place once. Takes time that grows with the length only.
+ *
+ * @param isFree whether it is prose or a script, where whatever looks like a secret may be one
+ */
+export function secretsIn(text: string, isFree = false, nested = 0): Secret[] {
   const found = [
+    ...(isFree ? opaqueIn(text) : []),
     ...keysIn(text),
     ...formsIn(text),
     ...encodedIn(text, nested),
@@ -64,7 +69,7 @@ function encodedIn(text: string, nested: number): Secret[] {
   if (nested === MOST_NESTED) return [];
   return [...text.matchAll(BASE64)].flatMap(({ 0: word, index }): Secret[] => {
     if (!/^[\t\n\r -~]+$/.test(decoded(word.slice(0, SAMPLE)).slice(0, -3))) return [];
-    const [secret] = secretsIn(decoded(word), nested + 1);
+    const [secret] = secretsIn(decoded(word), false, nested + 1);
     return secret === undefined
       ? []
       : [{ start: index, end: index + word.length, kind: secret.kind.replace(/( in base64)?$/, " in base64") }];
@@ -79,7 +84,10 @@ function decoded(word: string): string {
 const ASSIGNMENT = /(?<![\w.-])([\w.-]+)(\\?["'`]?\]?\s{0,5}(?::=|=>|!=|={1,3}|\+=|:))[ \t]{0,20}/g;
 
 function assignedIn(text: string): Secret[] {
+  let last = 0;
   return [...text.matchAll(ASSIGNMENT)].flatMap((found): Secret[] => {
+    // What stands in a secret is a part of it.
+    if (found.index < last) return [];
     const key = found[1].replace(/^-+/, "");
     const strength = strengthOf(key);
     if (strength === undefined) return [];
@@ -96,7 +104,9 @@ function assignedIn(text: string): Secret[] {
     const hides = isTight
       ? !isNothing(value) && !isTag(value) && !isShown(value, strength)
       : isSecretValue(value, strength);
-    return hides && !isCode(text, start, end) ? [{ start, end, kind: kindOf(key), key }] : [];
+    if (!hides || isCode(text, start, end)) return [];
+    last = end;
+    return [{ start, end, kind: kindOf(key), key }];
   });
 }
 
@@ -120,7 +130,7 @@ function valueAt(text: string, at: number, toLineEnd: boolean): [start: number, 
   const start = at + (block?.[0].length ?? 0);
   const pattern = toLineEnd
     ? /(?:[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]|$))+/y
-    : /[^\s"'`,;&|)\\]+/y;
+    : /\$\([^()\n]{0,500}\)|[^\s"'`,;&|)\\]+/y;
   pattern.lastIndex = start;
   return [start, start + (pattern.exec(text)?.[0].trimEnd().length ?? 0)];
 }
@@ -140,7 +150,7 @@ function lineEnd(text: string, start: number): number {
 
 /** A call or a lookup in a program: `token = os.environ["TOKEN"]`, and a path of names. */
 function isCode(text: string, start: number, end: number): boolean {
-  const value = text.slice(start, end + 1);
+  const value = text.slice(start, Math.min(end + 1, start + 300));
   return (
     /^[A-Za-z_][\w.]*[([{]|^[[{(]/.test(value) ||
     /^(var|local|data|self|this|process|os|env|each|module)\.[\w.]+$/.test(value.trim())
@@ -169,7 +179,7 @@ const PAIR =
 const ELEMENT = /<([\w:.-]{1,80})(?: [^<>]{0,200})?>([^<>]{1,2000})<\//g;
 
 /** A manifest of a Kubernetes Secret, from its data to the end of the document. */
-const MANIFEST = /^kind:[ \t]*["']?Secret\b/gm;
+const MANIFEST = /^[ \t]*kind:[ \t]*["']?Secret\b/gm;
 
 function namedIn(text: string): Secret[] {
   const pairs = [...text.matchAll(PAIR)].flatMap((found): Secret[] => {
@@ -194,18 +204,20 @@ function manifestsIn(text: string): Secret[] {
     const start = offset;
     offset += document.length;
     if (document.search(MANIFEST) < 0) return [];
-    return [...document.matchAll(/^(?:data|stringData):[ \t]*\n((?:[ \t]+.*\n?|[ \t]*\n)+)/gm)].flatMap((block) => {
-      const from = start + block.index + block[0].length - block[1].length;
-      return [...block[1].matchAll(/^[ \t]+["']?([\w.-]{1,200})["']?:[ \t]*(?=\S)(.*)$/gm)].flatMap(
-        (entry): Secret[] => {
-          const value = from + entry.index + entry[0].length - entry[2].length;
-          const [begin, end] = valueAt(text, value, true);
-          return isNothing(text.slice(begin, end))
-            ? []
-            : [{ start: begin, end, kind: "Kubernetes Secret", key: entry[1] }];
-        },
-      );
-    });
+    return [...document.matchAll(/^([ \t]*)(?:data|stringData):[ \t]*\n((?:\1[ \t]+.*\n?|[ \t]*\n)+)/gm)].flatMap(
+      (block) => {
+        const from = start + block.index + block[0].length - block[2].length;
+        return [...block[2].matchAll(/^[ \t]+["']?([\w.-]{1,200})["']?:[ \t]*(?=\S)(.*)$/gm)].flatMap(
+          (entry): Secret[] => {
+            const value = from + entry.index + entry[0].length - entry[2].length;
+            const [begin, end] = valueAt(text, value, true);
+            return isNothing(text.slice(begin, end))
+              ? []
+              : [{ start: begin, end, kind: "Kubernetes Secret", key: entry[1] }];
+          },
+        );
+      },
+    );
   });
 }
 
@@ -229,9 +241,9 @@ const USERINFO = /\/\/([^/\s"'`<>@]{0,1000}(?:@[^/\s"'`<>@]{1,1000}){0,3})@(?=[\
 const LOGIN =
   /(?<![\w.+%~-])(?!(?:mailto|acct|sips?|xmpp|urn):)([\w.+%~-]+)[:/](?!\/)([^\s"'`()<>@/]{1,200})@(?!(?:sha\d+|blake\d\w*):|[\da-f]{32})(?=[\w[{$])/g;
 
-/** A word of a query that looks like a secret by itself. */
+/** A word of a query that is a secret, or looks like one. */
 const QUERY =
-  /[?&#](code|sig|k|key|hash|auth|access|ticket|otp|t|s|st|sv|x-amz-[\w-]{1,40}|googleaccessid|awsaccesskeyid|policy)=([^\s&"'#]+)/gi;
+  /[?&#](code|sig|signature|x-amz-signature|k|key|hash|auth|access|ticket|otp|t|s|st|sv|x-amz-[\w-]{1,40}|googleaccessid|awsaccesskeyid|policy)=([^\s&"'#]+)/gi;
 
 function loginsIn(text: string): Secret[] {
   const addresses = [...text.matchAll(USERINFO)].flatMap((found): Secret[] => {
@@ -260,7 +272,9 @@ function loginsIn(text: string): Secret[] {
   });
   const queries = [...text.matchAll(QUERY)].flatMap(({ 0: whole, 1: key, 2: value, index }): Secret[] => {
     const start = index + whole.length - value.length;
-    return isOpaque(value) || (value.length >= 24 && !isPlain(value) && !isNothing(value))
+    return (/sig/i.test(key) && !isNothing(value)) ||
+      isOpaque(value) ||
+      (value.length >= 24 && !isPlain(value) && !isNothing(value))
       ? [{ start, end: start + value.length, kind: "signature", key }]
       : [];
   });
@@ -288,7 +302,7 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ],
   [
     "password",
-    `\\b(?:mongo\\w{0,10}|docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|ipmitool|rclone|oc|mosquitto_\\w{1,5}|nxc|7z|zip|unzip|keytool)\\b${PART}\\s-(?:p|P|w|u\\s\\S{1,50}\\s-p)[ =]?${QUOTE}(?!\\d{1,5}[:\\s/]|\\d+$|/|tcp|udp)${VALUE}`,
+    `\\b(?:mongo\\w{0,10}|docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|ipmitool|sqlcmd|bcp|rclone|oc|mosquitto_\\w{1,5}|nxc|7z|zip|unzip|keytool)\\b${PART}\\s-(?:p|P|w|u\\s\\S{1,50}\\s-p)[ =]?${QUOTE}(?!\\d{1,5}[:\\s/]|\\d+$|/|tcp|udp)${VALUE}`,
   ],
   ["password", `\\b(?:useradd|usermod|adduser)\\b${PART}\\s-p\\s${QUOTE}${VALUE}`],
   ["password", `\\b(?:redis-cli|valkey-cli)\\b${PART}\\s-a\\s?${QUOTE}${VALUE}`],
@@ -302,7 +316,7 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
     `\\b(?:htpasswd|mosquitto_passwd)\\s(?:-\\w+\\s)*-\\w*b\\w*\\s(?:-\\w+\\s)*(?:[^\\s-]\\S*\\s)?[^\\s-]\\S*\\s${QUOTE}${VALUE}`,
   ],
   ["password", `\\bsmbclient\\b${PART}\\s-U\\s?${QUOTE}[^\\s%]{1,100}%${VALUE}`],
-  ["password", `\\bnet\\s(?:use|user)\\s\\S{1,200}\\s${QUOTE}(?![/\\\\])${VALUE}`],
+  ["password", `\\bnet\\s(?:use|user)\\s\\S{1,200}(?:\\s[/\\\\]{2}\\S{1,200})?\\s${QUOTE}(?![/\\\\])${VALUE}`],
   ["key", `\\bwpa_passphrase\\s(?:"[^"\\n]{1,100}"|'[^'\\n]{1,100}'|\\S{1,100})\\s${QUOTE}${VALUE}`],
   ["token", `\\bvault\\s(?:login|unwrap)\\s(?:-[\\w=-]+\\s)*${QUOTE}(?![-/])${VALUE}`],
   ["token", `\\b(?:consul|nomad)\\b${PART}\\s-token[ =]${QUOTE}${VALUE}`],
@@ -314,12 +328,12 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bchpasswd\\b${PART}<<-?<?\\s{0,3}${QUOTE}(?:\\w{1,20}${QUOTE}\\n\\s{0,20})?[\\w.-]{1,60}:${VALUE}`],
   [
     "password",
-    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:${QUOTE}%s(?:\\\\n)?${QUOTE}\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
+    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su|chpasswd)\\b`,
   ],
   ["password", `\\b(?:sudo\\s-\\w*S|passwd|cryptsetup|kinit|su)\\b${PART}<<<\\s{0,3}${QUOTE}${VALUE}`],
   ["password", `\\bsend\\s(?:--\\s)?["'](?<value>[^"'\\n\\\\]{4,100})(?:\\\\[rn])+["']`],
   ["password", `\\b(?:login|user)\\s\\S{1,100}\\s{1,20}password\\s${QUOTE}${VALUE}`],
-  ["password", `(?<=^|\\n)[\\w.*-]{1,100}:(?:\\d{1,5}|\\*):[\\w.*-]{1,100}:[\\w.*-]{1,100}:${VALUE}`],
+  ["password", `(?<=^|[\\s"'])[\\w.*-]{1,100}:(?:\\d{1,5}|\\*):[\\w.*-]{1,100}:[\\w.*-]{1,100}:${VALUE}`],
   [
     "password",
     `\\b(?:requirepass|masterauth|sentinel auth-pass \\S{1,60}|enable secret(?: \\d)?|neighbor \\S{1,60} password|key-string|password-encryption|bindpw|rootpw|userPassword:)\\s{1,5}${QUOTE}${VALUE}`,
@@ -332,6 +346,10 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\b(?:createUser)\\s\\S{1,60}\\s(?:MD5|SHA\\S{0,5})\\s${QUOTE}${VALUE}`],
   ["key", `\\b(?:tacacs|radius)\\S{0,20}\\s${PART}\\bkey\\s(?:\\d\\s)?${QUOTE}${VALUE}`],
   [
+    "password",
+    `\\bs(?<sign>[/|#,])[^/|#,\\n]{0,100}(?:pass|secret|token|key)[^/|#,\\n]{0,100}\\k<sign>(?<value>[^/|#,\\n]{4,200})\\k<sign>`,
+  ],
+  [
     "login",
     `\\b(?:Authorization|Proxy-Authorization)["']?\\s{0,5}[:=,]\\s{0,5}${QUOTE}(?:[A-Za-z][\\w-]{1,30}\\s{1,5})?(?!Bearer|Basic|Token)${VALUE}`,
   ],
@@ -343,6 +361,16 @@ const COMMAND_FORMS = COMMANDS.map(([kind, pattern]) => ({ kind, pattern: new Re
 /** A scheme of authentication and what follows it. */
 const SCHEME =
   /\b(?:Bearer|Basic|Digest|Negotiate|ApiKey|Api-Key|GenieKey|SSWS|Token|PSK)[ \t]{1,5}["']?([^\s"'`,;<>]{6,})/gi;
+
+/** The words of free text that look like secrets by themselves. */
+function opaqueIn(text: string): Secret[] {
+  return [...text.matchAll(/[^\s"'`|;&()<>,]+/g)].flatMap(({ 0: word, index }): Secret[] =>
+    isOpaque(word) && !DIGEST.test(word) ? [{ start: index, end: index + word.length, kind: "secret" }] : [],
+  );
+}
+
+/** Sums, ids of commits and of images, and public keys. */
+const DIGEST = /^([a-z]{2,10}-)?[0-9a-f]{7,}$|^AAAA[A-Z]3Nza/;
 
 function commandsIn(text: string): Secret[] {
   const commands = COMMAND_FORMS.flatMap(({ kind, pattern }) =>
@@ -363,6 +391,11 @@ function commandsIn(text: string): Secret[] {
 /** Words that tell of a secret near them. */
 const TELLING =
   /pass(?:wor[dt]|wd|phrase|code)|secrets?(?![a-z])|tokens?(?![a-z])|credentials?|api[-_ ]?keys?|private[-_ ]?keys?|access[-_ ]?keys?|(?<![a-z])(?:pwd|psk|pin|passwd|login|kennwort)(?![a-z])|join[-_ ]?key/gi;
+
+/** Whether a text speaks of a secret, wherever that is. */
+export function speaksOfSecret(text: string): boolean {
+  return text.search(TELLING) >= 0;
+}
 
 /** How far from the word that tells of it a secret may stand. */
 const NEAR = 120;

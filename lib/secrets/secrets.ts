@@ -2,8 +2,8 @@
  * What may be a secret, by the words of its key, by its form and by what surrounds it. Every check, every message and
  * whatever the command line shows or writes asks here.
  */
-import { type Secret, secretsIn } from "./in-text";
-import { isHarmlessKey, isOpaque, isShown, kindOf, type Strength, strengthOf } from "./words";
+import { type Secret, secretsIn, speaksOfSecret } from "./in-text";
+import { isHarmlessKey, isShown, kindOf, type Strength, strengthOf } from "./words";
 
 export { type Secret, secretsIn } from "./in-text";
 
@@ -23,20 +23,18 @@ export function isSecretKey(key: string): boolean {
 }
 
 /** Text as it may be shown, with its secrets hidden. */
-export function withoutSecrets(text: string): string {
-  return replaceSecrets(text, secretsIn(text), ({ kind }) => hidden(kind));
+export function withoutSecrets(text: string, secrets: readonly Secret[] = secretsIn(text)): string {
+  let rest = 0;
+  let shown = "";
+  for (const { start, end, kind } of secrets) {
+    shown += text.slice(rest, start) + hidden(kind);
+    rest = end;
+  }
+  return shown + text.slice(rest);
 }
 
-/** Replaces the secrets of a text. */
-export function replaceSecrets(text: string, secrets: readonly Secret[], replace: (secret: Secret) => string): string {
-  let rest = 0;
-  let replaced = "";
-  for (const secret of secrets) {
-    replaced += text.slice(rest, secret.start) + replace(secret);
-    rest = secret.end;
-  }
-  return replaced + text.slice(rest);
-}
+/** A longer word is no address. */
+const LONGEST_WORD = 2000;
 
 interface About {
   readonly strength?: Strength;
@@ -44,8 +42,8 @@ interface About {
   readonly key?: string;
   /** What names the value beside it, as `name` does in a list of variables. */
   readonly name?: string;
-  /** Whether the value is the content of a file, which may be nothing but a secret. */
-  readonly isBody?: boolean;
+  /** Whether the value is prose, a script or the content of a file, where whatever looks like a secret may be one. */
+  readonly isFree?: boolean;
   /** Whether all entries are those of a Kubernetes Secret. */
   readonly isManifest?: boolean;
 }
@@ -55,6 +53,13 @@ export class Place {
   public static readonly ROOT = new Place({});
 
   private constructor(private readonly about: About) {}
+
+  /** The place of a value that has a name, and perhaps a label and a description. */
+  public static called(name: string, label = "", description = ""): Place {
+    const called = [name, label].find((each) => isSecretKey(each));
+    if (called !== undefined) return new Place({ strength: strengthOf(called), key: called, name });
+    return speaksOfSecret(description) ? new Place({ strength: "weak", key: name, name }) : Place.ROOT;
+  }
 
   /**
    * The place of an entry of a map.
@@ -67,10 +72,10 @@ export class Place {
     if (isData || this.about.isManifest) return new Place({ strength: "strong", key, isManifest: true });
     const named = VALUE_KEY.test(key) ? nameIn(beside) : undefined;
     if (named !== undefined) return new Place(named);
-    const isBody = BODY_KEY.test(key) || (this.about.isBody && VALUE_KEY.test(key));
+    const isFree = FREE_KEY.test(key);
     const isReference = ["remoteref", "sourceref", "operator", "effect"].some((name) => beside.has(name));
-    if (key === "providerCredentials" || isReference || isHarmlessKey(key)) return new Place({ isBody });
-    return this.or({ strength: strengthOf(key), key, isBody });
+    if (key === "providerCredentials" || isReference || isHarmlessKey(key)) return new Place({ isFree });
+    return this.or({ strength: strengthOf(key), key, isFree });
   }
 
   /** The place of an item of a list, after another one. */
@@ -85,20 +90,30 @@ export class Place {
 
   /** The secrets of a value at this place. A secret that is all of the value covers it from end to end. */
   public secretsIn(value: string): Secret[] {
-    const { strength, key = "", name, isBody } = this.about;
+    const { strength, key = "", name, isFree } = this.about;
     const whole = (kind: string): Secret[] => [{ start: 0, end: value.length, kind, key: name }];
     if (strength !== undefined && !isShown(value, strength)) return whole(kindOf(key));
-    // A file that has one word only, and this looks like a secret, is one.
-    const body = value.trim().replace(/^data:[^,]{0,100},/, "");
-    if (isBody && isOpaque(body) && !/\s/.test(body)) return whole("content of a file");
-    return secretsIn(value);
+    return secretsIn(value, isFree);
+  }
+
+  /**
+   * A value at this place as it is shown: nothing of it where it holds a secret, but for what surrounds one in a single
+   * word, such as the host of an address.
+   */
+  public shown(value: string): { text: string; isHidden: boolean } {
+    const secrets = this.secretsIn(value);
+    if (secrets.length === 0) return { text: value, isHidden: false };
+    const isWord = !/\s/.test(value.trim()) && value.length < LONGEST_WORD;
+    const text = isWord ? withoutSecrets(value, secrets) : hidden(secrets[0].kind);
+    return { text, isHidden: !isWord || secrets[0].end - secrets[0].start === value.length };
   }
 
   /** What is said here, or what was said above if that is more. */
   private or(about: About): Place {
+    const { isFree = this.about.isFree } = about;
     return rank(about.strength) > 0 && rank(about.strength) >= rank(this.about.strength)
-      ? new Place(about)
-      : new Place({ ...this.about, isBody: about.isBody });
+      ? new Place({ ...about, isFree })
+      : new Place({ ...this.about, isFree });
   }
 }
 
@@ -118,7 +133,9 @@ const NAME_KEY =
 const VALUE_KEY =
   /^(value|values|v|val|data|default|defaultvalue|default_value|content|contents|text|inline|source|string|stringvalue|body|result|literal|x)$/i;
 const PATH_KEY = /^(path|file|filename|dest|destination|target|name)$/;
-const BODY_KEY = /^(content|contents|inline|source|body|file_content|filecontent)$/i;
+/** Scripts, prose and files. */
+const FREE_KEY =
+  /^(\w*commands?|cmd|args|\w*arguments|entrypoint|run|exec\w*|\w*scripts?|\w*descriptions?|comments?|notes?|if|unless|user-?data|cloud-?init|cloud-?config|runcmd|bootcmd|contents?|inline|source|body|file-?content)$/i;
 
 /** A file that is known to hold a secret, in the words of a key. */
 function secretFile(path: string): string | undefined {

@@ -18,7 +18,18 @@ const HARMLESS_END = new RegExp(
     ...["ttl", "period", "interval", "timeout", "duration", "expir\\w*", "lifetime", "age", "days", "hours", "minutes"],
     ...["seconds", "rotation", "retries", "attempts", "renewal", "refresh", "schedule", "warning", "lastchange"],
     ...["enabled?", "disabled?", "required", "create", "generate", "rotate", "allowed", "expire", "auto\\w*"],
-    ...["methods?", "store", "backend", "version", "versions", "template\\w*", "labels?", "annotations?", "selector"],
+    ...[
+      "methods?",
+      "stdin",
+      "store",
+      "backend",
+      "version",
+      "versions",
+      "template\\w*",
+      "labels?",
+      "annotations?",
+      "selector",
+    ],
     ...["users?", "usernames?", "groups?", "roles?", "owner", "issuer", "audiences?", "scopes?", "realm", "claims?"],
     ...[
       "reviewer\\w*",
@@ -59,8 +70,7 @@ const HARMLESS_START = /^(existing|imagepull|public|automount|rotate|authorized|
 const STRONG = new RegExp(
   [
     "pass(wor[dt]|wd|phrase|code)",
-    "(?<!com|by|sur|tres|over|under|encom|mul?ti)pass(es)?$",
-    "(^|user|admin|root|db|bind|sa|mysql|redis)pass",
+    "(?<!com|by|sur|tres|over|under|encom|mul?ti)pass$",
     "privatekey",
     "tokens?$(?<!tokens)",
     "passwords$",
@@ -71,7 +81,6 @@ const STRONG = new RegExp(
 /** Words under which everything is hidden that does not only say where the secret is. */
 const FIRM = new RegExp(
   [
-    "pwds?$",
     "token(?!iz|is|s$)",
     "(client|shared|app|application|webhook|consumer|cookie|session|jwt|totp|radius|oauth\\d*|bot|hmac|signing|csrf|auth)secret",
     "secret(accesskey|key|id|access|value|phrase|text|string|base)",
@@ -80,7 +89,7 @@ const FIRM = new RegExp(
     "(ssh|tls|ssl|server|hostrsa|hosted\\d*|hostecdsa|ca|client|rsa|ecdsa|ed25519|dsa|seal|vault|cluster|luks)keys?(data|pem)?$",
     "keydata$|keybase$|keymaterial$",
     "psks?$|wpapsk|luks$|luksphrase",
-    "mnemonic|seedphrase|connectionstrings?$|stringdata|dockerconfig|bearer",
+    "mnemonic|seedphrase|connectionstrings?$|dsn$|stringdata|dockerconfig|bearer",
     "authheader|proxyauthorization|setcookie|session(id|token|cookie)|(unlock|recovery|backup|pairing|activation)codes?$",
     "r[ow]community|snmpcommunity|pincodes?$",
   ].join("|"),
@@ -94,12 +103,15 @@ const WEAK = new RegExp(
     "tokens$",
     "kubeconfig",
     "(?<!public|topology|primary|partition|label|sort|foreign|mon|tur|don|hoc|joc|whis|hot|short|host|translation|i18n|message|map|group|order|cache|object|join|index|row|search|filter|lookup|annotation)keys?$",
-    "auth$|basicauth|authorization|dsn|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
+    "auth$|basicauth|authorization|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
   ].join("|"),
 );
 
 /** Too short to be looked for inside of other words. */
 const SHORT: { readonly [word: string]: Strength } = {
+  pass: "strong",
+  pw: "strong",
+  pwd: "firm",
   pin: "strong",
   puk: "strong",
   otp: "firm",
@@ -122,7 +134,8 @@ export function strengthOf(key: string): Strength | undefined {
   // A key in a Secret, such as `passwordKey: redis-password` of a chart.
   if (/passwordkeys?$/.test(joined)) return "weak";
   if (STRONG.test(joined)) return "strong";
-  const short = SHORT[(words.at(-1) ?? "").replace(/s$/, "")] ?? SHORT[words.at(-1) ?? ""];
+  const last = words.at(-1) ?? "";
+  const short = SHORT[words.find((word) => /^p(ass|wd?)$/.test(word)) ?? last] ?? SHORT[last.replace(/s$/, "")];
   if (FIRM.test(joined)) return "firm";
   return short ?? (WEAK.test(joined) ? "weak" : undefined);
 }
@@ -166,8 +179,12 @@ export function isNothing(value: string): boolean {
   return /^(true|false|yes|no|on|off|null|nil|none|~|undefined)$/i.test(value.trim());
 }
 
+/** What is longer is no name, no path and no macro. */
+const LONGEST = 1000;
+
 /** Whether a value under a key is shown all the same. */
 export function isShown(value: string, strength: Strength): boolean {
+  if (value.length > LONGEST) return strength !== "strong" && isPublic(value.slice(0, 100));
   const text = value.trim();
   // What a command of a shell prints.
   if (isNothing(text) || /^\$\((?!echo|printf)[^()]*\)$/.test(text)) return true;
@@ -194,7 +211,7 @@ function isPublic(text: string): boolean {
 
 /** What people take for a secret because it is everywhere. */
 const WELL_KNOWN =
-  /^(change-?me\w*|change-?it|let-?me-?in|p[a4@]ssw[o0]rd\w*|secret|s[3e]cr[3e]t\w*|supersecret|qwerty|admin\d+|welcome\d+)$/i;
+  /^(change-?me\w*|change-?it|let-?me-?in|password[\d!]+|p[4@]ssw[o0]rd\w*|passw0rd\w*|s3cr[3e]t\w*|supersecret|qwerty|admin\d+|welcome\d+)$/i;
 
 /** A number, a duration, a version, a name of a resource: nothing that looks like a secret. */
 export function isPlain(text: string): boolean {

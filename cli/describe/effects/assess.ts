@@ -1,5 +1,5 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
-import { withoutLogin } from "../../../lib/rules/secrets";
+import { withoutSecrets } from "../../../lib/secrets/secrets";
 import type { Assessment, Change, Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 import { byEffect } from "./effect";
@@ -89,7 +89,7 @@ function usersIn(before: Profile | undefined, after: Profile | undefined): Users
 function userAt(layer: Layer, path: string, before: Profile | undefined, after: Profile | undefined): User {
   const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
   const { effect, because, kind, source } = documented({ difference, before, after });
-  const why = `${withoutLogin(shownPath(path))} of ${layer.pack} uses it: ${because}`;
+  const why = `${withoutSecrets(shownPath(path))} of ${layer.pack} uses it: ${because}`;
   const assessment = { effect, because: why, kind, through: layer.pack, source };
   return { name: `pack.${layer.pack}.${shownPath(path)}`, assessment };
 }

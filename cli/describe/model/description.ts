@@ -1,4 +1,4 @@
-import { shownName } from "../../../lib/rules/secrets";
+import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { Problem } from "../../command-line";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
@@ -32,7 +32,9 @@ function listed({ name: stack, metadata }: SynthesizedStack): Acknowledged[] {
   return blocks(notes, "acknowledged").flatMap((note): Acknowledged[] => {
     const [path, rule, reason] = ["path", "rule", "reason"].map((key) => textAttribute(note, key));
     if (path === undefined || rule === undefined || reason === undefined) return [];
-    return [{ stack, path: shownName(path), rule: shownName(rule), reason: shownName(reason), isNew: false }];
+    return [
+      { stack, path: withoutSecrets(path), rule: withoutSecrets(rule), reason: withoutSecrets(reason), isNew: false },
+    ];
   });
 }
 

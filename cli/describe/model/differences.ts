@@ -1,4 +1,4 @@
-import { withoutLogin } from "../../../lib/rules/secrets";
+import { withoutSecrets } from "../../../lib/secrets/secrets";
 import type { Setting } from "../../read/settings";
 import { type Difference, STYLE } from "./change";
 import type { Layer, Profile } from "./profile";
@@ -85,10 +85,11 @@ function settingDifferences(
     if (a?.fingerprint === b?.fingerprint) return [];
     const path = (b ?? a)?.path as string;
     const written = prefix === "" ? camelCase(path) : `${prefix}${path}`;
-    const what = { subject, name, path: withoutLogin(written), change: presenceOf(a, b) };
+    const what = { subject, name, path: withoutSecrets(written), change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
-    // The number 8 and the text "8" look alike; two addresses without their logins do too.
+    if (a?.type === b?.type && (b ?? a)?.shown.includes("(hidden")) return [{ ...what, hidden: true }];
+    // The number 8 and the text "8" look alike.
     return [a?.type === b?.type ? what : { ...what, before: typed(a), after: typed(b) }];
   });
 }

@@ -1,5 +1,5 @@
 import { CONTENT_IMAGES, dotted, NO_IMAGE, OS_IMAGE_OVERRIDE, SYSTEM_URI } from "../../../lib/palette/value-paths";
-import { withoutLogin } from "../../../lib/rules/secrets";
+import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { macrosIn, replaceMacros } from "../../../lib/values/macro";
 import { attribute, referencedData, textAttribute } from "../../read/block";
 import type { Setting } from "../../read/settings";
@@ -79,7 +79,7 @@ export function imagesOf(settings: Setting[], known: Known): LayerImage[] {
   const images = settings
     .filter(({ path, hidden, type, shown }) => !hidden && type !== "null" && shown !== "" && isImagePath(path))
     .map(({ path, shown }): LayerImage => {
-      const reference = withoutLogin(filledIn(shown, known));
+      const reference = withoutSecrets(filledIn(shown, known));
       return { path, written: shown, reference, macros: [...new Set(macrosIn(reference))] };
     })
     .filter(({ path, reference }) => path !== dotted(SYSTEM_URI) || !NONE.test(reference.trim()));

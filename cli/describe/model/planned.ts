@@ -1,5 +1,5 @@
 import path from "node:path";
-import { HIDDEN } from "../../../lib/rules/secrets";
+import { hidden } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
 import { textAttribute } from "../../read/block";
@@ -69,6 +69,9 @@ function profileAt(
   return profileOf({ stack, address: resource.address, block, configuration: {}, hasSecret: secret });
 }
 
+/** What Terraform knows to be a secret. */
+const SENSITIVE = hidden("sensitive value");
+
 /** Where a secret does not hide the whole: its keys are shown, and its contents are not. */
 const VALUES = /^\.pack\.\d+\.values$/;
 
@@ -88,7 +91,7 @@ function templateOf(argument: Argument): unknown {
   const { value, unknown, sensitive, expression, other, keep, path: place } = argument;
   if (unknown === true) return `\${${referencesOf(expression)[0] ?? "known after apply"}}`;
   if (sensitive === true && !keep.test(place)) {
-    return JSON.stringify(value) === JSON.stringify(other) ? HIDDEN : `${HIDDEN}, changed`;
+    return JSON.stringify(value) === JSON.stringify(other) ? SENSITIVE : `${SENSITIVE}, changed`;
   }
   if (typeof value === "string") return escapeTemplate(value);
   const children = { unknown, sensitive, expression, other };

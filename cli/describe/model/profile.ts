@@ -1,6 +1,6 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
-import { HIDDEN, shownName } from "../../../lib/rules/secrets";
+import { isHidden, withoutSecrets } from "../../../lib/secrets/secrets";
 import { blocks, namedBlocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
 import { readValues, type ValuesSource } from "../../read/layer-values";
@@ -122,7 +122,7 @@ function layersOf({ block, configuration, hasSecret = () => false }: ProfileSour
   const version = versions[kinds.indexOf(LayerKind.KUBERNETES)];
   const known = {
     settings: new Map(names.map((name, index) => [name, values[index].settings])),
-    kubernetesVersion: version === HIDDEN ? undefined : version,
+    kubernetesVersion: isHidden(version) ? undefined : version,
   };
   return packs.map((pack, index) => {
     const { source, settings, references, variables } = values[index];
@@ -160,7 +160,7 @@ function layersOf({ block, configuration, hasSecret = () => false }: ProfileSour
 }
 
 function shown(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : shownName(text);
+  return text === undefined ? undefined : withoutSecrets(text);
 }
 
 function readableAttribute(block: unknown, name: string): string | undefined {

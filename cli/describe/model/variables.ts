@@ -1,4 +1,4 @@
-import { HIDDEN, isSecretKey, isSecretText, shownName } from "../../../lib/rules/secrets";
+import { hidden, Place, withoutSecrets } from "../../../lib/secrets/secrets";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { attributeSettings, type Setting } from "../../read/settings";
 import { readable } from "../../read/template-text";
@@ -55,12 +55,13 @@ function declaredVariable(block: Record<string, unknown>, usedBy: (name: string)
   // An expression may turn out to be true.
   const sensitive = ![undefined, false, "false"].includes(attribute(block, "is_sensitive") as never);
   const displayName = text("display_name");
-  const words = [displayName ?? "", text("description") ?? ""];
-  const secret = sensitive || isSecretKey(name) || words.some(isSecretText);
+  const place = Place.called(name, displayName, text("description"));
+  const values = [text("default_value"), ...blocks(block, "options").map((option) => textAttribute(option, "value"))];
+  const secret = sensitive || values.some((value) => value !== undefined && place.secretsIn(value).length > 0);
   const attributes = attributeSettings(block, (path) => secret && /^(default_value|regex|options)/.test(path));
   return {
-    name,
-    displayName: displayName === undefined ? undefined : shownName(displayName),
+    name: withoutSecrets(name),
+    displayName: displayName === undefined ? undefined : withoutSecrets(displayName),
     format: text("format") ?? "string",
     required: attribute(block, "required") === true || text("required") === "true",
     sensitive,
@@ -68,7 +69,7 @@ function declaredVariable(block: Record<string, unknown>, usedBy: (name: string)
       text("default_value") === undefined
         ? undefined
         : secret
-          ? HIDDEN
+          ? hidden("sensitive value")
           : attributes.find(({ path }) => path === "default_value")?.shown,
     declared: true,
     usedBy: usedBy(name),

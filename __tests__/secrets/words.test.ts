@@ -1,0 +1,120 @@
+/** What the words of a key say of its value, and how a secret is told from its name. */
+import { hidden, Place, withoutSecrets } from "../../lib/secrets/secrets";
+
+const isHidden = (key: string, value: string) => Place.ROOT.entry(key, []).shown(value).isHidden;
+
+describe("under a strong word", () => {
+  test.each([
+    "password",
+    "db-password",
+    "PASSWD",
+    "passphrase",
+    "privateKey",
+    "private_key",
+    "token",
+    "joinToken",
+    "pin",
+  ])("%s, everything is hidden but nothing at all", (key) => {
+    for (const value of [
+      "hunter",
+      "12345",
+      "/etc/x",
+      "my-secret",
+      "correct horse",
+      "${PASSWORD:-hunter2}",
+      "x-{{m}}",
+    ]) {
+      expect([value, isHidden(key, value)]).toEqual([value, true]);
+    }
+    const nothing = ["", "true", "false", "no", "null", "~", "{{.spectro.macro.p}}", "${var.password}", "$PASSWORD"];
+    for (const value of [...nothing, "${PASSWORD}", "$(cat /run/secret)", "<your password>", hidden("password")]) {
+      expect([value, isHidden(key, value)]).toEqual([value, false]);
+    }
+  });
+});
+
+describe("under a word between", () => {
+  test.each(["apiKey", "accessKey", "clientSecret", "encryptionKey", "psk", "tls.key", "dsn", "certificateKey"])(
+    "%s, only where it is may be seen",
+    (key) => {
+      for (const value of ["hunter", "12345", "my-name"]) expect([value, isHidden(key, value)]).toEqual([value, true]);
+      for (const value of ["/etc/tls.key", "https://example.io/x", "tls.pem", "ssh-ed25519 AAAAC3Nza x"]) {
+        expect([value, isHidden(key, value)]).toEqual([value, false]);
+      }
+    },
+  );
+});
+
+describe("under a weak word", () => {
+  test.each([
+    "secret",
+    "secrets",
+    "key",
+    "auth",
+    "credentials",
+    "session",
+    "cookie",
+    "kubeconfig",
+    "tokens",
+    "community",
+  ])("%s, a number, a path, a duration, and the name of a resource are shown", (key) => {
+    for (const value of [
+      "3",
+      "0644",
+      "24h",
+      "/etc/x",
+      "my-secret",
+      "kube-system/db",
+      "v1.2.3",
+      "Node,RBAC",
+      "edge-k3s-1",
+    ]) {
+      expect([value, isHidden(key, value)]).toEqual([value, false]);
+    }
+    for (const value of ["hunter2", "hunter2-Zk9", "changeme", "s3cr3t", "p@ssw0rd!", "0a1b2c3d4e5f60718293"]) {
+      expect([value, isHidden(key, value)]).toEqual([value, true]);
+    }
+  });
+});
+
+test("the names of secrets, and rules for them, are no secrets", () => {
+  const keys = [
+    "passwordPolicy",
+    "secretName",
+    "secretRef",
+    "imagePullSecrets",
+    "tokenTTL",
+    "pinVersion",
+    "certificatesDir",
+  ];
+  const more = [
+    "write-kubeconfig-mode",
+    "compass",
+    "bypass",
+    "passive",
+    "tokenizer",
+    "publicKey",
+    "monkey",
+    "certificate",
+  ];
+  for (const key of [...keys, ...more]) expect([key, isHidden(key, "hunter2x")]).toEqual([key, false]);
+});
+
+test("a secret is hidden to its end, whatever quotes or line it stands in", () => {
+  expect(withoutSecrets('password: "a b, c; d" # e')).toBe('password: "(hidden: password)" # e');
+  expect(withoutSecrets("password: correct horse battery\nuser: x")).toBe("password: (hidden: password)\nuser: x");
+  expect(withoutSecrets("{password: correct horse, user: x}")).toBe("{password: (hidden: password), user: x}");
+  expect(withoutSecrets(`run --password 'a b' --user x`)).toBe("run --password '(hidden: password)' --user x");
+  expect(withoutSecrets("a -----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY----- b")).toBe(
+    "a (hidden: private key) b",
+  );
+  expect(withoutSecrets("https://me:a@b@host/x")).toBe("https://me:(hidden: password)@host/x");
+});
+
+test("what is hidden stays as it is when it is shown again, and tells no length", () => {
+  for (const secret of ["a1B2c3D4", "a1B2c3D4".repeat(40)]) {
+    const once = withoutSecrets(`curl -u me:${secret} x, token=${secret}`);
+    expect(once).toBe("curl -u me:(hidden: password) x, token=(hidden: token)");
+    expect(withoutSecrets(once)).toBe(once);
+  }
+});
