@@ -35,6 +35,7 @@ export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoo
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { LayerPackProps } from "./layer/pack-of-layer";
 export { PackBlock, PackManifest, ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
+export { IPackRegistry } from "./lookup/i-pack-registry";
 export { Pack } from "./lookup/pack";
 export {
   IPack,
@@ -44,9 +45,10 @@ export {
   PackOptions,
   PackSearchOptions,
   PackSearchProps,
+  PackTagProps,
   PackUidProps,
 } from "./lookup/pack-props";
-export { PackRegistry, PackRegistryLookupProps, PublicRepoOptions } from "./lookup/pack-registry";
+export { PackRegistry, PackRegistryLookupProps, PackRegistryUidProps, PublicRepoOptions } from "./lookup/pack-registry";
 export { LookupOptions } from "./lookup/shared";
 export { LayerKind } from "./palette/layer-kinds";
 export { ClusterProfile } from "./profile/cluster-profile";

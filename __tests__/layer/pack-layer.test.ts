@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { LayerKind, PackLayer, type PackLayerProps, PackValues } from "../../lib";
+import { LayerKind, PackLayer, type PackLayerProps, PackRegistry, PackValues } from "../../lib";
 import { messages } from "../support/stacks";
 
 const check = (props: Partial<Record<keyof PackLayerProps, unknown>>) =>
@@ -10,7 +10,13 @@ const check = (props: Partial<Record<keyof PackLayerProps, unknown>>) =>
 
 describe("a layer of any pack", () => {
   test("may be spectro, helm or oci, and a manifest layer with manifests", () => {
-    for (const packType of ["spectro", "helm", "oci"]) expect(check({ packType })).toEqual([]);
+    for (const packType of ["spectro", "helm", "oci"]) {
+      const found = messages((stack) => {
+        const registry = PackRegistry.lookup(stack, { name: "Mirror" });
+        new PackLayer(stack, "app", { kind: LayerKind.ADDON, name: "app", version: "1.0.0", packType, registry });
+      });
+      expect(found).toEqual([]);
+    }
     expect(check({ packType: "manifest", version: undefined, manifests: [{ name: "m", content: "a: 1" }] })).toEqual(
       [],
     );

@@ -15,7 +15,7 @@ import {
   ProviderImage,
   SpectrocloudProvider,
 } from "../../lib";
-import { messages, newStack, synthesized } from "../support/stacks";
+import { messages, newStack, synthesized, warnings } from "../support/stacks";
 
 const image = ProviderImage.fromUri("example.io/my-images/example-custom-os:v1.4.5");
 const values = PackValues.fromObject({ a: 1 });
@@ -82,13 +82,14 @@ describe("the data source of a layer", () => {
     const stack = stackWithContext(context);
     new EdgeByoosLayer(stack, "os", { image });
     new PackLayer(stack, "k8s", k3s);
-    new PackLayer(stack, "oci", { ...k3s, name: "zarf", packType: "oci" });
+    const registry = PackRegistry.lookup(stack, { name: "Mirror" });
+    new PackLayer(stack, "oci", { ...k3s, name: "zarf", packType: "oci", registry });
     const other = context === "pack" ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK;
     new PackLayer(stack, "cni", { ...k3s, name: "cni-calico", dataSource: other });
     const { spectrocloud_registry: _, ...found } = JSON.parse(Testing.synth(stack, true)).data;
     const names = (kind: string) => Object.keys(found[kind] ?? {});
     expect(names(type)).toEqual(expect.arrayContaining(["byoos", "edge_k3s_1_28_5"]));
-    expect(names("spectrocloud_pack")).toContain("zarf_1_28_5");
+    expect(names("spectrocloud_pack")).toContain("zarf_1_28_5_from_mirror");
     expect(names(type === "spectrocloud_pack" ? "spectrocloud_pack_simple" : "spectrocloud_pack")).toContain(
       "cni_calico_1_28_5",
     );
@@ -106,10 +107,10 @@ describe("the data source of a layer", () => {
     ]);
   });
 
-  test("finds packs of an OCI registry, for BYOOS layers too, and only with spectrocloud_pack", () => {
+  test("is spectrocloud_pack for packs of an OCI registry, for BYOOS layers too, unless the layer asks for the other", () => {
     const layer = (dataSource?: PackDataSource) => (stack: TerraformStack) => {
       const registry = PackRegistry.lookup(stack, { name: "Palette Registry", type: "oci" });
-      return new EdgeByoosLayer(stack, "os", { image, version: "2.1.0", registry, packType: "oci", dataSource });
+      return new EdgeByoosLayer(stack, "os", { image, version: "2.1.0", registry, dataSource });
     };
     expect(lookups(layer())).toEqual({
       spectrocloud_pack: {
@@ -120,9 +121,19 @@ describe("the data source of a layer", () => {
         },
       },
     });
-    expect(messages(layer(PackDataSource.PACK_SIMPLE))).toEqual([
-      '[edge-sites/os] packType is "oci", and dataSource is PACK_SIMPLE, which finds no pack of an OCI registry. Set dataSource to PACK, or leave it out.',
-    ]);
+    const simple = [
+      "[edge-sites/os] The pack edge-native-byoi of an OCI registry is looked up with spectrocloud_pack_simple, which first asks Palette for a Helm registry. Whether Palette answers is not documented. Use spectrocloud_pack, or acknowledge this once a plan has found the pack. Leave dataSource out, or use Pack.search.",
+    ];
+    const asked = layer(PackDataSource.PACK_SIMPLE);
+    expect(warnings(asked)).toEqual(simple);
+    expect(Object.keys(lookups(asked))).toEqual(["spectrocloud_pack_simple"]);
+    // The same where only the layer knows of which type the registry is.
+    const untyped = (stack: TerraformStack) => {
+      const registry = PackRegistry.lookup(stack, { name: "Mirror" });
+      const dataSource = PackDataSource.PACK_SIMPLE;
+      new EdgeByoosLayer(stack, "os", { image, version: "2.1.0", registry, packType: "oci", dataSource });
+    };
+    expect(warnings(untyped)).toEqual(simple);
   });
 });
 

@@ -173,7 +173,11 @@ describe("two copies of the library in one stack", () => {
   test("take each other's registries and packs", () => {
     const stack = newStack();
     const registry = other.PackRegistry.lookup(stack, { name: "Mirror" });
-    const layer = new one.EdgeByoosLayer(stack, "byoos", { image: one.ProviderImage.fromUri(image), registry });
+    const layer = new one.EdgeByoosLayer(stack, "byoos", {
+      image: one.ProviderImage.fromUri(image),
+      registry,
+      version: "2.1.0",
+    });
     const { data } = JSON.parse(Testing.synth(stack, true));
     expect(Object.keys(data.spectrocloud_registry)).toEqual(["mirror"]);
     expect(

@@ -46,7 +46,7 @@ const ask: fc.Arbitrary<Ask> = fc.record(
     version: fc.oneof(fc.constantFrom("1.0.0", "28.1.0", "1.28.5", "1.28.x", "LTS__22.4.x", "v1")),
     registry: fc.record(
       {
-        name: fc.constantFrom("Mirror", "mirror", "Public Repo", "From Us", "Mirror As Oci"),
+        name: fc.constantFrom("Mirror", "mirror", "Palette Registry", "From Us", "Mirror As Oci"),
         type: fc.constant("oci"),
       },
       { requiredKeys: ["name"] },

@@ -52,7 +52,7 @@ describe("a layer revision", () => {
       const plain = { kind: LayerKind.ADDON, name: "mine", packType: "manifest", manifests };
       const layers = [
         new PackLayer(stack, "mine", plain),
-        new PackLayer(stack, "k", { ...plain, packType: "helm", version: "1.0.0" }),
+        new PackLayer(stack, "k", { ...plain, packType: "spectro", version: "1.0.0" }),
       ];
       return new LayerRevision(stack, "revision", { layers });
     });

@@ -36,6 +36,7 @@ import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenDa
 import { withHeadComment } from "../values/document-ends";
 import { Macro } from "../values/macro";
 import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./layered-values";
+import { checkDefaultVersion } from "./pack-of-layer";
 import { ProfileLayer } from "./profile-layer";
 
 /** What an Edge BYOOS layer is made of. */
@@ -112,7 +113,8 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
   /**
    * The version of the pack `edge-native-byoi`.
    *
-   * @default "1.0.0", as on the BYOOS page; "2.1.0" in agent mode
+   * @default "1.0.0" from Public Repo, as on the BYOOS page, and "2.1.0" in agent mode; none from any other registry.
+   * Most profiles of today have 2.1.0.
    */
   readonly version?: string;
 }
@@ -233,6 +235,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     const image = this.usedImage();
     return [
       ...checkNames("", props, EDGE_BYOOS_LAYER),
+      ...checkDefaultVersion(props, this._registry, "2.1.0"),
       ...this.agentMode.findings,
       ...(wrong.length === 0 && this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,

@@ -9,6 +9,7 @@ import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, plainValue, QuotedText, SpelledText, UnknownValue, valueAt } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./layered-values";
+import { checkDefaultVersion } from "./pack-of-layer";
 import { ProfileLayer } from "./profile-layer";
 
 /** The values of a layer of the pack `generic-byoi`, as far as checks are concerned. */
@@ -65,7 +66,7 @@ export interface NonEdgeByoosLayerProps extends ByoosLayerProps {
   /**
    * The version of the pack `generic-byoi`.
    *
-   * @default "1.0.0", as on the BYOOS page
+   * @default "1.0.0" from Public Repo, as on the BYOOS page; none from any other registry
    */
   readonly version?: string;
 }
@@ -127,6 +128,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   public _check(): Finding[] {
     return [
       ...checkNames("", this.props, FIELDS),
+      ...checkDefaultVersion(this.props, this._registry, "1.0.0"),
       ...checkContent("", this.props, OWN),
       ...checkNonEdgeValues(this.layered),
       ...this.layered.check(this._defaults()),

@@ -1,35 +1,39 @@
 import type { Construct } from "constructs";
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
-import { checkAccepted } from "../input/text";
-import { checkPack, needPack, Pack } from "../lookup/pack";
+import { checkAccepted, checkPackVersion } from "../input/text";
+import type { IPackRegistry } from "../lookup/i-pack-registry";
+import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
 import { type IPack, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
-import { packOf } from "../lookup/pack-question";
-import type { PackRegistry } from "../lookup/pack-registry";
+import { checkPackType, packOf } from "../lookup/pack-question";
+import { takeRegistry } from "../lookup/pack-registry";
 import { LOOKUP_FIELDS, type LookupOptions } from "../lookup/shared";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { PUBLIC_REPO } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
+import { isUnknown } from "../terraform/tokens";
 
 /** How a layer finds its pack, and how the profile refers to it. */
 export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   /**
    * The registry that has the pack.
    *
-   * @default - Public Repo, as on the BYOOS page
+   * @default - the registry that the context key `cdktf-palette-byoos:registry` names, of the kind that
+   * `cdktf-palette-byoos:registryType` gives; without it, Public Repo, as on the BYOOS page
    */
-  readonly registry?: PackRegistry;
+  readonly registry?: IPackRegistry;
 
   /**
    * The data source used to look up the pack. `cloud` and `filters` are for `PackDataSource.PACK` alone.
    *
    * @default - what the context key `cdktf-palette-byoos:packDataSource` says, `pack_simple` or `pack`; without it,
-   * `PACK_SIMPLE` for the packs `edge-native-byoi` and `generic-byoi`, as on the BYOOS page, and `PACK` for all others.
-   * For `packType: "oci"` it is always `PACK`.
+   * `PACK_SIMPLE` for the packs `edge-native-byoi` and `generic-byoi`, as on the BYOOS page, and `PACK` for all others
+   * and for every pack of an OCI registry.
    */
   readonly dataSource?: PackDataSource;
 
   /**
-   * The pack, if it is already known: one that was looked up, or one from `Pack.fromUid`. It replaces `version`,
+   * The pack, if it is already known: one that was looked up, or one from `Pack.fromUid` or `Pack.fromTag`. It replaces `version`,
    * `registry`, `dataSource`, `cloud`, `filters` and `provider`.
    *
    * @default - the layer looks its pack up
@@ -53,7 +57,8 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
    *
    * Source: provider attribute `pack.type`.
    *
-   * @default "spectro"
+   * @default - the kind of the registry: what it was looked up as, else what Palette's default registry of that name is;
+   * `spectro` if that is not known
    */
   readonly packType?: string;
 }
@@ -78,6 +83,8 @@ interface PackOfLayer {
   readonly pack?: IPack;
   /** The same, where it was looked up. */
   readonly lookedUp?: Pack;
+  /** How Palette treats the pack: as the registry's packs, unless the layer says otherwise. */
+  readonly packType: string;
   readonly check: () => Finding[];
 }
 
@@ -88,7 +95,8 @@ const CONTEXT_KEY = "cdktf-palette-byoos:packDataSource";
 export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
   if (props.packType === "manifest") {
     const beside = given(props, ["pack", "dataSource", "cloud", "filters"]);
-    return { check: () => beside.map((property) => finding("manifest-lookup", { property })) };
+    const check = () => beside.map((property) => finding("manifest-lookup", { property }));
+    return { packType: props.packType, check };
   }
   return props.pack === undefined ? lookedUpBy(layer, props) : givenTo(layer, props);
 }
@@ -96,43 +104,86 @@ export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
 function givenTo(layer: Construct, props: PackProps): PackOfLayer {
   const { value: pack, findings } = takeObject("pack", props.pack, "uid", "pack: Pack.fromUid(this, id, { … })");
   const lookedUp = isLookedUp(pack) ? pack : undefined;
-  if (lookedUp !== undefined) needPack(lookedUp, layer);
+  if (pack !== undefined) needPack(pack, layer);
+  const registry = pack && registryOfPack(pack);
+  const packType = pack?.packType ?? registry?.type;
   const beside = given(props, ["version", "registry", "dataSource", "cloud", "filters", "provider"]);
   const excluded = beside.map((property) => finding("pack-excludes", { property }));
   return {
     pack,
     lookedUp,
-    check: () => [...findings, ...excluded, ...(lookedUp === undefined ? [] : checkPack(lookedUp))],
+    packType: props.packType ?? packType ?? USUAL_TYPE,
+    check: () => [
+      ...findings,
+      ...excluded,
+      ...(lookedUp === undefined ? [] : checkPack(lookedUp)),
+      ...checkPackType("packType", props.packType, registry && { ...named(registry), type: packType }),
+    ],
   };
 }
 
 function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
-  const { version, registry, cloud, filters, provider, name } = props;
-  const { value: dataSource, findings } = dataSourceOf(layer, props);
-  const question = { dataSource, name, version: version as string, registry, cloud, filters, provider };
-  const asked = Pack._askedBy(layer, question);
-  const misplaced = dataSource === PackDataSource.PACK ? [] : given(props, ["cloud", "filters"]);
+  const { version, cloud, filters, provider, name } = props;
+  const { value: registry, findings } = takeRegistry(layer, props.registry, provider);
+  const packType = props.packType ?? registry.type ?? USUAL_TYPE;
+  const { value: dataSource, findings: wrong } = dataSourceOf(layer, props, packType);
+  const { pack } = Pack._askedBy(layer, { dataSource, name, version, registry, cloud, filters, provider });
+  const isSearch = dataSource === PackDataSource.PACK;
+  const misplaced = isSearch ? [] : given(props, ["cloud", "filters"]);
   const searching = misplaced.map((property) => finding("search-only", { property, pack: String(name) }));
-  const check = () => [...findings, ...searching, ...asked.findings, ...checkPack(asked.pack)];
-  return { pack: asked.pack, lookedUp: asked.pack, check };
+  const check = () => [
+    ...wrong,
+    ...searching,
+    ...findings,
+    // A search without a version finds the newest, which a profile must not follow unasked.
+    ...(isSearch && version === undefined ? checkPackVersion("version", version) : []),
+    ...checkPack(pack),
+    ...checkPackType("packType", props.packType, registry),
+  ];
+  return { pack, lookedUp: pack, packType, check };
+}
+
+/** A registry by its name: the members of a construct are not all its own. */
+function named({ uid, name }: IPackRegistry): IPackRegistry {
+  return { uid, name };
+}
+
+/** What the provider takes a pack for, if nobody says. */
+const USUAL_TYPE = "spectro";
+
+/** Checks that a BYOOS layer without a version has the registry whose version is documented. */
+export function checkDefaultVersion(
+  given: { readonly version?: string; readonly pack?: IPack },
+  registry: IPackRegistry | undefined,
+  version: string,
+): Finding[] {
+  if (given.version !== undefined || given.pack !== undefined || registry === undefined) return [];
+  if (registry.name === PUBLIC_REPO || isUnknown(registry.name)) return [];
+  return [finding("byoos-version", { registry: registry.name, version })];
 }
 
 /** The property counts most, then the context; what nobody chose follows the BYOOS page. */
-function dataSourceOf(layer: Construct, { dataSource, packType, name }: PackProps): Taken<PackDataSource> {
+function dataSourceOf(
+  layer: Construct,
+  { dataSource, name, registry }: PackProps,
+  packType: string,
+): Taken<PackDataSource> {
   const context = layer.node.tryGetContext(CONTEXT_KEY);
   const sources = Object.values(PackDataSource);
   const findings = [
     ...checkAccepted("dataSource", dataSource, sources),
     ...checkAccepted(`context key ${CONTEXT_KEY}`, context ?? undefined, sources),
   ];
-  if (packType === "oci") {
-    const wrong = dataSource === PackDataSource.PACK_SIMPLE ? [finding("oci-pack-simple")] : [];
-    return { value: PackDataSource.PACK, findings: [...findings, ...wrong] };
-  }
-  const asOnPage = [EDGE_PACK, NON_EDGE_PACK].includes(packOf(name));
+  const isOci = packType === "oci";
+  const asOnPage = [EDGE_PACK, NON_EDGE_PACK].includes(packOf(name)) && !isOci;
   const usual = asOnPage ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK;
-  const chosen = [dataSource, context, usual].find((source) => sources.includes(source));
-  return { value: chosen, findings };
+  const chosen = [dataSource, isOci ? undefined : context, usual].find((source) => sources.includes(source));
+  // Where the registry says its kind itself, the lookup reports it.
+  const simple = isOci && chosen === PackDataSource.PACK_SIMPLE && registry?.type !== "oci";
+  return {
+    value: chosen,
+    findings: [...findings, ...(simple ? [finding("oci-pack-simple", { pack: String(name) })] : [])],
+  };
 }
 
 function given(props: PackProps, properties: (keyof PackProps)[]): string[] {

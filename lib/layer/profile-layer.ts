@@ -5,6 +5,7 @@ import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
+import type { IPackRegistry } from "../lookup/i-pack-registry";
 import type { Pack } from "../lookup/pack";
 import type { IPack } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
@@ -131,8 +132,8 @@ export abstract class ProfileLayer extends Construct {
     super(scope, id);
     this.kind = props.kind;
     this.packName = props.name;
-    this.packType = props.packType ?? "spectro";
-    const { pack, lookedUp, check: checkPack } = packOfLayer(this, props);
+    const { pack, lookedUp, packType, check: checkPack } = packOfLayer(this, props);
+    this.packType = packType;
     this._knownPack = pack;
     this.lookedUp = lookedUp;
     this.tag = props.tag ?? pack?.version ?? props.version;
@@ -157,6 +158,14 @@ export abstract class ProfileLayer extends Construct {
   public get pack(): Pack | undefined {
     this._take();
     return this.lookedUp;
+  }
+
+  /**
+   * The registry that the layer's pack was looked up in.
+   * @internal
+   */
+  protected get _registry(): IPackRegistry | undefined {
+    return this.lookedUp?.registry;
   }
 
   /**
@@ -196,7 +205,7 @@ export abstract class ProfileLayer extends Construct {
       type: this.packType,
       values: this.values,
       ...(this.tag !== undefined && { tag: this.tag }),
-      ...(pack && { uid: pack.uid }),
+      ...(pack && pack.uid !== "" && { uid: pack.uid }),
       ...(pack?.registryUid !== undefined && { registryUid: pack.registryUid }),
       ...(manifest.length > 0 && { manifest }),
     };

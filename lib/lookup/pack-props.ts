@@ -11,12 +11,13 @@ import {
   TEXT,
   word,
 } from "../input/struct";
-import type { PackRegistry } from "./pack-registry";
+import { REGISTRY_KINDS } from "../palette/registries";
+import type { IPackRegistry } from "./i-pack-registry";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
 
-/** A pack in a registry known to Palette: either looked up, or given by its unique id. */
+/** A pack in a registry known to Palette: looked up, given by its unique id, or left to the provider to find at apply. */
 export interface IPack {
-  /** The pack's unique id, which the `pack` block of a profile refers to. */
+  /** The pack's unique id, which the `pack` block of a profile refers to; empty if the provider finds it at apply. */
   readonly uid: string;
 
   /** The pack's name. */
@@ -31,6 +32,13 @@ export interface IPack {
    * @default - left to Palette, which knows it from the pack's unique id
    */
   readonly registryUid?: string;
+
+  /**
+   * How Palette treats the pack: `spectro`, `helm` or `oci`.
+   *
+   * @default - what `packType` of the layer says, else `spectro`
+   */
+  readonly packType?: string;
 }
 
 /** The provider's data source used to look up a pack. */
@@ -127,22 +135,23 @@ export interface PackOptions extends LookupOptions {
   readonly name: string;
 
   /**
-   * The pack's version, as Palette lists it, such as `1.0.0`.
-   *
-   * Source: provider attribute `version` of `spectrocloud_pack_simple` and `spectrocloud_pack`.
-   */
-  readonly version: string;
-
-  /**
    * The registry that has the pack.
    *
-   * @default - Public Repo, as on the BYOOS page
+   * @default - the registry that the context key `cdktf-palette-byoos:registry` names; without it, Public Repo, as on
+   * the BYOOS page
    */
-  readonly registry?: PackRegistry;
+  readonly registry?: IPackRegistry;
 }
 
 /** Which pack to look up. */
 export interface PackLookupProps extends PackOptions {
+  /**
+   * The pack's version, as Palette lists it, such as `1.0.0`.
+   *
+   * Source: provider attribute `version` of `spectrocloud_pack_simple`.
+   */
+  readonly version: string;
+
   /**
    * How the pack is packaged: `helm`, `manifest`, `container` or `operator-instance`. The provider reads nothing for
    * `manifest`.
@@ -186,7 +195,16 @@ export interface PackSearchOptions {
 }
 
 /** Which pack to search for. */
-export interface PackSearchProps extends PackOptions, PackSearchOptions {}
+export interface PackSearchProps extends PackOptions, PackSearchOptions {
+  /**
+   * The pack's version, as Palette lists it, such as `1.0.0`.
+   *
+   * Source: provider attribute `version` of `spectrocloud_pack`.
+   *
+   * @default - the newest that the registry has at each plan: a new one changes the profile without a change of yours
+   */
+  readonly version?: string;
+}
 
 /** A pack whose unique id is known. */
 export interface PackUidProps {
@@ -207,15 +225,36 @@ export interface PackUidProps {
   readonly registryUid?: string;
 }
 
+/** A pack that the provider finds at apply. */
+export interface PackTagProps {
+  /** The pack's name, such as the name of a Helm chart. Source: provider attribute `pack.name`. */
+  readonly name: string;
+
+  /** The pack's version. Source: provider attribute `pack.tag`. */
+  readonly tag: string;
+
+  /** The registry that has the pack, which Palette does not synchronize. Source: provider attribute `pack.registry_uid`. */
+  readonly registry: IPackRegistry;
+
+  /**
+   * How Palette treats the pack: `helm` or `oci`.
+   *
+   * Source: provider attribute `pack.type`.
+   *
+   * @default - the kind of the registry, if it is known
+   */
+  readonly type?: string;
+}
+
 const PACK: Fields<PackOptions> = {
   ...LOOKUP_FIELDS,
   name: NEEDED,
-  version: { form: PACK_VERSION, required: true },
   registry: TAKEN,
 };
 
 export const PACK_LOOKUP: Fields<PackLookupProps> = {
   ...PACK,
+  version: { form: PACK_VERSION, required: true },
   type: { form: word(["helm", "manifest", "container", "operator-instance"]) },
   context: { form: word(["system", "project", "tenant"]) },
 };
@@ -225,6 +264,15 @@ export const PACK_SEARCH_OPTIONS: Fields<PackSearchOptions> = {
   filters: { form: PACK_FILTERS },
 };
 
-export const PACK_SEARCH: Fields<PackSearchProps> = { ...PACK, ...PACK_SEARCH_OPTIONS };
+export const PACK_SEARCH: Fields<PackSearchProps> = {
+  ...PACK,
+  ...PACK_SEARCH_OPTIONS,
+  version: { form: PACK_VERSION },
+};
+
+export const PACK_TAG: Fields<PackTagProps> = {
+  ...{ name: NEEDED, tag: NEEDED, registry: { ...TAKEN, required: true } },
+  type: { form: word(REGISTRY_KINDS) },
+};
 
 export const PACK_UID: Fields<PackUidProps> = { uid: NEEDED, name: NEEDED, version: NEEDED, registryUid: OPTIONAL };

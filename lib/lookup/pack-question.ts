@@ -1,20 +1,16 @@
 import { checkContent } from "../input/struct";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { REGISTRY_KINDS } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
-import {
-  PACK_LOOKUP,
-  PACK_SEARCH_OPTIONS,
-  PackDataSource,
-  type PackLookupProps,
-  type PackSearchProps,
-} from "./pack-props";
-import { aliasWords, type PackRegistry, registryWords } from "./pack-registry";
+import type { IPackRegistry } from "./i-pack-registry";
+import { PACK_LOOKUP, PACK_SEARCH, PackDataSource, type PackLookupProps, type PackSearchProps } from "./pack-props";
+import { aliasWords, registryWords } from "./pack-registry";
 import { type Asked, asName, inOne, joined, KEBAB, NUMBERS, providerKey, spelled, WORD, type Words } from "./shared";
 
 /** What is asked about a pack, with whichever data source. */
-export interface PackAsk extends PackLookupProps, PackSearchProps {
+export interface PackAsk extends Omit<PackLookupProps, "version">, PackSearchProps {
   readonly dataSource: PackDataSource;
-  readonly registry: PackRegistry;
+  readonly registry: IPackRegistry;
 }
 
 const PAGE_NAME: Words = { text: "byoos", exact: true };
@@ -48,11 +44,27 @@ export function askedPack(ask: PackAsk): Asked {
 
 /** What is wrong with the question, whoever asks it. */
 export function checkPackAsk(ask: PackAsk): Finding[] {
-  const twice = ask.cloud !== undefined && ask.filters !== undefined;
+  const { dataSource, name, registry, cloud, filters } = ask;
+  const isSearch = dataSource === PackDataSource.PACK;
+  const simple = !isSearch && registry.type === "oci" ? [finding("oci-pack-simple", { pack: String(name) })] : [];
+  const twice = cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : [];
   return [
-    ...checkContent("", ask, { ...PACK_LOOKUP, ...PACK_SEARCH_OPTIONS }),
-    ...(twice ? [finding("pack-cloud-and-filters")] : []),
+    // What belongs to the other data source is checked all the same: whoever asks has been told.
+    ...checkContent("", ask, isSearch ? { ...PACK_LOOKUP, ...PACK_SEARCH } : { ...PACK_SEARCH, ...PACK_LOOKUP }),
+    ...simple,
+    ...twice,
+    ...checkPackType("filters.packTypes", filters?.packTypes, registry),
   ];
+}
+
+/** Checks that packs of a type can be in a registry whose kind is known. */
+export function checkPackType(property: string, type: unknown, registry: IPackRegistry | undefined): Finding[] {
+  const kind = registry?.type;
+  const types = Array.isArray(type) ? type : [type];
+  if (kind === undefined || types.length === 0 || types.includes(kind)) return [];
+  const wrong = types.find((each) => REGISTRY_KINDS.includes(each));
+  if (wrong === undefined || types.some((each) => each === "manifest")) return [];
+  return [finding("pack-type-registry", { property, type: wrong, registry: registry?.name ?? "", kind })];
 }
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */
@@ -65,8 +77,8 @@ function listOf(value: unknown): string[] {
   return Array.isArray(value) ? [...value] : [String(value)];
 }
 
-function packWords(name: string, version: string): Words {
-  const numbers = spelled(version, NUMBERS, "version");
+function packWords(name: string, version: string | undefined): Words {
+  const numbers = version === undefined ? { text: "newest", exact: true } : spelled(version, NUMBERS, "version");
   if (name === EDGE_PACK || name === NON_EDGE_PACK) {
     const text = name === EDGE_PACK ? "byoos" : "byoos_generic";
     return version === "1.0.0" ? { text, exact: true } : inOne([{ text: `${text}_`, exact: true }, numbers]);

@@ -1,11 +1,14 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { checkContent, checkNames, type Fields, NEEDED, word } from "../input/struct";
+import { checkContent, checkFields, checkNames, type Fields, NEEDED, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
+import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import type { Finding } from "../rules/rules";
 import { ExactRegistry } from "../terraform/resources";
+import type { IPackRegistry } from "./i-pack-registry";
+import { checkDefaultRegistry, registryOfScope } from "./registry-of-scope";
 import {
   askFor,
   asName,
@@ -18,6 +21,7 @@ import {
   sharedLookup,
   spelled,
   TITLE,
+  UID,
   WORD,
   type Words,
 } from "./shared";
@@ -35,12 +39,29 @@ export interface PackRegistryLookupProps extends LookupOptions {
   readonly name: string;
 
   /**
-   * The registry's kind: `oci`, `helm` or `spectro`. "Public Repo" is a legacy pack registry: look it up without a
-   * type.
+   * The registry's kind: `oci`, `helm` or `spectro`, which is also the type of its packs. "Public Repo" is a legacy
+   * pack registry: look it up without a type.
    *
    * Source: provider attribute `type` of `spectrocloud_registry`.
    *
-   * @default - pack registries, and everything that is not kept apart by kind
+   * @default - registries of any kind; the kind of a default registry of Palette follows from its name
+   */
+  readonly type?: string;
+}
+
+/** A registry whose unique id is known. */
+export interface PackRegistryUidProps {
+  /**
+   * The registry's unique id, as Palette's API and exports have it, or an attribute of another resource or data source.
+   *
+   * Source: provider attribute `pack.registry_uid`.
+   */
+  readonly uid: string;
+
+  /**
+   * The registry's kind: `oci`, `helm` or `spectro`, which is also the type of its packs.
+   *
+   * @default - not known: its packs are of type `spectro`, unless `packType` says otherwise
    */
   readonly type?: string;
 }
@@ -48,10 +69,10 @@ export interface PackRegistryLookupProps extends LookupOptions {
 const FIELDS: Fields<PackRegistryLookupProps> = {
   ...LOOKUP_FIELDS,
   name: NEEDED,
-  type: { form: word(["", "oci", "helm", "spectro"]) },
+  type: { form: word(["", ...REGISTRY_KINDS]) },
 };
 
-const PUBLIC_REPO = "Public Repo";
+const UID_FIELDS: Fields<PackRegistryUidProps> = { uid: NEEDED, type: { form: word(REGISTRY_KINDS) } };
 
 /**
  * A registry of packs in Palette, looked up by name.
@@ -59,11 +80,12 @@ const PUBLIC_REPO = "Public Repo";
  * Within a stack, all lookups of the same registry share one data block, named after the registry: `public_registry`,
  * `palette_registry`, `mirror_as_oci`.
  *
- * Reported at synth, once for each requester: an empty name; a type that Palette does not know.
+ * Reported at synth, once for each requester: an empty name; a type that Palette does not know; a name that is nearly
+ * that of a default registry; a default registry with a type that it does not have.
  *
  * Source: BYOOS page, Terraform, `spectrocloud_registry`.
  */
-export class PackRegistry extends Construct {
+export class PackRegistry extends Construct implements IPackRegistry {
   /** Palette's public registry, "Public Repo", which holds the BYOOS packs. */
   public static publicRepo(scope: Construct, options: PublicRepoOptions = {}): PackRegistry {
     return PackRegistry.lookup(scope, { name: PUBLIC_REPO, provider: options.provider });
@@ -77,6 +99,17 @@ export class PackRegistry extends Construct {
     const misspelt = checkNames("registry ", props, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
     return registry;
+  }
+
+  /**
+   * A registry by its unique id, without any lookup.
+   *
+   * @param scope where errors are reported
+   * @param id the name of the registry in errors; nothing is written for it
+   */
+  public static fromUid(scope: Construct, id: string, props: PackRegistryUidProps): IPackRegistry {
+    addCheck(new Construct(scope, id), () => checkFields("", props, UID_FIELDS));
+    return { uid: props.uid, name: props.uid, type: props.type };
   }
 
   /**
@@ -94,6 +127,9 @@ export class PackRegistry extends Construct {
   /** The registry's name. */
   public readonly name: string;
 
+  /** The registry's kind: what it was looked up as, else what a default registry of that name is. */
+  public readonly type?: string;
+
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: DataSpectrocloudRegistry;
 
@@ -102,8 +138,9 @@ export class PackRegistry extends Construct {
   private constructor(holder: Construct, id: string, props: PackRegistryLookupProps) {
     super(holder, id);
     this.name = props.name;
+    this.type = props.type || kindOfDefault(props.name);
     this.resource = new ExactRegistry(this, "Default", props);
-    findingsOf.set(this, checkContent("registry ", props, FIELDS));
+    findingsOf.set(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props)]);
   }
 
   /** The registry's unique id, which packs and profiles refer to. */
@@ -113,30 +150,35 @@ export class PackRegistry extends Construct {
 }
 
 /** What is wrong with each lookup of this copy of the library; another copy reports its own. */
-const findingsOf = new WeakMap<PackRegistry, Finding[]>();
+const findingsOf = new WeakMap<IPackRegistry, Finding[]>();
 
 /** What is wrong with the lookup of a registry. */
-export function registryFindings(registry: PackRegistry): Finding[] {
+export function registryFindings(registry: IPackRegistry): Finding[] {
   return findingsOf.get(registry) ?? [];
 }
 
-/** The registry for a lookup: Public Repo if none is given. */
+/** The registry for a lookup, if one is given; else the one of the scope that asks, which is Public Repo by default. */
 export function takeRegistry(
   asker: Construct,
-  registry: PackRegistry | undefined,
+  registry: IPackRegistry | undefined,
   provider: TerraformProvider | undefined,
-): Taken<PackRegistry> {
+): Taken<IPackRegistry> {
   const ways = "registry: PackRegistry.lookup(this, { name })";
   const { value, findings } = takeObject("registry", registry, "uid", ways);
-  if (value === undefined) return { value: PackRegistry._askedBy(asker, { name: PUBLIC_REPO, provider }), findings };
+  if (value === undefined) {
+    const { value: props, findings: wrong } = registryOfScope(asker);
+    return { value: PackRegistry._askedBy(asker, { ...props, provider }), findings: [...findings, ...wrong] };
+  }
   askFor(value, asker);
   return { value, findings };
 }
 
 /** The name of a registry within the names of its packs: none for the page's, asked through the same provider. */
-export function registryWords({ name, resource }: PackRegistry, provider: TerraformProvider | undefined): Words {
-  const words = wordsOf({ name, type: resource?.typeInput }).name;
-  const sameProvider = providerKey(resource?.provider) === providerKey(provider);
+export function registryWords(registry: IPackRegistry, provider: TerraformProvider | undefined): Words {
+  const { resource } = registry as Partial<PackRegistry>;
+  if (resource === undefined) return joined("from", spelled(registry.uid, UID, "registry"));
+  const words = wordsOf({ name: registry.name, type: resource.typeInput }).name;
+  const sameProvider = providerKey(resource.provider) === providerKey(provider);
   const isDefault = words.text === "public_registry" && words.exact && sameProvider;
   return joined("from", isDefault ? undefined : { ...words, exact: words.exact && sameProvider });
 }
@@ -151,10 +193,21 @@ function questionOf({ name, type, provider }: PackRegistryLookupProps): Question
 }
 
 function wordsOf({ name, type, provider }: PackRegistryLookupProps): { readonly name: Words; readonly alias: Words } {
-  const own = name === PUBLIC_REPO ? { text: "public_registry", exact: true } : spelled(name, TITLE, "registry");
-  // Another registry with the same name.
-  const taken = name !== PUBLIC_REPO && own.text === "public_registry";
   const kind = joined("as", type === undefined || type === "" ? undefined : spelled(type, WORD, "type"));
-  const named = asName(inOne([taken ? { ...own, exact: false } : own, kind]), "registry");
-  return { name: named, alias: aliasWords(provider) };
+  return { name: asName(inOne([nameWords(name), kind]), "registry"), alias: aliasWords(provider) };
 }
+
+/** The words of Palette's own registries belong to them, whoever else is called nearly so. */
+function nameWords(name: string): Words {
+  const text = DEFAULT_WORDS.get(name);
+  if (text !== undefined) return { text, exact: true };
+  const own = spelled(name, TITLE, "registry");
+  return { ...own, exact: own.exact && ![...DEFAULT_WORDS.values()].includes(own.text) };
+}
+
+const DEFAULT_WORDS = new Map(
+  DEFAULT_REGISTRY_NAMES.map((name) => [
+    name,
+    name === PUBLIC_REPO ? "public_registry" : spelled(name, TITLE, "registry").text,
+  ]),
+);

@@ -1,25 +1,30 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
 import { checkFields, checkNames } from "../input/struct";
+import { takeObject } from "../input/taken";
+import { kindOfDefault } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
+import type { IPackRegistry } from "./i-pack-registry";
 import type { IPack } from "./pack-props";
 import {
   PACK_LOOKUP,
   PACK_SEARCH,
+  PACK_TAG,
   PACK_UID,
   PackDataSource,
   type PackLookupProps,
   type PackSearchProps,
+  type PackTagProps,
   type PackUidProps,
 } from "./pack-props";
-import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
-import { type PackRegistry, registryFindings, takeRegistry } from "./pack-registry";
+import { askedPack, checkPackAsk, checkPackType, type PackAsk, packOf } from "./pack-question";
+import { registryFindings, takeRegistry } from "./pack-registry";
 import { askFor, sharedLookup } from "./shared";
 
 /** A question about a pack, as a layer or a user asks it. */
-type OpenAsk = Omit<PackAsk, "registry"> & { readonly registry?: PackRegistry };
+type OpenAsk = Omit<PackAsk, "registry"> & { readonly registry?: IPackRegistry };
 
 /**
  * A pack of a registry, looked up by name and version.
@@ -75,6 +80,40 @@ export class Pack extends Construct implements IPack {
   }
 
   /**
+   * A pack that Palette does not index: a protected Helm chart, or one in an OCI registry without synchronization. There
+   * is no lookup, and the profile has no unique id of the pack: the provider and Palette find it by name, version and
+   * registry at apply. Its default values are unknown.
+   *
+   * If Palette synchronizes the registry, use `search` or `lookup` instead: the provider then resolves the unique id once,
+   * and keeps it when the tag changes.
+   *
+   * Reported at synth: an empty name or tag; a registry that Palette is known to synchronize; a type that the registry
+   * does not have, or that nothing tells. A warning says what to know of all other registries.
+   *
+   * Source: provider example `spectrocloud_cluster_profile_protected_helm`.
+   *
+   * @param scope where errors are reported
+   * @param id the name of the pack in errors; nothing is written for it
+   */
+  public static fromTag(scope: Construct, id: string, props: PackTagProps): IPack {
+    const { name, tag, type } = props;
+    const asker = new Construct(scope, id);
+    const write = "registry: PackRegistry.lookup(this, { name })";
+    const { value: registry, findings } = takeObject("registry", props.registry, "uid", write);
+    if (registry !== undefined) askFor(registry, asker);
+    const packType = type ?? registry?.type;
+    addCheck(asker, () => [
+      ...checkFields("", props, PACK_TAG),
+      ...findings,
+      ...(registry === undefined ? [] : [...registryFindings(registry), ...checkTagRegistry(registry, packType)]),
+      ...checkPackType("type", type, registry),
+    ]);
+    const pack = { uid: "", name, version: tag, registryUid: registry?.uid, packType };
+    if (registry !== undefined) registryOfTag.set(pack, registry);
+    return pack;
+  }
+
+  /**
    * The pack, for a construct that reports problems with the lookup itself.
    * @internal
    */
@@ -95,11 +134,8 @@ export class Pack extends Construct implements IPack {
   /** The pack's name. */
   public readonly name: string;
 
-  /** The pack's version, as requested. */
-  public readonly version: string;
-
   /** The registry that has the pack. */
-  public readonly registry: PackRegistry;
+  public readonly registry: IPackRegistry;
 
   /** The unique id of the registry that has the pack. */
   public readonly registryUid?: string;
@@ -107,14 +143,22 @@ export class Pack extends Construct implements IPack {
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: TerraformDataSource;
 
-  private constructor(holder: Construct, id: string, ask: PackAsk) {
+  private constructor(
+    holder: Construct,
+    id: string,
+    private readonly ask: PackAsk,
+  ) {
     super(holder, id);
     this.name = packOf(ask.name);
-    this.version = ask.version;
     this.registry = ask.registry;
     this.registryUid = ask.registry.uid;
     this.resource = ask.dataSource === PackDataSource.PACK ? this.search(ask) : this.lookUp(ask);
     findingsOf.set(this, [...registryFindings(ask.registry), ...checkPackAsk(ask)]);
+  }
+
+  /** The pack's version, as requested; of the newest, what the lookup finds. */
+  public get version(): string {
+    return this.ask.version ?? this.resource.getStringAttribute("version");
   }
 
   /** The pack's unique id, which the `pack` block of a profile refers to. */
@@ -158,7 +202,23 @@ export function checkPack(pack: Pack): Finding[] {
 }
 
 /** Records that a construct needs a pack and its registry. */
-export function needPack(pack: Pack, asker: Construct): void {
+export function needPack(pack: IPack, asker: Construct): void {
   askFor(pack, asker);
-  askFor(pack.registry, asker);
+  const registry = registryOfPack(pack);
+  if (registry !== undefined) askFor(registry, asker);
+}
+
+/** The registry that has a pack, if it was looked up there, or is to be found there. */
+export function registryOfPack(pack: IPack): IPackRegistry | undefined {
+  return registryOfTag.get(pack) ?? (pack as Partial<Pack>).registry;
+}
+
+/** The registries of packs that the provider finds at apply. */
+const registryOfTag = new WeakMap<IPack, IPackRegistry>();
+
+/** Checks that a registry may be one that Palette does not synchronize, and that the provider is told what to ask it for. */
+function checkTagRegistry({ name }: IPackRegistry, packType: string | undefined): Finding[] {
+  if (packType === undefined) return [finding("pack-tag-type", { registry: name })];
+  const known = kindOfDefault(name) !== undefined || packType === "spectro";
+  return [known ? finding("pack-tag-registry", { registry: name }) : finding("pack-tag", { registry: name })];
 }

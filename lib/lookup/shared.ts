@@ -62,6 +62,8 @@ export function asName({ text, exact }: Words, kind: string): Words {
 export const TITLE = /^[A-Z][a-z0-9]*( [A-Z0-9][a-z0-9]*)*$/;
 /** `edge-k3s`: words with single dashes, none a bare number, which could belong to the version. */
 export const KEBAB = /^[a-z][a-z0-9]*(-(?!\d+(-|$))[a-z0-9]+)*$/;
+/** The unique id of a registry, as Palette makes them. */
+export const UID = /^[0-9a-f]{24}$/;
 /** `1.28.5`. */
 export const NUMBERS = /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/;
 /** `helm`, or an alias such as `eu`. */
@@ -155,10 +157,13 @@ function makeLookup<T extends Construct & { readonly resource: TerraformDataSour
 function nameOf(holder: Construct, { question, words, otherwise }: Asked, told: string): string {
   const kind = String(question.kind);
   const { text, exact } = asName(words, kind);
-  if (exact) return otherwise !== undefined && hasOther(holder, lookupId(kind, text), question.name) ? otherwise : text;
+  const isFree = (name: string) => holder.node.tryFindChild(lookupId(kind, name)) === undefined;
+  const taken = otherwise !== undefined && hasOther(holder, lookupId(kind, text), question.name);
+  const first = taken ? otherwise : text;
+  if (exact && isFree(first)) return first;
   for (let count = 1; ; count++) {
     const name = `${text}_${hash(count === 1 ? told : `${told} ${count}`)}`;
-    if (holder.node.tryFindChild(lookupId(kind, name)) === undefined) return name;
+    if (isFree(name)) return name;
   }
 }
 

@@ -34,8 +34,50 @@ export const LOOKUP_RULES = {
     fix: "Set dataSource to PACK, or leave {property} out.",
   },
   "oci-pack-simple": {
-    wrong: 'packType is "oci", and dataSource is PACK_SIMPLE, which finds no pack of an OCI registry.',
-    fix: "Set dataSource to PACK, or leave it out.",
+    wrong:
+      "The pack {pack} of an OCI registry is looked up with spectrocloud_pack_simple, which first asks Palette for a Helm registry. Whether Palette answers is not documented.",
+    fix: "Use spectrocloud_pack, or acknowledge this once a plan has found the pack.",
+    construct: "Leave dataSource out, or use Pack.search.",
+    warning: true,
+  },
+  "registry-name": {
+    wrong: 'The registry "{name}" is nearly the default registry {meant}, and Palette compares names letter by letter.',
+    fix: "Write {meant}, unless a registry of yours is called so.",
+  },
+  "registry-type": {
+    wrong: 'The registry {name} is of type {kind}, and is looked up with type "{type}".',
+    fix: "Leave type out, or write {kind}.",
+  },
+  "context-registry": {
+    wrong: "The context key {key} is set, and {other} is not.",
+    fix: "Set {other} to the name of the registry, in the same scope.",
+  },
+  "pack-type-registry": {
+    wrong:
+      '{property} is "{type}", and registry {registry} is of type {kind}. Palette refuses the profile: the type of a pack is that of its registry.',
+    fix: "Leave {property} out, or write {kind}.",
+  },
+  "pack-tag-registry": {
+    wrong:
+      "The pack has no unique id, and Palette synchronizes registry {registry}: the provider would keep the old pack when the tag changes.",
+    fix: "Look the pack up.",
+    construct: "Use Pack.search or Pack.lookup.",
+  },
+  "pack-tag-type": {
+    wrong:
+      "The pack has no unique id, and nothing says of which type registry {registry} is: with the wrong one nothing is found.",
+    fix: "Give the type, helm or oci.",
+  },
+  "pack-tag": {
+    wrong:
+      "The pack has no unique id. If Palette synchronizes registry {registry}, the provider keeps the old pack when the tag changes.",
+    fix: "Look the pack up, unless the registry is protected or not synchronized; then acknowledge this.",
+    warning: true,
+  },
+  "byoos-version": {
+    wrong:
+      "The layer has no version, and its pack comes from the registry {registry}. The version 1.0.0 is documented for Public Repo only.",
+    fix: "Give the version that the registry has: {version} is what profiles use today.",
   },
   "manifest-lookup": {
     wrong: "{property} stands on a layer of type manifest, which has no pack to look up.",
