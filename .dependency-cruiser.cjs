@@ -1,7 +1,7 @@
 /** Folders of lib/, each of which may import those before it. */
-const CHAIN = ["terraform", "checks", "input", "values", "lookup", "edge", "layer", "profile"];
+const CHAIN = ["terraform", "rules", "input", "values", "lookup", "edge", "layer", "profile"];
 /** Folders beside the chain, and what of lib/ they may import. */
-const BESIDE = { imports: [], palette: [], secrets: [], synth: ["terraform", "checks"] };
+const BESIDE = { imports: [], palette: [], secrets: [] };
 /** What the whole chain may import. */
 const LEAVES = ["imports", "palette", "secrets"];
 

@@ -35,10 +35,10 @@ export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoo
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { LayerPackProps } from "./layer/pack-of-layer";
 export { PackBlock, PackManifest, ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
-export { IPackRegistry } from "./lookup/i-pack-registry";
 export { Pack } from "./lookup/pack";
 export {
   IPack,
+  IPackRegistry,
   PackDataSource,
   PackFilters,
   PackLookupProps,

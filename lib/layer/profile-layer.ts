@@ -5,9 +5,8 @@ import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
-import type { IPackRegistry } from "../lookup/i-pack-registry";
 import type { Pack } from "../lookup/pack";
-import type { IPack } from "../lookup/pack-props";
+import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf, kindOfKnownPack } from "../palette/packs";
 import { isCheckable } from "../rules/known";

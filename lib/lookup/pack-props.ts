@@ -12,8 +12,23 @@ import {
   word,
 } from "../input/struct";
 import { REGISTRY_KINDS } from "../palette/registries";
-import type { IPackRegistry } from "./i-pack-registry";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
+
+/** A registry of packs in Palette: either looked up, or given by its unique id. */
+export interface IPackRegistry {
+  /** The registry's unique id, which packs and profiles refer to. */
+  readonly uid: string;
+
+  /** The registry's name. If only the unique id is known, it is that. */
+  readonly name: string;
+
+  /**
+   * The registry's kind, which is also the type of its packs in a profile: `oci`, `helm` or `spectro`.
+   *
+   * @default - not known; `packType` then says it
+   */
+  readonly type?: string;
+}
 
 /** A pack in a registry known to Palette: looked up, given by its unique id, or left to the provider to find at apply. */
 export interface IPack {

@@ -2,7 +2,7 @@ import { checkContent } from "../input/struct";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { REGISTRY_KINDS } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
-import type { IPackRegistry } from "./i-pack-registry";
+import type { IPackRegistry } from "./pack-props";
 import { PACK_LOOKUP, PACK_SEARCH, PackDataSource, type PackLookupProps, type PackSearchProps } from "./pack-props";
 import { aliasWords, registryWords } from "./pack-registry";
 import { type Asked, asName, inOne, joined, KEBAB, NUMBERS, providerKey, spelled, WORD, type Words } from "./shared";

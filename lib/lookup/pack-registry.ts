@@ -7,7 +7,7 @@ import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } fr
 import { addCheck } from "../rules/report";
 import type { Finding } from "../rules/rules";
 import { ExactRegistry } from "../terraform/resources";
-import type { IPackRegistry } from "./i-pack-registry";
+import type { IPackRegistry } from "./pack-props";
 import { checkDefaultRegistry, registryOfScope } from "./registry-of-scope";
 import {
   askFor,

@@ -6,8 +6,7 @@ import { kindOfDefault } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
-import type { IPackRegistry } from "./i-pack-registry";
-import type { IPack } from "./pack-props";
+import type { IPack, IPackRegistry } from "./pack-props";
 import {
   PACK_LOOKUP,
   PACK_SEARCH,
