@@ -4,18 +4,18 @@ import os from "node:os";
 import path from "node:path";
 import { Construct } from "constructs";
 import * as ts from "typescript";
+import { RULES, type RuleName } from "../lib/rules/rules";
 import { terraform, testWithTerraform } from "./support/terraform";
 import { typeErrors } from "./support/type-check";
 
 const root = path.join(__dirname, "..");
-const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: root,
   encoding: "utf8",
 })
   .split("\n")
-  .filter(
-    (file) => file !== "" && !file.startsWith("lib/imports/spectrocloud/") && fs.existsSync(path.join(root, file)),
-  );
+  .filter((file) => file !== "" && !file.startsWith("lib/imports/") && fs.existsSync(path.join(root, file)));
+const pages = tracked.filter((file) => file.endsWith(".md"));
 const read = (page: string) => fs.readFileSync(path.join(root, page), "utf8");
 
 interface Block {
@@ -188,6 +188,50 @@ describe("the documentation", () => {
       [...read(page).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1]),
     );
     expect([...new Set(named)].filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  test("names files that exist", () => {
+    const sources = tracked.filter((file) => /^(lib|cli|testing|scripts)\/.*\.(ts|mjs)$/.test(file));
+    const texts = [...pages.filter((page) => !page.startsWith("docs/api/")), ...sources];
+    const gone = texts.flatMap((file) => {
+      const named = read(file).matchAll(/(?<=[`(])(?:lib|cli|testing|scripts|e2e|__tests__|docs|schema)\/[\w./-]*\w/g);
+      return [...named].filter(([name]) => !fs.existsSync(path.join(root, name))).map(([name]) => `${file}: ${name}`);
+    });
+    expect(gone).toEqual([]);
+  });
+
+  test("has each page once in the list of all pages", () => {
+    const listed = [...read("docs/README.md").matchAll(/\]\((\w[\w-]*\.md)[)#]/g)].map(([, page]) => page);
+    const all = pages.filter((page) => /^docs\/[^/]+\.md$/.test(page)).map((page) => page.slice("docs/".length));
+    expect(listed.sort()).toEqual(all.filter((page) => page !== "README.md").sort());
+  });
+
+  test("says what is a warning with the rule that makes it one, in docstrings too", () => {
+    const sources = tracked.filter((file) => /^lib\/(?!rules\/).*\.ts$/.test(file));
+    const sentences = sources.flatMap((file) => {
+      const docstrings = read(file).match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+      return docstrings.flatMap(
+        (text) => text.replace(/\s*\n\s*\*/g, "").match(/[^.]* (?:is|are) (?:a )?warnings?\b.*?\./g) ?? [],
+      );
+    });
+    const rules = sentences.map((sentence) => [
+      sentence,
+      RULES[/\(`([a-z-]+)`\)/.exec(sentence)?.[1] as RuleName]?.warning,
+    ]);
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(rules.filter(([, warning]) => warning !== true)).toEqual([]);
+  });
+
+  test("says where packs are named, and they are named nowhere else in the code", () => {
+    expect(read("CONTRIBUTING.md")).toContain("| a pack that is renamed | `lib/palette/packs.ts` |");
+    const code = tracked.filter((file) => /^(lib|cli)\/.*\.ts$/.test(file) && !file.startsWith("lib/palette/"));
+    const names = read("lib/palette/packs.ts").match(/(?<=")[a-z]+(?:-[a-z0-9]+)+(?=")/g) ?? [];
+    expect(names).toContain("edge-native-byoi");
+    const named = code.flatMap((file) => {
+      const withoutComments = read(file).replace(/\/\*[\s\S]*?\*\//g, "");
+      return names.filter((name) => withoutComments.includes(`"${name}"`)).map((name) => `${file}: ${name}`);
+    });
+    expect(named).toEqual([]);
   });
 
   test("has links that lead somewhere", () => {

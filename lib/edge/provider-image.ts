@@ -69,9 +69,9 @@ export class ProviderImage {
    * `IMAGE_REPO=$OS_DISTRIBUTION` to earlier keys.
    *
    * Reported at synth by the layer that uses it, with file and line: a file that cannot be read, or that is not an
-   * `.arg` file; a missing key; what `fromParts` reports. A key that is set twice is a warning, and the last value
-   * wins; so is a build argument that CanvOS is not known to have. A build without `CUSTOM_TAG` has a tag that ends in
-   * `PE_VERSION`, and a build without `IMAGE_REPO` has a repository named after its `OS_DISTRIBUTION`.
+   * `.arg` file; a missing key; a build argument that is nearly one of CanvOS's; what `fromParts` reports. A key that is
+   * set twice is a warning (`canvos-key-twice`), and the last value wins. A build without `CUSTOM_TAG` has a tag that
+   * ends in `PE_VERSION`, and a build without `IMAGE_REPO` has a repository named after its `OS_DISTRIBUTION`.
    *
    * @param path the file; a relative path is resolved from the working directory
    * @param buildArgs what the build was given on its command line, such as `PE_VERSION`, which CanvOS otherwise takes

@@ -16,11 +16,11 @@ if (browser === undefined) {
 /** What a browser finds wrong with each picture, by name. */
 type Findings = Record<string, string[]>;
 
-/** A picture of which all is wrong that can be: the check has to see it. */
-const broken = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" viewBox="0 0 100 60">
-  <rect width="100" height="60" fill="#777777"/><rect width="100" height="39" fill="white"/>
+/** A picture of which all is wrong that can be, with every font: the check has to see it. */
+const broken = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60" viewBox="0 0 400 60">
+  <rect width="400" height="60" fill="#777777"/><rect width="400" height="39" fill="white"/>
   <text x="5" y="20">one over</text><text x="8" y="22">another</text>
-  <text x="60" y="38">out of the picture</text><text x="5" y="50" fill="white">cut…</text></svg>`;
+  <text x="390" y="34">out of the picture</text><text x="5" y="52" fill="white">cut…</text></svg>`;
 
 const SCHEMES = ["light", "dark"] as const;
 
