@@ -1,3 +1,4 @@
+import { CLUSTER_RULES } from "../cli/describe/effects/cluster-rules";
 import { EFFECTS, effectWord } from "../cli/describe/effects/effect";
 import { EFFECT_RULES, type EffectRule } from "../cli/describe/effects/effect-rules";
 import { AS_OF, type Source, source } from "../cli/describe/effects/sources";
@@ -12,6 +13,15 @@ export function effectsTable(): string {
   );
   const warnings = WARNING_RULES.map(({ when, warning, source }) =>
     row([when.words, warning, link(source), source.read]),
+  );
+  const clusters = CLUSTER_RULES.map(({ on, words: what, effect: word, because, source: from }) =>
+    row([
+      on === "edge" ? "Edge" : on === "other" ? "cloud or data center" : "any",
+      what,
+      `**${effectWord(word)}**: ${because}`,
+      from === undefined ? "" : link(from),
+      from?.read ?? "",
+    ]),
   );
   return `# What a change does to clusters that run
 
@@ -39,6 +49,18 @@ A change also has the effect of every place whose macros refer to what changed, 
 worst counts. So a part of \`system.uri\` repaves, and so does the Kubernetes version where the image's name has
 \`{{ .spectro.system.kubernetes.version }}\` in it; the default of a variable that a stage uses reboots. A Kubernetes
 version that the image does not follow is not documented on Edge, unless \`system.uri\` is \`NA\`.
+
+## Clusters in a plan
+
+A plan holds clusters, too. One that Terraform destroys, or replaces by another, is \`new cluster needed\`. What a cluster
+lays over its profile, its own packs and the values of variables, has the effects above as soon as it is applied. A
+profile that changes in place reaches it only when somebody has it take the update. Of its own arguments:
+
+${row(["Cluster", "What changes", "Effect", "Documented in", "Read on"])}
+${row(["---", "---", "---", "---", "---"])}
+${clusters.join("\n")}
+
+Everything else that changes in place, such as \`ssh_keys\` or \`vip\`, is not documented.
 
 ## Warnings
 

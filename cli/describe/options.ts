@@ -40,7 +40,8 @@ Options:
                      repave, reboot, service-restart or reload
   --allow-undocumented[=KIND,…]
                      let pass what is not documented, of all or of these kinds:
-                     os, kubernetes, network, storage, addon, variable, profile
+                     os, kubernetes, network, storage, addon, variable,
+                     profile, cluster
   --format FORMAT    text, markdown, svg or json (default: by the ending of
                      the output file, otherwise text)
   --output FILE      write to FILE instead of standard output
@@ -66,7 +67,7 @@ const LINE = new CommandLine(
 );
 
 /** What may be allowed to do what is not documented. */
-const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile"];
+const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile", "cluster"];
 
 /** Reads the command line behind the word `describe`. */
 export function readDescribeOptions(argv: string[]): DescribeOptions | "help" {

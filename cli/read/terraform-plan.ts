@@ -22,6 +22,14 @@ export interface PlannedResource {
   readonly after?: ResourceSide;
   /** How the configuration writes its arguments: `constant_value` or `references`, nested as the blocks are. */
   readonly expressions: Record<string, unknown>;
+  /** Such as `update`, or `delete` and `create` in either order. */
+  readonly actions: string[];
+  /** Why Terraform does it, such as `replace_because_tainted`, if it says so. */
+  readonly reason?: string;
+  /** The arguments that force another resource in its place, such as `cloud_config[0].overlay_cidr_range`. */
+  readonly replacePaths: string[];
+  /** The resources and lookups, without indexes, that something in its arguments refers to. */
+  readonly refersTo: (expression: unknown) => string[];
 }
 
 /** The arguments of a resource at one time. */
@@ -60,13 +68,18 @@ export function planOf(plan: unknown, file: string): Plan {
   if (attribute(plan, "errored") === true) {
     throw Problem.input(`${file} is of a plan that failed, and holds only part of it. Mend what terraform plan says.`);
   }
-  const written = writtenExpressions(attribute(attribute(plan, "configuration"), "root_module"));
+  const root = attribute(attribute(plan, "configuration"), "root_module");
+  const written = writtenExpressions(root);
   return {
     resources: blocks(plan, "resource_changes").flatMap((change) => {
       const { address, mode, type } = change;
       if (mode !== "managed" || typeof address !== "string" || typeof type !== "string") return [];
       const expressions = written.get(withoutIndexes(address)) ?? {};
-      return [{ address, type, ...sidesOf(attribute(change, "change")), expressions }];
+      const modules = modulesOf(address);
+      const refersTo = (expression: unknown) =>
+        referencesOf(expression).flatMap((each) => followed(root, modules, each));
+      const reason = textAttribute(change, "action_reason");
+      return [{ address, type, ...changeOf(attribute(change, "change")), reason, expressions, refersTo }];
     }),
     lookups: resourcesIn(stateOf(attribute(plan, "prior_state")))
       .filter(({ mode }) => mode === "data")
@@ -98,12 +111,61 @@ export function referencesOf(expression: unknown): string[] {
 
 const ASK = "Give the file that holds what terraform show -json PLAN prints.";
 
-function sidesOf(change: unknown): Pick<PlannedResource, "before" | "after"> {
+function changeOf(change: unknown): Pick<PlannedResource, "before" | "after" | "actions" | "replacePaths"> {
   const side = (name: "before" | "after", unknown: unknown): ResourceSide | undefined => {
     const values = attribute(change, name);
     return isRecord(values) ? { values, sensitive: attribute(change, `${name}_sensitive`), unknown } : undefined;
   };
-  return { before: side("before", undefined), after: side("after", attribute(change, "after_unknown")) };
+  const paths = [attribute(change, "replace_paths")].flat().filter(Array.isArray);
+  return {
+    before: side("before", undefined),
+    after: side("after", attribute(change, "after_unknown")),
+    actions: [attribute(change, "actions")].flat().filter((action) => typeof action === "string"),
+    replacePaths: paths.map(shownPath),
+  };
+}
+
+/** A path as people write it, such as `cloud_config[0].overlay_cidr_range`. */
+function shownPath(path: unknown[]): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${step}`))
+    .join("");
+}
+
+/** The names of the modules that an address is in. */
+function modulesOf(address: string): string[] {
+  return [...withoutIndexes(address).matchAll(/(?:^|\.)module\.([^.]+)(?=\.)/g)].map(([, name]) => name);
+}
+
+/** Modules go no deeper than this; what does is a plan that somebody made up. */
+const DEEPEST = 20;
+
+/** The resource or lookup behind a reference, through the variables and outputs of modules. */
+function followed(root: unknown, modules: string[], reference: string, depth = 0): string[] {
+  if (depth > DEEPEST) return [];
+  const [first, second, third] = withoutIndexes(reference).split(".");
+  const callOf = (path: string[], name: string) => attribute(attribute(moduleAt(root, path), "module_calls"), name);
+  const follow = (path: string[], expression: unknown) =>
+    referencesOf(expression).flatMap((each) => followed(root, path, each, depth + 1));
+  if (first === "var" && modules.length > 0) {
+    const above = modules.slice(0, -1);
+    const call = callOf(above, modules[above.length]);
+    return follow(above, attribute(attribute(call, "expressions"), second));
+  }
+  if (first === "module") {
+    const outputs = attribute(attribute(callOf(modules, second), "module"), "outputs");
+    return third === undefined ? [] : follow([...modules, second], attribute(attribute(outputs, third), "expression"));
+  }
+  const words = first === "data" ? [first, second, third] : [first, second];
+  const isResource = words.every((word) => word !== undefined) && first.includes("_") !== (first === "data");
+  return isResource ? [[...modules.flatMap((name) => ["module", name]), ...words].join(".")] : [];
+}
+
+function moduleAt(root: unknown, modules: string[]): unknown {
+  return modules.reduce(
+    (module, name) => attribute(attribute(attribute(module, "module_calls"), name), "module"),
+    root,
+  );
 }
 
 /** How each resource is written, by its address without indexes. */
@@ -119,6 +181,7 @@ function writtenExpressions(module: unknown, prefix = ""): Map<string, Record<st
   return new Map([...own, ...nested]);
 }
 
-function withoutIndexes(address: string): string {
+/** An address without the keys of its instances. */
+export function withoutIndexes(address: string): string {
   return address.replace(/\[("([^"\\]|\\.)*"|\d+)\]/g, "");
 }

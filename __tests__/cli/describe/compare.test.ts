@@ -116,7 +116,7 @@ describe("against an older output folder", () => {
         after: null,
         hidden: false,
         effect: "nothing",
-        because: "no cluster uses it yet",
+        because: "it is new, and no cluster has it yet",
         through: null,
         source: null,
         warnings: [],

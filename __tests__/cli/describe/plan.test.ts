@@ -117,7 +117,7 @@ repave: 1 change
       ~ layer edge-native-byoi: values.options.system.uri  example.io/os:v1 → example.io/os:v2
           the image of the nodes changes
 
-Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there.
+Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there. No cluster in this plan uses them.
 `);
   });
 

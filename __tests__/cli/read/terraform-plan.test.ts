@@ -27,6 +27,10 @@ test("a resource has what it is and what it will be, what is secret and what is 
       before: { values: { a: 1 }, sensitive: { pack: true }, unknown: undefined },
       after: { values: { a: 2 }, sensitive: {}, unknown: { uid: true } },
       expressions: {},
+      actions: [],
+      replacePaths: [],
+      reason: undefined,
+      refersTo: expect.any(Function),
     },
   ]);
 });
@@ -92,4 +96,47 @@ test.each([
 test("a file that is not there, and a folder, are refused", () => {
   expect(() => readPlan("gone.json", folder)).toThrow(`There is no file gone.json. ${ask}`);
   expect(() => readPlan(".", folder)).toThrow(`. is a folder. ${ask}`);
+});
+
+test("why a resource is replaced is said by its arguments, as people write them", () => {
+  const replaced = change("p.x", { a: 1 }, { a: 2 });
+  const paths = [["cloud_config", 0, "overlay_cidr_range"], ["name"]];
+  const { resources } = planOf({
+    planned_values: {},
+    resource_changes: [
+      {
+        ...replaced,
+        action_reason: "replace_because_cannot_update",
+        change: { ...replaced.change, actions: ["delete", "create"], replace_paths: paths },
+      },
+    ],
+  });
+  expect(resources[0]).toMatchObject({
+    actions: ["delete", "create"],
+    replacePaths: ["cloud_config[0].overlay_cidr_range", "name"],
+    reason: "replace_because_cannot_update",
+  });
+});
+
+test("a reference is followed through variables and outputs of modules, and not for ever", () => {
+  const endless = {
+    module_calls: { m: { module: { outputs: { o: { expression: { references: ["module.m.o"] } } } } } },
+  };
+  const inModule = {
+    module_calls: {
+      m: {
+        expressions: { id: { references: ["a_b.c.id", "a_b.c"] } },
+        module: { resources: [], ...endless },
+      },
+    },
+  };
+  const { resources } = planOf({
+    planned_values: {},
+    resource_changes: [change("module.m[0].p.x", null, {})],
+    configuration: { root_module: inModule },
+  });
+  const follow = (...references: string[]) => resources[0].refersTo({ references });
+  expect(follow("var.id")).toEqual(["a_b.c", "a_b.c"]);
+  expect(follow("a_b.d.id", "data.a_b.e.id")).toEqual(["module.m.a_b.d", "module.m.data.a_b.e"]);
+  expect(follow("local.x", "each.key", "var.none", "module.none.o", "module.m.o")).toEqual([]);
 });

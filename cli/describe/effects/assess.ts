@@ -21,7 +21,7 @@ export function assess(differences: Difference[], before: Profile | undefined, a
     .sort(byEffect);
 }
 
-const UNUSED: Assessment = { effect: "nothing", because: "no cluster uses it yet" };
+const UNUSED: Assessment = { effect: "nothing", because: "it is new, and no cluster has it yet" };
 
 const UNDOCUMENTED: Assessment = { effect: "not-documented", because: "Palette does not document it" };
 

@@ -10,16 +10,21 @@ interface Limit {
 }
 
 /** Says in one line what changes do that the command line does not allow, or nothing. */
-export function failure({ profiles, removed }: Description, { failOn, allowUndocumented }: Limit): string | undefined {
+export function failure(
+  { profiles, removed, clusters }: Description,
+  { failOn, allowUndocumented }: Limit,
+): string | undefined {
   if (failOn === undefined) return undefined;
   const isAllowed = (kind?: ChangeKind) =>
     allowUndocumented === "all" || (kind !== undefined && allowUndocumented.includes(kind));
   const isTooMuch = ({ effect, kind }: { readonly effect: Effect; readonly kind?: ChangeKind }) =>
     effect === "not-documented" ? !isAllowed(kind) : isAtLeast(effect, failOn);
   // What is allowed may stand before something that is not: a variable that an add-on uses, and a stage too.
-  const effects = [...profiles, ...removed].flatMap(({ changes }) =>
-    changes.map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect))),
-  );
+  const changes = [
+    ...[...profiles, ...removed].flatMap((described) => described.changes),
+    ...clusters.flatMap(({ now, later }) => [...now, ...later]),
+  ];
+  const effects = changes.map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect)));
   const found = effects.filter((effect) => effect !== "nothing");
   if (found.length === 0) return undefined;
   const counts = [...new Set(found)].map((effect) => {

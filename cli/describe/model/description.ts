@@ -5,6 +5,7 @@ import { readOutputFolder, type SynthesizedStack } from "../../read/output-folde
 import { assess } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
+import { clustersOf, type DescribedCluster } from "./clusters";
 import { type Comparison, compareProfiles } from "./differences";
 import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
@@ -44,6 +45,8 @@ export interface Description {
   readonly profiles: DescribedProfile[];
   /** Profiles that are there no longer. */
   readonly removed: DescribedProfile[];
+  /** Clusters of plans. A folder does not tell what becomes of one. */
+  readonly clusters: DescribedCluster[];
   /** Rules of the library that somebody has said do not hold somewhere. A plan knows of none. */
   readonly acknowledged: Acknowledged[];
   /** What the profiles are compared with, if with anything. */
@@ -89,10 +92,10 @@ async function describeFolder({ folder, against, stacks, cwd }: Question): Promi
   const acknowledged = acknowledgedIn(only(all), older && only(older));
   if (older === undefined) {
     const profiles = profilesIn(all).map((profile) => ({ profile, changes: [], effect: "nothing" as const }));
-    return { stacks: names, profiles, removed: [], acknowledged };
+    return { stacks: names, profiles, removed: [], clusters: [], acknowledged };
   }
   const compared = compareProfiles(profilesIn(older), profilesIn(all));
-  return { stacks: names, ...described(compared), acknowledged, against: { folder: against as string } };
+  return { stacks: names, ...described(compared), clusters: [], acknowledged, against: { folder: against as string } };
 }
 
 function describePlans({ plans, stacks, cwd }: Question): Description {
@@ -102,7 +105,9 @@ function describePlans({ plans, stacks, cwd }: Question): Description {
   const compared = all
     .filter(({ stack }) => chosen(stack))
     .flatMap(({ before, after }) => compareProfiles(before, after));
-  return { stacks: names.filter(chosen), ...described(compared), acknowledged: [], against: { plans } };
+  // A cluster may take a profile of a stack that nobody chose.
+  const clusters = clustersOf(all).filter(({ stack }) => chosen(stack));
+  return { stacks: names.filter(chosen), ...described(compared), clusters, acknowledged: [], against: { plans } };
 }
 
 function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {

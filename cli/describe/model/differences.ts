@@ -16,11 +16,12 @@ export function compareProfiles(older: Profile[], newer: Profile[]): Comparison[
   return pair(older, newer, profileKeys).map(([before, after]) => ({
     before,
     after,
-    differences: differences(before, after),
+    differences: differencesBetween(before, after),
   }));
 }
 
-function differences(before: Profile | undefined, after: Profile | undefined): Difference[] {
+/** What differs between two profiles, one of which may not be there. */
+export function differencesBetween(before: Profile | undefined, after: Profile | undefined): Difference[] {
   if (before === undefined || after === undefined) return [presence("profile", before?.name, after?.name)];
   return [
     ...settingDifferences("profile", after.name, "", before.attributes, after.attributes),
@@ -74,7 +75,8 @@ function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Diff
     : [{ ...changed("layer", after.pack, "values"), hidden: true }];
 }
 
-function settingDifferences(
+/** What differs between two lists of settings. Attributes of profiles are named as users of the library write them. */
+export function settingDifferences(
   subject: Difference["subject"],
   name: string,
   prefix: string,
@@ -84,7 +86,7 @@ function settingDifferences(
   return pair(before, after, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
     if (a?.fingerprint === b?.fingerprint) return [];
     const path = (b ?? a)?.path as string;
-    const written = prefix === "" ? camelCase(path) : `${prefix}${path}`;
+    const written = prefix === "" && subject !== "cluster" ? camelCase(path) : `${prefix}${path}`;
     const what = { subject, name, path: withoutSecrets(written), change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];

@@ -2,35 +2,74 @@ import path from "node:path";
 import { hidden } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
-import { textAttribute } from "../../read/block";
-import { type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/terraform-plan";
+import { blocks, textAttribute } from "../../read/block";
+import { type Plan, type PlannedResource, readPlan, referencesOf } from "../../read/terraform-plan";
 import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
 
-/** The profiles of a plan: as Palette has them, and as they will be sent. */
-interface PlannedProfiles {
+/** A plan, which stands for a stack, and its profiles as Palette has them and as they will be sent. */
+export interface PlannedStack {
   readonly stack: string;
+  readonly plan: Plan;
   readonly before: Profile[];
   readonly after: Profile[];
 }
 
-/** Reads the cluster profiles of plans, each of which stands for a stack. */
-export function readPlans(files: string[], cwd: string): PlannedProfiles[] {
+/** Reads the cluster profiles of plans. */
+export function readPlans(files: string[], cwd: string): PlannedStack[] {
   return files.map((file) => {
-    const { resources, lookups } = readPlan(file, cwd);
+    const plan = readPlan(file, cwd);
     const stack = stackName(file, files);
-    const registries = new Map(
-      lookups
-        .filter(({ type }) => type === "spectrocloud_registry")
-        .map(({ values }) => [textAttribute(values, "id"), textAttribute(values, "name")]),
-    );
-    const profiles = resources.filter(({ type }) => type === PROFILE_TYPE);
-    const side = (which: "before" | "after") =>
+    const profiles = plan.resources.filter(({ type }) => type === PROFILE_TYPE);
+    const side = (which: Side) =>
       profiles.flatMap((resource) => {
-        const { values } = resource[which] ?? {};
-        return values === undefined ? [] : [profileAt(stack, resource, which, registries)];
+        const block = profileBlock(resource, which, plan);
+        return block === undefined
+          ? []
+          : [profileOf({ stack, address: resource.address, ...block, configuration: {} })];
       });
-    return { stack, before: side("before"), after: side("after") };
+    return { stack, plan, before: side("before"), after: side("after") };
   });
+}
+
+export type Side = "before" | "after";
+
+/** A profile's block at one time, as a configuration would write it. */
+export interface PlannedBlock {
+  readonly block: Record<string, unknown>;
+  readonly hasSecret: (layer: number) => boolean;
+}
+
+/** A profile of a plan at one time, with the names of its registries. */
+export function profileBlock(resource: PlannedResource, which: Side, { lookups }: Plan): PlannedBlock | undefined {
+  const side = resource[which];
+  const block = plannedBlock(resource, which);
+  if (side === undefined || block === undefined) return undefined;
+  for (const pack of blocks(block, "pack")) {
+    const uid = textAttribute(pack, "registry_uid");
+    const registry = lookups.find(({ type, values }) => {
+      return type === "spectrocloud_registry" && uid !== undefined && textAttribute(values, "id") === uid;
+    });
+    const name = textAttribute(registry?.values, "name");
+    if (name !== undefined) pack.registry_uid = escapeTemplate(name);
+  }
+  delete block.id;
+  return { block, hasSecret: (layer) => at(at(at(side.sensitive, "pack"), layer), "values") === true };
+}
+
+/** A resource of a plan at one time, as a configuration would write it. */
+export function plannedBlock(resource: PlannedResource, which: Side): Record<string, unknown> | undefined {
+  const side = resource[which];
+  if (side === undefined) return undefined;
+  const other = resource[which === "after" ? "before" : "after"];
+  return templateOf({
+    value: side.values,
+    unknown: side.unknown,
+    sensitive: side.sensitive,
+    expression: resource.expressions,
+    other: which === "after" ? other?.values : side.values,
+    keep: VALUES,
+    path: "",
+  }) as Record<string, unknown>;
 }
 
 /** The name of the file, or the whole path where two files have one name. */
@@ -40,40 +79,11 @@ function stackName(file: string, files: string[]): string {
   return files.filter((each) => nameOf(each) === nameOf(file)).length > 1 ? file : nameOf(file);
 }
 
-type Registries = Map<string | undefined, string | undefined>;
-
-function profileAt(
-  stack: string,
-  resource: PlannedResource,
-  which: "before" | "after",
-  registries: Registries,
-): Profile {
-  const side = resource[which] as ResourceSide;
-  const other = resource[which === "after" ? "before" : "after"];
-  const block = templateOf({
-    value: side.values,
-    unknown: side.unknown,
-    sensitive: side.sensitive,
-    expression: resource.expressions,
-    other: which === "after" ? other?.values : side.values,
-    keep: VALUES,
-    path: "",
-  }) as Record<string, unknown>;
-  const packs = [block.pack].flat().filter(isRecord);
-  for (const pack of packs) {
-    const name = registries.get(textAttribute(pack, "registry_uid"));
-    if (name !== undefined) pack.registry_uid = escapeTemplate(name);
-  }
-  const secret = (layer: number) => at(at(at(side.sensitive, "pack"), layer), "values") === true;
-  delete block.id;
-  return profileOf({ stack, address: resource.address, block, configuration: {}, hasSecret: secret });
-}
-
 /** What Terraform knows to be a secret. */
 const SENSITIVE = hidden("sensitive value");
 
 /** Where a secret does not hide the whole: its keys are shown, and its contents are not. */
-const VALUES = /^\.pack\.\d+\.values$/;
+const VALUES = /^(\.cluster_profile\.\d+)?\.pack\.\d+\.values$/;
 
 interface Argument {
   readonly value: unknown;
@@ -111,7 +121,8 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-function at(value: unknown, key: string | number): unknown {
+/** What stands at a key of parsed JSON. */
+export function at(value: unknown, key: string | number): unknown {
   if (Array.isArray(value)) return value[key as number];
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -74,6 +74,8 @@ interface ProfileSource {
   readonly configuration: unknown;
   /** Whether Terraform knows a secret in the values of the layer at a place. */
   readonly hasSecret?: (layer: number) => boolean;
+  /** Whether these are some of its layers only. */
+  readonly isPart?: boolean;
 }
 
 export const PROFILE_TYPE = "spectrocloud_cluster_profile";
@@ -113,10 +115,13 @@ export function profileOf(source: ProfileSource): Profile {
   };
 }
 
-function layersOf({ block, configuration, hasSecret = () => false }: ProfileSource, profileType: string): Layer[] {
+function layersOf(
+  { block, configuration, hasSecret = () => false, isPart }: ProfileSource,
+  profileType: string,
+): Layer[] {
   const packs = blocks(block, "pack");
   const names = packs.map((pack) => readableAttribute(pack, "name") ?? "?");
-  const kinds = kindsOf(names, profileType);
+  const kinds = kindsOf(names, profileType, !isPart);
   const versions = packs.map((pack) => shown(packVersion(pack, configuration)));
   const values = packs.map((pack, index) => readValues(textAttribute(pack, "values") ?? "", hasSecret(index)));
   const version = versions[kinds.indexOf(LayerKind.KUBERNETES)];

@@ -1,11 +1,12 @@
 import { worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
+import type { DescribedCluster } from "../model/clusters";
 import type { DescribedProfile, Description } from "../model/description";
-import type { Layer, Profile } from "../model/profile";
+import type { Layer } from "../model/profile";
 import type { Variable } from "../model/variables";
 
 /** Writes a description as JSON. Its shape is documented in `docs/describe.md`, and `schema` counts its versions. */
-export function writeJson({ profiles, removed, against, acknowledged }: Description): string {
+export function writeJson({ profiles, removed, clusters, against, acknowledged }: Description): string {
   const all = [...profiles, ...removed];
   const compared = against !== undefined;
   const document = {
@@ -13,8 +14,9 @@ export function writeJson({ profiles, removed, against, acknowledged }: Descript
     profiles: profiles.map((described) => profileJson(described, compared)),
     against: compared && "folder" in against ? against.folder : null,
     plans: compared && "plans" in against ? against.plans : null,
-    effect: compared ? worstOf(all.map(({ effect }) => effect)) : null,
+    effect: compared ? worstOf([...all, ...clusters].map(({ effect }) => effect)) : null,
     changes: compared ? all.flatMap(changesJson) : null,
+    clusters: compared ? clusters.map(clusterJson) : null,
     acknowledged,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
@@ -37,7 +39,8 @@ function profileJson({ profile, effect }: DescribedProfile, compared: boolean) {
   };
 }
 
-function layerJson({ kind, pack, version, registry, type, values, images, keepsHostOs, manifests, variables }: Layer) {
+function layerJson(layer: Layer) {
+  const { kind, pack, version, registry, type, values, images, keepsHostOs, agentMode, manifests, variables } = layer;
   return {
     kind,
     pack,
@@ -47,6 +50,7 @@ function layerJson({ kind, pack, version, registry, type, values, images, keepsH
     values,
     images,
     keepsHostOs,
+    agentMode,
     manifests: manifests.map(({ name }) => name),
     variables,
   };
@@ -56,11 +60,26 @@ function variableJson({ attributes: _, displayName, defaultValue, ...variable }:
   return { ...variable, displayName: displayName ?? null, defaultValue: defaultValue ?? null };
 }
 
+function clusterJson({ stack, address, type, name, profiles, now, later, effect }: DescribedCluster) {
+  const part = (changes: Change[]) => ({
+    effect: worstOf(changes.map((change) => change.effect)),
+    changes: changes.map((change) => changeJson({ stack, address, name: null }, change)),
+  });
+  return { stack, address, type, name, profiles, effect, atThisApply: part(now), whenTheUpdateIsTaken: part(later) };
+}
+
 function changesJson({ profile, changes }: DescribedProfile) {
   return changes.map((change) => changeJson(profile, change));
 }
 
-function changeJson({ stack, address, name: profile }: Profile, change: Change) {
+/** Whose change it is. */
+interface Owner {
+  readonly stack: string;
+  readonly address: string;
+  readonly name: string | null;
+}
+
+function changeJson({ stack, address, name: profile }: Owner, change: Change) {
   const { subject, name, path, before, after, hidden, effect, because, through, source, warnings } = change;
   return {
     stack,

@@ -104,3 +104,18 @@ function escaped(text: string): string {
     [...found].map((char) => `#${char.charCodeAt(0)};`).join(""),
   );
 }
+
+/** A table of Markdown, each cell of which is Markdown. */
+export function table(names: string[], rows: string[][]): string {
+  return [header(names), ...rows.map(line)].join("\n");
+}
+
+/** The line of names, and the one below it. */
+export function header(names: string[]): string {
+  return `${line(names)}\n${line(names.map(() => "---"))}`;
+}
+
+/** A row. */
+export function line(cells: string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}

@@ -1,22 +1,19 @@
 import { byEffect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
+import type { DescribedCluster } from "../model/clusters";
 import type { Against, DescribedProfile, Description } from "../model/description";
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
-import type { Variable } from "../model/variables";
-import { Bounded, code, htmlCode, mermaid } from "./markdown-parts";
+import { Bounded, code, header, htmlCode, line } from "./markdown-parts";
+import { profileParts } from "./markdown-profile";
 import {
   ACKNOWLEDGED,
-  between,
+  clusterRows,
+  clusterSummary,
   contentOf,
-  demandOf,
-  formatOf,
-  kindWord,
-  notesOf,
-  placeOf,
-  stackOf,
+  isConcerned,
   subjectOf,
   summaryOf,
-  UPDATES_AVAILABLE,
+  updatesNote,
 } from "./phrases";
 
 /** What a comment may take, in bytes. GitHub accepts 65,536 characters; the rest is for what is put around it. */
@@ -37,13 +34,13 @@ const MOST_LISTED = 50;
  * comment: what has no room is counted.
  */
 export function writeMarkdown(description: Description): string {
-  const { profiles, removed, against, stacks, acknowledged } = description;
+  const { profiles, removed, against, stacks, clusters, acknowledged } = description;
   const comment = new Bounded(COMMENT - LAST_LINE);
   const left = new Map<string, number>();
   const count = (what: string, more: number) => left.set(what, (left.get(what) ?? 0) + more);
   if (against === undefined) comment.add("# Cluster profiles");
-  else changesFirst(comment, [...profiles, ...removed], against, count);
-  if (profiles.length === 0) comment.add(`No cluster profile in ${code(stacks.join(", "))}.`);
+  else changesFirst(comment, [...profiles, ...removed], clusters, against, count);
+  if (profiles.length === 0 && clusters.length === 0) comment.add(`No cluster profile in ${code(stacks.join(", "))}.`);
   if (acknowledged.length > 0) {
     const rows = acknowledged.map(({ path, rule, reason, isNew }) => [
       code(path),
@@ -71,20 +68,48 @@ export function writeMarkdown(description: Description): string {
 type Count = (what: string, more: number) => void;
 
 /** What somebody who decides reads first: what changes, and what that does. */
-function changesFirst(comment: Bounded, all: DescribedProfile[], against: Against, count: Count): void {
+function changesFirst(
+  comment: Bounded,
+  all: DescribedProfile[],
+  clusters: DescribedCluster[],
+  against: Against,
+  count: Count,
+): void {
   const changes = all.flatMap((described) => described.changes);
-  const effect = worstOf(changes.map((change) => change.effect));
+  const effect = worstOf([...changes, ...clusters].map((each) => each.effect));
   const since = "folder" in against ? ` since ${code(against.folder)}` : " in the plan";
   const emphasis = (word: string) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`;
   const changed = all.filter((described) => described.changes.length > 0).length;
-  comment.add(summaryOf(changes, effect, emphasis, since, changed > 1 ? ` in ${changed} profiles` : ""));
+  const where = changed > 1 ? ` in ${changed} profiles` : "";
+  const summary = [summaryOf(changes, effect, emphasis, since, where), clusterSummary(clusters)];
+  comment.add(summary.filter((part) => part !== "").join("; "));
+  const [headOfClusters, ...clusterLines] = clusterTable(clusters);
+  if (clusters.some(isConcerned)) count("clusters", comment.addLines(headOfClusters, clusterLines, "", COMMENT / 4));
   if (changes.length === 0) return;
   const warnings = [...new Set(changes.flatMap((change) => change.warnings))].map((each) => `> **Warning:** ${each}`);
   const [head, ...rows] = changeTable(groupChanges(all).sort(byGroup), all);
-  const reserve = Buffer.byteLength([...warnings, UPDATES_AVAILABLE].join("\n\n")) + COMMENT / 8;
+  const reserve = Buffer.byteLength([...warnings, updatesNote(against, clusters)].join("\n\n")) + COMMENT / 8;
   count("rows of changes", comment.addLines(head, rows, "", reserve));
   for (const warning of warnings) comment.add(warning);
-  if (effect !== "nothing") comment.add(UPDATES_AVAILABLE);
+  if (changes.some((change) => change.effect !== "nothing")) comment.add(updatesNote(against, clusters));
+}
+
+/** The head of the table, then a row for each cluster to which something happens. */
+function clusterTable(clusters: DescribedCluster[]): string[] {
+  const head = header(["Cluster", "Takes", "At this apply", "When the update is taken", "Why"]);
+  const rows = clusterRows(clusters.filter(isConcerned)).map(({ clusters: same, now, later, why }) =>
+    line([
+      listed(
+        same.map(({ address }) => htmlCode(address)),
+        "clusters",
+      ),
+      same[0].profiles.map(code).join(", "),
+      now,
+      later,
+      why.map(({ words }) => htmlCode(words)).join("<br>"),
+    ]),
+  );
+  return [head, ...rows];
 }
 
 function byGroup(a: ChangeGroup, b: ChangeGroup): number {
@@ -173,66 +198,4 @@ function folded({ profile: { name, version } }: DescribedProfile, parts: string[
   const title = [name, ...(version === undefined ? [] : [version])].map(htmlCode).join(" ");
   const summary = `${title}: diagram, layers, images and variables`;
   return `<details>\n<summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
-}
-
-function profileParts(described: DescribedProfile): string[] {
-  const { profile } = described;
-  const rows = stackOf(described);
-  const place = placeOf(described).map(([word, value]) => `${word} ${code(value)}`);
-  const from = rows.some(({ origin }) => origin !== "");
-  const parts = [
-    place.join(" · "),
-    mermaid(described),
-    table(
-      ["Layer", "Pack", "Version", ...(from ? ["From"] : [])],
-      rows.map(({ layer, change, version, origin }) => [
-        change === undefined ? kindWord(layer.kind) : `${kindWord(layer.kind)}, ${change}`,
-        code(layer.pack),
-        code(between(version)),
-        ...(from ? [code(origin)] : []),
-      ]),
-    ),
-  ];
-  const images = [...rows]
-    .reverse()
-    .flatMap(({ layer, images }) => images.map((image) => [layer.pack, between(image)]));
-  if (images.length > 0) {
-    parts.push(
-      "### Images",
-      table(
-        ["Layer", "Image"],
-        images.map((cells) => cells.map(code)),
-      ),
-    );
-  }
-  if (profile.variables.length > 0) {
-    const cells = profile.variables.map((variable) => [
-      code(variable.name),
-      code(formatOf(variable)),
-      demand(variable),
-      variable.usedBy.length === 0 ? "no layer" : variable.usedBy.map(code).join(", "),
-    ]);
-    parts.push("### Variables", table(["Variable", "Format", "Value", "Used by"], cells));
-  }
-  const notes = notesOf(profile).map(([pack, note]) => `- ${code(pack)}: ${note}`);
-  if (notes.length > 0) parts.push("### Notes", notes.join("\n"));
-  return parts;
-}
-
-function demand(variable: Variable): string {
-  const { defaultValue } = variable;
-  const word = demandOf({ ...variable, defaultValue: undefined });
-  return defaultValue === undefined ? word : `${word}, default ${code(defaultValue === "" ? '""' : defaultValue)}`;
-}
-
-function table(names: string[], rows: string[][]): string {
-  return [header(names), ...rows.map(line)].join("\n");
-}
-
-function header(names: string[]): string {
-  return `${line(names)}\n${line(names.map(() => "---"))}`;
-}
-
-function line(cells: string[]): string {
-  return `| ${cells.join(" | ")} |`;
 }

@@ -1,7 +1,8 @@
 import type { LayerKind } from "../../../lib/palette/layer-kinds";
 import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
-import { type Effect, effectWord } from "../effects/effect";
+import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
+import type { DescribedCluster } from "../model/clusters";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
@@ -61,7 +62,8 @@ export function between({ now, was }: Was<string>): string {
 }
 
 /** What is to be said of a layer's values, where it is not plain. */
-function valuesNote({ values, keepsHostOs }: Layer): string | undefined {
+function valuesNote({ values, keepsHostOs, agentMode }: Layer): string | undefined {
+  if (keepsHostOs && agentMode) return "no image: hosts keep their own OS in agent mode";
   if (keepsHostOs) return "no image: hosts keep their own OS (agent mode, or systemd extensions)";
   if (values === "terraform") return "values known to Terraform only";
   return values === "unreadable" ? "values are not YAML that can be read here" : undefined;
@@ -137,8 +139,14 @@ export function summaryOf(
 }
 
 /** What becomes of a profile that was applied, which is not what becomes of a cluster. */
-export const UPDATES_AVAILABLE =
+const UPDATES_AVAILABLE =
   "Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there.";
+
+/** The same, with what a plan knows of clusters. */
+export function updatesNote(against: Against, clusters: readonly unknown[]): string {
+  const none = "plans" in against && clusters.length === 0;
+  return none ? `${UPDATES_AVAILABLE} No cluster in this plan uses them.` : UPDATES_AVAILABLE;
+}
 
 export const ACKNOWLEDGED = "Acknowledged rules";
 
@@ -147,8 +155,80 @@ export function acknowledgedLine({ path, rule, reason, isNew }: Acknowledged): s
   return `${isNew ? "new: " : ""}${path}: ${rule}: ${reason}`;
 }
 
-export function nothingFound({ stacks }: Description): string {
+export function nothingFound({ stacks, clusters }: Description): string {
+  if (clusters.length > 0) return "The plan has clusters, and no cluster profile.";
   return stacks.length === 0
     ? "The folder has no stacks, and so no cluster profile."
     : `No cluster profile in ${stacks.length === 1 ? "stack" : "stacks"} ${stacks.join(", ")}.`;
+}
+
+/** Clusters of which the same is to be said. */
+export interface ClusterRow {
+  readonly clusters: DescribedCluster[];
+  readonly effect: Effect;
+  /** The worst of each, in words; nothing if nothing happens. */
+  readonly now: string;
+  readonly later: string;
+  readonly why: { readonly when: string; readonly words: string }[];
+}
+
+export const AT_THIS_APPLY = "at this apply";
+export const WHEN_TAKEN = "when the update is taken";
+
+/** Reasons that one row gives; the worst of them come first. */
+const MOST_REASONS = 3;
+
+/** The clusters, the worst first, those of which the same is to be said together. */
+export function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[] {
+  const rows = new Map<string, ClusterRow>();
+  for (const cluster of clusters) {
+    const { now, later, effect, profiles } = cluster;
+    const why = [
+      ...reasons(now).map((words) => ({ when: AT_THIS_APPLY, words })),
+      ...reasons(later).map((words) => ({ when: WHEN_TAKEN, words })),
+    ];
+    const row = { clusters: [cluster], effect, now: worst(now), later: worst(later), why };
+    const key = JSON.stringify([profiles, row.now, row.later, why]);
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, row);
+    else known.clusters.push(cluster);
+  }
+  return [...rows.values()].sort(byEffect);
+}
+
+/** Whether something happens to a cluster. */
+export function isConcerned({ now, later }: DescribedCluster): boolean {
+  return [...now, ...later].some(({ effect }) => effect !== "nothing");
+}
+
+function worst(changes: readonly Change[]): string {
+  return changes.length === 0 ? "" : effectWord(worstOf(changes.map(({ effect }) => effect)));
+}
+
+function reasons(changes: readonly Change[]): string[] {
+  const all = changes.map((change) => {
+    const { subject, because, path } = change;
+    const whole = subject === "cluster" && (path === undefined || because.includes(path));
+    if (whole) return because;
+    const what = subject === "cluster" ? path : subjectOf(change);
+    return `${what} ${contentOf(change)}`.trim() + `: ${because}`;
+  });
+  const different = [...new Set(all)];
+  const more = different.length - MOST_REASONS;
+  return more > 0 ? [...different.slice(0, MOST_REASONS), `and ${more} more`] : different;
+}
+
+/** What happens to clusters, counted: `1 cluster: new cluster needed at this apply`. */
+export function clusterSummary(clusters: readonly DescribedCluster[]): string {
+  const concerned = clusters.filter(isConcerned);
+  if (concerned.length === 0) return "";
+  const parts = (
+    [
+      [AT_THIS_APPLY, concerned.flatMap(({ now }) => now)],
+      [WHEN_TAKEN, concerned.flatMap(({ later }) => later)],
+    ] as const
+  )
+    .filter(([, changes]) => changes.some(({ effect }) => effect !== "nothing"))
+    .map(([when, changes]) => `${worst(changes)} ${when}`);
+  return `${concerned.length} ${concerned.length === 1 ? "cluster" : "clusters"}: ${parts.join(", ")}`;
 }

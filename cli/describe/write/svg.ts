@@ -5,10 +5,12 @@ import type { DescribedProfile, Description } from "../model/description";
 import type { Profile } from "../model/profile";
 import {
   ACKNOWLEDGED,
+  AT_THIS_APPLY,
   acknowledgedLine,
   between,
   byWorst,
   changesTitle,
+  clusterRows,
   contentOf,
   demandOf,
   formatOf,
@@ -23,6 +25,7 @@ import {
   summaryOf,
   titleOf,
   usersOf,
+  WHEN_TAKEN,
 } from "./phrases";
 import { Canvas, MARGIN, WIDTH } from "./svg-canvas";
 
@@ -151,6 +154,7 @@ export function writeSvg(description: Description): string {
       canvas.line([{ x: MARGIN, text, style: "removed mono", columns: LINE }]);
     }
   }
+  drawClusters(canvas, description);
   const { acknowledged } = description;
   if (acknowledged.length > 0) heading(canvas, ACKNOWLEDGED);
   for (const each of acknowledged) {
@@ -203,6 +207,26 @@ function drawChange(canvas: Canvas, change: Change): void {
   canvas.line([{ x: below, text: change.because, style: "dim", columns: WORDS, lines: 3 }]);
   for (const warning of change.warnings) {
     canvas.line([{ x: below, text: warning, style: "caution", columns: WORDS, lines: 4 }]);
+  }
+}
+
+function drawClusters(canvas: Canvas, { clusters }: Description): void {
+  if (clusters.length > 0) heading(canvas, "Clusters");
+  for (const { clusters: same, effect, now, later, why } of clusterRows(clusters)) {
+    canvas.line([
+      { x: MARGIN, text: same.map(({ address }) => address).join(", "), style: "mono strong", columns: LINE, lines: 3 },
+    ]);
+    for (const [when, word] of [
+      [AT_THIS_APPLY, now],
+      [WHEN_TAKEN, later],
+    ]) {
+      if (word === "") continue;
+      const style = `heading ${loudness(effect) ?? "dim"}`;
+      canvas.line([{ x: MARGIN + 16, text: `${when}: ${word}`, style, columns: WORDS }]);
+      for (const { words } of why.filter((each) => each.when === when)) {
+        canvas.line([{ x: MARGIN + 32, text: words, style: "dim", columns: WORDS, lines: 3 }]);
+      }
+    }
   }
 }
 

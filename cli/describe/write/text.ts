@@ -1,14 +1,17 @@
 import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
+import type { DescribedCluster } from "../model/clusters";
 import type { DescribedProfile, Description } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
+  AT_THIS_APPLY,
   acknowledgedLine,
   between,
   byWorst,
   changesTitle,
+  clusterRows,
   contentOf,
   demandOf,
   formatOf,
@@ -22,8 +25,9 @@ import {
   subjectOf,
   summaryOf,
   titleOf,
-  UPDATES_AVAILABLE,
+  updatesNote,
   usersOf,
+  WHEN_TAKEN,
 } from "./phrases";
 
 type Style = "bold" | "dim" | "added" | "removed" | "changed";
@@ -44,7 +48,7 @@ type Paint = (style: Style, text: string) => string;
 export function writeText(description: Description, colour: boolean): string {
   const paint = (style: Style, text: string) =>
     colour && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
-  const { profiles, removed, against } = description;
+  const { profiles, removed, against, clusters } = description;
   const sections = profiles.map((profile) => profileText(description, profile, paint));
   if (against !== undefined && profiles.length > 1) sections.unshift(fleetText([...profiles, ...removed], paint));
   if (profiles.length === 0) sections.push(`${visible(nothingFound(description))}\n`);
@@ -54,8 +58,11 @@ export function writeText(description: Description, colour: boolean): string {
     );
     sections.push(`${paint("bold", visible(removedTitle(against)))}\n${lines.join("\n")}\n`);
   }
+  if (clusters.length > 0) sections.push(clustersText(clusters, paint));
   const all = [...profiles, ...removed];
-  if (all.some(({ effect }) => effect !== "nothing")) sections.push(`${UPDATES_AVAILABLE}\n`);
+  if (against !== undefined && all.some(({ effect }) => effect !== "nothing")) {
+    sections.push(`${updatesNote(against, clusters)}\n`);
+  }
   const { acknowledged } = description;
   if (acknowledged.length > 0) {
     const lines = acknowledged.map((each) => `  ${fitted(acknowledgedLine(each), CONTENT)}`);
@@ -81,6 +88,24 @@ function fleetText(all: DescribedProfile[], paint: Paint): string {
     return `  ${paint(change.change, fitted(line, CONTENT))}`;
   });
   return `${[paint(styleOf(effect), title), ...lines].join("\n")}\n`;
+}
+
+/** What happens to the clusters, at this apply and later. */
+function clustersText(clusters: DescribedCluster[], paint: Paint): string {
+  const lines = clusterRows(clusters).flatMap(({ clusters: same, effect, now, later, why }) => {
+    const names = same.map(({ address }) => address).join(", ");
+    const profiles = same[0].profiles.join(", ");
+    const part = (when: string, word: string) => {
+      const reasons = why
+        .filter((each) => each.when === when)
+        .map(({ words }) => paint("dim", `      ${fitted(words, CONTENT)}`));
+      return word === "" ? [] : [`    ${when}: ${paint(styleOf(effect), word)}`, ...reasons];
+    };
+    const parts = [...part(AT_THIS_APPLY, now), ...part(WHEN_TAKEN, later)];
+    const title = `  ${fitted(`${names}${profiles === "" ? "" : ` takes ${profiles}`}`, CONTENT)}`;
+    return [title, ...(parts.length === 0 ? ["    nothing changes"] : parts)];
+  });
+  return `${[paint("bold", "Clusters"), ...lines].join("\n")}\n`;
 }
 
 function profileText({ against }: Description, described: DescribedProfile, paint: Paint): string {

@@ -1,0 +1,388 @@
+import {
+  CLUSTER,
+  type Lookup,
+  type PlannedChange,
+  PROFILE,
+  plannedCluster,
+  plannedPack,
+  plannedProfile,
+  planWith,
+  unchanged,
+} from "../plans";
+import { command, emptyFolder, write } from "./folder";
+
+async function described(changes: PlannedChange[], lookups: Lookup[] = [], root?: object, ...options: string[]) {
+  const cwd = emptyFolder();
+  write(cwd, "site.json", JSON.stringify(planWith(changes, lookups, root)));
+  const run = (...more: string[]) => command(["describe", "--plan", "site.json", ...options, ...more], { cwd });
+  const { clusters, effect } = JSON.parse((await run("--format", "json")).out);
+  return { run, clusters, effect, code: (await run("--fail-on", "repave")).code };
+}
+
+/** What happens to the one cluster of a plan: at this apply, and when the update is taken. */
+async function happens(changes: PlannedChange[], lookups: Lookup[] = [], root?: object) {
+  const { clusters, code } = await described(changes, lookups, root);
+  expect(clusters).toHaveLength(1);
+  const [{ atThisApply, whenTheUpdateIsTaken }] = clusters;
+  return { now: atThisApply.effect, later: whenTheUpdateIsTaken.effect, code, cluster: clusters[0] };
+}
+
+const reasons = ({ atThisApply, whenTheUpdateIsTaken }: any) =>
+  [...atThisApply.changes, ...whenTheUpdateIsTaken.changes].map(({ because }: any) => because);
+
+const packs = (uri: string, kubernetes = "1.32.4") => [
+  plannedPack("edge-native-byoi", "2.1.0", `options:\n  system.uri: ${uri}\n`),
+  plannedPack("edge-k3s", kubernetes, "cluster:\n  config: a\n"),
+  plannedPack("cni-calico", "3.28.0", "mtu: 1450\n"),
+];
+const updated = (over: object) => ({ address: PROFILE, before: plannedProfile(), after: plannedProfile(over) });
+const newUri = updated({ pack: packs("example.io/os:v2") });
+const cluster = (over: object, rest: Partial<PlannedChange> = {}): PlannedChange => ({
+  address: CLUSTER,
+  before: plannedCluster(),
+  after: plannedCluster(over),
+  ...rest,
+});
+const cloudConfig = (over: object) => [
+  {
+    ssh_keys: ["a"],
+    vip: "10.0.0.10",
+    overlay_cidr_range: null,
+    is_two_node_cluster: false,
+    ntp_servers: null,
+    ...over,
+  },
+];
+
+describe("a cluster in a plan", () => {
+  test("that is made takes its profile, and nothing happens to it", async () => {
+    const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE] } }] };
+    const after = plannedCluster({ id: undefined, cluster_profile: [{ pack: [], variables: null }] });
+    const unknown = { id: true, cluster_profile: [{ id: true }] };
+    const made = { address: PROFILE, after: plannedProfile({ id: undefined }), unknown: { id: true } };
+    const found = await happens([made, { address: CLUSTER, after, unknown, written }]);
+    expect(found).toMatchObject({ now: "nothing", later: "nothing", code: 0 });
+    expect(found.cluster).toMatchObject({
+      name: "site",
+      profiles: ["edge-site"],
+      type: "spectrocloud_cluster_edge_native",
+    });
+    expect(reasons(found.cluster)).toEqual(["the plan makes it"]);
+  });
+
+  test("that stays as it is has no changes", async () => {
+    const found = await happens([unchanged(PROFILE, plannedProfile()), unchanged(CLUSTER, plannedCluster())]);
+    expect(found).toMatchObject({ now: "nothing", later: "nothing", code: 0 });
+    expect(reasons(found.cluster)).toEqual([]);
+  });
+
+  test("is repaved when it takes a profile that changes in place, and not by this apply", async () => {
+    const found = await happens([newUri, unchanged(CLUSTER, plannedCluster())]);
+    expect(found).toMatchObject({ now: "nothing", later: "repave", code: 3 });
+  });
+
+  test("that gets a new SSH key is updated in place, which nobody documents", async () => {
+    const found = await happens([
+      unchanged(PROFILE, plannedProfile()),
+      cluster({ cloud_config: cloudConfig({ ssh_keys: ["a", "b"] }) }),
+    ]);
+    expect(found).toMatchObject({ now: "not-documented", later: "nothing", code: 3 });
+    const { run } = await described([cluster({ cloud_config: cloudConfig({ ssh_keys: ["a", "b"] }) })]);
+    expect((await run("--fail-on", "repave", "--allow-undocumented=cluster")).code).toBe(0);
+  });
+
+  test("whose overlay range changes is destroyed and made again, and the argument is named", async () => {
+    const found = await happens([
+      unchanged(PROFILE, plannedProfile()),
+      cluster(
+        { id: undefined, cloud_config: cloudConfig({ overlay_cidr_range: "100.64.192.0/24" }) },
+        {
+          actions: ["delete", "create"],
+          replacePaths: [["cloud_config", 0, "overlay_cidr_range"]],
+          unknown: { id: true },
+        },
+      ),
+    ]);
+    expect(found).toMatchObject({ now: "new-cluster-needed", later: "nothing", code: 3 });
+    expect(reasons(found.cluster)).toEqual([
+      "cloud_config[0].overlay_cidr_range forces a new cluster; this one is destroyed",
+    ]);
+  });
+
+  test.each([
+    [
+      "name",
+      cluster({ name: "other" }, { actions: ["create", "delete"], replacePaths: [["name"]] }),
+      "name forces a new cluster",
+    ],
+    [
+      "-replace",
+      cluster({}, { actions: ["delete", "create"], reason: "replace_by_request" }),
+      "the plan was made with -replace",
+    ],
+    ["a taint", cluster({}, { actions: ["delete", "create"], reason: "replace_because_tainted" }), "it is tainted"],
+    [
+      "a revision that it follows",
+      cluster({}, { actions: ["delete", "create"], reason: "replace_by_triggers" }),
+      "replace_triggered_by replaces it",
+    ],
+    ["a destroy", { address: CLUSTER, before: plannedCluster() }, "the plan destroys it"],
+  ])("that goes because of %s does not pass", async (_, change, because) => {
+    const found = await happens([change]);
+    expect(found).toMatchObject({ now: "new-cluster-needed", code: 3 });
+    expect(reasons(found.cluster)[0]).toContain(because);
+  });
+
+  test("whose own pack lays another image over the profile's is repaved by this apply", async () => {
+    const own = (uri: string) => [
+      {
+        id: "profile-1",
+        variables: null,
+        pack: [plannedPack("edge-native-byoi", "2.1.0", `options:\n  system.uri: ${uri}\n`)],
+      },
+    ];
+    const given = await happens([
+      unchanged(PROFILE, plannedProfile()),
+      cluster({ cluster_profile: own("example.io/os:v9") }),
+    ]);
+    expect(given).toMatchObject({ now: "repave", later: "nothing", code: 3 });
+    // What it lays over the profile, no update of the profile changes.
+    const before = plannedCluster({ cluster_profile: own("example.io/os:v9") });
+    expect(await happens([newUri, unchanged(CLUSTER, before)])).toMatchObject({ now: "nothing", later: "nothing" });
+    expect(await happens([newUri, { address: CLUSTER, before, after: plannedCluster() }])).toMatchObject({
+      now: "repave",
+      later: "repave",
+    });
+  });
+
+  test("whose variable changes does what the layers do that use it", async () => {
+    const profile = (values: string) =>
+      plannedProfile({
+        pack: [plannedPack("edge-native-byoi", "2.1.0", values), plannedPack("edge-k3s", "1.32.4")],
+        profile_variables: [{ variable: [{ name: "site", display_name: "Site", required: true }] }],
+      });
+    const given = (site: string) => ({ cluster_profile: [{ id: "profile-1", pack: [], variables: { site } }] });
+    const change = { address: CLUSTER, before: plannedCluster(given("a")), after: plannedCluster(given("b")) };
+    const macro = '"{{.spectro.var.site}}"';
+    const of = async (values: string) => (await happens([unchanged(PROFILE, profile(values)), change])).now;
+    expect(await of(`options:\n  system.uri: ${macro}\n`)).toBe("repave");
+    expect(await of(`stages:\n  boot:\n    - name: ${macro}\n`)).toBe("reboot");
+    expect(await of("options:\n  system.uri: a/b:1\n")).toBe("nothing");
+    expect(await happens([change])).toMatchObject({ now: "not-documented", code: 3 });
+  });
+
+  test("takes another version of its profile, which a data source reads, and the plan does not hold the old one", async () => {
+    const lookup = {
+      address: "data.spectrocloud_cluster_profile.site",
+      values: plannedProfile({ id: "profile-2", version: "2.0.0" }),
+    };
+    const found = await happens(
+      [cluster({ cluster_profile: [{ id: "profile-2", pack: [], variables: null }] })],
+      [lookup],
+    );
+    expect(found).toMatchObject({ now: "not-documented", later: "nothing", code: 3 });
+    expect(found.cluster.profiles).toEqual(["edge-site"]);
+  });
+
+  test("whose profile a data source reads is repaved by an image of its own", async () => {
+    const lookup = { address: "data.spectrocloud_cluster_profile.site", values: plannedProfile() };
+    const own = [
+      {
+        id: "profile-1",
+        variables: null,
+        pack: [plannedPack("edge-native-byoi", "2.1.0", "options:\n  system.uri: x/y:2\n")],
+      },
+    ];
+    expect(await happens([cluster({ cluster_profile: own })], [lookup])).toMatchObject({ now: "repave", code: 3 });
+    expect(await happens([cluster({ cluster_profile: own })])).toMatchObject({ now: "not-documented", code: 3 });
+  });
+
+  test("takes all of a profile that is made anew for a new version", async () => {
+    const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE] } }] };
+    const found = await happens([
+      {
+        address: PROFILE,
+        before: plannedProfile(),
+        after: plannedProfile({ id: undefined, version: "1.1.0", pack: packs("example.io/os:v1", "1.32.9") }),
+        actions: ["create", "delete"],
+        unknown: { id: true },
+      },
+      cluster(
+        { cluster_profile: [{ pack: [], variables: null }] },
+        { unknown: { cluster_profile: [{ id: true }] }, written },
+      ),
+    ]);
+    expect(found).toMatchObject({ now: "not-documented", later: "nothing", code: 3 });
+    expect(reasons(found.cluster)).toContain("Palette documents it where system.uri follows the version, or is NA");
+  });
+
+  test("in another cloud is held to the rules of clouds", async () => {
+    const address = "spectrocloud_cluster_aws.site";
+    const aws = (over: object = {}) => ({
+      ...plannedCluster({ cloud_config: [{ region: "eu-west-1" }], ...over }),
+      machine_pool: [{ name: "workers", count: 3, instance_type: "m5.large", ...over }],
+    });
+    const profile = (ami: string) =>
+      plannedProfile({
+        cloud: "aws",
+        pack: [plannedPack("generic-byoi", "1.0.0", `pack:\n  osImageOverride: ${ami}\n`)],
+      });
+    const region = {
+      address,
+      before: aws(),
+      after: aws({ cloud_config: [{ region: "eu-west-2" }] }),
+      actions: ["delete", "create"],
+      replacePaths: [["cloud_config", 0, "region"]],
+    };
+    expect(await happens([region])).toMatchObject({ now: "new-cluster-needed", code: 3 });
+    const changed = { address: PROFILE, before: profile("ami-1"), after: profile("ami-2") };
+    expect(await happens([changed, unchanged(address, aws())])).toMatchObject({
+      now: "nothing",
+      later: "repave",
+      code: 3,
+    });
+    const bigger = { address, before: aws(), after: aws({ instance_type: "m5.xlarge" }) };
+    expect(await happens([bigger])).toMatchObject({ now: "repave", code: 3 });
+    expect(await happens([{ address, before: aws(), after: aws({ count: 5 }) }])).toMatchObject({
+      now: "not-documented",
+    });
+  });
+
+  test("whose pool no longer skips updates repaves that pool", async () => {
+    const pool = (skip_k8s_upgrade: string) => ({
+      machine_pool: [{ name: "workers", arch_type: "amd64", control_plane: false, skip_k8s_upgrade, edge_host: [] }],
+    });
+    const change = (from: string, to: string) => ({
+      address: CLUSTER,
+      before: plannedCluster(pool(from)),
+      after: plannedCluster(pool(to)),
+    });
+    expect(await happens([change("enabled", "disabled")])).toMatchObject({ now: "repave", code: 3 });
+    expect(await happens([change("disabled", "enabled")])).toMatchObject({ now: "nothing", code: 0 });
+    const approved = {
+      address: CLUSTER,
+      before: plannedCluster(),
+      after: plannedCluster({ review_repave_state: "Approved" }),
+    };
+    expect(await happens([approved])).toMatchObject({ now: "repave", code: 3 });
+    const tagged = { address: CLUSTER, before: plannedCluster(), after: plannedCluster({ tags: ["site:1"] }) };
+    expect(await happens([tagged])).toMatchObject({ now: "nothing", code: 0 });
+  });
+});
+
+describe("several clusters", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `site-${index}`);
+  const each = names.map((name, index) =>
+    unchanged(`spectrocloud_cluster_edge_native.sites["${name}"]`, plannedCluster({ id: `c${index}`, name })),
+  );
+
+  test("on one profile are one row", async () => {
+    const { run, code, effect, clusters } = await described([newUri, ...each]);
+    expect([code, effect, clusters.length]).toEqual([3, "repave", 12]);
+    const { out } = await run("--format", "markdown");
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("**Repave** in the plan: 1 change; 12 clusters: repave when the update is taken");
+    expect(lines[2]).toBe("| Cluster | Takes | At this apply | When the update is taken | Why |");
+    expect(lines[4]).toMatch(
+      /^\| <details><summary>12 clusters<\/summary>.*<\/details> \| `edge-site` \| {2}\| repave \| /,
+    );
+    expect((await run()).out).toMatch(
+      /\nClusters\n {2}spectrocloud.*site-11"\] takes edge-site\n {4}when the update is taken: repave\n/,
+    );
+  });
+
+  test("each take the instance of a profile that has their key", async () => {
+    const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE, "each.key"] } }] };
+    const keys = ["a", "b"];
+    const changes = keys.flatMap((key): PlannedChange[] => [
+      {
+        address: `${PROFILE}["${key}"]`,
+        after: plannedProfile({ id: undefined, name: `profile-${key}` }),
+        unknown: { id: true },
+      },
+      {
+        address: `${CLUSTER}["${key}"]`,
+        after: plannedCluster({ cluster_profile: [{ pack: [], variables: null }] }),
+        unknown: { cluster_profile: [{ id: true }] },
+        written,
+      },
+    ]);
+    const { clusters } = await described(changes);
+    expect(clusters.map(({ profiles }: any) => profiles)).toEqual([["profile-a"], ["profile-b"]]);
+  });
+
+  test("take profiles through variables and outputs of modules", async () => {
+    const cluster = {
+      address: "module.site.spectrocloud_cluster_edge_native.site",
+      after: plannedCluster({ cluster_profile: [{ pack: [], variables: null }] }),
+      unknown: { cluster_profile: [{ id: true }] },
+    };
+    const profile = {
+      address: `module.profiles.${PROFILE}`,
+      after: plannedProfile({ id: undefined }),
+      unknown: { id: true },
+    };
+    const root = {
+      module_calls: {
+        profiles: {
+          module: {
+            resources: [{ address: PROFILE, expressions: {} }],
+            outputs: { site_id: { expression: { references: [`${PROFILE}.id`, PROFILE] } } },
+          },
+        },
+        site: {
+          expressions: { profile_id: { references: ["module.profiles.site_id", "module.profiles"] } },
+          module: {
+            resources: [
+              { address: CLUSTER, expressions: { cluster_profile: [{ id: { references: ["var.profile_id"] } }] } },
+            ],
+          },
+        },
+      },
+    };
+    const { clusters } = await described([profile, cluster], [], root);
+    expect(clusters[0].profiles).toEqual(["edge-site"]);
+  });
+
+  test("take profiles that another plan changes", async () => {
+    const cwd = emptyFolder();
+    write(cwd, "profiles.json", JSON.stringify(planWith([newUri])));
+    write(cwd, "clusters.json", JSON.stringify(planWith([unchanged(CLUSTER, plannedCluster())])));
+    const plans = ["describe", "--plan", "profiles.json", "--plan", "clusters.json", "--stack", "clusters"];
+    const { clusters } = JSON.parse((await command([...plans, "--format", "json"], { cwd })).out);
+    expect(clusters[0].whenTheUpdateIsTaken.effect).toBe("repave");
+    expect((await command([...plans, "--fail-on", "repave"], { cwd })).code).toBe(3);
+  });
+});
+
+test("without a cluster the plan says that none uses its profiles", async () => {
+  const { run, clusters } = await described([newUri]);
+  expect(clusters).toEqual([]);
+  for (const format of ["text", "markdown"])
+    expect((await run("--format", format)).out).toContain("No cluster in this plan uses them.");
+});
+
+test("no format shows what Terraform knows to be a secret of a cluster", async () => {
+  const SECRET = "hunter2-Zk9";
+  const given = (text: string) => ({
+    kubeconfig: `${SECRET}-${text}`,
+    cluster_profile: [
+      {
+        id: "profile-1",
+        variables: { site: `${SECRET}-${text}` },
+        pack: [plannedPack("edge-native-byoi", "2.1.0", `note: ${SECRET}-${text}\n`)],
+      },
+    ],
+  });
+  const sensitive = { kubeconfig: true, cluster_profile: [{ variables: { site: true }, pack: [{ values: true }] }] };
+  const cwd = emptyFolder();
+  const change = { address: CLUSTER, before: plannedCluster(given("a")), after: plannedCluster(given("b")), sensitive };
+  write(cwd, "site.json", JSON.stringify(planWith([unchanged(PROFILE, plannedProfile()), change])));
+  const out = await Promise.all(
+    ["text", "markdown", "svg", "json"].map((format) =>
+      command(["describe", "--plan", "site.json", "--format", format], { cwd }),
+    ),
+  );
+  for (const outcome of out) expect(outcome.out + outcome.err).not.toContain(SECRET);
+  expect(JSON.parse(out[3].out).clusters[0].atThisApply.changes.length).toBeGreaterThan(1);
+});

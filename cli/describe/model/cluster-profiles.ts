@@ -1,0 +1,239 @@
+import { isRecord } from "../../../lib/terraform/record";
+import { blocks, textAttribute } from "../../read/block";
+import { type PlannedResource, withoutIndexes } from "../../read/terraform-plan";
+import { assess } from "../effects/assess";
+import { byEffect } from "../effects/effect";
+import type { Assessment, Change, Difference } from "./change";
+import { differencesBetween } from "./differences";
+import { at, type PlannedBlock, type PlannedStack, plannedBlock, profileBlock, type Side } from "./planned";
+import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
+
+/** A profile that a plan makes or changes, or one that it looks up. */
+export interface KnownProfile {
+  readonly stack: string;
+  readonly address: string;
+  readonly uids: (string | undefined)[];
+  readonly name?: string;
+  readonly at: (which: Side) => PlannedBlock | undefined;
+}
+
+/** The profiles of a plan. */
+export function profilesIn({ stack, plan }: PlannedStack): KnownProfile[] {
+  const own = plan.resources
+    .filter(({ type }) => type === PROFILE_TYPE)
+    .map((resource): KnownProfile => {
+      const { address, before, after } = resource;
+      const uids = [before, after].map((side) => textAttribute(side?.values, "id"));
+      const name = textAttribute((after ?? before)?.values, "name");
+      return { stack, address, uids, name, at: (which) => profileBlock(resource, which, plan) };
+    });
+  const lookedUp = plan.lookups
+    .filter(({ type, values }) => type === PROFILE_TYPE && blocks(values, "pack").length > 0)
+    .map((lookup): KnownProfile => {
+      const { address, values } = lookup;
+      const resource = { before: undefined, after: { values, sensitive: lookup.sensitive, unknown: undefined } };
+      const block = () => profileBlock({ ...NOTHING, ...resource, address }, "after", plan);
+      return { stack, address, uids: [textAttribute(values, "id")], name: textAttribute(values, "name"), at: block };
+    });
+  return [...own, ...lookedUp];
+}
+
+const NOTHING: PlannedResource = {
+  address: "",
+  type: PROFILE_TYPE,
+  expressions: {},
+  actions: [],
+  replacePaths: [],
+  refersTo: () => [],
+};
+
+/** One profile that a cluster takes, with what the cluster lays over it. */
+export interface Taken {
+  readonly uid?: string;
+  readonly profile?: KnownProfile;
+  readonly own: Record<string, unknown>;
+  readonly secret: unknown;
+}
+
+/** What a profile is called, as far as the plan knows. */
+export function labelOf({ profile, uid }: Taken): string {
+  return profile?.name ?? uid ?? "a profile that only the apply tells";
+}
+
+/** The profiles of a cluster, each found by its unique id, or by what its configuration refers to. */
+export function takenBy(
+  resource: PlannedResource,
+  which: Side,
+  { stack }: PlannedStack,
+  known: KnownProfile[],
+): Taken[] {
+  const side = resource[which];
+  const block = plannedBlock(resource, which);
+  const raw = profileBlocks(side?.values);
+  const secrets = profileBlocks(side?.sensitive);
+  const unknown = profileBlocks(side?.unknown);
+  const found = profileBlocks(block).map((own, index): Taken => {
+    const uid = at(unknown[index], "id") === true ? undefined : textAttribute(raw[index], "id");
+    const profile = uid === undefined ? undefined : known.find(({ uids }) => uids.includes(uid));
+    return { uid, own, profile, secret: at(secrets[index], "pack") };
+  });
+  const written = profileBlocks(resource.expressions).flatMap((each) => resource.refersTo(at(each, "id")));
+  const free = [...new Set(written)].flatMap((address) => {
+    const instances = known.filter((each) => each.stack === stack && withoutIndexes(each.address) === address);
+    const own =
+      instances.length > 1
+        ? instances.filter((each) => indexOf(each.address) === indexOf(resource.address))
+        : instances;
+    return own.length === 1 && !found.some(({ profile }) => profile === own[0]) ? own : [];
+  });
+  return found.map((taken) => (taken.uid === undefined ? { ...taken, profile: free.shift() } : taken));
+}
+
+function indexOf(address: string): string | undefined {
+  return /\[[^\]]*\]$/.exec(address)?.[0];
+}
+
+/** A cluster takes its profiles by itself, or through a template. */
+function profileBlocks(block: unknown): Record<string, unknown>[] {
+  return [
+    ...blocks(block, "cluster_profile"),
+    ...blocks(block, "cluster_template").flatMap((each) => blocks(each, "cluster_profile")),
+  ];
+}
+
+/** What the profiles of a cluster do to it: with this apply, and once somebody has it take their update. */
+export function profileChanges(older: Taken[], newer: Taken[], cloud: string): { now: Change[]; later: Change[] } {
+  const now: Change[] = [];
+  const later: Change[] = [];
+  const gone = new Set(older);
+  const added: Taken[] = [];
+  for (const taken of newer) {
+    const before = [...gone].find((each) => isSame(each, taken));
+    if (before === undefined) added.push(taken);
+    else {
+      gone.delete(before);
+      const start = viewOf(before, "before", cloud);
+      // Where the profile itself is another one in Palette, this apply brings all of it.
+      const isNew = taken.uid !== before.uid;
+      const applied = viewOf(taken, isNew ? "after" : "before", cloud);
+      now.push(...compared(start, applied));
+      if (!isNew) later.push(...compared(applied, viewOf(taken, "after", cloud)));
+    }
+  }
+  for (const taken of added) {
+    const before =
+      [...gone].find((each) => isReplacedBy(each, taken)) ??
+      (gone.size === 1 && added.length === 1 ? [...gone][0] : undefined);
+    if (before !== undefined) gone.delete(before);
+    now.push(...replaced(before, taken, cloud));
+  }
+  for (const taken of gone) now.push(...replaced(taken, undefined, cloud));
+  return { now: now.sort(byEffect), later: later.sort(byEffect) };
+}
+
+function isSame(one: Taken, other: Taken): boolean {
+  return one.profile !== undefined || other.profile !== undefined
+    ? one.profile === other.profile
+    : one.uid === other.uid;
+}
+
+/** Another version of a profile has its name. */
+function isReplacedBy(one: Taken, other: Taken): boolean {
+  return one.profile?.name !== undefined && one.profile.name === other.profile?.name;
+}
+
+/** A profile as a cluster has it: with the cluster's own packs and variables over it. */
+interface View {
+  readonly profile: Profile;
+  /** Whether the plan holds what the profile itself says. */
+  readonly isKnown: boolean;
+}
+
+function viewOf({ profile, own, uid, secret }: Taken, which: Side, cloud: string): View {
+  const source = profile?.at(which) ?? profile?.at(which === "after" ? "before" : "after");
+  const base = source?.block ?? { name: uid ?? "profile", type: "cluster", cloud };
+  const over = new Map(blocks(own, "pack").map((pack) => [textAttribute(pack, "name"), pack]));
+  const packs = blocks(base, "pack").map((pack) => ({ ...pack, ...overOf(over.get(textAttribute(pack, "name"))) }));
+  const names = packs.map((pack) => textAttribute(pack, "name"));
+  const others = [...over].filter(([name]) => !names.includes(name)).map(([, pack]) => pack);
+  const block = {
+    cloud,
+    type: "cluster",
+    ...base,
+    pack: [...packs, ...others],
+    profile_variables: [{ variable: variablesWith(base, own) }],
+  };
+  const hasSecret = (layer: number) => {
+    const place = blocks(own, "pack").findIndex((pack) => textAttribute(pack, "name") === names[layer]);
+    return source?.hasSecret(layer) === true || at(at(secret, place), "values") === true || secret === true;
+  };
+  const address = profile?.address ?? "";
+  return {
+    profile: profileOf({ stack: "", address, block, configuration: {}, hasSecret, isPart: source === undefined }),
+    isKnown: source !== undefined,
+  };
+}
+
+/** What a cluster says of a pack in place of the profile: what it leaves empty, it leaves to the profile. */
+function overOf(pack: Record<string, unknown> | undefined): Record<string, unknown> {
+  const entries = ["tag", "values", "manifest"].map((key) => [key, pack?.[key]]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ""));
+}
+
+function variablesWith(profile: unknown, own: unknown): Record<string, unknown>[] {
+  const given = at(own, "variables");
+  const values = new Map(Object.entries(isRecord(given) ? given : {}));
+  const declared = blocks(profile, "profile_variables").flatMap((list) => blocks(list, "variable"));
+  const names = declared.map((variable) => textAttribute(variable, "name"));
+  return [
+    ...declared.map((variable) => {
+      const value = values.get(textAttribute(variable, "name") ?? "");
+      return value === undefined ? variable : { ...variable, default_value: value };
+    }),
+    ...[...values].filter(([name]) => !names.includes(name)).map(([name, default_value]) => ({ name, default_value })),
+  ];
+}
+
+const NOT_HELD: Assessment = {
+  effect: "not-documented",
+  because: "the plan does not hold the profile that uses it",
+  kind: "profile",
+};
+
+function compared(before: View, after: View): Change[] {
+  const changes = assess(differencesBetween(before.profile, after.profile), before.profile, after.profile);
+  if (before.isKnown && after.isKnown) return changes;
+  // What uses it elsewhere in the profile is not known.
+  return changes.map((change) => {
+    const all = [NOT_HELD, ...change.all];
+    return change.effect === "nothing" ? { ...change, ...NOT_HELD, source: undefined, all } : { ...change, all };
+  });
+}
+
+/** What another profile, one more or one less does. */
+function replaced(before: Taken | undefined, after: Taken | undefined, cloud: string): Change[] {
+  const [older, newer] = [before && viewOf(before, "before", cloud), after && viewOf(after, "after", cloud)];
+  const one = (newer ?? older) as View;
+  const none: View = { profile: { ...one.profile, layers: [], variables: [] }, isKnown: one.isKnown };
+  const [start, end] = [older ?? none, newer ?? none];
+  if (start.isKnown && end.isKnown) {
+    const changes = compared(start, end);
+    if (changes.length > 0) return changes;
+  }
+  const names = [before, after].map((taken) => taken && labelOf(taken));
+  const because = "the plan does not hold all that these profiles say";
+  const assessment: Assessment =
+    start.isKnown && end.isKnown
+      ? { effect: "nothing", because: "both profiles say the same" }
+      : { ...NOT_HELD, because };
+  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+  const difference: Difference = {
+    subject: "cluster",
+    name: "",
+    change,
+    path: "cluster_profile",
+    before: names[0],
+    after: names[1],
+  };
+  return [{ ...difference, ...assessment, all: [assessment], warnings: [] }];
+}

@@ -1,0 +1,122 @@
+import { textAttribute } from "../../read/block";
+import { attributeSettings } from "../../read/settings";
+import type { PlannedResource } from "../../read/terraform-plan";
+import { assessCluster } from "../effects/cluster-rules";
+import { byEffect, type Effect, worstOf } from "../effects/effect";
+import type { Assessment, Change } from "./change";
+import { type KnownProfile, labelOf, profileChanges, profilesIn, takenBy } from "./cluster-profiles";
+import { settingDifferences } from "./differences";
+import { at, type PlannedStack, plannedBlock } from "./planned";
+
+/** A cluster of a plan, and what happens to it. */
+export interface DescribedCluster {
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** The profiles that it takes: their names, or their unique ids if the plan does not hold them. */
+  readonly profiles: string[];
+  /** What the apply of this plan does to it. */
+  readonly now: Change[];
+  /** What a change of its profiles does once somebody has it take the update. */
+  readonly later: Change[];
+  /** The worst of both. */
+  readonly effect: Effect;
+}
+
+/** What the provider calls alike and is no cluster. */
+const NO_CLUSTERS = ["profile", "profile_import", "group", "config_policy", "config_template"];
+
+const PREFIX = "spectrocloud_cluster_";
+
+export function isCluster(type: string): boolean {
+  return type.startsWith(PREFIX) && !NO_CLUSTERS.includes(type.slice(PREFIX.length));
+}
+
+/** Says what happens to the clusters of plans, which may take profiles of each other. */
+export function clustersOf(stacks: PlannedStack[]): DescribedCluster[] {
+  const known = stacks.flatMap((stack) => profilesIn(stack));
+  return stacks.flatMap((stack) =>
+    stack.plan.resources.filter(({ type }) => isCluster(type)).map((each) => describeCluster(each, stack, known)),
+  );
+}
+
+function describeCluster(resource: PlannedResource, stack: PlannedStack, known: KnownProfile[]): DescribedCluster {
+  const { address, type, before, after } = resource;
+  const name = textAttribute((after ?? before)?.values, "name") ?? (address.split(".").at(-1) as string);
+  const [older, newer] = (["before", "after"] as const).map((which) => takenBy(resource, which, stack, known));
+  const profiles = (after === undefined ? older : newer).map(labelOf);
+  const whole = wholeChange(resource, name);
+  const changes = whole === undefined ? profileChanges(older, newer, cloudOf(type)) : { now: [whole], later: [] };
+  const now = whole === undefined ? [...changes.now, ...ownChanges(resource, name)].sort(byEffect) : changes.now;
+  const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
+  return { stack: stack.stack, address, type, name, profiles, now, later: changes.later, effect };
+}
+
+/** What happens to the cluster as a whole, if that is all that is to be said. */
+function wholeChange(resource: PlannedResource, name: string): Change | undefined {
+  const { before, after, actions, replacePaths, reason } = resource;
+  const change = (what: Change["change"], effect: Effect, because: string, path?: string): Change => {
+    const assessment: Assessment = { effect, because, kind: "cluster" };
+    return { subject: "cluster", name, change: what, path, ...assessment, all: [assessment], warnings: [] };
+  };
+  if (actions.includes("forget")) return change("removed", "nothing", "Terraform forgets it, and leaves it as it is");
+  if (after === undefined) return change("removed", "new-cluster-needed", "the plan destroys it");
+  if (before === undefined) return change("added", "nothing", "the plan makes it");
+  if (!actions.includes("delete")) return undefined;
+  const forced =
+    replacePaths.length > 0
+      ? `${replacePaths.join(", ")} forces a new cluster`
+      : (REASONS[reason ?? ""] ?? "Terraform makes a new one");
+  return change(
+    "changed",
+    "new-cluster-needed",
+    `${forced}; this one is destroyed`,
+    replacePaths.join(", ") || undefined,
+  );
+}
+
+const REASONS: Record<string, string> = {
+  replace_because_tainted: "it is tainted",
+  replace_by_request: "the plan was made with -replace",
+  replace_by_triggers: "replace_triggered_by replaces it",
+};
+
+/** Computed, or told by the profiles. */
+const NOT_OWN = ["id", "kubeconfig", "admin_kube_config", "cloud_config_id", "cluster_profile", "cluster_template"];
+
+/** What changes of the cluster itself. */
+function ownChanges(resource: PlannedResource, name: string): Change[] {
+  const [before, after] = (["before", "after"] as const).map((which) => {
+    const block = plannedBlock(resource, which) ?? {};
+    const unknown = resource[which]?.unknown;
+    const entries = Object.entries(block).filter(([key]) => {
+      const isComputed = at(unknown, key) === true && resource.expressions[key] === undefined;
+      return !NOT_OWN.includes(key) && !isComputed;
+    });
+    return attributeSettings(Object.fromEntries(entries.map(([key, value]) => [key, keyed(value)])));
+  });
+  return settingDifferences("cluster", name, "", before, after).map((difference) => {
+    const assessment = assessCluster(difference, cloudOf(resource.type) === "edge-native" ? "edge" : "other");
+    return { ...difference, ...assessment, all: [assessment], warnings: [] };
+  });
+}
+
+/** Blocks of a set have no place; their names tell them apart. */
+function keyed(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const names = value.map((item) => textAttribute(item, "name") ?? textAttribute(item, "host_uid"));
+  const isNamed = names.every((name) => name !== undefined) && new Set(names).size === names.length;
+  if (!isNamed || value.length === 0) return value;
+  return Object.fromEntries(
+    value.map((item, index) => [
+      names[index],
+      Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, keyed(inner)])),
+    ]),
+  );
+}
+
+/** The cloud of a cluster, as profiles name it. */
+function cloudOf(type: string): string {
+  return type.slice(PREFIX.length).replaceAll("_", "-");
+}
