@@ -11,6 +11,7 @@ import {
   PackValues,
   type ProfileVariable,
   SpectrocloudProvider,
+  spectrocloud,
   VariableFormat,
 } from "../../lib";
 import { messages, synthesized, synthesizedHcl, wholeMessages } from "../support/stacks";
@@ -288,4 +289,30 @@ test("a cluster of one stack takes a profile of another, by references between t
     pack: [expect.objectContaining({ name: "nginx", uid: `\${${outputs}-${uid}}` })],
   });
   expect(Object.keys(read(one).output)).toEqual([`cross-stack-output-${uid}`, `cross-stack-output-${id}`]);
+});
+
+describe("the lookup of a profile", () => {
+  const ask = { name: "edge-berlin", version: "1.2.0" };
+  const host = (stack: TerraformStack, name: string) => {
+    const config = { name, version: "1.2.0" };
+    new spectrocloud.DataSpectrocloudClusterProfile(stack, "edge_berlin_1_2_0", config);
+  };
+
+  test("is not written where the host asks the same under its name", () => {
+    const { data } = synthesized((stack) => {
+      host(stack, "edge-berlin");
+      ClusterProfile.lookup(stack, ask);
+    });
+    expect(Object.keys(data.spectrocloud_cluster_profile)).toEqual(["edge_berlin_1_2_0"]);
+  });
+
+  test("is refused where a block of the host has its name and says something else", () => {
+    const found = messages((stack) => {
+      host(stack, "another");
+      ClusterProfile.lookup(stack, ask);
+    });
+    expect(found).toEqual([
+      "[edge-sites] data.spectrocloud_cluster_profile.edge_berlin_1_2_0 would stand for edge-sites/edge_berlin_1_2_0 and the profile that edge-sites asked for, which CDKTF would write as one block. Give one of them another id.",
+    ]);
+  });
 });

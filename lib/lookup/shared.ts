@@ -147,7 +147,8 @@ function makeLookup<T extends Construct & { readonly resource: TerraformDataSour
   const lookup = make(holder, lookupId(kind, nameOf(holder, asked, told)));
   const askers = new Set<Construct>();
   Object.defineProperty(lookup, ASKERS, { value: askers });
-  const path = () => `the ${kind === "registry" ? kind : "pack"} that ${inWords(askers)} asked for`;
+  const path = () =>
+    `the ${kind === "registry" || kind === "profile" ? kind : "pack"} that ${inWords(askers)} asked for`;
   belongsTo({ isNeeded: () => isNeededBy(askers), path }, lookup.resource);
   watchAddresses(TerraformStack.of(holder));
   return lookup;

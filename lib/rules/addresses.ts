@@ -14,7 +14,9 @@ export function watchAddresses(stack: TerraformStack): void {
     sharedAddresses(stack).map(({ address, elements }) => {
       const named = { address, elements: elements.map(pathOf).join(" and ") };
       const lookup = elements.find(isLookup);
-      if (lookup === undefined) return finding("address-twice", named);
+      // The reference to a profile shows no resource that could be named.
+      if (lookup === undefined || lookup.terraformResourceType === "spectrocloud_cluster_profile")
+        return finding("address-twice", named);
       return finding("lookup-address", { ...named, lookup: callOf(lookup) });
     }),
   );
