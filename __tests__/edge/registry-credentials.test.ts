@@ -128,7 +128,7 @@ describe("registry credentials", () => {
   test("report what is empty, missing or not known", () => {
     expect(messagesOf({ registry: " ", username: undefined, password: "", spelling: "other" })).toEqual([
       "[edge-sites/byoos] registryCredentials.registry is empty. Give the text that Palette should use for it.",
-      "[edge-sites/byoos] registryCredentials.username is missing. It takes text, between quotes.",
+      "[edge-sites/byoos] registryCredentials.username is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
       "[edge-sites/byoos] registryCredentials.password is empty. Give the text that Palette should use for it.",
       '[edge-sites/byoos] registryCredentials.spelling "other" is not known. ' +
         "Accepted are byoos-page, private-registry-guide.",

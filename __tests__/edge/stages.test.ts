@@ -102,7 +102,7 @@ describe("stages of an Edge BYOOS layer", () => {
         'quotes, such as "0644".',
       "[edge-sites/byoos] stages.network[2].files[0].owner is text. It takes the number of a user or group, such as 0 for root.",
       "[edge-sites/byoos] stages.network[2].files[0].content is the number 7. Palette reads it as text: put quotes " +
-        "around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+        "around what you typed.",
       "[edge-sites/byoos] stages.network[2].files[1] is text. It takes a map: { path, content, permissions, owner, group }.",
     ]);
   });
@@ -366,7 +366,10 @@ describe("a step with keys of Kairos's stage modules", () => {
       { directories: [{ path: "/a", permissions: 493 }] },
       "directories[0].permissions is the number 493. Palette reads it",
     ],
-    [{ downloads: [{ path: "/a" }] }, "downloads[0].url is missing. It takes text, between quotes."],
+    [
+      { downloads: [{ path: "/a" }] },
+      "downloads[0].url is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
+    ],
     [
       { layout: { addPartitions: [{ size: -1 }] } },
       "layout.addPartitions[0].size is the number -1. It takes a whole number",

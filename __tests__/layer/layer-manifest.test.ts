@@ -25,7 +25,7 @@ describe("a manifest of a layer", () => {
       "[edge-sites/app] manifests[0] has both content and a file. Keep one.",
     ]);
     expect(messagesOf({ name: "namespace" })).toEqual([
-      "[edge-sites/app] manifests[0].content is missing. It takes text, between quotes.",
+      "[edge-sites/app] manifests[0].content is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ]);
   });
 

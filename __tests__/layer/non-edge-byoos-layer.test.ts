@@ -74,7 +74,7 @@ describe("a non-Edge BYOOS layer", () => {
 
   test("says how to write a version that is a number", () => {
     expect(messagesOf({ osVersion: 8 })).toEqual([
-      "[edge-sites/byoos] osVersion is the number 8. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+      "[edge-sites/byoos] osVersion is the number 8. Palette reads it as text: put quotes around what you typed.",
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("a non-Edge BYOOS layer", () => {
     expect(messagesOf({ additionalValues: { pack: { osVersion: 8, osName: "" } } })).toEqual([
       "[edge-sites/byoos] additionalValues.pack.osName is empty. Give the text that Palette should use for it.",
       "[edge-sites/byoos] additionalValues.pack.osVersion is the number 8. Palette reads it as text: put quotes around what you " +
-        "typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+        "typed.",
     ]);
   });
 
@@ -99,7 +99,7 @@ describe("a non-Edge BYOOS layer", () => {
       '[edge-sites/byoos] version "one" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".',
       "[edge-sites/byoos] osImageOverride is empty. Give the text that Palette should use for it.",
       "[edge-sites/byoos] osName is the boolean true. Palette reads it as text: put quotes around what you typed.",
-      "[edge-sites/byoos] osVersion is null. It takes text, between quotes.",
+      "[edge-sites/byoos] osVersion is null. Give it text. If an environment variable has it, is that variable set where the program runs?",
       "[edge-sites/byoos] additionalValues.a[0] is a function. Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
     ]);
   });

@@ -144,8 +144,8 @@ describe("the values of generic-byoi, in a layer of any pack", () => {
       "[edge-sites/os] values.pack.osVersion is the number 8.10. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
     ]);
     expect(messages(generic("pack:\n  osName: rhel\n"))).toEqual([
-      "[edge-sites/os] values.pack.osImageOverride is missing. It takes text, between quotes.",
-      "[edge-sites/os] values.pack.osVersion is missing. It takes text, between quotes.",
+      "[edge-sites/os] values.pack.osImageOverride is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
+      "[edge-sites/os] values.pack.osVersion is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ]);
   });
 

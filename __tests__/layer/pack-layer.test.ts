@@ -27,7 +27,7 @@ describe("a layer of any pack", () => {
       '[edge-sites/app] packType "docker" is not known. Accepted are spectro, helm, oci, manifest.',
     ]);
     expect(check({ version: undefined })).toEqual([
-      "[edge-sites/app] version is missing. It takes text, between quotes.",
+      "[edge-sites/app] version is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ]);
     expect(check({ packType: "manifest", name: "" })).toEqual([
       "[edge-sites/app] name is empty. Give the text that Palette should use for it.",
@@ -35,7 +35,7 @@ describe("a layer of any pack", () => {
     ]);
     expect(check({ manifests: [{ name: "", content: 1 }] })).toEqual([
       "[edge-sites/app] manifests[0].name is empty. Give the text that Palette should use for it.",
-      "[edge-sites/app] manifests[0].content is the number 1. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+      "[edge-sites/app] manifests[0].content is the number 1. Palette reads it as text: put quotes around what you typed.",
     ]);
   });
 

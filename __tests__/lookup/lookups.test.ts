@@ -235,7 +235,7 @@ describe("a pack", () => {
     ]);
     const number = { name: "edge-native-byoi", version: 1 as unknown as string };
     expect(messages((stack) => Pack.lookup(stack, "byoos", number))).toEqual([
-      "[edge-sites/byoos] version is the number 1. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+      "[edge-sites/byoos] version is the number 1. Palette reads it as text: put quotes around what you typed.",
     ]);
   });
 });

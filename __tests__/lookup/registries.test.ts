@@ -536,10 +536,10 @@ describe("a search without a version", () => {
   test("is not what a layer or a lookup of an exact pack takes", () => {
     const k3s = { kind: LayerKind.KUBERNETES, name: "edge-k3s" };
     expect(messages((stack) => new PackLayer(stack, "k8s", k3s))).toEqual([
-      "[edge-sites/k8s] version is missing. It takes text, between quotes.",
+      "[edge-sites/k8s] version is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ]);
     expect(messages((stack) => Pack.lookup(stack, "k3s", { name: "edge-k3s" } as never))).toEqual([
-      "[edge-sites/k3s] version is missing. It takes text, between quotes.",
+      "[edge-sites/k3s] version is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ]);
   });
 });

@@ -125,7 +125,6 @@ describe("a profile and what must be known when the program runs", () => {
     ]);
     const manifest = { kind: LayerKind.ADDON, name: "m", packType: "manifest", manifests: lazy };
     expect(messages((stack) => new PackLayer(stack, "m", manifest))).toEqual([
-      "[edge-sites/m] A layer of type manifest has no manifest. Give it manifests, each with a name, and with Kubernetes YAML as content.",
       "[edge-sites/m] manifests is known only at synth. Write manifests: [{ name, content }].",
     ]);
   });

@@ -58,7 +58,9 @@ describe("the layers of a profile", () => {
   test("that JavaScript left undefined, and a cloud too, leave no braces in a message", () => {
     const nothing = pack("app", undefined as never, "nginx");
     const found = errors([calico, edgeOs, nothing, k3s], { cloud: undefined });
-    expect(found).toContain("cloud is missing. It takes text, between quotes.");
+    expect(found).toContain(
+      "cloud is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
+    );
     expect(found.join("\n")).toContain(
       "kind is missing. Write kind: LayerKind.OS, LayerKind.KUBERNETES, LayerKind.NETWORK, LayerKind.STORAGE, LayerKind.ADDON.",
     );
@@ -138,7 +140,7 @@ describe("the settings of a profile", () => {
       "cloud is empty. Give the text that Palette should use for it.",
       'type "cluste" is not known. Accepted are add-on, cluster, infra, system.',
       'context "global" is not known. Accepted are project, tenant, system.',
-      "description is the number 7. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+      "description is the number 7. Palette reads it as text: put quotes around what you typed.",
       'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud edge-native, or a NonEdgeByoosLayer.',
     ]);
   });

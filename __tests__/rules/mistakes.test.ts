@@ -150,17 +150,17 @@ const ERRORS: Mistake[] = [
   [
     "a tag of a value that was missing",
     uri(`example.io/os:${undefined}`),
-    '[edge-sites/os] image has the tag "undefined", which was made of a value that is undefined. Give the value that the tag is made of: it was missing when the program ran. [image-tag-nothing]',
+    '[edge-sites/os] image has "undefined" in it, which a program prints for a value that is missing. Give the value itself. If an environment variable has it, is that variable set where the program runs? [text-of-nothing]',
   ],
   [
     "a part of a tag of a value that was missing",
     uri(`example.io/os:v${undefined}-k3s`),
-    '[edge-sites/os] image has the tag "vundefined-k3s", which was made of a value that is undefined. Give the value that the tag is made of: it was missing when the program ran. [image-tag-nothing]',
+    '[edge-sites/os] image has "vundefined" in it, which a program prints for a value that is missing. Give the value itself. If an environment variable has it, is that variable set where the program runs? [text-of-nothing]',
   ],
   [
     "a custom tag that is null",
     parts({ customTag: `${null}` }),
-    '[edge-sites/os] image.customTag has the tag "null", which was made of a value that is null. Give the value that the tag is made of: it was missing when the program ran. [image-tag-nothing]',
+    '[edge-sites/os] image.customTag has "null" in it, which a program prints for a value that is missing. Give the value itself. If an environment variable has it, is that variable set where the program runs? [text-of-nothing]',
   ],
   [
     "a distribution that CanvOS does not build",

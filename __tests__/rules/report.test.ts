@@ -56,7 +56,7 @@ describe("a synth with a mistake", () => {
       [
         "Validation failed with the following errors:",
         "  [first] Nothing is written, because stack second is not valid:",
-        "    [second/byoos] osVersion is the number 9. Palette reads it as text: put quotes around what you typed; a number loses its final zeros, and 8.10 arrives as 8.1.",
+        "    [second/byoos] osVersion is the number 9. Palette reads it as text: put quotes around what you typed.",
       ].join("\n"),
     );
   });

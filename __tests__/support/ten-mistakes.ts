@@ -35,8 +35,8 @@ export const TEN_LINES = [
   '[site/os] version "newest" is not a version of a pack. Write it as Palette lists it, such as "1.0.0". [pack-version]',
   '[site/os] image "example.io/os" names no tag and no digest. Palette would boot whatever the registry calls latest. ' +
     "Add the tag that the build pushed, such as example.io/os:v1.4.5. [image-tag]",
-  '[site/os] additionalImages[0] has the tag "undefined", which was made of a value that is undefined. Give the value ' +
-    "that the tag is made of: it was missing when the program ran. [image-tag-nothing]",
+  '[site/os] additionalImages[0] has "undefined" in it, which a program prints for a value that is missing. Give the ' +
+    "value itself. If an environment variable has it, is that variable set where the program runs? [text-of-nothing]",
   "[site/os] registryCredentials.password is written out, so it would stand in the Terraform files and in the state. " +
     "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as " +
     "{{.spectro.macro.registry-password}}. [literal-password]",

@@ -129,8 +129,7 @@ describe("the values that a pack comes with", () => {
       "[edge-sites/k8s] the anchor of replaceText is empty. Give the text that Palette should use for it.",
     ]);
     expect(found(defaults().replaceText("a", 1 as unknown as string))).toEqual([
-      "[edge-sites/k8s] the text of replaceText is the number 1. Palette reads it as text: put quotes around what you typed; a " +
-        "number loses its final zeros, and 8.10 arrives as 8.1.",
+      "[edge-sites/k8s] the text of replaceText is the number 1. Palette reads it as text: put quotes around what you typed.",
     ]);
     expect(
       messages((stack) => {

@@ -1,5 +1,6 @@
 import { nearest } from "../input/nearest";
 import { type Taken, takeMap } from "../input/taken";
+import { asText } from "../input/text";
 import { readTextFile } from "../input/text-file";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
@@ -93,7 +94,7 @@ export function readCanvosImage(path: string, buildArgs: Record<string, string> 
   if (taken.value === undefined) return { value: NOTHING, findings: taken.findings };
   const { value: text, problem: reason } = readTextFile(path, LARGEST);
   if (reason !== undefined) {
-    return { value: NOTHING, findings: [finding("canvos-file", { file: String(path), reason })] };
+    return { value: NOTHING, findings: [finding("canvos-file", { file: asText(path), reason })] };
   }
   const args = parseCanvosArgs(text);
   const given = new Map(Object.entries(taken.value));

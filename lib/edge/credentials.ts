@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { ANYTHING, checkFields, type Fields, NEEDED, TAKEN, TEXT, word } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
-import { checkText } from "../input/text";
+import { asText, checkText } from "../input/text";
 import { readTextFile } from "../input/text-file";
+import { strict } from "../palette/enum";
 import { hasMacro, isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
@@ -52,6 +53,8 @@ export enum CredentialsSpelling {
   /** `user` and `certificates`, as in Palette's guide on private provider registries. */
   PRIVATE_REGISTRY_GUIDE = "private-registry-guide",
 }
+
+strict("CredentialsSpelling", CredentialsSpelling);
 
 /**
  * How Edge hosts sign in to the private registry that holds the provider images. Only basic authentication works, and a
@@ -163,7 +166,7 @@ function takeCertificate({ certificate, certificateFile }: RegistryCredentials):
   if (reason === undefined) {
     return { value: value.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), findings: twice };
   }
-  const file = String(certificateFile);
+  const file = asText(certificateFile);
   return { value: undefined, findings: [...twice, finding("certificate-file", { file, reason })] };
 }
 

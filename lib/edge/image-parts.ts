@@ -7,7 +7,7 @@ import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, plainValue, textData } from "../values/data";
-import { ARCHITECTURES, architectureOf, checkTag, composeCanvosTag, parseImageReference } from "./image-reference";
+import { ARCHITECTURES, architectureOf, composeCanvosTag, parseImageReference } from "./image-reference";
 
 /**
  * The parts of a reference to a CanvOS image: `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`,
@@ -92,9 +92,9 @@ function notRepository(value: string): string | undefined {
 function part(
   accepted: string,
   whyNot: (value: string) => string | undefined,
-  more: Omit<Field, "form"> & { readonly empty?: string; readonly inTag?: boolean } = {},
+  more: Omit<Field, "form"> & { readonly empty?: string } = {},
 ): Part {
-  const { empty = "is empty", inTag = false, ...field } = more;
+  const { empty = "is empty", ...field } = more;
   const check = (property: string, value: unknown): Finding[] => {
     const report = (problem: string) => [finding("image-part", { property, problem, accepted })];
     if (typeof value === "string" && value.trim() === "") return report(empty);
@@ -102,7 +102,7 @@ function part(
     if (broken.length > 0 || !isCheckable(value)) return broken;
     const reason = whyNot(value as string);
     if (reason !== undefined) return report(`is "${value}", ${reason}`);
-    return inTag ? checkTag(property, value as string).filter(({ warning }) => !warning) : [];
+    return [];
   };
   return { required: true, ...field, form: { ...TEXT, check }, accepted };
 }
@@ -119,11 +119,9 @@ export const IMAGE_PARTS = {
   }),
   peVersion: part("the version of CanvOS that built the image, such as v4.5.7", notInTag, {
     key: "system.peVersion",
-    inTag: true,
   }),
   customTag: part("letters, digits, _, . and -, such as demo", notInTag, {
     key: "system.customTag",
-    inTag: true,
     empty: "is empty, and system.uri ends in it, after a dash",
   }),
   osVersion: part("the version of the operating system, such as 22.04", otherSigns, { key: "system.osVersion" }),

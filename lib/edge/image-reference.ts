@@ -1,5 +1,5 @@
 import { type Form, TEXT } from "../input/struct";
-import { checkText } from "../input/text";
+import { asText, checkText } from "../input/text";
 import type { Attempt } from "../input/text-file";
 import { DISTRIBUTIONS } from "../palette/packs";
 import { NO_IMAGE } from "../palette/value-paths";
@@ -54,14 +54,8 @@ export function parseImageReference(text: string): Attempt<ImageReference> {
   return { value: { registry, repository, tag, digest } };
 }
 
-/** What JavaScript makes of a value that is not there, as a tag or as a piece of one. */
-const NOTHING = /(?:^|[-_.])v?(undefined|NaN)(?=$|[-_.])|(?:^|[-_.])v?(null)$/;
-
 /** Checks what a tag says of where it comes from. */
 export function checkTag(property: string, tag: string): Finding[] {
-  const [, unset, none] = NOTHING.exec(tag) ?? [];
-  const nothing = unset ?? none;
-  if (nothing !== undefined) return [finding("image-tag-nothing", { property, tag, nothing })];
   return tag === "latest" ? [finding("image-tag-latest", { property })] : [];
 }
 
@@ -80,7 +74,7 @@ export function checkContentImages(images: { property: string; uri: unknown }[])
 export function checkStylusPackage(property: string, uri: unknown): Finding[] {
   const broken = checkImage(property, withoutScheme(uri));
   if (broken.length > 0 || !isCheckable(uri) || isPackage(uri)) return broken;
-  return [finding("stylus-package", { property, value: String(uri) })];
+  return [finding("stylus-package", { property, value: asText(uri) })];
 }
 
 export const STYLUS_PACKAGE: Form = { ...TEXT, check: checkStylusPackage };

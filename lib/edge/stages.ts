@@ -121,7 +121,7 @@ export function checkStages(stages: unknown): Finding[] {
     ...checkStageName(stage, "stages"),
     ...STEPS.check(`stages.${stage}`, steps),
   ]);
-  return found.some(({ warning }) => !warning) ? found : [...found, ...takeData("stages", stages).findings];
+  return found.some(({ warning }) => !warning) ? found : [...found, ...takeData("stages", stages ?? {}).findings];
 }
 
 /** Reports a stage that hosts are not known to have. */

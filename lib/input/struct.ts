@@ -1,8 +1,9 @@
-import { Token } from "cdktf";
+import { type ITerraformDependable, TerraformProvider, Token } from "cdktf";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { nearest, nearestFirst } from "./nearest";
-import { checkAccepted, checkPackVersion, checkText, kindOf } from "./text";
+import { nameOf, type Taken } from "./taken";
+import { asText, checkAccepted, checkPackVersion, checkText } from "./text";
 
 /** What a property that a user gave may be, and how it is written. */
 export interface Form {
@@ -23,8 +24,6 @@ export function written(form: Form, value: unknown): unknown {
   return isUnknown(value) ? value : form.written(value);
 }
 
-const asText = (value: unknown) => String(value ?? "");
-
 /** Text that is not empty. */
 export const TEXT: Form = { written: asText, check: checkText };
 
@@ -32,7 +31,7 @@ export const TEXT: Form = { written: asText, check: checkText };
 export const ANY_TEXT: Form = {
   written: asText,
   check: (property, value) =>
-    value === "" ? [] : checkText(property, value).filter(({ rule }) => rule !== "empty-text"),
+    value === "" ? [] : checkText(property, value).filter(({ rule }) => !/^(empty-text|text-of-nothing)/.test(rule)),
 };
 
 /** A number, negative ones among them. */
@@ -76,7 +75,7 @@ export const MODE: Form = {
 /** One of some words. */
 export function word(accepted: readonly string[], write: (word: string) => unknown = (text) => text): Form {
   return {
-    written: (value) => write(String(value)),
+    written: (value) => write(asText(value)),
     check: (property, value) => checkAccepted(property, value, accepted),
   };
 }
@@ -112,8 +111,7 @@ export function mapOf(what: string, item: Form): Form {
 }
 
 export function shape(property: string, value: unknown, accepted: string): Finding {
-  const found = typeof value === "string" ? "text" : kindOf(value);
-  return finding("other-shape", { property, found, accepted });
+  return finding("other-shape", { property, found: nameOf(value), accepted });
 }
 
 /** What is not a map is reported by the checks, and left out. */
@@ -131,6 +129,45 @@ function number(accepted: string, fits: (value: unknown) => boolean): Form {
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0;
 }
+
+/** A provider of this or of other bindings; Palette's, under whatever alias. */
+export const PROVIDER: Form = {
+  written: (value) => value,
+  check: (property, value) => {
+    const type = TerraformProvider.isTerraformProvider(value) ? value.terraformResourceType : undefined;
+    if (type === "spectrocloud") return [];
+    const found = type === undefined ? nameOf(value) : `a provider of ${type}`;
+    const write = `${property}: new SpectrocloudProvider(this, id, { alias })`;
+    return [finding("other-kind", { property, found, write })];
+  },
+};
+
+/** How long something may take, as Terraform writes it. */
+export const DURATION: Form = {
+  written: asText,
+  check: (property, value) => {
+    const broken = checkText(property, value);
+    if (broken.length > 0 || isUnknown(value) || /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(value as string))
+      return broken;
+    return [
+      finding("other-shape", { property, found: `"${value}"`, accepted: 'a duration, such as "20m" or "1h30m"' }),
+    ];
+  },
+};
+
+/** What Terraform can wait for: blocks of CDKTF, which have an address. */
+export const DEPENDABLES: Form = listOf(
+  "block",
+  {
+    written: (value) => value,
+    check: (property, value) => {
+      if (typeof (value as ITerraformDependable | null)?.fqn === "string") return [];
+      const accepted = "a resource or data source of CDKTF; of a construct of this library, its resource";
+      return [shape(property, value, accepted)];
+    },
+  },
+  true,
+);
 
 /** One property of a struct. */
 export interface Field {
@@ -178,7 +215,20 @@ export function struct(fields: AnyFields, { shown, elsewhere }: StructOptions): 
 
 /** Checks the names of the properties that were given, and what they are. */
 export function checkFields<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
-  return [...checkNames(owner, given, fields), ...checkContent(owner, asMap(given), fields)];
+  const { value, findings } = takeProps(owner.replace(/[.: ]+$/, "") || "props", given as Struct, fields);
+  if (findings.length > 0) return findings;
+  return [...checkNames(owner, value, fields), ...checkContent(owner, value as object, fields)];
+}
+
+/** Takes properties; none if something else was given than a map, which is all that is then said of them. */
+export function takeProps<Struct>(property: string, given: Struct, fields: Fields<Struct>): Taken<Struct> {
+  const value = asMap(given) as Struct;
+  if (value === given) return { value, findings: [] };
+  const [needed, others] = [true, false].map((required) =>
+    Object.entries<Field>(fields).flatMap(([name, field]) => ((field.required ?? false) === required ? [name] : [])),
+  );
+  const names = [...needed, ...others].slice(0, Math.max(2, needed.length));
+  return { value, findings: [shape(property, given, `a map: { ${names.join(", ")}, … }`)] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
-import { type Finding, finding } from "../rules/rules";
+import { Construct } from "constructs";
+import { type Finding, finding, messageOf } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { kindOf } from "./text";
 
@@ -69,6 +70,23 @@ export function takeFlag(property: string, value: boolean | undefined | null): T
 /** Text is not repeated: it may hold a secret. */
 export function nameOf(value: unknown): string {
   return typeof value === "string" ? "text" : kindOf(value);
+}
+
+/** Takes the scope of a construct. What has none has no place to report at, so it is said at once. */
+export function takeScope<T extends Construct>(scope: T): T {
+  if (!Construct.isConstruct(scope))
+    refuse("scope", scope, "a construct in front, such as a stack, or this within one");
+  return scope;
+}
+
+/** Takes the id of a construct. */
+export function takeId(id: string): string {
+  if (typeof id !== "string" || id === "") refuse("id", id, 'the id as text behind the scope, such as "byoos"');
+  return id;
+}
+
+function refuse(property: string, value: unknown, write: string): never {
+  throw new Error(messageOf(finding("other-kind", { property, found: value === "" ? "empty" : nameOf(value), write })));
 }
 
 const PACKAGE = "cdktf-palette-byoos";

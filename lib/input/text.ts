@@ -1,4 +1,5 @@
 import { isCheckable } from "../rules/known";
+import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
 import { foreignToken, isUnknown } from "../terraform/tokens";
 
@@ -6,19 +7,25 @@ import { foreignToken, isUnknown } from "../terraform/tokens";
 export function checkText(property: string, value: unknown): Finding[] {
   const reason = typeof value === "string" ? whyNotText(value) : undefined;
   if (reason !== undefined) return [finding("broken-text", { property, reason })];
+  const nothing = typeof value === "string" ? nothingIn(value, true) : undefined;
+  if (nothing !== undefined) return [nothingAt(property, nothing)];
   if (isUnknown(value)) return [];
   if (typeof value === "number" || typeof value === "boolean") {
     return typeof value === "number"
       ? [numberForText(property, `${value}`)]
       : [finding("not-text", { property, found: `the boolean ${value}`, loss: "" })];
   }
+  if (value === undefined || value === null) return [finding("missing", { property, found: kindOf(value) })];
   if (typeof value !== "string") return [finding("not-text-at-all", { property, found: kindOf(value) })];
   return value.trim() === "" ? [finding("empty-text", { property })] : [];
 }
 
 /** Says that a number stands where Palette reads text. */
 export function numberForText(property: string, number: string): Finding {
-  const loss = "; a number loses its final zeros, and 8.10 arrives as 8.1";
+  const spelled = number.endsWith("0") ? number : `${number}0`;
+  const loss = number.includes(".")
+    ? `; a number loses its final zeros, and ${spelled} arrives as ${Number(number)}`
+    : "";
   return finding("not-text", { property, found: `the number ${number}`, loss });
 }
 
@@ -66,4 +73,9 @@ export function kindOf(value: unknown): string {
   if (typeof value !== "object") return `a ${typeof value}`;
   const { name = "Object" } = value.constructor ?? {};
   return name === "Object" ? "a map" : `an object of class ${name}`;
+}
+
+/** What is written for a property that takes text. An object is reported by the checks, and may not become text. */
+export function asText(value: unknown): string {
+  return typeof value === "object" && value !== null ? kindOf(value) : String(value ?? "");
 }

@@ -16,7 +16,7 @@ import {
   withSteps,
 } from "../edge/stages";
 import type { StageStep } from "../imports/stages";
-import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
+import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeFlag, takeList, takeOwn } from "../input/taken";
 import { LayerKind } from "../palette/layer-kinds";
 import { EDGE_PACK } from "../palette/packs";
@@ -123,8 +123,8 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
 const EDGE_OWN = { stylusPackage: { form: STYLUS_PACKAGE }, drain: { form: DRAIN }, ...LAYER_TEXT };
 
 const EDGE_BYOOS_LAYER: Fields<EdgeByoosLayerProps> = {
-  ...BYOOS_LAYER,
   ...{ image: TAKEN, additionalImages: TAKEN, registryCredentials: TAKEN, agentMode: TAKEN, stages: TAKEN },
+  ...BYOOS_LAYER,
   ...{ version: TAKEN, ...EDGE_OWN },
 };
 
@@ -161,23 +161,24 @@ export class EdgeByoosLayer extends ProfileLayer {
   private lateStages: Data[] = [];
   private textOnce?: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: EdgeByoosLayerProps = {},
-  ) {
-    const { agentMode } = props;
+  private readonly props: EdgeByoosLayerProps;
+
+  constructor(scope: Construct, id: string, props: EdgeByoosLayerProps = {}) {
+    const { value: given, findings } = takeProps("props", props, EDGE_BYOOS_LAYER);
+    const { agentMode } = given;
     const usual = agentMode === true ? "2.1.0" : "1.0.0";
-    const version = props.version ?? (props.pack === undefined ? usual : undefined);
-    super(scope, id, { ...props, kind: LayerKind.OS, name: EDGE_PACK, version });
+    const version = given.version ?? (given.pack === undefined ? usual : undefined);
+    super(scope, id, { ...given, kind: LayerKind.OS, name: EDGE_PACK, version });
+    this.props = given;
+    this._wrongProps = findings;
     this.agentMode = takeFlag("agentMode", agentMode);
     const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
-    this.image = takeOwn("image", props.image, ProviderImage, "_options", write);
+    this.image = takeOwn("image", given.image, ProviderImage, "_options", write);
     const list = 'additionalImages: ["registry/repository:tag"]';
-    this.additionalImages = takeList("additionalImages", props.additionalImages, list);
-    this.credentials = takeCredentials(props.registryCredentials);
-    this.stages = props.stages && stagesData(props.stages);
-    this.content = new LayeredValues(props, (base) => this.typedData(base), mergeOsValues);
+    this.additionalImages = takeList("additionalImages", given.additionalImages, list);
+    this.credentials = takeCredentials(given.registryCredentials);
+    this.stages = given.stages && stagesData(given.stages);
+    this.content = new LayeredValues(given, (base) => this.typedData(base), mergeOsValues);
   }
 
   public get values(): string {

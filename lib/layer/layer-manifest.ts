@@ -1,7 +1,7 @@
 import type * as yaml from "yaml";
-import { checkFields, type Fields, NEEDED, TAKEN } from "../input/struct";
+import { checkFields, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
 import type { Taken } from "../input/taken";
-import { checkText, whyNotText } from "../input/text";
+import { asText, checkText, whyNotText } from "../input/text";
 import { readTextFile } from "../input/text-file";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
@@ -98,8 +98,10 @@ export interface TakenManifest {
 
 /** Reads a manifest, from its file if it has one. */
 export function takeManifest(given: LayerManifest, index: number): TakenManifest {
-  const { name, content, file } = given;
   const property = `manifests[${index}]`;
+  const taken = takeProps(property, given, FIELDS);
+  const { name, content, file } = taken.value;
+  if (taken.findings.length > 0) return { manifest: { name: "", content: "" }, findings: taken.findings };
   const named = checkFields(`${property}.`, given, FIELDS);
   if (file === undefined || file === null) {
     const { value, findings } = takeManifestText(`${property}.content`, content);
@@ -111,7 +113,7 @@ export function takeManifest(given: LayerManifest, index: number): TakenManifest
   const { value: text = "", problem: reason } = readTextFile(file, LARGEST);
   const { value, findings } = takeManifestText(`${property}.file`, text);
   const twice = content === undefined || content === null ? [] : [finding("manifest-twice", { property })];
-  const unread = reason === undefined ? [] : [finding("manifest-file", { property, file: String(file), reason })];
+  const unread = reason === undefined ? [] : [finding("manifest-file", { property, file: asText(file), reason })];
   return { manifest: { name, content: textArgument(value) }, findings: [...named, ...twice, ...unread, ...findings] };
 }
 

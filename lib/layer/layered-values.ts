@@ -75,7 +75,7 @@ export class LayeredValues {
     private readonly merge = mergeData,
   ) {
     this.base = takeOwn("values", props.values, PackValues, "_argument", WAYS);
-    this.additional = takeData("additionalValues", props.additionalValues);
+    this.additional = takeData("additionalValues", props.additionalValues ?? {});
     this.typed = typed(this.base.value?._data());
   }
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import { checkContent, checkNames, type Fields, NEEDED, TAKEN } from "../input/struct";
-import { checkText, numberForText } from "../input/text";
+import { checkContent, checkNames, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
+import { asText, checkText, numberForText } from "../input/text";
 import { LayerKind } from "../palette/layer-kinds";
 import { NON_EDGE_PACK } from "../palette/packs";
 import { NON_EDGE_OS_KEYS } from "../palette/value-paths";
@@ -95,14 +95,15 @@ export class NonEdgeByoosLayer extends ProfileLayer {
   private readonly layered: LayeredValues;
   private argumentOnce?: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: NonEdgeByoosLayerProps,
-  ) {
-    const version = props.version ?? (props.pack === undefined ? "1.0.0" : undefined);
-    super(scope, id, { ...props, kind: LayerKind.OS, name: NON_EDGE_PACK, version });
-    const { osImageOverride, osName, osVersion } = props;
+  private readonly props: NonEdgeByoosLayerProps;
+
+  constructor(scope: Construct, id: string, props: NonEdgeByoosLayerProps) {
+    const { value: given, findings } = takeProps("props", props, FIELDS);
+    const version = given.version ?? (given.pack === undefined ? "1.0.0" : undefined);
+    super(scope, id, { ...given, kind: LayerKind.OS, name: NON_EDGE_PACK, version });
+    this.props = given;
+    this._wrongProps = findings;
+    const { osImageOverride, osName, osVersion } = given;
     const typed = dataMap({
       pack: dataMap({
         osImageOverride: quoted(osImageOverride),
@@ -110,7 +111,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
         osVersion: quoted(osVersion),
       }),
     });
-    this.layered = new LayeredValues(props, () => typed);
+    this.layered = new LayeredValues(given, () => typed);
   }
 
   public get values(): string {
@@ -138,5 +139,5 @@ export class NonEdgeByoosLayer extends ProfileLayer {
 
 /** Quoted as on the page, so that it stays text even if Terraform resolves it to a number. */
 function quoted(value: unknown): Data {
-  return isUnknown(value) ? new UnknownValue(value, true) : new QuotedText(String(value ?? ""));
+  return isUnknown(value) ? new UnknownValue(value, true) : new QuotedText(asText(value));
 }

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { OsImage } from "../edge/os-image";
 import { namesImage, osFactsOf } from "../edge/os-image";
 import { checkOsValues } from "../edge/os-values";
-import { checkContent, checkNames, type Fields, TAKEN } from "../input/struct";
+import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeKnownList, takeOwn } from "../input/taken";
 import { checkText } from "../input/text";
 import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
@@ -67,15 +67,16 @@ export class PackLayer extends ProfileLayer {
   private readonly manifests: TakenManifest[];
   private argumentOnce?: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PackLayerProps,
-  ) {
-    super(scope, id, props);
+  private readonly props: PackLayerProps;
+
+  constructor(scope: Construct, id: string, props: PackLayerProps) {
+    const { value: given, findings } = takeProps("props", props, FIELDS);
+    super(scope, id, given);
+    this.props = given;
+    this._wrongProps = findings;
     const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
-    this.packValues = takeOwn("values", props.values, PackValues, "_argument", ways);
-    this.manifestList = takeKnownList("manifests", props.manifests, "manifests: [{ name, content }]");
+    this.packValues = takeOwn("values", given.values, PackValues, "_argument", ways);
+    this.manifestList = takeKnownList("manifests", given.manifests, "manifests: [{ name, content }]");
     this.manifests = this.manifestList.value.map(takeManifest);
   }
 
@@ -109,7 +110,8 @@ export class PackLayer extends ProfileLayer {
   /** @internal */
   public _check(): Finding[] {
     const { name, packType } = this.props;
-    const empty = packType === "manifest" && this.manifestList.value.length === 0;
+    const { value: manifests, findings: wrong } = this.manifestList;
+    const empty = packType === "manifest" && manifests.length === 0 && wrong.length === 0;
     const bare = this._knownPack !== undefined && this._defaults() === undefined && this.props.values === undefined;
     return [
       ...(bare ? [finding("pack-without-values")] : []),

@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
-import { checkAccepted, checkPackVersion } from "../input/text";
+import { asText, checkAccepted, checkPackVersion } from "../input/text";
 import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
 import type { IPackRegistry } from "../lookup/pack-props";
 import { type IPack, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
 import { checkPackType, packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
-import { LOOKUP_FIELDS, type LookupOptions } from "../lookup/shared";
+import type { LookupOptions } from "../lookup/shared";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PUBLIC_REPO } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
@@ -65,8 +65,7 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
 
 /** What says which pack it is, the lookup checks. */
 export const LAYER_PACK: Fields<LayerPackProps> = {
-  ...LOOKUP_FIELDS,
-  ...{ registry: TAKEN, dataSource: TAKEN, pack: TAKEN, cloud: TAKEN, filters: TAKEN },
+  ...{ provider: TAKEN, registry: TAKEN, dataSource: TAKEN, pack: TAKEN, cloud: TAKEN, filters: TAKEN },
   packType: { form: word(["spectro", "helm", "oci", "manifest"]) },
   tag: OPTIONAL,
 };
@@ -130,7 +129,7 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
   const { pack } = Pack._askedBy(layer, { dataSource, name, version, registry, cloud, filters, provider });
   const isSearch = dataSource === PackDataSource.PACK;
   const misplaced = isSearch ? [] : given(props, ["cloud", "filters"]);
-  const searching = misplaced.map((property) => finding("search-only", { property, pack: String(name) }));
+  const searching = misplaced.map((property) => finding("search-only", { property, pack: asText(name) }));
   const check = () => [
     ...wrong,
     ...searching,

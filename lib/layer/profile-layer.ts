@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { OsImage } from "../edge/os-image";
 import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
-import { nameOf } from "../input/taken";
-import { checkAccepted } from "../input/text";
+import { nameOf, takeId, takeScope } from "../input/taken";
+import { asText, checkAccepted } from "../input/text";
 import type { Pack } from "../lookup/pack";
 import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
@@ -16,7 +16,7 @@ import { type Finding, finding } from "../rules/rules";
 import { textForOutput } from "../terraform/exact-hcl";
 import type { Data } from "../values/data";
 import type { DefaultsSource } from "../values/pack-defaults";
-import { checkHclHabits, checkMacroForms } from "../values/text-checks";
+import { checkHclHabits, checkMacroForms, checkNothing } from "../values/text-checks";
 import { LAYER_PACK, type LayerPackProps, packOfLayer } from "./pack-of-layer";
 
 /** A manifest of a pack block, in the shape of the provider's bindings. */
@@ -87,8 +87,9 @@ export interface ProfileLayerProps extends LayerPackProps {
 
 export const PROFILE_LAYER: Fields<ProfileLayerProps> = {
   kind: { form: { ...ANYTHING, check: checkKind }, required: true },
+  name: { ...TAKEN, required: true },
+  version: TAKEN,
   ...LAYER_PACK,
-  ...{ name: TAKEN, version: TAKEN },
 };
 
 /**
@@ -124,11 +125,17 @@ export abstract class ProfileLayer extends Construct {
    */
   public abstract readonly values: string;
 
+  /**
+   * What is wrong with the properties as a whole: nothing else is then said of the layer.
+   * @internal
+   */
+  protected _wrongProps: Finding[] = [];
+
   private readonly lookedUp?: Pack;
   private taken = false;
 
   constructor(scope: Construct, id: string, props: ProfileLayerProps) {
-    super(scope, id);
+    super(takeScope(scope), takeId(id));
     this.kind = props.kind;
     this.packName = props.name;
     const { pack, lookedUp, packType, check: checkPack } = packOfLayer(this, props);
@@ -137,6 +144,7 @@ export abstract class ProfileLayer extends Construct {
     this.lookedUp = lookedUp;
     this.tag = props.tag ?? pack?.version ?? props.version;
     const check = () => {
+      if (this._wrongProps.length > 0) return this._wrongProps;
       // What the checks themselves read is in no profile for that.
       const { taken } = this;
       const found = runAll(
@@ -148,7 +156,7 @@ export abstract class ProfileLayer extends Construct {
         () => checkTexts(this),
       );
       this.taken = taken;
-      return found;
+      return withoutRepeats(found);
     };
     addCheck(this, check);
   }
@@ -261,17 +269,26 @@ function checkKind(property: string, kind: unknown): Finding[] {
 
 /** Checks that a pack with an unambiguous name is in the right kind of layer. Many packs may also be add-ons. */
 function checkKnownPack({ kind, packName }: ProfileLayer): Finding[] {
-  const right = isCheckable(packName) ? kindOfKnownPack(basePackOf(String(packName))) : undefined;
+  const right = isCheckable(packName) ? kindOfKnownPack(basePackOf(asText(packName))) : undefined;
   const fits = kind === LayerKind.ADDON && right !== LayerKind.OS && right !== LayerKind.KUBERNETES;
   if (right === undefined || right === kind || fits || !LAYER_ORDER.includes(kind)) return [];
   return [finding("layer-kind", { pack: basePackOf(packName), right, kind })];
 }
 
-/** Checks for text in a layer that was meant to be replaced but would stay as it is. */
+/** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */
 function checkTexts(layer: ProfileLayer): Finding[] {
   const manifests = layer._manifests().map(({ name, content }) => [`Manifest ${name}`, content] as const);
-  return [["The text of values", layer.values] as const, ...manifests].flatMap(([where, text]) => [
+  const texts = [["The text of values", layer.values] as const, ...manifests].flatMap(([where, text]) => [
     ...checkMacroForms(where, text),
     ...checkHclHabits(where, text),
   ]);
+  return [...texts, ...checkNothing("values", layer.values, () => layer._values())];
+}
+
+/** What is said of a property is not said again of the values that it became. */
+function withoutRepeats(findings: Finding[]): Finding[] {
+  const said = (each: Finding) => each.rule.startsWith("text-of-nothing") && each.details.found;
+  return findings.filter((each, index) => {
+    return !said(each) || findings.findIndex((other) => said(other) === said(each)) === index;
+  });
 }

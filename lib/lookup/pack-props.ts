@@ -11,6 +11,7 @@ import {
   TEXT,
   word,
 } from "../input/struct";
+import { strict } from "../palette/enum";
 import { REGISTRY_KINDS } from "../palette/registries";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
 
@@ -68,6 +69,8 @@ export enum PackDataSource {
    */
   PACK = "pack",
 }
+
+strict("PackDataSource", PackDataSource);
 
 /**
  * Further criteria for choosing among several packs with the same name and version. The description of each filter

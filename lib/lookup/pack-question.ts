@@ -1,4 +1,5 @@
 import { checkContent } from "../input/struct";
+import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { REGISTRY_KINDS } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
@@ -74,7 +75,7 @@ export function packOf(name: string): string {
 
 /** JavaScript lets anything through, and a list may be known only to Terraform. */
 function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? [...value] : [String(value)];
+  return Array.isArray(value) ? [...value] : [asText(value)];
 }
 
 function packWords(name: string, version: string | undefined): Words {

@@ -1,8 +1,8 @@
-import type { TerraformProvider } from "cdktf";
+import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { checkContent, checkFields, checkNames, type Fields, NEEDED, word } from "../input/struct";
-import { type Taken, takeObject } from "../input/taken";
+import { checkContent, checkFields, checkNames, type Fields, NEEDED, takeProps, word } from "../input/struct";
+import { type Taken, takeId, takeObject, takeScope } from "../input/taken";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import type { Finding } from "../rules/rules";
@@ -88,15 +88,20 @@ const UID_FIELDS: Fields<PackRegistryUidProps> = { uid: NEEDED, type: { form: wo
 export class PackRegistry extends Construct implements IPackRegistry {
   /** Palette's public registry, "Public Repo", which holds the BYOOS packs. */
   public static publicRepo(scope: Construct, options: PublicRepoOptions = {}): PackRegistry {
-    return PackRegistry.lookup(scope, { name: PUBLIC_REPO, provider: options.provider });
+    return PackRegistry.lookup(scope, { name: PUBLIC_REPO, provider: options?.provider });
   }
 
   /** A registry by its name. */
   public static lookup(scope: Construct, props: PackRegistryLookupProps): PackRegistry {
-    const registry = PackRegistry._askedBy(scope, props);
+    const { value: given, findings } = takeProps("registry", props, FIELDS);
+    const registry = PackRegistry._askedBy(takeScope(scope), given);
+    if (findings.length > 0) {
+      addCheck(scope, () => findings);
+      return registry;
+    }
     if (!registry.reportedAt.has(scope)) addCheck(scope, () => registryFindings(registry));
     registry.reportedAt.add(scope);
-    const misspelt = checkNames("registry ", props, FIELDS);
+    const misspelt = checkNames("registry ", given, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
     return registry;
   }
@@ -108,8 +113,9 @@ export class PackRegistry extends Construct implements IPackRegistry {
    * @param id the name of the registry in errors; nothing is written for it
    */
   public static fromUid(scope: Construct, id: string, props: PackRegistryUidProps): IPackRegistry {
-    addCheck(new Construct(scope, id), () => checkFields("", props, UID_FIELDS));
-    return { uid: props.uid, name: props.uid, type: props.type };
+    addCheck(new Construct(takeScope(scope), takeId(id)), () => checkFields("", props, UID_FIELDS));
+    const { uid, type } = takeProps("props", props, UID_FIELDS).value;
+    return { uid, name: uid, type };
   }
 
   /**
@@ -167,7 +173,9 @@ export function takeRegistry(
   const { value, findings } = takeObject("registry", registry, "uid", ways);
   if (value === undefined) {
     const { value: props, findings: wrong } = registryOfScope(asker);
-    return { value: PackRegistry._askedBy(asker, { ...props, provider }), findings: [...findings, ...wrong] };
+    // What is no provider is reported by whoever asks.
+    const usable = TerraformProvider.isTerraformProvider(provider) ? provider : undefined;
+    return { value: PackRegistry._askedBy(asker, { ...props, provider: usable }), findings: [...findings, ...wrong] };
   }
   askFor(value, asker);
   return { value, findings };

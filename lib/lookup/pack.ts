@@ -1,7 +1,7 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
-import { checkFields, checkNames } from "../input/struct";
-import { takeObject } from "../input/taken";
+import { checkFields, checkNames, type Fields, takeProps } from "../input/struct";
+import { takeId, takeObject, takeScope } from "../input/taken";
 import { kindOfDefault } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
@@ -14,6 +14,7 @@ import {
   PACK_UID,
   PackDataSource,
   type PackLookupProps,
+  type PackOptions,
   type PackSearchProps,
   type PackTagProps,
   type PackUidProps,
@@ -48,8 +49,7 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
-    const misspelt = checkNames("", props, PACK_LOOKUP);
-    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK_SIMPLE }, misspelt);
+    return Pack._asked(scope, id, PackDataSource.PACK_SIMPLE, props, PACK_LOOKUP);
   }
 
   /**
@@ -62,8 +62,7 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
-    const misspelt = checkNames("", props, PACK_SEARCH);
-    return Pack._asked(scope, id, { ...props, dataSource: PackDataSource.PACK }, misspelt);
+    return Pack._asked(scope, id, PackDataSource.PACK, props, PACK_SEARCH);
   }
 
   /**
@@ -73,8 +72,8 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the pack in errors; nothing is written for it
    */
   public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
-    const { uid, name, version, registryUid } = props;
-    addCheck(new Construct(scope, id), () => checkFields("", props, PACK_UID));
+    const { uid, name, version, registryUid } = takeProps("props", props, PACK_UID).value;
+    addCheck(new Construct(takeScope(scope), takeId(id)), () => checkFields("", props, PACK_UID));
     return { uid, name, version, registryUid };
   }
 
@@ -95,18 +94,20 @@ export class Pack extends Construct implements IPack {
    * @param id the name of the pack in errors; nothing is written for it
    */
   public static fromTag(scope: Construct, id: string, props: PackTagProps): IPack {
-    const { name, tag, type } = props;
-    const asker = new Construct(scope, id);
+    const { value: given, findings: wrong } = takeProps("props", props, PACK_TAG);
+    const { name, tag, type } = given;
+    const asker = new Construct(takeScope(scope), takeId(id));
     const write = "registry: PackRegistry.lookup(this, { name })";
-    const { value: registry, findings } = takeObject("registry", props.registry, "uid", write);
+    const { value: registry, findings } = takeObject("registry", given.registry, "uid", write);
     if (registry !== undefined) askFor(registry, asker);
     const packType = type ?? registry?.type;
-    addCheck(asker, () => [
-      ...checkFields("", props, PACK_TAG),
+    const check = () => [
+      ...checkFields("", given, PACK_TAG),
       ...findings,
       ...(registry === undefined ? [] : [...registryFindings(registry), ...checkTagRegistry(registry, packType)]),
       ...checkPackType("type", type, registry),
-    ]);
+    ];
+    addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     const pack = { uid: "", name, version: tag, registryUid: registry?.uid, packType };
     if (registry !== undefined) registryOfTag.set(pack, registry);
     return pack;
@@ -123,10 +124,18 @@ export class Pack extends Construct implements IPack {
   }
 
   /** Looks up a pack for a user, who can cancel the lookup by removing its construct. */
-  private static _asked(scope: Construct, id: string, open: OpenAsk, misspelt: Finding[]): Pack {
-    const asker = new Construct(scope, id);
-    const { pack, findings } = Pack._askedBy(asker, open);
-    addCheck(asker, () => [...misspelt, ...findings, ...checkPack(pack)]);
+  private static _asked<Props extends PackOptions>(
+    scope: Construct,
+    id: string,
+    dataSource: PackDataSource,
+    props: Props,
+    fields: Fields<Props>,
+  ): Pack {
+    const asker = new Construct(takeScope(scope), takeId(id));
+    const { value: given, findings: wrong } = takeProps("props", props, fields);
+    const { pack, findings } = Pack._askedBy(asker, { ...given, dataSource });
+    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack)];
+    addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     return pack;
   }
 
@@ -176,14 +185,16 @@ export class Pack extends Construct implements IPack {
   }
 
   private search({ version, cloud, filters, registry, provider }: PackAsk): TerraformDataSource {
-    const advanceFilters = filters && {
-      packType: filters.packTypes,
-      addonType: filters.addonTypes,
-      packLayer: filters.packLayers,
-      environment: filters.environments,
-      isFips: filters.fips,
-      packSource: filters.sources,
-    };
+    const advanceFilters = filters
+      ? {
+          packType: filters.packTypes,
+          addonType: filters.addonTypes,
+          packLayer: filters.packLayers,
+          environment: filters.environments,
+          isFips: filters.fips,
+          packSource: filters.sources,
+        }
+      : undefined;
     const config = { name: this.name, version, cloud, advanceFilters, registryUid: registry.uid, provider };
     return new ExactPack(this, "Default", config);
   }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { LazyBase, type TerraformDataSource, type TerraformProvider, TerraformStack, Tokenization } from "cdktf";
+import { LazyBase, type TerraformDataSource, type TerraformProvider, TerraformStack, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
-import { type Fields, TAKEN } from "../input/struct";
+import { type Fields, PROVIDER } from "../input/struct";
+import { kindOf } from "../input/text";
 import { watchAddresses } from "../rules/addresses";
 import { isInTree } from "../terraform/elements";
 import { lookupId } from "../terraform/resources";
@@ -18,7 +19,7 @@ export interface LookupOptions {
   readonly provider?: TerraformProvider;
 }
 
-export const LOOKUP_FIELDS: Fields<LookupOptions> = { provider: TAKEN };
+export const LOOKUP_FIELDS: Fields<LookupOptions> = { provider: { form: PROVIDER } };
 
 /**
  * What a lookup is called. The name is made of the question alone, so that it is the same whoever asks, and in whatever
@@ -110,14 +111,24 @@ export function sharedLookup<T extends Construct & { readonly resource: Terrafor
   const stack = TerraformStack.of(asker);
   const lookups = lookupsOfStack.get(stack) ?? { holder: holderIn(stack), byQuestion: new Map() };
   lookupsOfStack.set(stack, lookups);
+  const question = plain(asked.question) as Question;
   // What a lazy value stands for is known at synth, so who asks stands for it.
-  const source = Object.values(asked.question).some(isLazy) ? asker.node.path : "";
-  const key = `${source}${keyOf(stack, asked.question)}`;
+  const source = Object.values(question).some(isLazy) ? asker.node.path : "";
+  const key = `${source}${keyOf(stack, question)}`;
   const known = lookups.byQuestion.get(key) as T | undefined;
-  const lookup = known ?? makeLookup(lookups.holder, asked, source || key, make);
+  const lookup = known ?? makeLookup(lookups.holder, { ...asked, question }, source || key, make);
   lookups.byQuestion.set(key, lookup);
   askFor(lookup, asker);
   return lookup;
+}
+
+/** A question without what is neither text nor token: it has been reported, and may be a part of itself. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return typeof value === "function" ? kindOf(value) : value;
+  if (Token.isUnresolved(value)) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return kindOf(value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
 }
 
 /** Notes that a construct needs a lookup: it is written as long as any construct that needs it is in the tree. */

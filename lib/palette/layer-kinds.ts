@@ -1,3 +1,5 @@
+import { strict } from "./enum";
+
 /**
  * What a layer is for, in the order of the layers in a profile.
  *
@@ -15,6 +17,8 @@ export enum LayerKind {
   /** Anything else installed into the cluster. */
   ADDON = "addon",
 }
+
+strict("LayerKind", LayerKind);
 
 /** What this library knows of one kind of layer. */
 interface LayerKindFacts {

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { checkNames } from "../input/struct";
-import { takeKnownList, takeList } from "../input/taken";
+import { checkNames, takeProps } from "../input/struct";
+import { takeId, takeKnownList, takeList, takeScope } from "../input/taken";
+import { asText } from "../input/text";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { noteProfileIn } from "../layer/profile-layer";
 import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
@@ -71,25 +72,26 @@ export class ClusterProfile extends Construct implements IClusterProfile {
   private readonly variables: ProfileVariable[];
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
-    super(scope, id);
-    const { name, version, cloud, context, description, skipDestroy } = props;
-    const type = props.type ?? "cluster";
-    const layers = takeLayers("layers", props.layers ?? [], WRITE_LAYERS);
-    const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
-    const tags = takeList("tags", props.tags, 'tags: ["owner:edge"]');
+    super(takeScope(scope), takeId(id));
+    const { value: given, findings: wrong } = takeProps("props", props, CLUSTER_PROFILE);
+    const { name, version, cloud, context, description, skipDestroy } = given;
+    const type = given.type ?? "cluster";
+    const layers = takeLayers("layers", given.layers ?? [], WRITE_LAYERS);
+    const variables = takeKnownList("variables", given.variables, "variables: [{ name, displayName }]");
+    const tags = takeList("tags", given.tags, 'tags: ["owner:edge"]');
     const resource = new ExactClusterProfile(this, "Default", {
       name,
       version,
       cloud,
       type,
       context,
-      description: description === undefined ? undefined : textArgument(String(description)),
-      tags: props.tags && tags.value,
+      description: description === undefined ? undefined : textArgument(asText(description)),
+      tags: given.tags && tags.value,
       skipDestroy,
       profileVariables: variables.value.length > 0 ? { variable: variables.value.map(variableBlock) } : undefined,
-      timeouts: props.timeouts,
-      provider: props.provider,
-      dependsOn: props.dependsOn,
+      timeouts: given.timeouts ? { ...given.timeouts } : undefined,
+      provider: given.provider,
+      dependsOn: given.dependsOn,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
     });
     resource.packs = () => this.inTree.map((layer) => layer._packBlock());
@@ -98,12 +100,15 @@ export class ClusterProfile extends Construct implements IClusterProfile {
     this.variables = [...variables.value];
     for (const layer of layers.value) this.take(layer);
     const written = settingsOf(resource);
-    addCheck(
-      this,
-      () => checkNames("", props, CLUSTER_PROFILE),
+    const checks = [
+      () => checkNames("", given, CLUSTER_PROFILE),
       () => [layers, variables, tags].flatMap((list) => list.findings),
-      () => checkProfile({ ...props, ...written(), variables: this.variables }, this.inTree, resource),
-    );
+      () =>
+        checkProfile({ ...given, ...written(), variables: this.variables }, this.inTree, resource)
+          // What is no layer has been reported, and may be the one that is missing.
+          .filter(({ rule }) => layers.findings.length === 0 || !rule.endsWith("-layer-missing")),
+    ];
+    addCheck(this, ...(wrong.length > 0 ? [() => wrong] : checks));
     watchTwins(resource);
     noteProfileIn(resource.cdktfStack);
     watchProviders(resource.cdktfStack);

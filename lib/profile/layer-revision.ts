@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkNames, type Fields, TAKEN } from "../input/struct";
+import { checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
+import { takeId, takeScope } from "../input/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { type TakenLayer, takeLayers, takenLayer } from "../layer/taken-layers";
 import { watchAddresses } from "../rules/addresses";
@@ -35,11 +36,12 @@ export class LayerRevision extends Construct {
   public readonly resource: Resource;
 
   constructor(scope: Construct, id: string, props: LayerRevisionProps) {
-    super(scope, id);
-    const layers = takeLayers("layers", props?.layers, "layers: [byoos]");
+    super(takeScope(scope), takeId(id));
+    const { value: given, findings } = takeProps("props", props, FIELDS);
+    const layers = takeLayers("layers", given.layers, "layers: [byoos]");
     this.resource = new Revision(this, "Default", layers.value.map(takenLayer));
     claim(this.resource);
-    addCheck(this, () => [...checkNames("", props, FIELDS), ...layers.findings]);
+    addCheck(this, () => (findings.length > 0 ? findings : [...checkNames("", given, FIELDS), ...layers.findings]));
     watchAddresses(this.resource.cdktfStack);
   }
 

@@ -1,8 +1,25 @@
 import { type TerraformProvider, Token } from "cdktf";
 import { checkKubernetesPack } from "../edge/os-image";
 import { containerdStages } from "../edge/stages";
-import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { ANYTHING, checkContent, type Fields, NEEDED, OPTIONAL, TAKEN, TEXT, word } from "../input/struct";
+import type {
+  ClusterProfile as ClusterProfileResource,
+  ClusterProfileTimeouts,
+} from "../imports/spectrocloud/cluster-profile";
+import {
+  ANYTHING,
+  checkContent,
+  DEPENDABLES,
+  DURATION,
+  type Fields,
+  NEEDED,
+  OPTIONAL,
+  PROVIDER,
+  SWITCH,
+  struct,
+  TAKEN,
+  TEXT,
+  word,
+} from "../input/struct";
 import { checkText, kindOf } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
@@ -45,6 +62,12 @@ export function checkProfile(
   );
 }
 
+const TIMEOUTS: Fields<ClusterProfileTimeouts> = {
+  create: { form: DURATION },
+  update: { form: DURATION },
+  delete: { form: DURATION },
+};
+
 export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   name: NEEDED,
   version: { form: { ...TEXT, check: checkVersion } },
@@ -53,7 +76,12 @@ export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   context: { form: word(["project", "tenant", "system"]) },
   description: OPTIONAL,
   tags: { form: { ...ANYTHING, check: checkTags } },
-  ...{ layers: TAKEN, variables: TAKEN, skipDestroy: TAKEN, timeouts: TAKEN, provider: TAKEN, dependsOn: TAKEN },
+  layers: { ...TAKEN, required: true },
+  variables: TAKEN,
+  skipDestroy: { form: SWITCH },
+  timeouts: { form: struct(TIMEOUTS, { shown: '{ create: "20m" }' }) },
+  provider: { form: PROVIDER },
+  dependsOn: { form: DEPENDABLES },
 };
 
 const NUMBER = "(?:0|[1-9]\\d*)";

@@ -1,5 +1,7 @@
 import type { ClusterProfileProfileVariablesVariable } from "../imports/spectrocloud/cluster-profile";
 import { type Taken, takeList } from "../input/taken";
+import { asText } from "../input/text";
+import { strict } from "../palette/enum";
 import { textArgument } from "../values/expression";
 
 /**
@@ -25,6 +27,8 @@ export enum VariableFormat {
   /** Text in base64. */
   BASE64 = "base64",
 }
+
+strict("VariableFormat", VariableFormat);
 
 /** One choice of a dropdown. Source: provider block `profile_variables.variable.options`. */
 export interface VariableOption {
@@ -155,5 +159,5 @@ export function takeOptions(name: string, options: VariableOption[] | undefined)
 
 /** What other languages and JavaScript may give for text is reported by the checks. */
 function argument(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : textArgument(String(text));
+  return text === undefined ? undefined : textArgument(asText(text));
 }

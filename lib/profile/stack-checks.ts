@@ -1,9 +1,9 @@
-import { TerraformStack } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
 import { providerKey } from "../lookup/shared";
-import { isCheckable } from "../rules/known";
+import { isCheckable, isKnownName } from "../rules/known";
 import { once } from "../rules/pass";
 import { defaultProvider, providersIn } from "../rules/providers";
 import { addCheck } from "../rules/report";
@@ -44,7 +44,7 @@ function firstOfEach(stack: TerraformStack): Map<string | undefined, ClusterProf
 function keyOf(profile: ClusterProfileResource): string | undefined {
   const { nameInput: name, versionInput: version = "1.0.0" } = profile;
   const parts = [name, version, contextOf(profile)];
-  return parts.every(isCheckable) ? JSON.stringify([...parts, providerKey(profile.provider)]) : undefined;
+  return parts.every(isKnownName) ? JSON.stringify([...parts, providerKey(profile.provider)]) : undefined;
 }
 
 /** Where a profile is kept. */
@@ -84,5 +84,9 @@ function namedIn(app: IConstruct): SpectrocloudProvider | undefined {
 
 /** Whether a provider of ours names no project. Other bindings do not tell what they were given. */
 function isOpen(provider: SpectrocloudProvider): boolean {
-  return "projectNameInput" in provider && provider.projectNameInput === undefined;
+  return (
+    TerraformProvider.isTerraformProvider(provider) &&
+    "projectNameInput" in provider &&
+    provider.projectNameInput === undefined
+  );
 }

@@ -6,7 +6,8 @@ import { isCheckable, isKnownName, writtenOut } from "../rules/known";
 import { runAll } from "../rules/pass";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown, lateText } from "../terraform/tokens";
-import { checkMacroForms } from "../values/text-checks";
+import { textData } from "../values/data";
+import { checkMacroForms, checkNothing } from "../values/text-checks";
 import { type ProfileVariable, takeOptions, VariableFormat, type VariableOption } from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */
@@ -160,6 +161,7 @@ function checkVariable(variable: ProfileVariable, index: number, scope: IConstru
   return [
     ...checkFields(isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`, variable, VARIABLE),
     ...checkMacroForms(`The default value of variable ${name}`, defaultValue),
+    ...checkNothing(`variables ${name}: defaultValue`, defaultValue, () => textData(defaultValue)),
     ...checkDefault(variable, scope),
     ...checkOptions(variable, scope),
   ];
@@ -196,7 +198,7 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
   }
   const values = options.map((option) => option.value);
   const found = values
-    .filter((value, index) => values.indexOf(value) < index)
+    .filter((value, index) => value !== undefined && values.indexOf(value) < index)
     .map((value) => finding("variable-option-twice", { name, value }));
   const each = options.flatMap((option, index) => checkFields(`variables ${name}: options[${index}].`, option, OPTION));
   return [...findings, ...found, ...each];

@@ -1,7 +1,13 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { acknowledge } from "./acknowledgements";
 import { findingsUnder } from "./report";
-import { messageOf } from "./rules";
+import { finding, messageOf } from "./rules";
+
+const WRONG_SCOPE = {
+  property: "scope",
+  found: "no construct",
+  write: "Checks.of(layer), Checks.of(stack) or Checks.of(app)",
+};
 
 /** What a check found: one message. */
 export interface CheckFinding {
@@ -26,6 +32,7 @@ export class Checks {
    * @param scope a layer, a profile, a stack, the app, or any construct around them
    */
   public static of(scope: Construct): Checks {
+    if (!Construct.isConstruct(scope)) throw new Error(messageOf(finding("other-kind", WRONG_SCOPE)));
     return new Checks(scope);
   }
 

@@ -10,10 +10,6 @@ export const IMAGE_RULES = {
     wrong: '{property} "{value}" names no tag and no digest.',
     fix: "Palette would boot whatever the registry calls latest. Add the tag that the build pushed, such as {value}:v1.4.5.",
   },
-  "image-tag-nothing": {
-    wrong: '{property} has the tag "{tag}", which was made of a value that is {nothing}.',
-    fix: "Give the value that the tag is made of: it was missing when the program ran.",
-  },
   "image-tag-latest": {
     wrong: "{property} has the tag latest, which is another image after each build.",
     fix: "Name the tag that the build pushed, so that hosts that join later boot the same image.",

@@ -6,6 +6,19 @@ export const PROPERTY_RULES = {
     wrong: "There is no property {property}.",
     fix: "Did you mean {meant}?",
   },
+  missing: {
+    wrong: "{property} is {found}.",
+    fix: "Give it text. If an environment variable has it, is that variable set where the program runs?",
+  },
+  "text-of-nothing": {
+    wrong: '{property} has "{found}" in it, which a program prints for {of}.',
+    fix: "Give the value itself. If an environment variable has it, is that variable set where the program runs?",
+  },
+  "text-of-nothing-perhaps": {
+    wrong: '{property} has "{found}" in it, which a program may have printed for {of}.',
+    fix: "Give the value itself. If an environment variable has it, is that variable set where the program runs?",
+    warning: true,
+  },
   "empty-text": {
     wrong: "{property} is empty.",
     fix: "Give the text that Palette should use for it.",

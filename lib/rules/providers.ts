@@ -2,6 +2,7 @@ import { TerraformProvider, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
 import { writtenOut } from "./known";
+import { nothingAt, nothingIn } from "./nothing";
 import { once } from "./pass";
 import { type Finding, finding } from "./rules";
 
@@ -21,10 +22,14 @@ export function defaultProvider(stack: TerraformStack): SpectrocloudProvider | u
   return providersIn(stack).find(({ alias }) => alias === undefined);
 }
 
-/** Checks that no provider of a stack has a key that is written out, which is not repeated. */
-export function checkApiKeys(stack: TerraformStack): Finding[] {
-  return providersIn(stack).flatMap(({ apiKeyInput: key, node }) => {
-    const literal = typeof key === "string" && !key.includes("${") && writtenOut(key).trim() !== "";
-    return literal ? [finding("literal-api-key", { provider: node.path })] : [];
+/** Checks what the providers of a stack are told. A key that is written out is not repeated. */
+export function checkProviders(stack: TerraformStack): Finding[] {
+  return providersIn(stack).flatMap(({ apiKeyInput: apiKey, hostInput: host, projectNameInput: projectName, node }) => {
+    const nothing = Object.entries({ apiKey, host, projectName }).flatMap(([setting, value]) => {
+      const found = typeof value === "string" ? nothingIn(value, true) : undefined;
+      return found === undefined ? [] : [nothingAt(`${setting} of provider ${node.path}`, found)];
+    });
+    const literal = typeof apiKey === "string" && !apiKey.includes("${") && writtenOut(apiKey).trim() !== "";
+    return literal && nothing.length === 0 ? [finding("literal-api-key", { provider: node.path })] : nothing;
   });
 }

@@ -4,7 +4,7 @@ import { onWriting } from "../terraform/resources";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
 import { type Check, Pass } from "./pass";
-import { checkApiKeys } from "./providers";
+import { checkProviders } from "./providers";
 import { type Finding, finding, messageOf } from "./rules";
 import { sessionUnderWay, warn, watchSynthesis } from "./synthesis";
 
@@ -36,7 +36,7 @@ function prepare(stack: TerraformStack): Map<IConstruct, Check[]> {
   stacksOf.set(app, (stacksOf.get(app) ?? new Set()).add(stack));
   takeTurns(stack);
   watchFirst(stack);
-  addCheck(stack, () => checkApiKeys(stack));
+  addCheck(stack, () => checkProviders(stack));
   return inStack;
 }
 

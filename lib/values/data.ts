@@ -1,6 +1,6 @@
 import { type Form, written } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
-import { kindOf, whyNotText } from "../input/text";
+import { asText, kindOf, whyNotText } from "../input/text";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { MOST_NESTING, TOO_DEEP } from "./yaml-reader";
@@ -108,7 +108,7 @@ export function dataMap(entries: Record<string, Data | undefined>): DataMap {
 
 /** Takes a property that holds text. Anything else is kept out: the checks have reported it. */
 export function textData(value: unknown): Data {
-  return isUnknown(value) ? new UnknownValue(value) : String(value ?? "");
+  return isUnknown(value) ? new UnknownValue(value) : asText(value);
 }
 
 /** What a form writes for a property, as data. */
@@ -148,8 +148,7 @@ export function plainAt(data: Data, ...path: string[]): unknown {
 
 /** Takes raw values once, for those who write them and for those who check them. */
 export function takeData(path: string, values: unknown): Taken<Data> {
-  if (values === undefined || values === null) return { value: new Map(), findings: [] };
-  const map = takeMap<object>(path, values, "a map, { key: value }, with tokens and lists inside it");
+  const map = takeMap(path, values as object, "a map, { key: value }, with tokens and lists inside it");
   if (map.value === undefined) return { value: new Map(), findings: map.findings };
   const findings: Finding[] = [];
   const value = toData(values, path, (where, what) => {

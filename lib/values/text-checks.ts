@@ -1,6 +1,13 @@
+import { indexed } from "../palette/value-paths";
+import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
+import { type Data, plainValue } from "./data";
 import { knownText } from "./expression";
 import { macroForms } from "./macro";
+
+/** Macros whose name is what a program prints for a value that is missing, or for an object. */
+const NAMED_NOTHING =
+  /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.)*(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\))(?:\.[\w.-]+)?\s*-?\}\}/g;
 
 /**
  * Checks that what looks like one of Palette's macros is one.
@@ -10,7 +17,12 @@ import { macroForms } from "./macro";
  */
 export function checkMacroForms(where: string, argument: unknown): Finding[] {
   const seen = new Set<string>();
-  return macroForms(knownText(argument)).flatMap(({ found, right, wrong, inComment }) => {
+  const text = knownText(argument);
+  const nothing = [...text.matchAll(NAMED_NOTHING)].map(([found]) => {
+    return finding("text-of-nothing", { property: where, found, of: "a value that is missing" });
+  });
+  if (nothing.length > 0) return nothing.slice(0, 1);
+  return macroForms(text).flatMap(({ found, right, wrong, inComment }) => {
     const rule = wrong ? (inComment ? "macro-form-comment" : "macro-form") : "macro-system";
     // One line says it all, however often it stands there.
     if (seen.has(`${rule} ${found}`) || (inComment && !wrong)) return [];
@@ -26,4 +38,31 @@ const EXPRESSION = /\$\{\s*((?:var|local)\.[A-Za-z_][\w-]*)\s*\}/g;
 export function checkHclHabits(where: string, argument: unknown): Finding[] {
   const found = new Set([...knownText(argument).matchAll(EXPRESSION)].map(([, path]) => `\${${path}}`));
   return [...found].map((each) => finding("values-expression", { where, found: each }));
+}
+
+/** What values have in them that have a text that stands for nothing: most have none, and are not looked through. */
+const SUSPECT = /undefined|NaN|\[object |<nil>|%!| object at 0x|_LazyBaseProxy|0x[1-9a-f][0-9a-f]{5}|@[0-9a-f]{5}/;
+
+/**
+ * Checks the texts in values for what a program prints for a value that is missing. A word such as `undefined` may be
+ * meant, unless it stands in a reference.
+ *
+ * @param argument the values as text
+ */
+export function checkNothing(property: string, argument: unknown, values: () => Data): Finding[] {
+  if (!SUSPECT.test(knownText(argument))) return [];
+  const found: Finding[] = [];
+  const visit = (data: Data, path: readonly string[]) => {
+    if (Array.isArray(data)) for (const [index, item] of data.entries()) visit(item, [...path, `${index}`]);
+    else if (data instanceof Map) for (const [key, item] of data) visit(item, [...path, key]);
+    else {
+      const text = plainValue(data);
+      const nothing = typeof text === "string" ? nothingIn(text, false) : undefined;
+      if (nothing === undefined) return;
+      const isPrinted = !/^(v?undefined|v?NaN|0x[0-9a-f]+)$/.test(nothing.found);
+      found.push(nothingAt(`${property}${indexed(path)}`, { ...nothing, perhaps: !isPrinted }));
+    }
+  };
+  visit(values(), []);
+  return found;
 }
