@@ -117,6 +117,29 @@ describe("registry credentials", () => {
     expect(checkWrittenPassword("it", new SpelledText("007"))).toHaveLength(1);
   });
 
+  test.each([
+    ["certificate", false],
+    ["certificates", false],
+    ["Certificates", false],
+    ["username", false],
+    ["certificateKey", true],
+    ["certificate_password", true],
+    ["tlsCertificate", true],
+    ["mycertificates", true],
+    ["token", true],
+    ["clientSecret", true],
+  ])("are looked through whatever a key is called: %s holds a secret: %s", (key, isSecret) => {
+    const found = (value: unknown) =>
+      messagesBeside({ additionalValues: { providerCredentials: { [key]: value } } }).filter((each) =>
+        /written out/.test(each),
+      );
+    for (const value of ["hunter2", ["hunter2"], { a: { b: ["hunter2"] } }]) {
+      expect(found(value)).toHaveLength(isSecret ? 1 : 0);
+    }
+    expect(found({ password: "hunter2" })).toHaveLength(1);
+    for (const value of ["{{.spectro.macro.a}}", "", ["{{.spectro.macro.a}}"]]) expect(found(value)).toEqual([]);
+  });
+
   test("may be null, and are a map", () => {
     expect(messagesBeside({ registryCredentials: null })).toEqual([]);
     expect(messagesBeside({ registryCredentials: "edge:secret" })).toEqual([
@@ -177,6 +200,30 @@ describe("the certificate of a private registry", () => {
     expect(messagesOf({ certificateFile: file })).toEqual([
       `[edge-sites/byoos] registryCredentials.certificateFile "${file}" cannot be used: it is a binary file. ${fix}`,
     ]);
+  });
+
+  test.each(["certificate", "certificateFile"])("may be nothing: %s", (property) => {
+    for (const nothing of [undefined, null]) expect(messagesOf({ [property]: nothing })).toEqual([]);
+  });
+
+  test("may come from Terraform or from Palette", () => {
+    const found = messages((stack) => {
+      const certificate = new TerraformVariable(stack, "ca", { type: "string" }).stringValue;
+      new EdgeByoosLayer(stack, "token", { image, registryCredentials: { ...signIn, certificate } });
+      const spelled = { ...signIn, certificate: Macro.named("ca") };
+      new EdgeByoosLayer(stack, "macro", { image, registryCredentials: spelled });
+      new EdgeByoosLayer(stack, "mixed", {
+        image,
+        registryCredentials: { ...signIn, certificate: `-----BEGIN ${certificate}` },
+      });
+    });
+    expect(found).toEqual([]);
+  });
+
+  test("is text", () => {
+    expect(messagesOf({ certificate: 7 })).toEqual([expect.stringContaining("certificate is the number 7.")]);
+    expect(messagesOf({ certificate: " " })).toEqual([expect.stringContaining("certificate is empty.")]);
+    expect(messagesOf({ certificateFile: 7 })).toEqual([expect.stringContaining("its path is the number 7")]);
   });
 
   test("is given once", () => {

@@ -190,6 +190,24 @@ describe("skipDestroy", () => {
     expect(errors(layers, { skipDestroy: false, version: undefined })).toEqual([]);
   });
 
+  test.each<[unknown, boolean]>([
+    [true, true],
+    ["${var.keep}", true],
+    [Token.asAny("${var.keep}"), true],
+    [false, false],
+    ["false", false],
+    ["no", false],
+    [undefined, false],
+    [null, false],
+  ])("is kept where the provider says %p: %s", (feature, keeps) => {
+    const found = messages((stack) => {
+      const featurePreview = { "immutable-clusterprofiles": feature as boolean };
+      const provider = new SpectrocloudProvider(stack, "keeping", { alias: "keeping", featurePreview });
+      profile(layers, { skipDestroy: true, provider })(stack);
+    });
+    expect(found).toHaveLength(keeps ? 0 : 1);
+  });
+
   test("makes the new version before the old one is let go", () => {
     const { resource } = synthesized((stack) => {
       const featurePreview = { "immutable-clusterprofiles": true };
