@@ -279,9 +279,9 @@ describe("the registry of the credentials is the image's", () => {
 
   test("and a password in its address is in no message", () => {
     expect(warningsOf({ registry: "https://u:p@ss@example.io" })).toEqual([
-      '[edge-sites/byoos] registryCredentials.registry "https://(hidden)@example.io" is not the registry of the image, which is ' +
+      '[edge-sites/byoos] registryCredentials.registry "https://u:(hidden: password)@example.io" is not the registry of the image, which is ' +
         "registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
-        "registry.example.com:5000, or take an image from https://(hidden)@example.io, unless it passes such images on.",
+        "registry.example.com:5000, or take an image from https://u:(hidden: password)@example.io, unless it passes such images on.",
     ]);
   });
 

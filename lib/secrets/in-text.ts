@@ -328,8 +328,9 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bchpasswd\\b${PART}<<-?<?\\s{0,3}${QUOTE}(?:\\w{1,20}${QUOTE}\\n\\s{0,20})?[\\w.-]{1,60}:${VALUE}`],
   [
     "password",
-    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su|chpasswd)\\b`,
+    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
   ],
+  ["password", `\\bprintf\\s["'][\\w.-]{1,60}:%s(?:\\\\n)?["']\\s${QUOTE}(?!\\$)${VALUE}`],
   ["password", `\\b(?:sudo\\s-\\w*S|passwd|cryptsetup|kinit|su)\\b${PART}<<<\\s{0,3}${QUOTE}${VALUE}`],
   ["password", `\\bsend\\s(?:--\\s)?["'](?<value>[^"'\\n\\\\]{4,100})(?:\\\\[rn])+["']`],
   ["password", `\\b(?:login|user)\\s\\S{1,100}\\s{1,20}password\\s${QUOTE}${VALUE}`],
