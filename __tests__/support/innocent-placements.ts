@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { lines, type Placement } from "./secret-placements";
 
 /** Entries of values, whose keys speak of secrets and whose values are none. */
-const ENTRIES = `
+const ENTRIES = String.raw`
 passive: "1"
 sslPassthrough: "true"
 passenger: "2"
@@ -176,6 +176,155 @@ tokenBucketSize: 100
 tokenAudience: vault
 tokenReview: true
 tokenRequests: [{audience: vault, expirationSeconds: 600}]
+serviceAccountName: token-refresher
+tokenRefreshInterval: 30s
+token_ttl: 86400
+tokenLifetime: 1h
+access_token_ttl: 5m
+session_timeout: 1800
+cookie_max_age: 3600
+passwordMinLength: 12
+password-max-age: 90
+password_hash_rounds: 12
+passwordExpires: false
+passwordChange: required
+pam_pwquality: minlen=14
+PASS_MAX_DAYS: 90
+PASS_MIN_LEN: 14
+pinNodes: [node-1, node-2]
+pinning: true
+pin: true
+key: app.kubernetes.io/name
+keyRef: alias/edge
+kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+encryptionKeyId: 1234abcd-12ab-34cd-56ef-1234567890ab
+keyVaultName: kv-edge
+keyVaultUri: https://kv.vault.azure.net
+authorization: {mode: RBAC}
+authorizationMode: RBAC
+authentication: {anonymous: {enabled: false}, webhook: {enabled: true}}
+auth: {enabled: true, type: oidc, issuer: "https://dex.example.io"}
+authMethod: kubernetes
+basicAuth: {enabled: false, secretName: basic}
+credentials: {secretName: aws, key: cloud}
+credentialsSecret: velero-creds
+credential-provider: gcr
+imagePullSecrets: [regcred, other]
+pullSecrets: [{name: a}]
+secrets: [a, b]
+secret: {create: false, name: app}
+secret: my-app-tls
+existingSecretPasswordKey: redis-password
+secretKeys: {adminPasswordKey: admin-password, userPasswordKey: user-password}
+envFrom: [{secretRef: {name: app}}]
+env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]
+env: [{name: TOKEN_TTL, value: 24h}]
+env: [{name: SECRET_NAME, value: app-tls}]
+env: [{name: DB_PASSWORD, value: "{{.spectro.macro.pw}}"}]
+env: [{name: PASSWORD_FILE, value: /run/secrets/pw}]
+env: [{name: LOG_LEVEL, value: debug}]
+volumes: [{name: token, secret: {secretName: token, defaultMode: 420}}]
+volumes: [{name: vault-token, projected: {sources: [{serviceAccountToken: {path: vault-token, expirationSeconds: 600, audience: vault}}]}}]
+volumeMounts: [{name: secrets, mountPath: /etc/secrets, readOnly: true}]
+tolerations: [{key: token, operator: Exists, effect: NoSchedule}]
+nodeSelector: {secret-node: "true"}
+labels: {app: password-manager}
+resources: [secrets, tokenreviews, certificates]
+verbs: [get, list, watch]
+apiGroups: [authentication.k8s.io, authorization.k8s.io]
+args: [--secure-port=10250, --tls-cipher-suites=TLS_ECDHE_RSA, --authentication-token-webhook]
+args: [--token-file, /etc/token]
+args: [-p, "8080"]
+args: ["-v", "2"]
+args: [--secret-name, my-tls]
+args: [--password-file=/run/pw]
+args: [--leader-elect, --key, app]
+kube-apiserver-arg: ["service-account-key-file=/etc/sa.pub", "encryption-provider-config=/etc/enc.yaml", "authorization-mode=Node,RBAC"]
+kubelet-arg: ["rotate-certificates=true", "rotate-server-certificates=true"]
+tls-san: [edge.example.io, 10.0.0.1]
+secrets-encryption: true
+token-file: /etc/token
+private-registry: /etc/rancher/k3s/registries.yaml
+protect-kernel-defaults: true
+ssh_genkeytypes: [ed25519]
+ssh_deletekeys: false
+disable_root: true
+lock_passwd: true
+users: [{name: kairos, groups: [admin], lock_passwd: true, ssh_authorized_keys: ["github:me"]}]
+authorized_keys: {kairos: ["ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC me@x"]}
+ssh_authorized_keys: ["ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAI me"]
+caBundle: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUR
+certificate-authority-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUR
+ca.crt: "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----"
+tls.crt: "-----BEGIN CERTIFICATE-----\nMIIEpDCCA4ygAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----"
+publicKey: MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1L
+cosignPublicKey: "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----"
+checksum: 5d41402abc4b2a76b9719d911017c592
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+digest: "sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg=="
+uid: 5e0000000000000000000001
+projectUid: 64b7f2a1c3d4e5f607182930
+commit: 3f2504e0a1b2
+id: 3F2504E0-4F89-11D3-9A0C-0305E82C3301
+bucket: backup-token-2026
+host: token.actions.githubusercontent.com
+url: "https://example.io/search?q=secret+sauce&page=2&sort=key"
+url: "https://example.io/file.tar.gz?download=true"
+image: "r.io/vault/vault-secrets-operator:0.9.1"
+image: "r.io/os:v1.2@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+repository: oci://r.io/charts
+cmd: "kubectl get secret app -o jsonpath='{.data.token}'"
+cmd: "kubectl create secret generic app --from-file=key=/etc/key"
+cmd: "kubectl delete secret old-token"
+cmd: "vault kv get -field=password secret/app"
+cmd: "systemctl restart sshd && passwd -e root"
+cmd: "curl -sfL https://get.k3s.io | sh -"
+cmd: "curl -H 'Content-Type: application/json' https://h/api"
+cmd: "curl -o /tmp/token.json https://h/x"
+cmd: "ssh-keygen -t ed25519 -f /etc/ssh/key -N ''"
+cmd: "openssl genrsa -out /etc/tls.key 4096"
+cmd: "chmod 0600 /etc/rancher/token && chown root:root /etc/rancher/token"
+cmd: "test -s /var/lib/rancher/k3s/server/token || exit 1"
+cmd: "export KUBECONFIG=/etc/rancher/k3s/k3s.yaml"
+cmd: "TOKEN=$(cat /var/lib/token) k3s agent"
+cmd: "echo 'PasswordAuthentication no' >> /etc/ssh/sshd_config"
+cmd: "usermod -aG docker kairos"
+cmd: "useradd -r -s /sbin/nologin token-svc"
+cmd: "mount -t nfs nas:/export /mnt"
+cmd: "sysctl -w net.core.somaxconn=1024"
+cmd: "mysql -u root -h db -P 3306"
+cmd: "docker run -p 8080:80 -u 1000 nginx"
+cmd: "docker login -u u --password-stdin r.io < /run/pw"
+cmd: "tar -xzf k3s-v1.32.4+k3s1-airgap-images-amd64.tar.gz"
+cmd: "sed -i 's/SELINUX=enforcing/SELINUX=permissive/' /etc/selinux/config"
+cmd: "grep -q 'token' /etc/app.conf && echo found"
+cmd: "/opt/spectrocloud/bin/palette-agent --version v4.6.16"
+description: "Rotates the API keys of the edge hosts every 30 days"
+description: "See https://docs.example.io/token for how tokens are made"
+description: "Profile for site Berlin-7, K3s 1.32.4, Calico 3.29"
+description: "Secret store: Vault. Key owner: team-a."
+comment: "TODO: move the password into Vault (JIRA-1234)"
+content: "net.ipv4.ip_forward = 1\nvm.max_map_count = 262144\n"
+content: "[Unit]\nDescription=Token refresher\n[Service]\nExecStart=/opt/token-refresh\n"
+content: "PasswordAuthentication no\nPermitRootLogin prohibit-password\n"
+content: "server: https://10.0.0.1:6443\ntoken-file: /etc/token\n"
+content: "nameserver 10.0.0.2\nsearch example.io\n"
+files: [{path: /etc/app.conf, content: "mode = fast\n", permissions: "0644"}]
+files: [{path: /etc/ssl/certs/ca.pem, content: "-----BEGIN CERTIFICATE-----"}]
+cron: "0 3 * * *"
+mac: 00:1B:44:11:3A:B7
+version: v1.32.4+rke2r1
+serial: ABC1234567
+model: PowerEdge-R650xs
+disk: /dev/disk/by-id/nvme-Samsung_SSD_980_PRO_S5GXNF0R123456
+interface: enp0s31f6
+ssid: Office-5G
+ssid: Edge2024Guest
+site: Berlin7Nord
+regex: "^(?=.*[A-Z])(?=.*\\d).{12,}$"
+macro: "{{.spectro.system.cluster.uid}}"
+tags: ["team:edge", "owner:platform", "key:value", "token-service:v1"]
+tags: ["env:prod", "secret:none"]
 `;
 
 /** Texts, whatever they stand under. */

@@ -270,6 +270,213 @@ const TREES = String.raw`
 {bmc: {username: x, password: SECRET}}
 {ipmi_password: SECRET}
 {matchbox: {ignition: {passwd: {users: [{name: core, passwordHash: SECRET}]}}}}
+adminPwd: SECRET
+rootPW: SECRET
+DB_PASS_PROD: SECRET
+passwordForAdmin: SECRET
+password.admin: SECRET
+my.password: SECRET
+pass_phrase: SECRET
+userPassword: SECRET
+smtpPassword: SECRET
+ADMIN_PASSWD: SECRET
+ansible_become_pass: SECRET
+ansible_ssh_pass: SECRET
+vault-token: SECRET
+gitlabToken: SECRET
+TOKEN_GITHUB: SECRET
+slackBotToken: SECRET
+csrfToken: SECRET
+apiSecret: SECRET
+secret_token: SECRET
+secretValue: SECRET
+oauth2ClientSecret: SECRET
+clientKey: SECRET
+hmacKey: SECRET
+aesKey: SECRET
+kek: SECRET
+dataEncryptionKey: SECRET
+wgPrivateKey: SECRET
+ssh-private-key: SECRET
+deploy_key: SECRET
+serviceAccountKey: SECRET
+gcpServiceAccountJson: SECRET
+registryAuth: SECRET
+dockerAuthConfig: SECRET
+.dockercfg: SECRET
+basic_auth: SECRET
+htpasswd: SECRET
+authString: SECRET
+accessToken: SECRET
+refresh-token: SECRET
+sessionSecret: SECRET
+cookieSecret: SECRET
+cookie_password: SECRET
+jwtSigningKey: SECRET
+signingSecret: SECRET
+webhook-secret: SECRET
+totpSeed: SECRET
+recoveryCodes: [SECRET]
+unsealKey: SECRET
+unseal_keys_b64: [SECRET]
+rootToken: SECRET
+bootstrap-token: SECRET
+joinToken: SECRET
+nodeToken: SECRET
+agentToken: SECRET
+K3S_AGENT_TOKEN: SECRET
+RKE2_TOKEN: SECRET
+cluster-secret: SECRET
+gossipKey: SECRET
+encrypt: SECRET
+snmpCommunity: SECRET
+snmpAuthPass: SECRET
+privPassphrase: SECRET
+wifiPassword: SECRET
+wpaPassphrase: SECRET
+wifi_key: SECRET
+radiusSharedSecret: SECRET
+ikePsk: SECRET
+ipsecSecret: SECRET
+tunnelKey: SECRET
+bgpPassword: SECRET
+vpnPassword: SECRET
+idracPassword: SECRET
+iloPassword: SECRET
+bmcPass: SECRET
+enrollmentKey: SECRET
+licence: SECRET
+license_key: SECRET
+activationCode: SECRET
+pairingCode: SECRET
+pinCode: SECRET
+simPin: SECRET
+pairing_pin: SECRET
+mqttPassword: SECRET
+mqtt_pw: SECRET
+influx_token: SECRET
+DATABASE_URL: "postgres://u:SECRET@h/d"
+SENTRY_DSN: "https://SECRET@sentry.io/1"
+REDIS_URL: "redis://default:SECRET@h:6379"
+CELERY_BROKER: "amqp://u:SECRET@h//"
+args: ["--from-literal=pw=SECRET"]
+args: ["-c", "echo SECRET | sudo -S id"]
+args: ["--username", "u", "--password", "SECRET"]
+args: ["--db-password=SECRET"]
+args: ["--token", "SECRET"]
+args: ["-u", "admin:SECRET"]
+cmd: "curl --user u:SECRET https://h"
+cmd: "curl -s -H 'Authorization: Bearer SECRET' https://h"
+cmd: "curl -d 'password=SECRET' https://h"
+cmd: "curl -d '{\"token\":\"SECRET\"}' https://h"
+cmd: "wget --header='X-Auth: SECRET' h"
+cmd: "kubectl create secret generic a --from-literal=k=SECRET"
+cmd: "kubectl config set-credentials u --token=SECRET"
+cmd: "kubectl --token SECRET get po"
+cmd: "htpasswd -nb u SECRET"
+cmd: "mysqladmin -u root password SECRET"
+cmd: "mysql -uroot -pSECRET -e 1"
+cmd: "psql postgresql://u:SECRET@h/d"
+cmd: "PGPASSWORD=SECRET pg_dump"
+cmd: "MYSQL_PWD=SECRET mysql"
+cmd: "sshpass -e ssh; SSHPASS=SECRET"
+cmd: "openssl genrsa -passout pass:SECRET 2048"
+cmd: "openssl pkcs12 -export -password pass:SECRET"
+cmd: "gpg --batch --passphrase SECRET -c f"
+cmd: "cryptsetup open --key-file <(echo -n SECRET) /dev/sda"
+cmd: "echo -n SECRET > /etc/luks.key"
+cmd: "echo 'u:SECRET' | chpasswd"
+cmd: "echo u:$(openssl passwd -6 SECRET) >> /etc/shadow"
+cmd: "passwd root <<< SECRET"
+cmd: "adduser --password SECRET u"
+cmd: "net user admin SECRET /add"
+cmd: "rancher login h --token SECRET"
+cmd: "helm install a b --set adminPassword=SECRET"
+cmd: "helm install a b --set auth.password=SECRET,replicas=2"
+cmd: "argocd login h --username u --password SECRET"
+cmd: "oc login --token=SECRET"
+cmd: "docker swarm join --token SECRET h"
+cmd: "subscription-manager register --activationkey=SECRET --org=1"
+cmd: "subscription-manager register --username u --password SECRET"
+cmd: "SUSEConnect -r SECRET"
+cmd: "pro attach SECRET"
+cmd: "ua attach SECRET"
+cmd: "tailscale up --authkey=SECRET"
+cmd: "netbird up --setup-key SECRET"
+cmd: "zerotier-cli join SECRET"
+cmd: "wg-quick up <(printf 'PrivateKey = SECRET')"
+cmd: "nmcli d wifi connect s password SECRET"
+cmd: "ipmitool -H h -U u -P SECRET chassis"
+cmd: "ldapmodify -D cn -w SECRET"
+cmd: "kinit u <<< SECRET"
+cmd: "git clone https://u:SECRET@h/r"
+cmd: "git config http.extraheader 'AUTHORIZATION: basic SECRET'"
+cmd: "npm config set //registry.npmjs.org/:_authToken=SECRET"
+cmd: "pip install --index-url https://u:SECRET@h/simple a"
+cmd: "az storage blob upload --account-key SECRET"
+cmd: "aws --secret SECRET s3"
+cmd: "export AWS_SESSION_TOKEN=SECRET"
+cmd: "echo 'machine h login u password SECRET' > ~/.netrc"
+cmd: "sed -i 's/__PASS__/SECRET/' f"
+cmd: "[ \"$1\" = SECRET ]"
+cmd: "expect -c 'send \"SECRET\\r\"'"
+files: [{path: /etc/rancher/k3s/config.yaml, content: "token: SECRET\nserver: h\n"}]
+files: [{path: /etc/rancher/k3s/registries.yaml, content: "configs:\n  h:\n    auth:\n      username: u\n      password: SECRET\n"}]
+files: [{path: /etc/wireguard/wg0.conf, content: "[Interface]\nPrivateKey = SECRET\n"}]
+files: [{path: /etc/ppp/chap-secrets, content: "u * SECRET *"}]
+files: [{path: /etc/ipsec.secrets, content: ": PSK \"SECRET\""}]
+files: [{path: /root/.pgpass, content: "h:5432:d:u:SECRET"}]
+files: [{path: /etc/environment, content: "HTTP_PROXY=http://u:SECRET@p:1\n"}]
+files: [{path: /root/.docker/config.json, content: '{"auths":{"h":{"auth":"SECRET"}}}'}]
+files: [{path: /etc/app/secret.key, content: SECRET}]
+files: [{path: /etc/krb5.keytab, content: SECRET}]
+write_files: [{path: /run/join-token, content: SECRET}]
+write_files: [{path: /etc/x.xml, content: "<config><password>SECRET</password></config>"}]
+write_files: [{path: /etc/x.properties, content: "spring.datasource.password=SECRET\n"}]
+write_files: [{path: /etc/x.toml, content: "api_key = \"SECRET\"\n"}]
+users: [{name: u, passwd: SECRET, groups: [a]}]
+identity: {hostname: h, username: u, password: SECRET}
+storage: {luks: [{name: d, keyFile: {inline: SECRET}}]}
+passwd: {users: [{name: core, password_hash: SECRET}]}
+ssh: {password: SECRET}
+network: {wifis: {wlan0: {access-points: {office: {password: SECRET}}}}}
+ntp: {authKey: SECRET}
+extraArgs: {encryption-provider-key: SECRET}
+settings: [{key: admin.password, value: SECRET}]
+properties: [{property: db.password, value: SECRET}]
+parameters: [{parameter: Token, string: SECRET}]
+variables: [{variable: PW, value: SECRET}]
+fields: [{label: Admin password, content: SECRET}]
+headers: [{header: X-API-Key, value: SECRET}]
+headers: {Authorization: "Bearer SECRET"}
+headers: {X-Auth-Token: SECRET}
+headers: {Cookie: "sid=SECRET"}
+set: [{name: auth.password, value: SECRET}]
+helm: {parameters: [{name: adminPassword, value: SECRET}]}
+env: [{name: SMTP_PASS, value: SECRET}]
+env: {API_KEY: SECRET}
+envVars: ["TOKEN=SECRET"]
+dockerconfigjson: '{"auths":{"h":{"username":"u","password":"SECRET"}}}'
+secretData: {a: SECRET}
+secret: {create: true, data: {a: SECRET}}
+secrets: [{name: a, value: SECRET}]
+auth: {user: u, key: SECRET}
+note: "wifi: office / SECRET"
+comment: "login with admin / SECRET"
+description: "Default password SECRET"
+message: "token=SECRET"
+tags: ["password=SECRET"]
+tags: ["token:SECRET"]
+item: "u:SECRET@h.io"
+item: "Basic SECRET"
+item: "jdbc:mysql://h/d?user=u&password=SECRET"
+item: "sftp://u:SECRET@h/p"
+item: "ldap://cn=a:SECRET@h"
+item: "https://h/?access_token=SECRET"
+item: "https://h/login?user=u&pass=SECRET"
+item: "https://SECRET:x-oauth-basic@github.com/o/r"
+item: "wss://h/ws?auth=SECRET"
+item: "//u:SECRET@nas/share"
 `;
 
 /** The lines of a raw text, in which a dollar is escaped. */

@@ -129,8 +129,8 @@ function valueAt(text: string, at: number, toLineEnd: boolean): [start: number, 
   const block = /^[|>][-+\d]*[ \t]*\r?\n[ \t]*/.exec(text.slice(at, at + 200));
   const start = at + (block?.[0].length ?? 0);
   const pattern = toLineEnd
-    ? /(?:[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]|$))+/y
-    : /\$\([^()\n]{0,500}\)|[^\s"'`,;&|)\\]+/y;
+    ? /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]|$))+/y
+    : /\$\([^()\n]{0,500}\)|(?:\{\{[^{}\n]{0,200}\}\}|[^\s"'`,;&|)\\])+/y;
   pattern.lastIndex = start;
   return [start, start + (pattern.exec(text)?.[0].trimEnd().length ?? 0)];
 }
@@ -254,7 +254,7 @@ function loginsIn(text: string): Secret[] {
     const password = colon < 0 ? "" : found[1].slice(colon + 1);
     if (isNothing(found[1].replace(":", " "))) return [];
     // A user that is named before a password stays; one that stands alone may be the token itself.
-    const isToken = isOpaque(user) || (user.length >= 16 && !isPlain(user));
+    const isToken = password === "x-oauth-basic" || isOpaque(user) || (user.length >= 16 && !isPlain(user));
     if (isToken) return [{ start, end, kind: "login" }];
     return password === "" || isNothing(password) ? [] : [{ start: start + colon + 1, end, kind: "password" }];
   });
@@ -330,6 +330,13 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
     "password",
     `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
   ],
+  [
+    "password",
+    `["'][\\w.-]{1,60}:(?<value>[^"'\\n]{1,200})["']\\s{0,5}\\|\\s{0,5}(?:sudo\\s)?(?:/\\w+/s?bin/)?chpasswd`,
+  ],
+  ["password", `\\b(?:mysqladmin|nmcli)\\b${PART}\\spassword\\s${QUOTE}${VALUE}`],
+  ["token", `\\b(?:pro|ua)\\sattach\\s${QUOTE}(?!-)${VALUE}`],
+  ["key", `\\bSUSEConnect\\b${PART}\\s-r\\s${QUOTE}${VALUE}`],
   ["password", `\\bprintf\\s["'][\\w.-]{1,60}:%s(?:\\\\n)?["']\\s${QUOTE}(?!\\$)${VALUE}`],
   ["password", `\\b(?:sudo\\s-\\w*S|passwd|cryptsetup|kinit|su)\\b${PART}<<<\\s{0,3}${QUOTE}${VALUE}`],
   ["password", `\\bsend\\s(?:--\\s)?["'](?<value>[^"'\\n\\\\]{4,100})(?:\\\\[rn])+["']`],

@@ -10,11 +10,26 @@ export type Strength = "weak" | "firm" | "strong";
 
 /** What keys about secrets end in, if they hold none: `secretName`, `tokenTTL`, `passwordPolicy`. */
 const HARMLESS_END = new RegExp(
-  `(${[
+  `(?<![^ ])(${[
     ...["names?", "refs?", "references?", "paths?", "files?", "filename", "dir", "directory", "folder", "mount\\w*"],
     ...["url", "uri", "urls", "endpoint", "host", "hostname", "port", "server", "address", "namespace", "domain"],
     ...["types?", "kind", "class\\w*", "provider", "algorithms?", "cipher", "modes?", "policy", "policies", "format"],
-    ...["size", "length", "bits", "count", "limits?", "quota", "rate", "cost", "rounds", "iterations", "min", "max"],
+    ...[
+      "size",
+      "length",
+      "len",
+      "(?<!access )key id",
+      "bits",
+      "count",
+      "limits?",
+      "quota",
+      "rate",
+      "cost",
+      "rounds",
+      "iterations",
+      "min",
+      "max",
+    ],
     ...["ttl", "period", "interval", "timeout", "duration", "expir\\w*", "lifetime", "age", "days", "hours", "minutes"],
     ...["seconds", "rotation", "retries", "attempts", "renewal", "refresh", "schedule", "warning", "lastchange"],
     ...["enabled?", "disabled?", "required", "create", "generate", "rotate", "allowed", "expire", "auto\\w*"],
@@ -59,12 +74,30 @@ const HARMLESS_END = new RegExp(
     ...["source", "sources", "location", "env", "envvar", "variable", "prefix", "suffix", "column", "field", "index"],
     ...["affinity", "storage", "authentication", "encryption", "signing", "validation", "verification", "strength"],
     ...["complexity", "history", "reset", "change", "changed", "manager", "support", "usage", "usages", "purpose"],
-    ...["device", "partition", "exporter", "detection", "scan\\w*", "leaks?", "sync", "injector", "webhooks?"],
+    ...[
+      "device",
+      "partition",
+      "exporter",
+      "detection",
+      "scan\\w*",
+      "leaks?",
+      "sync",
+      "injector",
+      "webhooks?",
+      "jobs?",
+      "ips?",
+      "cidrs?",
+    ],
   ].join("|")})$`,
 );
 
+/** The same where words are written as one: `tokenttl`. */
+const HARMLESS_COMPOUND =
+  /(names?|refs?|references?|paths?|files?|url|uri|namespace|types?|class|provider|algorithm|modes?|policy|policies|length|size|limits?|ttl|timeout|duration|expiry|expiration|seconds|enabled|disabled|store|template|username|issuer|audience|reviewer|controller|affinity|authentication|encryption)$/;
+
 /** What such keys begin with. */
-const HARMLESS_START = /^(existing|imagepull|public|automount|rotate|authorized|known|trusted|max|min|num|count|allow)/;
+const HARMLESS_START =
+  /^(existing|image ?pull|public|automount|rotate|authorized|known|trusted|max|min|num|count|allow)\b/;
 
 /** Words under which everything is hidden, in the words of a key that are written as one. */
 const STRONG = new RegExp(
@@ -82,14 +115,14 @@ const STRONG = new RegExp(
 const FIRM = new RegExp(
   [
     "token(?!iz|is|s$)",
-    "(client|shared|app|application|webhook|consumer|cookie|session|jwt|totp|radius|oauth\\d*|bot|hmac|signing|csrf|auth)secret",
+    "(client|shared|app|api|cluster|ipsec|ike|application|webhook|consumer|cookie|session|jwt|totp|radius|oauth\\d*|bot|hmac|signing|csrf)secret",
     "secret(accesskey|key|id|access|value|phrase|text|string|base)",
     "(api|app|application|access|account|auth|secret|shared|preshared|master|encryption|encrypt|signing|sign|hmac)keys?",
-    "(licen[sc]e|storage|recovery|unseal|join|deploy|registration|session|activation|product|certificate|wireguard)keys?$",
+    "(licen[sc]e|gossip|tunnel|enrol?lment|setup|wifi|wlan|aes|encryptionprovider|storage|recovery|unseal|join|deploy|registration|session|activation|product|certificate|wireguard)keys?$",
     "(ssh|tls|ssl|server|hostrsa|hosted\\d*|hostecdsa|ca|client|rsa|ecdsa|ed25519|dsa|seal|vault|cluster|luks)keys?(data|pem)?$",
     "keydata$|keybase$|keymaterial$",
     "psks?$|wpapsk|luks$|luksphrase",
-    "mnemonic|seedphrase|connectionstrings?$|dsn$|stringdata|dockerconfig|bearer",
+    "mnemonic|seedphrase|(totp|otp|mfa)seed|dockercfg|dockerauth|connectionstrings?$|dsn$|stringdata|dockerconfig|bearer",
     "authheader|proxyauthorization|setcookie|session(id|token|cookie)|(unlock|recovery|backup|pairing|activation)codes?$",
     "r[ow]community|snmpcommunity|pincodes?$",
   ].join("|"),
@@ -103,7 +136,7 @@ const WEAK = new RegExp(
     "tokens$",
     "kubeconfig",
     "(?<!public|topology|primary|partition|label|sort|foreign|mon|tur|don|hoc|joc|whis|hot|short|host|translation|i18n|message|map|group|order|cache|object|join|index|row|search|filter|lookup|annotation)keys?$",
-    "auth$|basicauth|authorization|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
+    "auth(string|data|info)?$|licen[sc]e$|serviceaccount(json|key)|basicauth|authorization|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
   ].join("|"),
 );
 
@@ -119,6 +152,9 @@ const SHORT: { readonly [word: string]: Strength } = {
   pat: "firm",
   cred: "weak",
   sid: "weak",
+  kek: "weak",
+  dek: "weak",
+  encrypt: "weak",
   sig: "weak",
   sas: "weak",
   salt: "weak",
@@ -130,9 +166,9 @@ export function strengthOf(key: string): Strength | undefined {
   const joined = words.join("");
   // Its other keys are on the BYOOS page: a registry and a user name.
   if (joined === "providercredentials") return undefined;
-  if (HARMLESS_START.test(joined) || isHarmlessKey(key)) return undefined;
-  // A key in a Secret, such as `passwordKey: redis-password` of a chart.
-  if (/passwordkeys?$/.test(joined)) return "weak";
+  if (isHarmlessKey(key)) return undefined;
+  // A key in a Secret, or a Secret, such as `passwordKey: redis-password` of a chart.
+  if (/password\w*keys?$|secretkeys$|(privatekey|password|token|auth)secret$/.test(joined)) return "weak";
   if (STRONG.test(joined)) return "strong";
   const last = words.at(-1) ?? "";
   const short = SHORT[words.find((word) => /^p(ass|wd?)$/.test(word)) ?? last] ?? SHORT[last.replace(/s$/, "")];
@@ -142,18 +178,23 @@ export function strengthOf(key: string): Strength | undefined {
 
 /** Whether a key says where or how a secret is, such as `name` and `tokenTTL`. */
 export function isHarmlessKey(key: string): boolean {
-  const joined = wordsOf(key).join("");
-  return HARMLESS_END.test(joined) && !/connectionstring|secretid$|sessionid$/.test(joined);
+  const words = wordsOf(key);
+  const spaced = words.join(" ");
+  return HARMLESS_START.test(spaced) || HARMLESS_END.test(spaced) || HARMLESS_COMPOUND.test(spaced);
 }
 
 function wordsOf(key: string): string[] {
-  return key
+  const words = key
     .slice(0, 1000)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .map((word) => word.replace(/\d+$/, ""))
     .filter((word) => word !== "");
+  // How a secret is written says nothing of it.
+  while (words.length > 1 && /^(b|base|enc|encoded|plain|value|old|new|prod|dev|text)$/.test(words.at(-1) ?? ""))
+    words.pop();
+  return words;
 }
 
 /** What a key speaks of, as it is shown in the place of its value. */
@@ -189,6 +230,7 @@ export function isShown(value: string, strength: Strength): boolean {
   // What a command of a shell prints.
   if (isNothing(text) || /^\$\((?!echo|printf)[^()]*\)$/.test(text)) return true;
   if (strength === "strong") return false;
+  if (/^(bearer|basic|digest|apikey)\s+\S/i.test(text)) return false;
   if (isPlace(text) || isPublic(text)) return true;
   return strength === "weak" && isPlain(text);
 }
@@ -220,7 +262,11 @@ export function isPlain(text: string): boolean {
   if (/^v?\d+(\.[\dx]+){1,3}([-+.](rc|beta|alpha|\w{1,8}|r)\.?\d*){0,3}$/i.test(text)) return true;
   // Names, labels, identifiers: words, and small numbers between them.
   const words = text.split(/[\s._/:,@*#|+()[\]{}-]+/);
-  return words.length <= 30 && words.every(isPlainWord) && (words.length > 1 || !/\d/.test(text));
+  return (
+    words.length <= 30 &&
+    words.every(isPlainWord) &&
+    (words.length > 1 || !/\d/.test(text) || /^[a-z]{3,}\d[a-z]{3,}$/.test(text))
+  );
 }
 
 function isPlainWord(word: string): boolean {
@@ -229,7 +275,7 @@ function isPlainWord(word: string): boolean {
   return (
     /^\d{0,5}$/.test(word) ||
     /^v\d+((alpha|beta)\d+)?$/.test(word) ||
-    /^([a-z]{1,4}\d{1,3}[a-z]{0,3}|[a-z]+\d|x509|sha\d+|[A-Z]{1,4}\d{1,4})$/.test(word) ||
+    /^([a-z]{1,4}\d{1,3}[a-z]{0,3}|[a-z]+\d([a-z]{3,})?|x509|sha\d+|[A-Z]{1,4}\d{1,4})$/.test(word) ||
     (parts.length <= 6 && parts.every((part) => /^([A-Z]?[a-z]*|[A-Z]+s?)$/.test(part)))
   );
 }
