@@ -18,6 +18,8 @@ export interface Setting {
   readonly path: string;
   readonly shown: string;
   readonly hidden: boolean;
+  /** What is hidden, such as `password` or `script`. */
+  readonly why?: string;
   readonly type: string;
   /** Differs when the content differs. */
   readonly fingerprint: string;
@@ -28,22 +30,35 @@ export interface Setting {
 /** How much is read before something is taken for an attack or an accident. */
 const MOST_SETTINGS = 100_000;
 
+/** What stands under a key, if it is nothing to show: a change of it is read in the diff of its source. */
+function keptBackUnder(key: string): string | undefined {
+  if (SCRIPT_KEY.test(key)) return "script";
+  return FILE_KEY.test(key) ? "content of a file" : undefined;
+}
+
+const SCRIPT_KEY =
+  /^(\w*commands?|cmd|entrypoint|run|runcmd|bootcmd|exec\w*|\w*scripts?|if|unless|user-?data|cloud-?init|cloud-?config)$/i;
+const FILE_KEY = /^(contents?|inline|body|file-?content)$/i;
+
 /** Lists the leaves of a tree, without those that are to be kept to ourselves whatever they hold. */
 export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => false): Setting[] {
   const settings: Setting[] = [];
   walk(tree, "", Place.ROOT);
   return settings;
 
-  function walk(node: Tree, path: string, place: Place): void {
+  function walk(node: Tree, path: string, place: Place, keptBack?: string): void {
     if (settings.length > MOST_SETTINGS) throw new Error("too many settings");
-    if (node instanceof Leaf) settings.push(setting(node, path, place, hide(path)));
+    if (node instanceof Leaf) settings.push(setting(node, path, place, hide(path) ? "sensitive value" : keptBack));
     else if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) {
-        walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])));
+        walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])), keptBack);
       }
     } else {
       const siblings = [...node].map(([key, value]) => [key, textOf(value)] as const);
-      for (const [key, value] of node) walk(value, path === "" ? key : `${path}.${key}`, place.entry(key, siblings));
+      for (const [key, value] of node) {
+        const under = path === "" ? key : `${path}.${key}`;
+        walk(value, under, place.entry(key, siblings), value instanceof Map ? undefined : keptBackUnder(key));
+      }
     }
   }
 }
@@ -74,16 +89,22 @@ export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("base64");
 }
 
-function setting(leaf: Leaf, path: string, place: Place, hide: boolean): Setting {
+function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined): Setting {
   const text = leaf.text.trimEnd();
-  const told = hide ? { text: hidden("sensitive value"), isHidden: true } : place.shown(text);
-  const lines = text.split("\n").length;
+  const told = place.shown(text);
+  const kind = told.isHidden ? kindIn(told.text) : (keptBack ?? (text.includes("\n") ? "block of text" : undefined));
   return {
     path,
-    shown: lines > 1 && !told.isHidden ? `(${lines} lines)` : told.text,
-    hidden: told.isHidden || lines > 1,
+    shown: kind === undefined ? told.text : hidden(kind),
+    hidden: kind !== undefined,
+    why: kind,
     type: leaf.type,
     fingerprint: fingerprint(`${leaf.type} ${leaf.text}`),
     references: referencesIn(leaf.text),
   };
+}
+
+/** What kind of secret a text says that it hides. */
+function kindIn(text: string): string {
+  return /\(hidden: ([^)]*)\)/.exec(text)?.[1] ?? "secret";
 }

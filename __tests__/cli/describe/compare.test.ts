@@ -74,9 +74,9 @@ describe("against an older output folder", () => {
       edgeProfile({ tags: ["b"], profile_variables: variable({ required: true }), pack: manifest("b") }),
     );
     expect(await listed(before, after)).toEqual([
-      "~ layer apps: manifest app  changed, content hidden",
+      "~ layer apps: manifest app  changed, hidden: manifest",
       "+ variable site: required  added: true",
-      "~ tags[0]  a → b",
+      "~ tags  [a] → [b]",
     ]);
   });
 
@@ -86,7 +86,7 @@ describe("against an older output folder", () => {
       "~ layer edge-native-byoi: values.a  8 (number) → 8 (text)",
     ]);
     expect(await listed(values("a: |\n  x\n  y\n"), values("a: |\n  x\n  z\n"))).toEqual([
-      "~ layer edge-native-byoi: values.a  changed, content hidden",
+      "~ layer edge-native-byoi: values.a  changed, hidden: block of text",
     ]);
     expect(await listed(values("a: 1\nb: 2\n"), values("b: 2\n# new\na: 1\n"))).toEqual([
       "~ layer edge-native-byoi: comments, order or style of values  changed",
@@ -115,6 +115,7 @@ describe("against an older output folder", () => {
         before: null,
         after: null,
         hidden: false,
+        why: null,
         effect: "nothing",
         because: "it is new, and no cluster has it yet",
         through: null,
@@ -213,6 +214,40 @@ test("the operating system and Kubernetes have colours that differ, in pictures 
   expect(new Set(colours).size).toBe(5);
   const [os, kubernetes] = colours;
   expect(Math.abs(red(os) - red(kubernetes)) + Math.abs(blue(os) - blue(kubernetes))).toBeGreaterThan(120);
+});
+
+describe("the change itself", () => {
+  const changes = async (before: string, after: string) => {
+    const [from, to] = [before, after].map((values) => folderWith(edgeProfile({ pack: [osPack(values)] })));
+    return (await listed(from, to)).map((line) => line.replace("layer edge-native-byoi: values.", ""));
+  };
+
+  test("is shown by its path, with what it was and is", async () => {
+    expect(await changes("a:\n  b: 1\n  c: [x, y]\nd: true\n", "a:\n  b: 2\n  c: [w, x, y]\ne: text\n")).toEqual([
+      "~ a.b  1 → 2",
+      "+ e  added: text",
+      "~ a.c  [x, y] → [w, x, y]",
+      "- d  removed: true",
+    ]);
+    expect(await changes("a: 1\nl: [x]\n", "a: 1\nl: []\n")).toEqual(["~ l  [x] → []"]);
+  });
+
+  test("of a long list, and of one that holds more than scalars, is shown item by item", async () => {
+    const long = (last: string) => `l: [${[1, 2, 3, 4, 5, 6, 7, 8, last].join(", ")}]\n`;
+    expect(await changes(long("a"), long("b"))).toEqual(["~ l[8]  a → b"]);
+    expect(await changes("l: [x, {a: 1}]\n", "l: [y, {a: 2}]\n")).toEqual(["~ l[0]  x → y", "~ l[1].a  1 → 2"]);
+  });
+
+  test.each([
+    ["a script", "stages:\n  boot:\n    - commands: [VALUE]\n", "script"],
+    ["a script under another key", "runcmd: VALUE\n", "script"],
+    ["the content of a file", "files:\n  - path: a\n    content: VALUE\n", "content of a file"],
+    ["a block of text", "a: |\n  one\n  VALUE\n", "block of text"],
+    ["a password", "password: VALUE\n", "password"],
+  ])("of %s is not shown, and why is said", async (_, values, why) => {
+    const lines = await changes(values.replace("VALUE", "echo-1"), values.replace("VALUE", "echo-2"));
+    expect(lines).toEqual([expect.stringMatching(new RegExp(`  changed, hidden: ${why}$`))]);
+  });
 });
 
 describe("long names", () => {

@@ -176,7 +176,7 @@ test("a hidden tag is hidden in header and comparison alike, and the others are 
   const newer = folderWith(edgeProfile({ tags: ["password:b", "team:core"] }));
   const { out } = await command(["describe", newer, "--against", older]);
   expect(out).toContain("tags password:(hidden: password), team:core");
-  expect(out).toContain("~ tags[0]  changed, content hidden");
+  expect(out).toContain("~ tags[0]  changed, hidden: secret");
   expect(out).toContain("~ tags[1]  team:edge → team:core");
 });
 

@@ -18,6 +18,8 @@ export interface Difference {
   readonly after?: string;
   /** Whether the content is kept back because it is, or may be, a secret. */
   readonly hidden?: boolean;
+  /** What is kept back, such as `password`, `script` or `manifest`. */
+  readonly why?: string;
 }
 
 /** What a difference does to a cluster that takes it, at the place itself or at one whose macros refer to it. */

@@ -53,7 +53,14 @@ function layerDifferences(before: Layer | undefined, after: Layer | undefined): 
   const manifests = pair(before.manifests, after.manifests, (manifest) => [manifest.name]).flatMap(([a, b]) =>
     a?.fingerprint === b?.fingerprint
       ? []
-      : [{ ...changed("layer", name, `manifest ${(b ?? a)?.name}`), change: presenceOf(a, b), hidden: true }],
+      : [
+          {
+            ...changed("layer", name, `manifest ${(b ?? a)?.name}`),
+            change: presenceOf(a, b),
+            hidden: true,
+            why: "manifest",
+          },
+        ],
   );
   const values = valueDifferences(before, after, attributes.length > 0);
   const all = [...attributes, ...values, ...manifests];
@@ -72,7 +79,7 @@ function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Diff
   if (settings.length > 0) return settings;
   return after.values === "own"
     ? [{ ...changed("layer", after.pack, STYLE), style: true }]
-    : [{ ...changed("layer", after.pack, "values"), hidden: true }];
+    : [{ ...changed("layer", after.pack, "values"), hidden: true, why: "known to Terraform only" }];
 }
 
 /** What differs between two lists of settings. Attributes of profiles are named as users of the library write them. */
@@ -83,17 +90,76 @@ export function settingDifferences(
   before: Setting[],
   after: Setting[],
 ): Difference[] {
-  return pair(before, after, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
+  const [older, newer] = withShortLists(before, after);
+  return pair(older, newer, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
     if (a?.fingerprint === b?.fingerprint) return [];
     const path = (b ?? a)?.path as string;
     const written = prefix === "" && subject !== "cluster" ? camelCase(path) : `${prefix}${path}`;
     const what = { subject, name, path: withoutSecrets(written), change: presenceOf(a, b) };
-    if (a?.hidden || b?.hidden) return [{ ...what, hidden: true }];
+    if (a?.hidden || b?.hidden) return [{ ...what, hidden: true, why: (b?.hidden ? b : a)?.why }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
-    if (a?.type === b?.type && (b ?? a)?.shown.includes("(hidden")) return [{ ...what, hidden: true }];
+    if (a?.type === b?.type && (b ?? a)?.shown.includes("(hidden")) return [{ ...what, hidden: true, why: "secret" }];
     // The number 8 and the text "8" look alike.
     return [a?.type === b?.type ? what : { ...what, before: typed(a), after: typed(b) }];
   });
+}
+
+/** The most items of a list that is shown as a whole. */
+const SHORT = 8;
+
+/**
+ * Settings in which each short list of scalars that changes is one setting: an item that comes first would make every
+ * other one a change. A list with something to hide stays as it is.
+ */
+function withShortLists(before: Setting[], after: Setting[]): [Setting[], Setting[]] {
+  const [older, newer] = [before, after].map(listsIn);
+  const short = [...new Set([...older.keys(), ...newer.keys()])].filter((path) => {
+    const [a = [], b = []] = [older.get(path), newer.get(path)];
+    const both = [...a, ...b];
+    const isChanged =
+      JSON.stringify(a.map(({ fingerprint }) => fingerprint)) !==
+      JSON.stringify(b.map(({ fingerprint }) => fingerprint));
+    return isChanged && both.length > 0 && Math.max(a.length, b.length) <= SHORT && both.every(isShown);
+  });
+  const whole = (settings: Setting[], lists: Map<string, Setting[]>) => {
+    const taken = new Set(short.flatMap((path) => lists.get(path) ?? []));
+    const listed = short.flatMap((path) => {
+      const items = lists.get(path);
+      return items === undefined ? [] : [listOf(path, items)];
+    });
+    return listed.length === 0 ? settings : [...settings.filter((setting) => !taken.has(setting)), ...listed];
+  };
+  return [whole(before, older), whole(after, newer)];
+}
+
+function isShown({ hidden, shown }: Setting): boolean {
+  return !hidden && !shown.includes("(hidden");
+}
+
+/** The lists that hold nothing but scalars, by their paths. An empty one is a leaf already. */
+function listsIn(settings: Setting[]): Map<string, Setting[]> {
+  const lists = new Map<string, Setting[]>();
+  const others = new Set<string>();
+  for (const setting of settings) {
+    const [, list, rest] = /^(.*)\[\d+\](.*)$/.exec(setting.path) ?? [];
+    if (list === undefined) continue;
+    if (rest !== "" || setting.type === "list" || setting.type === "map") others.add(list);
+    else lists.set(list, [...(lists.get(list) ?? []), setting]);
+  }
+  return new Map(
+    [...lists].filter(([path]) => !others.has(path) && ![...others].some((each) => each.startsWith(`${path}[`))),
+  );
+}
+
+function listOf(path: string, items: Setting[]): Setting {
+  return {
+    path,
+    shown: `[${items.map(({ shown }) => shown).join(", ")}]`,
+    hidden: false,
+    type: "list",
+    fingerprint: items.map(({ fingerprint }) => fingerprint).join(" "),
+    references: items.flatMap(({ references }) => references),
+  };
 }
 
 /** An attribute as users of the library write it: `defaultValue`, not `default_value`. */

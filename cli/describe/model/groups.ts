@@ -37,9 +37,9 @@ export function groupChanges(all: readonly DescribedProfile[]): ChangeGroup[] {
 }
 
 /** What makes two changes one to a reader, their contents apart. The name of a profile stands beside its changes. */
-function keyOf({ subject, name, path, change, effect, because, through, hidden, warnings }: Change): string {
+function keyOf({ subject, name, path, change, effect, because, through, hidden, why, warnings }: Change): string {
   const named = subject === "profile" ? undefined : name;
-  return JSON.stringify([subject, named, path, change, effect, because, through, hidden, warnings]);
+  return JSON.stringify([subject, named, path, change, effect, because, through, hidden, why, warnings]);
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

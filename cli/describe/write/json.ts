@@ -80,7 +80,7 @@ interface Owner {
 }
 
 function changeJson({ stack, address, name: profile }: Owner, change: Change) {
-  const { subject, name, path, before, after, hidden, effect, because, through, source, warnings } = change;
+  const { subject, name, path, before, after, hidden, why, effect, because, through, source, warnings } = change;
   return {
     stack,
     address,
@@ -92,6 +92,7 @@ function changeJson({ stack, address, name: profile }: Owner, change: Change) {
     before: before ?? null,
     after: after ?? null,
     hidden: hidden ?? false,
+    why: why ?? null,
     effect,
     because,
     through: through ?? null,

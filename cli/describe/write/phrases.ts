@@ -100,8 +100,8 @@ export function subjectOf({ subject, name, path }: Change): string {
 }
 
 /** What it was and what it is, such as `1.28.4 → 1.28.5`. */
-export function contentOf({ before, after, hidden, change, path }: Change): string {
-  if (hidden) return `${change}, content hidden`;
+export function contentOf({ before, after, hidden, why, change, path }: Change): string {
+  if (hidden) return `${change}, hidden: ${why ?? "content"}`;
   if (before === undefined && after === undefined) return path === undefined ? "" : change;
   const shown = (value: string | undefined) => (value === undefined ? "nothing" : value === "" ? '""' : value);
   if (change === "added") return `added: ${shown(after)}`;
