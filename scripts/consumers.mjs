@@ -1,6 +1,5 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
-import { cdktnApps } from "./consumers/cdktn-apps.mjs";
 import { cdktnCompany } from "./consumers/cdktn-company.mjs";
 import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
 import { cdktnNative } from "./consumers/cdktn-native.mjs";
@@ -44,7 +43,6 @@ const CONSUMERS = {
   java,
   "jsii-library": jsiiLibrary,
   ...cdktnNative,
-  "cdktn-apps": cdktnApps,
   "cdktn-moved": cdktnMoved,
   "cdktn-company": cdktnCompany,
 };

@@ -1,4 +1,4 @@
-// Writes the pages that are generated: docs/checks.md and docs/effects.md from their rules, docs/api from the docstrings.
+// Writes what is generated in docs: the tables of checks.md and effects.md from the rules, and api from the docstrings.
 //
 //   tsx scripts/docs.ts           rewrite them
 //   tsx scripts/docs.ts --check   fail when a committed one differs by a byte
@@ -6,8 +6,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { checksTable } from "./checks-table";
-import { effectsTable } from "./effects-table";
+import { withTables } from "./tables";
 
 const root = path.join(__dirname, "..");
 const OTHER_LANGUAGES =
@@ -15,9 +14,11 @@ const OTHER_LANGUAGES =
   "> package; in Go it is on pkg.go.dev.\n\n";
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = "20";
 
+const tables = ["docs/checks.md", "docs/effects.md"].map((page) => {
+  return [page, withTables(fs.readFileSync(path.join(root, page), "utf8"))];
+});
 const pages: Record<string, string> = {
-  "docs/checks.md": checksTable(),
-  "docs/effects.md": effectsTable(),
+  ...Object.fromEntries(tables),
   "docs/api/typescript.md": apiReference(),
 };
 const differing = Object.entries(pages).filter(([file, text]) => {

@@ -7,75 +7,87 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { makeOlder, synthesizeApps } from "./two-versions.mjs";
+import { parseArgs } from "node:util";
 
 const root = path.join(import.meta.dirname, "..");
-const images = path.join(root, "docs", "images");
-const page = path.join(root, "docs", "describe.md");
 const SAMPLE = /(<!-- sample, written by scripts\/images\.mjs -->\n+```text\n)[\s\S]*?(```\n)/;
-
-const [mode, ...others] = process.argv.slice(2);
-if ((mode !== undefined && mode !== "--check") || others.length > 0) fail(`unknown option ${mode}: use --check`);
-
-const { main } = createRequire(import.meta.url)("../cli/main.ts");
+const { values: options } = parseArgs({ options: { check: { type: "boolean" } } });
+const require = createRequire(import.meta.url);
+require("tsx/cjs");
+const { App } = require("cdktf");
+const { main } = require("../cli/main.ts");
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "images-"));
-try {
-  const made = await make();
-  if (mode === "--check") check(made);
-  else write(made);
-} finally {
-  fs.rmSync(temporary, { recursive: true, force: true });
+process.on("exit", () => fs.rmSync(temporary, { recursive: true, force: true }));
+const made = await make();
+const present = fs.readdirSync(path.join(root, "docs", "images")).map((name) => `docs/images/${name}`);
+const differing = [...new Set([...made.keys(), ...present])].filter((file) => made.get(file) !== read(file));
+if (options.check && differing.length > 0) {
+  console.error(`images: out of step: ${differing.join(", ")}\nRun npm run images and commit the result.`);
+  process.exit(1);
 }
+for (const file of differing) {
+  if (made.has(file)) fs.writeFileSync(path.join(root, file), made.get(file));
+  else fs.rmSync(path.join(root, file));
+}
+console.log(`images: ${made.size} files in step`);
 
 /** The files as they should be, by path from the repository's root. */
 async function make() {
   const files = new Map();
-  for (const name of synthesizeApps(temporary)) {
+  for (const name of ["main", ...fs.readdirSync(path.join(root, "examples"))]) {
+    const script = name === "main" ? "main.ts" : path.join("examples", name, "main.ts");
+    if (!fs.existsSync(path.join(root, script))) continue;
+    synthesize(path.join(root, script), path.join(temporary, name));
     files.set(`docs/images/${name}.svg`, await describe(name, "--format", "svg"));
   }
-  fs.renameSync(path.join(temporary, makeOlder(temporary, "edge-canvos")), path.join(temporary, "before"));
+  makeOlder("edge-canvos", "before");
   const upgrade = ["edge-canvos", "--against", "before"];
   files.set("docs/images/upgrade.svg", await describe(...upgrade, "--format", "svg"));
   files.set("docs/images/upgrade.md", await describe(...upgrade, "--format", "markdown"));
   const sample = await describe(...upgrade);
-  const text = fs.readFileSync(page, "utf8");
-  if (!SAMPLE.test(text)) fail("docs/describe.md has no place for the sample");
   files.set(
     "docs/describe.md",
-    text.replace(SAMPLE, (_, before, after) => before + sample + after),
+    read("docs/describe.md").replace(SAMPLE, (_, before, after) => before + sample + after),
   );
   return files;
 }
 
+function read(file) {
+  return fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), "utf8") : undefined;
+}
+
+function synthesize(script, outdir) {
+  process.env.CDKTF_OUTDIR = outdir;
+  const { build } = require(script);
+  // An app without a `build` synthesizes as soon as it is loaded.
+  if (build === undefined) return;
+  const app = new App({ outdir });
+  build(app);
+  app.synth();
+}
+
+/** What an app might have written a while ago: an older Kubernetes and image, a command less, and an add-on more. */
+function makeOlder(name, older) {
+  fs.cpSync(path.join(temporary, name), path.join(temporary, older), { recursive: true });
+  const file = path.join(temporary, older, "stacks", name, "cdk.tf.json");
+  const configuration = JSON.parse(fs.readFileSync(file, "utf8"));
+  const [profile] = Object.values(configuration.resource.spectrocloud_cluster_profile);
+  profile.version = "0.9.0";
+  for (const pack of profile.pack) {
+    if (pack.name.startsWith("edge-k")) pack.tag = pack.tag.replace(/\.(\d+)\./, (_, minor) => `.${minor - 1}.`);
+    pack.values = pack.values?.replace(/hostnamectl set-hostname "edge-/, 'hostnamectl set-hostname "host-');
+  }
+  const { registry_uid } = profile.pack[0];
+  const values = "pack:\n  namespace: web\n";
+  profile.pack.push({ name: "nginx", tag: "1.11.3", type: "spectro", registry_uid, values });
+  fs.writeFileSync(file, JSON.stringify(configuration));
+}
+
 async function describe(...argv) {
   let out = "";
-  let err = "";
-  const stdout = { write: (text) => (out += text) };
-  const stderr = { write: (text) => (err += text) };
-  const code = await main(["describe", ...argv], { stdout, stderr, env: {}, cwd: temporary });
-  if (code !== 0) fail(err);
+  const stream = { write: (text) => (out += text) };
+  const code = await main(["describe", ...argv], { stdout: stream, stderr: stream, env: {}, cwd: temporary });
+  if (code !== 0) throw new Error(out);
   return out;
-}
-
-function write(files) {
-  fs.rmSync(images, { recursive: true, force: true });
-  fs.mkdirSync(images, { recursive: true });
-  for (const [file, text] of files) fs.writeFileSync(path.join(root, file), text);
-  console.log(`images: wrote ${files.size} files`);
-}
-
-function check(files) {
-  const present = fs.existsSync(images) ? fs.readdirSync(images).map((name) => `docs/images/${name}`) : [];
-  const read = (file) => (fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), "utf8") : "");
-  const names = [...new Set([...files.keys(), ...present])].sort();
-  const differing = names.filter((file) => files.get(file) !== read(file));
-  if (differing.length > 0) fail(`out of step: ${differing.join(", ")}\nRun npm run images and commit the result.`);
-  console.log(`images: ${files.size} files in step`);
-}
-
-function fail(message) {
-  fs.rmSync(temporary ?? "", { recursive: true, force: true });
-  console.error(`images: ${message}`);
-  process.exit(1);
 }

@@ -128,5 +128,4 @@ async function mustBeReleased(copy, git) {
   if (!documented.includes(`@^${version}"`)) throw new Error("docs/cdktn.md names another version.");
   const installed = fs.readFileSync(path.join(copy, "docs", "install.md"), "utf8");
   if (!installed.includes(`<version>${version}</version>`)) throw new Error("docs/install.md names another version.");
-  if (!fs.existsSync(path.join(copy, "api", "released.jsii"))) throw new Error("The API baseline was not written.");
 }

@@ -2,7 +2,7 @@
 //
 //   check  before the bump: there is something to release, and no unintended break of the API
 //   notes  for the release page: what the changelog says of this version
-//   write  after the bump: changelog, documented versions and API baseline, added to npm's own commit and tag
+//   write  after the bump: changelog and documented versions, added to npm's own commit and tag
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -27,7 +27,7 @@ function check() {
     fail('CHANGELOG.md says nothing under "## [Unreleased]". Say what changes for users, and release again.');
   }
   run("npm", ["run", "--silent", "build"]);
-  run("npm", ["run", "--silent", "api", "--", "--check"]);
+  run("npm", ["run", "--silent", "api"]);
 }
 
 function notes() {
@@ -46,9 +46,9 @@ function write() {
       .replace(new RegExp(`(<artifactId>${name}</artifactId>\\s*<version>)[^<]*`, "g"), `$1${version}`);
     fs.writeFileSync(path.join(root, file), updated);
   }
-  // Only the version has changed since it was built.
-  run("npm", ["run", "--silent", "api", "--", "--release"]);
-  run("git", ["add", "CHANGELOG.md", "api", ...DOCUMENTED]);
+  // What was intended has been told; the next changes are compared with this version.
+  run("git", ["rm", "--quiet", "--ignore-unmatch", "api/intended-breaks.txt"]);
+  run("git", ["add", "CHANGELOG.md", ...DOCUMENTED]);
 }
 
 function run(program, args) {
