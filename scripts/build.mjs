@@ -28,8 +28,9 @@ if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === inputs) process.e
 clean();
 // The bindings are full of names that some language reserves; jsii renames them there.
 run("jsii", "--silence-warnings=reserved-word");
-// What the compiler writes of lib again is left behind: it lacks what jsii has added.
+// What the compiler writes of lib again lacks what jsii has added, and is left behind, but for types.
 run("tsc", "-p", "tsconfig.tools.json");
+hideInternals();
 for (const tool of ["cli", "testing"]) {
   fs.renameSync(path.join(root, ".build", tool), path.join(root, "dist", tool));
 }
@@ -53,6 +54,17 @@ function sumOf(names) {
       .update(fs.readFileSync(file))
       .update("\0");
   return sum.digest("hex");
+}
+
+/** Takes what is internal out of the types, so that no editor offers it. jsii itself takes no `stripInternal`. */
+function hideInternals() {
+  const files = fs.readdirSync(path.join(root, "dist", "lib"), { recursive: true });
+  for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
+    const written = path.join(root, "dist", "lib", file);
+    if (!fs.readFileSync(written, "utf8").includes("@internal")) continue;
+    fs.copyFileSync(path.join(root, ".build", "lib", file), written);
+    if (fs.readFileSync(written, "utf8").includes("@internal")) throw new Error(`${file} still has what is internal`);
+  }
 }
 
 function run(program, ...options) {

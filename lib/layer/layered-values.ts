@@ -25,8 +25,8 @@ export const LAYER_TEXT: Fields<LayerTextProps> = { headComment: { form: HEAD_CO
 /** What both BYOOS layers take. */
 export interface ByoosLayerProps extends LayerPackProps, LayerTextProps {
   /**
-   * Values to start from, for example from a file: their order and comments are kept, and the layer's other properties
-   * are merged over them. They replace all of the pack's default values. `PackValues.fromPackDefaults()` starts from
+   * Values to start from, such as `PackValues.fromFile("os.yaml")`, `.fromYaml(text)` or `.fromObject({ … })`: their
+   * order and comments are kept, and the layer's other properties are merged over them. They replace all of the pack's default values. `PackValues.fromPackDefaults()` starts from
    * those defaults, but then nothing can be merged over them.
    *
    * @default - what the other properties say, and nothing else

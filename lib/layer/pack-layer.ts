@@ -20,8 +20,8 @@ import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-l
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {
   /**
-   * The pack's values. They replace all of the pack's default values; `PackValues.fromPackDefaults()` starts from those
-   * defaults.
+   * The pack's values: `PackValues.fromObject({ … })`, `.fromYaml(text)` or `.fromFile(path)`. They replace all of the
+   * pack's default values; `PackValues.fromPackDefaults()` starts from those defaults.
    *
    * Source: provider attribute `pack.values`.
    *

@@ -16,7 +16,8 @@ import { isUnknown } from "../terraform/tokens";
 /** How a layer finds its pack, and how the profile refers to it. */
 export interface LayerPackProps extends LookupOptions, PackSearchOptions {
   /**
-   * The registry that has the pack.
+   * The registry that has the pack: `PackRegistry.lookup(this, { name: "Palette Registry", type: "oci" })`, or
+   * `PackRegistry.fromUid(…)`.
    *
    * @default - the registry that the context key `cdktf-palette-byoos:registry` names, of the kind that
    * `cdktf-palette-byoos:registryType` gives; without it, Public Repo, as on the BYOOS page

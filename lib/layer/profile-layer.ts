@@ -64,7 +64,7 @@ function hasProfile(stack: TerraformStack): boolean {
 
 /** What every layer has. */
 export interface ProfileLayerProps extends LayerPackProps {
-  /** What the layer is for. */
+  /** What the layer is for: `LayerKind.OS`, `.KUBERNETES`, `.NETWORK`, `.STORAGE` or `.ADDON`. */
   readonly kind: LayerKind;
 
   /**

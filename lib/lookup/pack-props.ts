@@ -153,7 +153,8 @@ export interface PackOptions extends LookupOptions {
   readonly name: string;
 
   /**
-   * The registry that has the pack.
+   * The registry that has the pack: `PackRegistry.lookup(this, { name: "Palette Registry", type: "oci" })`, or
+   * `PackRegistry.fromUid(…)`.
    *
    * @default - the registry that the context key `cdktf-palette-byoos:registry` names; without it, Public Repo, as on
    * the BYOOS page

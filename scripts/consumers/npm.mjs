@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { checkCompletions } from "./completions.mjs";
 import { installCommands, writePageFiles } from "./install-guide.mjs";
 import { mustWriteAsOnPage } from "./page-program.mjs";
 import { run, runShell } from "./shell.mjs";
@@ -57,6 +58,7 @@ export const typescript = {
     await runShell(page, commands.slice(-2));
     await mustWriteAsOnPage(context, page);
     await run(project, "npx", ["tsc", "--noEmit", "--module", "CommonJS", "--moduleResolution", "node10"]);
+    checkCompletions(project);
     return project;
   },
   synthesize: (project) => runShell(project, installCommands("typescript").slice(-1)),

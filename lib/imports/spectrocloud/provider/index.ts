@@ -9,34 +9,50 @@ import { asWritten } from '../as-written';
 
 export interface SpectrocloudProviderConfig {
   /**
+  * The key of a Palette user or API account. Leave it out and set SPECTROCLOUD_APIKEY: what is written here stands in the Terraform files.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#api_key SpectrocloudProvider#api_key}
   */
   readonly apiKey?: string;
   /**
+  * Switches of the provider, by name, such as { disable_addon_deployment_resource: true }. It ignores names that it does not know.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#feature_flag SpectrocloudProvider#feature_flag}
   */
   readonly featureFlag?: { [key: string]: (boolean | cdktf.IResolvable) };
   /**
+  * Previews of the provider, by name. { "immutable-clusterprofiles": true } makes a new version of a profile a new resource, and needs provider 0.29.5.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#feature_preview SpectrocloudProvider#feature_preview}
   */
   readonly featurePreview?: { [key: string]: (boolean | cdktf.IResolvable) };
   /**
+  * The host of Palette's API, such as palette.example.com for a self-hosted Palette or VerteX. Default: SPECTROCLOUD_HOST, else api.spectrocloud.com.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#host SpectrocloudProvider#host}
   */
   readonly host?: string;
   /**
+  * Whether a certificate that cannot be verified is accepted. Only for a Palette with a certificate of its own, in a network that you trust. Default: false.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#ignore_insecure_tls_error SpectrocloudProvider#ignore_insecure_tls_error}
   */
   readonly ignoreInsecureTlsError?: boolean | cdktf.IResolvable;
   /**
+  * The name of the project that profiles are made in and that packs and registries are looked up from. Default: Default.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#project_name SpectrocloudProvider#project_name}
   */
   readonly projectName?: string;
   /**
+  * How often a call to Palette is tried again. Default: SPECTROCLOUD_RETRY_ATTEMPTS, else 10.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#retry_attempts SpectrocloudProvider#retry_attempts}
   */
   readonly retryAttempts?: number;
   /**
+  * Whether the provider logs its HTTP calls; TF_LOG=DEBUG shows them. Default: SPECTROCLOUD_TRACE, else false.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/spectrocloud/spectrocloud/latest/docs#trace SpectrocloudProvider#trace}
   */
   readonly trace?: boolean | cdktf.IResolvable;
