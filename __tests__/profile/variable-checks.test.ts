@@ -53,7 +53,7 @@ describe("a variable", () => {
     [{ name: "" }, ["empty-text"]],
     [{ name: 7 }, ["not-text"]],
     [{ name: secret }, []],
-    [{ displayName: undefined }, ["not-text-at-all"]],
+    [{ displayName: undefined }, ["missing"]],
     [{ description: "" }, ["empty-text"]],
     [{ format: "ip" }, ["not-accepted"]],
     [{ inputType: "radio" }, ["not-accepted"]],
@@ -62,7 +62,7 @@ describe("a variable", () => {
     [{ defaultValue: true }, ["not-text"]],
     [{ defaultValue: "{{ .spetcro.var.a }}" }, ["macro-form"]],
     [{ diplayName: "V" }, []],
-    [{ displayName: undefined, dispalyName: "V" }, ["property-name", "not-text-at-all"]],
+    [{ displayName: undefined, dispalyName: "V" }, ["property-name", "missing"]],
     [{ regex: "^a$", defaultValue: "a" }, []],
     [{ regex: "^a$", defaultValue: "b" }, ["variable-default"]],
     [{ regex: "^a$", defaultValue: "" }, []],
@@ -123,8 +123,8 @@ describe("a variable", () => {
     [{ options: [{ label: "A", value: 7 }] }, ["not-text"]],
     [{ options: [{ label: "A", value: "" }] }, []],
     [{ options: [{ label: "", value: "a" }] }, ["empty-text"]],
-    [{ options: [{ label: "A" }] }, ["not-text-at-all"]],
-    [{ options: [{ labl: "A", value: "a" }] }, ["property-name", "not-text-at-all"]],
+    [{ options: [{ label: "A" }] }, ["missing"]],
+    [{ options: [{ labl: "A", value: "a" }] }, ["property-name", "missing"]],
     [{ options: [a], defaultValue: "b" }, ["variable-default"]],
     [{ options: [a], defaultValue: "a" }, []],
     [{ options: [a], defaultValue: "" }, []],
@@ -144,7 +144,7 @@ describe("a variable", () => {
     expect(twice("a", "b")).toEqual([]);
     expect(twice("a", "a", "a")).toEqual(["variable-twice", "variable-twice"]);
     expect(twice(secret, secret)).toEqual([]);
-    expect(twice(undefined, undefined)).toEqual(["not-text-at-all", "not-text-at-all"]);
+    expect(twice(undefined, undefined)).toEqual(["missing", "missing"]);
   });
 });
 

@@ -1,7 +1,12 @@
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { App, Lazy, type TerraformStack, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
 import {
   Checks,
   ClusterProfile,
+  type ClusterProfileBlockOptions,
   type ClusterProfileProps,
   EdgeByoosLayer,
   type EdgeByoosLayerProps,
@@ -9,14 +14,19 @@ import {
   Macro,
   NonEdgeByoosLayer,
   Pack,
+  PackDataSource,
   PackLayer,
   type PackLayerProps,
   PackRegistry,
+  type PackRegistryLookupProps,
   PackValues,
   ProviderImage,
   type RegistryCredentials,
   SpectrocloudProvider,
+  spectrocloud,
 } from "../../lib";
+import type { Rule } from "../../lib/rules/rule";
+import { RULES, type RuleName } from "../../lib/rules/rules";
 import { wholeMessages, wholeWarnings } from "../support/stacks";
 
 const image = ProviderImage.fromUri("example.io/os:v1");
@@ -88,6 +98,52 @@ const inCloud =
   };
 
 /** A mistake, and the lines that a user sees for it; the last word of each, between brackets, is its rule. */
+const KNOWN = { uid: "abc", name: "nginx", version: "1.0.0" };
+const MANIFEST = { name: "ns", content: "kind: Namespace" };
+const SITE = { name: "site", displayName: "Site" };
+const OPTION = { label: "A", value: "a" };
+const CONTAINERD = { stages: { boot: [{ files: [{ path: "/etc/containerd/config.toml", content: "a" }] }] } };
+const ARGS = [
+  ...["IMAGE_REGISTRY=ttl.sh", "IMAGE_REPO=ubuntu", "K8S_DISTRIBUTION=k3s", "OS_DISTRIBUTION=ubuntu"],
+  ...["OS_VERSION=22.04", "PE_VERSION=v4.9.38", "CUSTOM_TAG=demo"],
+].join("\n");
+const argFile = (content: string) => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "args-")), ".arg");
+  fs.writeFileSync(file, content);
+  return file;
+};
+const args = (content: string) => edge({ image: ProviderImage.fromCanvosArgs(argFile(content)) });
+/** An OS layer with an image beside Kubernetes of a pack, in version 1.32.1. */
+const image1 =
+  (given: { readonly os?: string; readonly args?: string }, name: string): Add =>
+  (stack) => {
+    const [, , cni] = layersOf(stack);
+    const own =
+      given.args === undefined
+        ? ProviderImage.fromUri(`ttl.sh/os:${given.os}`)
+        : ProviderImage.fromCanvosArgs(argFile(`${ARGS}\n${given.args}`));
+    const layers = [
+      new EdgeByoosLayer(stack, "other", { image: own }),
+      new PackLayer(stack, "other-k8s", { kind: LayerKind.KUBERNETES, name, version: "1.32.1" }),
+      cni,
+    ];
+    profile({ layers })(stack);
+  };
+/** A pack that is known by its tag alone. */
+const tagged =
+  (of: PackRegistryLookupProps): Add =>
+  (stack) => {
+    const registry = PackRegistry.lookup(stack, of);
+    Pack.fromTag(stack, "tagged", { name: "nginx", tag: "1.0.0", registry });
+  };
+/** A profile with a variable in a cluster. */
+const cluster =
+  (more: object, options: ClusterProfileBlockOptions): Add =>
+  (stack) => {
+    variable(more)(stack);
+    (stack.node.findChild("profile") as ClusterProfile).toClusterProfile(options);
+  };
+
 type Mistake = [what: string, add: Add, ...lines: string[]];
 
 const ERRORS: Mistake[] = [
@@ -505,6 +561,145 @@ describe("a mistake that stops the synth", () => {
 describe("a mistake that is warned of", () => {
   test.each(WARNINGS)("%s", (_, add, ...lines: string[]) => {
     expect(wholeWarnings(add)).toEqual(lines);
+  });
+});
+
+/** What breaks the other rules, each of which has tests of its own. */
+const BROKEN: Partial<Record<RuleName, Add>> = {
+  "broken-text": pack({ name: "a\ud800" }),
+  "other-version": (stack) => {
+    const image = ProviderImage.fromUri("example.io/os:v1");
+    const type = { [Symbol.for("jsii.rtti")]: { fqn: "cdktf-palette-byoos.ProviderImage", version: "9.9.9" } };
+    edge({ image: Object.create(image, { constructor: { value: type } }) })(stack);
+  },
+  "empty-list": edge({ stages: { boot: [{ commands: [] }] } }),
+  "unknown-key": edge({ drain: { timeOut: 1 } }),
+  "file-mode": edge({ stages: { boot: [{ files: [{ path: "/a", content: "", permissions: "rw" }] }] } }),
+  "stage-idle": edge({ stages: { boot: [{ name: "a" }] } }),
+  "stage-list": edge({ additionalValues: { stages: { boot: "reboot" } } }),
+  "address-twice": (stack) => {
+    for (const id of ["a", "b"]) addOnNamed(stack, id, {});
+    for (const id of ["a", "b"]) (stack.node.findChild(id) as ClusterProfile).resource.overrideLogicalId("same");
+  },
+  "lookup-address": (stack) => {
+    pack({})(stack);
+    const data = { name: "nginx", version: "2.0.0", registryUid: "abc" };
+    new spectrocloud.DataSpectrocloudPack(stack, "nginx_1_0_0", data);
+  },
+  "lookup-several": (stack) => {
+    const found = Pack.search(stack, "search", { name: "nginx", version: "1.0.0" });
+    found.resource.count = 2;
+  },
+  "pack-cloud-and-filters": pack({ cloud: ["aws"], filters: { fips: true } }),
+  "pack-excludes": (stack) => pack({ pack: Pack.fromUid(stack, "a", KNOWN) })(stack),
+  "pack-without-values": (stack) => pack({ version: undefined, pack: Pack.fromUid(stack, "a", KNOWN) })(stack),
+  "search-only": edge({ cloud: ["edge-native"] }),
+  "oci-pack-simple": (stack) => {
+    const registry = PackRegistry.lookup(stack, { name: "Mirror", type: "oci" });
+    pack({ registry, dataSource: PackDataSource.PACK_SIMPLE })(stack);
+  },
+  "byoos-version": (stack) => {
+    edge({ registry: PackRegistry.lookup(stack, { name: "Mirror", type: "oci" }) })(stack);
+  },
+  "context-registry": (stack) => {
+    const scope = new Construct(stack, "scope");
+    scope.node.setContext("cdktf-palette-byoos:registryType", "oci");
+    new PackLayer(scope, "app", { kind: LayerKind.ADDON, name: "nginx", version: "1.0.0" });
+  },
+  "registry-name": (stack) => {
+    PackRegistry.lookup(stack, { name: "public repo" });
+  },
+  "registry-type": (stack) => {
+    PackRegistry.lookup(stack, { name: "Public Repo", type: "oci" });
+  },
+  "pack-type-registry": pack({ packType: "oci" }),
+  "pack-tag": tagged({ name: "Mirror", type: "oci" }),
+  "pack-tag-type": tagged({ name: "Mirror" }),
+  "pack-tag-registry": tagged({ name: "Public Repo" }),
+  missing: pack({ name: undefined }),
+  "text-of-nothing-perhaps": text("a: undefined"),
+  "manifest-lookup": pack({ packType: "manifest", manifests: [MANIFEST], cloud: ["aws"] }),
+  "manifest-twice": pack({ manifests: [{ ...MANIFEST, file: __filename }] }),
+  "manifest-yaml": pack({ manifests: [{ name: "a", content: "a: b: c" }] }),
+  "manifest-unread": pack({ manifests: [{ name: "a", content: "a: {{ if .b }}: c: d" }] }),
+  "manifest-name-twice": pack({ manifests: [MANIFEST, MANIFEST] }),
+  "image-missing": edge({ image: undefined }),
+  "image-none": uri("NA"),
+  "image-tag-length": parts({ customTag: "x".repeat(128) }),
+  "image-distribution": image1({ os: "k3s-1.32.1-v4.9.38" }, "edge-rke2"),
+  "image-kubernetes-version": image1({ os: "k3s-1.31.1-v4.9.38" }, "edge-k3s"),
+  "image-not-built": image1({ args: "K8S_VERSION=1.31.1" }, "edge-k3s"),
+  "canvos-line": args("IMAGE_REGISTRY"),
+  "canvos-key-missing": args(""),
+  "canvos-key-twice": args(`${ARGS}\nARCH=amd64\nARCH=arm64`),
+  "canvos-argument": edge({ image: ProviderImage.fromCanvosArgs(argFile(ARGS), { PE_VERSON: "v4.9.38" }) }),
+  "agent-mode-contradiction": edge({ agentMode: true }),
+  "agent-mode-version": edge({ agentMode: true, image: undefined, version: "1.0.0" }),
+  "containerd-config": profile({}, { k8s: { name: "edge-k8s", values: PackValues.fromObject(CONTAINERD) } }),
+  "certificate-file": login({ certificateFile: "/nowhere/ca.pem" }),
+  "certificate-twice": login({ certificate: "a", certificateFile: "/nowhere/ca.pem" }),
+  "layer-in-add-on": profile({ type: "add-on", cloud: "all" }),
+  "layer-order": (stack) => profile({ layers: layersOf(stack).reverse() })(stack),
+  "non-edge-layer-on-edge": (stack) => {
+    const [, k8s, cni] = layersOf(stack);
+    const os = { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: "8" };
+    profile({ layers: [new NonEdgeByoosLayer(stack, "ami", os), k8s, cni] })(stack);
+  },
+  "tags-kind": (stack) => {
+    addOn({ tags: ["a"] })(stack);
+    const { resource } = stack.node.findChild("profile") as ClusterProfile;
+    Object.assign(resource, { tags: { a: "b" } });
+  },
+  "variable-twice": addOn({ variables: [SITE, SITE] }),
+  "variable-options-unused": variable({ inputType: "text", options: [OPTION] }),
+  "variable-option-twice": variable({ options: [OPTION, OPTION] }),
+  "variable-secret-option": variable({ isSensitive: true, options: [OPTION] }),
+  "cluster-variable-missing": cluster({ required: true }, {}),
+  "cluster-variable-undeclared": cluster({}, { variables: { other: "a" } }),
+  "cluster-variable-value": cluster({ format: "number" }, { variables: { site: "a" } }),
+  "cluster-variable-secret": cluster({ isSensitive: true }, { variables: { site: "hunter2" } }),
+  "cluster-pack": (stack) => cluster({}, { packs: [layersOf(stack)[1]] })(stack),
+  "values-data": edge({ additionalValues: { a: () => 1 } }),
+  "values-place": edge({ additionalValues: { drain: { timeout: 1 } } }),
+  "defaults-anchor": pack({
+    values: PackValues.fromPackDefaults().replaceText(Lazy.stringValue({ produce: () => "a" }), "b"),
+  }),
+  "defaults-merge": pack({ values: PackValues.fromPackDefaults().merge(PackValues.fromYaml("a: 1")) }),
+  "defaults-only": pack({ values: PackValues.fromYaml("a: 1").replaceText("a", "b") }),
+  "defaults-missing": (stack) => {
+    const values = PackValues.fromPackDefaults();
+    pack({ version: undefined, pack: Pack.fromUid(stack, "a", KNOWN), values })(stack);
+  },
+  "check-failed": (stack) => {
+    const layers = layersOf(stack);
+    Object.assign(layers[0], { _osFacts: () => Object(undefined).a.b });
+    profile({ layers })(stack);
+  },
+};
+
+describe("every rule", () => {
+  const [shown, given] = [ERRORS, WARNINGS].map((table) =>
+    table.flatMap(([, , ...lines]) => lines.flatMap((line) => /\[([\w-]+)\]$/.exec(line)?.slice(1) ?? [])),
+  );
+  // Those of Checks.acknowledge are thrown where it is called.
+  const thrown = ["acknowledge-unknown", "acknowledge-reason", "acknowledge-refused"];
+
+  test("is broken by something here", () => {
+    const all = new Set([...shown, ...given, ...thrown, ...Object.keys(BROKEN)]);
+    expect([...all].sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  test.each(Object.entries(BROKEN))("%s is", (rule, add) => {
+    const found = RULES[rule as RuleName] as Rule;
+    const lines = found.warning ? wholeWarnings(add) : wholeMessages(add);
+    expect(lines.filter((line) => line.endsWith(`[${rule}]`))).not.toEqual([]);
+  });
+
+  test.each(thrown)("%s is, by what it refuses", (rule) => {
+    const [id, reason] = { "acknowledge-unknown": ["no-rule", "a"], "acknowledge-reason": ["image-tag", " "] }[
+      rule
+    ] ?? ["literal-password", "a"];
+    expect(() => Checks.of(new App()).acknowledge(id, reason)).toThrow(`[${rule}]`);
   });
 });
 

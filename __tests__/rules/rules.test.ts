@@ -1,15 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Rule } from "../../lib/rules/rule";
 import { finding, messageOf, RULES } from "../../lib/rules/rules";
 import { withTables } from "../../scripts/tables";
-
-const tests = (folder: string): string =>
-  fs
-    .readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".test.ts"))
-    .map((name) => fs.readFileSync(path.join(folder, name), "utf8"))
-    .join("\n");
 
 describe("the rules", () => {
   test("are the table in docs/checks.md", () => {
@@ -22,21 +14,6 @@ describe("the rules", () => {
       expect(wrong).toMatch(/^[\w{].*[.:]$/s);
       expect(fix).toMatch(/^[A-Z].*[.?]$/s);
     }
-  });
-
-  test("are each shown by a test, by id or with the whole text of the message", () => {
-    // As strings that are put together of several lines are read.
-    const texts = tests(path.join(__dirname, ".."))
-      .replace(/["'`] \+\n\s*["'`]/g, "")
-      .replaceAll('\\"', '"');
-    const unseen = Object.entries<Rule>(RULES).filter(([name, { wrong, fix }]) => {
-      if (texts.includes(` [${name}]`) || texts.includes(`\\[${name}\\]`)) return false;
-      const pieces = `${wrong} ${fix}`.split(/\{\w+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      // A message of little more than what was found could be that of another rule.
-      const told = pieces.join("").length > 40;
-      return !told || !new RegExp(pieces.join("[^\\n]+?")).test(texts);
-    });
-    expect(unseen.map(([name]) => name)).toEqual([]);
   });
 
   test("cannot be broken without the details of their message", () => {
