@@ -83,9 +83,31 @@ async function generate() {
     attribute.description = PROVIDER_DESCRIPTIONS[name] ?? fail(`say in PROVIDER_DESCRIPTIONS what ${name} is for`);
   }
   const files = await bindingsOf(schema, { constraint: PROVIDER, hidden: ["provider"] });
+  for (const [name, text] of files) files.set(name, withLateParts(text));
   files.set("provider/index.ts", withKeysAsWritten(files.get("provider/index.ts")));
   files.set("as-written.ts", AS_WRITTEN);
   return files;
+}
+
+/**
+ * Has the parts of a block, such as the list of its packs, made when something first asks for them: CDKTF records a
+ * whole stack trace for each, and most blocks have none of them.
+ */
+function withLateParts(text) {
+  const parts = [...text.matchAll(/^ {2}private (_\w+) = new (\w+)\((this, .*)\);$/gm)];
+  return parts.reduce((patched, [field, name, type, made]) => {
+    const late = [
+      `  private ${name}Part?: ${type};`,
+      `  private get ${name}() {`,
+      `    this.${name}Part ??= new ${type}(${made});`,
+      `    return this.${name}Part;`,
+      "  }",
+    ];
+    return patched
+      .replace(field, late.join("\n"))
+      .replaceAll(new RegExp(`(this\\.${name}\\.internalValue = (config\\.\\w+);)`, "g"), "if ($2 !== undefined) $1")
+      .replaceAll(new RegExp(`this\\.${name}\\??\\.internalValue(?! =)`, "g"), `this.${name}Part?.internalValue`);
+  }, text);
 }
 
 /**

@@ -1,12 +1,12 @@
-import { Op, Token } from "cdktf";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import type { ProfileLayer } from "../layer/profile-layer";
 import type { Pack } from "../lookup/pack";
 import { conditionsElsewhere, type Guard } from "../terraform/postconditions";
+import { isNotNull } from "../terraform/references";
 import { isUnwritten } from "../terraform/resources";
 import { textArgument } from "../values/expression";
 
-/** CDKTF records a stack trace for each expression, so the profiles that share a pack share its guard. */
+/** The profiles that share a pack share its guard. */
 const guards = new WeakMap<Pack, Guard>();
 
 /**
@@ -29,10 +29,10 @@ function guardOf(pack: Pack): Guard {
   return guard;
 }
 
-function makeGuard({ name, version, registry, uid }: Pack): Guard {
+function makeGuard({ name, version, registry, uid, resource }: Pack): Guard {
   const sentence =
     `Pack ${name} ${version} was not found in registry ${registry.name}. Check the pack's name and version in Palette, ` +
     "and that the provider's project may read that registry. Where Palette lists the pack there, look it up with " +
     "dataSource PACK; for a pack of an OCI registry, use packType oci.";
-  return { condition: Op.neq(uid, Token.nullValue()), errorMessage: textArgument(sentence) };
+  return { condition: isNotNull(uid, resource.cdktfStack), errorMessage: textArgument(sentence) };
 }

@@ -4,6 +4,7 @@ import {
   ClusterProfile,
   type ClusterProfilePack,
   type ClusterProfilePackList,
+  clusterProfilePackToTerraform,
 } from "../imports/spectrocloud/cluster-profile";
 import { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
@@ -11,7 +12,9 @@ import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectro
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { addressOf, logicalIdIn } from "./elements";
 import { exactHcl } from "./exact-hcl";
+import { withFinishedBody } from "./finished";
 import { type Guard, withPostconditions } from "./postconditions";
+import { referenceTo } from "./references";
 import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
 
 type Task = (stack: TerraformStack) => void;
@@ -67,11 +70,16 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
       return super.friendlyUniqueId;
     }
 
-    /** CDKTF records a whole stack trace for each reference, and all users of a lookup can do with one. */
+    /** All users of a lookup can do with one reference. */
     public interpolationForAttribute(attribute: string): IResolvable {
-      const reference = this.references.get(attribute) ?? super.interpolationForAttribute(attribute);
+      const reference = this.references.get(attribute) ?? this.referTo(attribute);
       this.references.set(attribute, reference);
       return reference;
+    }
+
+    private referTo(attribute: string): IResolvable {
+      const address = `${addressOf(this, this.friendlyUniqueId)}.${attribute}`;
+      return referenceTo(this.cdktfStack, address, () => super.interpolationForAttribute(attribute));
     }
 
     public overrideLogicalId(id: string): void {
@@ -101,7 +109,7 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
     }
 
     public toTerraform(): any {
-      return write(this, () => super.toTerraform());
+      return write(this, () => withFinishedBody(this, super.toTerraform()));
     }
 
     public toHclTerraform(): any {
@@ -183,8 +191,12 @@ export class ExactClusterProfile extends ClusterProfile {
     this.hasOwnPacks = false;
   }
 
+  private get hasPacksOfLayers(): boolean {
+    return !this.hasOwnPacks && super.packInput === this.asked;
+  }
+
   private askLayers(): void {
-    if (this.hasOwnPacks || super.packInput !== this.asked) return;
+    if (!this.hasPacksOfLayers) return;
     const packs = this.packs();
     this.asked = packs.length > 0 ? packs : undefined;
     if (this.asked === undefined) super.resetPack();
@@ -206,8 +218,14 @@ export class ExactClusterProfile extends ClusterProfile {
 
   public toTerraform(): any {
     writes(this);
-    this.askLayers();
-    return super.toTerraform();
+    return withFinishedBody(this, super.toTerraform());
+  }
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    const attributes = super.synthesizeAttributes();
+    if (!this.hasPacksOfLayers) return attributes;
+    const packs = this.packs();
+    return { ...attributes, pack: packs.length > 0 ? packs.map(clusterProfilePackToTerraform) : undefined };
   }
 
   public toHclTerraform(): any {

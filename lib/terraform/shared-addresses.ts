@@ -81,9 +81,10 @@ export function isWritten(block: TerraformDataSource): boolean {
   const address = addressOf(block, block.friendlyUniqueId);
   const elements = addresses.get(address) ?? [];
   if (!elements.includes(block)) return false;
+  if (elements.length === 1) return true;
   // A synth that nobody checks must not merge them either.
   if (!sayOneThing(elements)) throw new Error(`${address} would stand for ${elements.map(pathOf).join(" and ")}`);
-  return elements.length === 1 || (elements[0] === block && elements.every(isLookup));
+  return elements[0] === block && elements.every(isLookup);
 }
 
 function addressesOf(stack: TerraformStack): Map<string, Element[]> {

@@ -376,9 +376,9 @@ export class ClusterProfilePackOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.values = this._values;
     }
-    if (this._manifest?.internalValue !== undefined) {
+    if (this._manifestPart?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.manifest = this._manifest?.internalValue;
+      internalValueResult.manifest = this._manifestPart?.internalValue;
     }
     return hasAnyValues ? internalValueResult : undefined;
   }
@@ -524,7 +524,11 @@ export class ClusterProfilePackOutputReference extends cdktf.ComplexObject {
   }
 
   // manifest - computed: false, optional: true, required: false
-  private _manifest = new ClusterProfilePackManifestList(this, "manifest", false);
+  private _manifestPart?: ClusterProfilePackManifestList;
+  private get _manifest() {
+    this._manifestPart ??= new ClusterProfilePackManifestList(this, "manifest", false);
+    return this._manifestPart;
+  }
   public get manifest() {
     return this._manifest;
   }
@@ -536,7 +540,7 @@ export class ClusterProfilePackOutputReference extends cdktf.ComplexObject {
   }
   // Temporarily expose input value. Use with caution.
   public get manifestInput() {
-    return this._manifest.internalValue;
+    return this._manifestPart?.internalValue;
   }
 }
 
@@ -963,9 +967,9 @@ export class ClusterProfileProfileVariablesVariableOutputReference extends cdktf
       hasAnyValues = true;
       internalValueResult.required = this._required;
     }
-    if (this._options?.internalValue !== undefined) {
+    if (this._optionsPart?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.options = this._options?.internalValue;
+      internalValueResult.options = this._optionsPart?.internalValue;
     }
     return hasAnyValues ? internalValueResult : undefined;
   }
@@ -1180,7 +1184,11 @@ export class ClusterProfileProfileVariablesVariableOutputReference extends cdktf
   }
 
   // options - computed: false, optional: true, required: false
-  private _options = new ClusterProfileProfileVariablesVariableOptionsList(this, "options", false);
+  private _optionsPart?: ClusterProfileProfileVariablesVariableOptionsList;
+  private get _options() {
+    this._optionsPart ??= new ClusterProfileProfileVariablesVariableOptionsList(this, "options", false);
+    return this._optionsPart;
+  }
   public get options() {
     return this._options;
   }
@@ -1192,7 +1200,7 @@ export class ClusterProfileProfileVariablesVariableOutputReference extends cdktf
   }
   // Temporarily expose input value. Use with caution.
   public get optionsInput() {
-    return this._options.internalValue;
+    return this._optionsPart?.internalValue;
   }
 }
 
@@ -1267,9 +1275,9 @@ export class ClusterProfileProfileVariablesOutputReference extends cdktf.Complex
   public get internalValue(): ClusterProfileProfileVariables | undefined {
     let hasAnyValues = this.isEmptyObject;
     const internalValueResult: any = {};
-    if (this._variable?.internalValue !== undefined) {
+    if (this._variablePart?.internalValue !== undefined) {
       hasAnyValues = true;
-      internalValueResult.variable = this._variable?.internalValue;
+      internalValueResult.variable = this._variablePart?.internalValue;
     }
     return hasAnyValues ? internalValueResult : undefined;
   }
@@ -1286,7 +1294,11 @@ export class ClusterProfileProfileVariablesOutputReference extends cdktf.Complex
   }
 
   // variable - computed: false, optional: false, required: true
-  private _variable = new ClusterProfileProfileVariablesVariableList(this, "variable", false);
+  private _variablePart?: ClusterProfileProfileVariablesVariableList;
+  private get _variable() {
+    this._variablePart ??= new ClusterProfileProfileVariablesVariableList(this, "variable", false);
+    return this._variablePart;
+  }
   public get variable() {
     return this._variable;
   }
@@ -1295,7 +1307,7 @@ export class ClusterProfileProfileVariablesOutputReference extends cdktf.Complex
   }
   // Temporarily expose input value. Use with caution.
   public get variableInput() {
-    return this._variable.internalValue;
+    return this._variablePart?.internalValue;
   }
 }
 export interface ClusterProfileTimeouts {
@@ -1517,9 +1529,9 @@ export class ClusterProfile extends cdktf.TerraformResource {
     this._tags = config.tags;
     this._type = config.type;
     this._version = config.version;
-    this._pack.internalValue = config.pack;
-    this._profileVariables.internalValue = config.profileVariables;
-    this._timeouts.internalValue = config.timeouts;
+    if (config.pack !== undefined) this._pack.internalValue = config.pack;
+    if (config.profileVariables !== undefined) this._profileVariables.internalValue = config.profileVariables;
+    if (config.timeouts !== undefined) this._timeouts.internalValue = config.timeouts;
   }
 
   // ==========
@@ -1668,7 +1680,11 @@ export class ClusterProfile extends cdktf.TerraformResource {
   }
 
   // pack - computed: false, optional: true, required: false
-  private _pack = new ClusterProfilePackList(this, "pack", false);
+  private _packPart?: ClusterProfilePackList;
+  private get _pack() {
+    this._packPart ??= new ClusterProfilePackList(this, "pack", false);
+    return this._packPart;
+  }
   public get pack() {
     return this._pack;
   }
@@ -1680,11 +1696,15 @@ export class ClusterProfile extends cdktf.TerraformResource {
   }
   // Temporarily expose input value. Use with caution.
   public get packInput() {
-    return this._pack.internalValue;
+    return this._packPart?.internalValue;
   }
 
   // profile_variables - computed: false, optional: true, required: false
-  private _profileVariables = new ClusterProfileProfileVariablesOutputReference(this, "profile_variables");
+  private _profileVariablesPart?: ClusterProfileProfileVariablesOutputReference;
+  private get _profileVariables() {
+    this._profileVariablesPart ??= new ClusterProfileProfileVariablesOutputReference(this, "profile_variables");
+    return this._profileVariablesPart;
+  }
   public get profileVariables() {
     return this._profileVariables;
   }
@@ -1696,11 +1716,15 @@ export class ClusterProfile extends cdktf.TerraformResource {
   }
   // Temporarily expose input value. Use with caution.
   public get profileVariablesInput() {
-    return this._profileVariables.internalValue;
+    return this._profileVariablesPart?.internalValue;
   }
 
   // timeouts - computed: false, optional: true, required: false
-  private _timeouts = new ClusterProfileTimeoutsOutputReference(this, "timeouts");
+  private _timeoutsPart?: ClusterProfileTimeoutsOutputReference;
+  private get _timeouts() {
+    this._timeoutsPart ??= new ClusterProfileTimeoutsOutputReference(this, "timeouts");
+    return this._timeoutsPart;
+  }
   public get timeouts() {
     return this._timeouts;
   }
@@ -1712,7 +1736,7 @@ export class ClusterProfile extends cdktf.TerraformResource {
   }
   // Temporarily expose input value. Use with caution.
   public get timeoutsInput() {
-    return this._timeouts.internalValue;
+    return this._timeoutsPart?.internalValue;
   }
 
   // =========
@@ -1730,9 +1754,9 @@ export class ClusterProfile extends cdktf.TerraformResource {
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       type: cdktf.stringToTerraform(this._type),
       version: cdktf.stringToTerraform(this._version),
-      pack: cdktf.listMapper(clusterProfilePackToTerraform, true)(this._pack.internalValue),
-      profile_variables: clusterProfileProfileVariablesToTerraform(this._profileVariables.internalValue),
-      timeouts: clusterProfileTimeoutsToTerraform(this._timeouts.internalValue),
+      pack: cdktf.listMapper(clusterProfilePackToTerraform, true)(this._packPart?.internalValue),
+      profile_variables: clusterProfileProfileVariablesToTerraform(this._profileVariablesPart?.internalValue),
+      timeouts: clusterProfileTimeoutsToTerraform(this._timeoutsPart?.internalValue),
     };
   }
 
@@ -1793,19 +1817,19 @@ export class ClusterProfile extends cdktf.TerraformResource {
         storageClassType: "string",
       },
       pack: {
-        value: cdktf.listMapperHcl(clusterProfilePackToHclTerraform, true)(this._pack.internalValue),
+        value: cdktf.listMapperHcl(clusterProfilePackToHclTerraform, true)(this._packPart?.internalValue),
         isBlock: true,
         type: "list",
         storageClassType: "ClusterProfilePackList",
       },
       profile_variables: {
-        value: clusterProfileProfileVariablesToHclTerraform(this._profileVariables.internalValue),
+        value: clusterProfileProfileVariablesToHclTerraform(this._profileVariablesPart?.internalValue),
         isBlock: true,
         type: "list",
         storageClassType: "ClusterProfileProfileVariablesList",
       },
       timeouts: {
-        value: clusterProfileTimeoutsToHclTerraform(this._timeouts.internalValue),
+        value: clusterProfileTimeoutsToHclTerraform(this._timeoutsPart?.internalValue),
         isBlock: true,
         type: "struct",
         storageClassType: "ClusterProfileTimeouts",

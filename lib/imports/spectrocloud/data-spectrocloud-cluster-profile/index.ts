@@ -164,7 +164,11 @@ export class DataSpectrocloudClusterProfilePackOutputReference extends cdktf.Com
   }
 
   // manifest - computed: true, optional: false, required: false
-  private _manifest = new DataSpectrocloudClusterProfilePackManifestList(this, "manifest", false);
+  private _manifestPart?: DataSpectrocloudClusterProfilePackManifestList;
+  private get _manifest() {
+    this._manifestPart ??= new DataSpectrocloudClusterProfilePackManifestList(this, "manifest", false);
+    return this._manifestPart;
+  }
   public get manifest() {
     return this._manifest;
   }
@@ -327,7 +331,11 @@ export class DataSpectrocloudClusterProfile extends cdktf.TerraformDataSource {
   }
 
   // pack - computed: true, optional: false, required: false
-  private _pack = new DataSpectrocloudClusterProfilePackList(this, "pack", false);
+  private _packPart?: DataSpectrocloudClusterProfilePackList;
+  private get _pack() {
+    this._packPart ??= new DataSpectrocloudClusterProfilePackList(this, "pack", false);
+    return this._packPart;
+  }
   public get pack() {
     return this._pack;
   }

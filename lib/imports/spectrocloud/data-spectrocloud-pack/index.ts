@@ -351,7 +351,7 @@ export class DataSpectrocloudPack extends cdktf.TerraformDataSource {
     this._registryUid = config.registryUid;
     this._type = config.type;
     this._version = config.version;
-    this._advanceFilters.internalValue = config.advanceFilters;
+    if (config.advanceFilters !== undefined) this._advanceFilters.internalValue = config.advanceFilters;
   }
 
   // ==========
@@ -476,7 +476,11 @@ export class DataSpectrocloudPack extends cdktf.TerraformDataSource {
   }
 
   // advance_filters - computed: false, optional: true, required: false
-  private _advanceFilters = new DataSpectrocloudPackAdvanceFiltersOutputReference(this, "advance_filters");
+  private _advanceFiltersPart?: DataSpectrocloudPackAdvanceFiltersOutputReference;
+  private get _advanceFilters() {
+    this._advanceFiltersPart ??= new DataSpectrocloudPackAdvanceFiltersOutputReference(this, "advance_filters");
+    return this._advanceFiltersPart;
+  }
   public get advanceFilters() {
     return this._advanceFilters;
   }
@@ -488,7 +492,7 @@ export class DataSpectrocloudPack extends cdktf.TerraformDataSource {
   }
   // Temporarily expose input value. Use with caution.
   public get advanceFiltersInput() {
-    return this._advanceFilters.internalValue;
+    return this._advanceFiltersPart?.internalValue;
   }
 
   // =========
@@ -504,7 +508,7 @@ export class DataSpectrocloudPack extends cdktf.TerraformDataSource {
       registry_uid: cdktf.stringToTerraform(this._registryUid),
       type: cdktf.stringToTerraform(this._type),
       version: cdktf.stringToTerraform(this._version),
-      advance_filters: dataSpectrocloudPackAdvanceFiltersToTerraform(this._advanceFilters.internalValue),
+      advance_filters: dataSpectrocloudPackAdvanceFiltersToTerraform(this._advanceFiltersPart?.internalValue),
     };
   }
 
@@ -553,7 +557,7 @@ export class DataSpectrocloudPack extends cdktf.TerraformDataSource {
         storageClassType: "string",
       },
       advance_filters: {
-        value: dataSpectrocloudPackAdvanceFiltersToHclTerraform(this._advanceFilters.internalValue),
+        value: dataSpectrocloudPackAdvanceFiltersToHclTerraform(this._advanceFiltersPart?.internalValue),
         isBlock: true,
         type: "list",
         storageClassType: "DataSpectrocloudPackAdvanceFiltersList",
