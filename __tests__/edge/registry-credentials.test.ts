@@ -124,8 +124,8 @@ describe("registry credentials", () => {
     ["username", false],
     ["certificateKey", true],
     ["certificate_password", true],
-    ["tlsCertificate", true],
-    ["mycertificates", true],
+    ["tlsCertificate", false],
+    ["mycertificates", false],
     ["token", true],
     ["clientSecret", true],
   ])("are looked through whatever a key is called: %s holds a secret: %s", (key, isSecret) => {
