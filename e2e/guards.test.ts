@@ -82,11 +82,11 @@ function tellSilentAnswers(format: Format): void {
 
 function tellProviderErrors(format: Format): void {
   story(`Names that Palette does not know, from ${format}`, {}, (step) => {
-    step("a misspelt registry is refused at plan", async () => {
+    step("a registry that is not there is refused at plan", async () => {
       const scene = new Scene(format);
-      const addons = addonFrom("Publik Repo", "hello-universe", "1.2.0", "spectro");
+      const addons = addonFrom("Site Packs", "hello-universe", "1.2.0", "spectro");
       const workspace = await scene.write((stack) => edgeProfile(stack, { addons }));
-      assert.match(await workspace.planFailure(), /registry 'Publik Repo' not found/);
+      assert.match(await workspace.planFailure(), /registry 'Site Packs' not found/);
     });
     step("a version that does not exist is refused at plan", async () => {
       const scene = new Scene(format);

@@ -1,6 +1,11 @@
-import { TerraformVariable } from "cdktf";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import catalogue from "../../e2e/provider/catalogue.json";
 import { LayerKind, PackLayer, type PackLayerProps, PackRegistry, PackValues } from "../../lib";
-import { messages } from "../support/stacks";
+import { ENDED_PACKS } from "../../lib/palette/packs";
+import { messages, warnings } from "../support/stacks";
 
 const check = (props: Partial<Record<keyof PackLayerProps, unknown>>) =>
   messages((stack) => {
@@ -77,5 +82,54 @@ describe("a layer of any pack", () => {
       new PackLayer(stack, "app", { version: "1.0.0", ...os(password) });
     });
     expect(token).toEqual([]);
+  });
+});
+
+describe("a pack that has ended", () => {
+  const warned = (props: object) =>
+    warnings((stack) => {
+      new PackLayer(stack, "app", { kind: LayerKind.ADDON, version: "1.0.0", ...props } as PackLayerProps);
+    });
+
+  test("is warned of, with what takes its place", () => {
+    expect(warned({ name: "spectro-k8s-dashboard" })).toEqual([
+      "[edge-sites/app] Palette has disabled the pack spectro-k8s-dashboard since 2026-08-14: plans pass, and a new profile is refused at apply. Use headlamp.",
+    ]);
+    expect(warned({ kind: LayerKind.OS, name: "mine--byoi-agent-mode" })).toEqual([
+      "[edge-sites/app] Palette has deprecated the pack byoi-agent-mode since 2025. Use version 2.1.0 of edge-native-byoi, in agent mode.",
+    ]);
+    for (const [name, { successor }] of ENDED_PACKS) {
+      expect(warned({ name })).toEqual([expect.stringContaining(`Use ${successor}.`)]);
+    }
+  });
+
+  test("is told from a layer of manifests, and from a name that Terraform knows", () => {
+    const manifests = [{ name: "m", content: "a: 1" }];
+    expect(warned({ name: "k8s-dashboard", packType: "manifest", version: undefined, manifests })).toEqual([]);
+    const named = (stack: TerraformStack) => {
+      const name = new TerraformVariable(stack, "pack", { type: "string" }).stringValue;
+      new PackLayer(stack, "app", { kind: LayerKind.ADDON, name, version: "1.0.0" });
+    };
+    expect(warnings(named)).toEqual([]);
+  });
+
+  test("is in no sample, example, page or catalogue of ours, but where the test double has it disabled", () => {
+    const root = path.join(__dirname, "../..");
+    const files = execFileSync(
+      "git",
+      ["ls-files", "main.ts", "README.md", "llms.txt", "docs", "examples", "e2e/apps", "bench"],
+      {
+        cwd: root,
+        encoding: "utf8",
+      },
+    );
+    for (const pack of ENDED_PACKS.keys()) {
+      const use = new RegExp(`\\bname["']?\\s*[:=]\\s*["'](\\w+--)?${pack}["']`);
+      for (const file of files.split("\n").filter((each) => each !== "" && fs.existsSync(path.join(root, each)))) {
+        expect([file, use.test(fs.readFileSync(path.join(root, file), "utf8"))]).toEqual([file, false]);
+      }
+      const offered: { name: string; disabled?: boolean }[] = catalogue.packs;
+      for (const { name, disabled } of offered) if (name === pack) expect(disabled).toBe(true);
+    }
   });
 });

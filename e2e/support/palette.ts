@@ -17,6 +17,7 @@ export interface StoredPack {
   readonly uid: string;
   readonly name: string;
   readonly tag: string;
+  readonly type: string;
   readonly registry_uid?: string;
   readonly values: string;
   readonly manifests?: { readonly name: string; readonly content: string }[];
@@ -61,7 +62,11 @@ export class Palette {
   private readonly stateFile = path.join(this.folder, "palette.json");
   private readonly logFile = path.join(this.folder, "log.jsonl");
 
-  constructor(private readonly helmLookup?: HelmLookup) {}
+  /** @param catalogue the file that says what this Palette offers, instead of the usual one */
+  constructor(
+    private readonly helmLookup?: HelmLookup,
+    private readonly catalogue?: string,
+  ) {}
 
   /** What the provider is told about this Palette; the real provider is told nothing. */
   public environment(faults: Fault[] = []): NodeJS.ProcessEnv {
@@ -71,6 +76,7 @@ export class Palette {
       PALETTE_TEST_STATE: this.stateFile,
       PALETTE_TEST_LOG: this.logFile,
       PALETTE_TEST_HELM_LOOKUP: this.helmLookup,
+      PALETTE_TEST_CATALOGUE: this.catalogue,
       PALETTE_TEST_FAULTS: faults.length === 0 ? undefined : JSON.stringify(faults),
     };
   }

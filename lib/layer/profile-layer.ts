@@ -8,7 +8,7 @@ import { asText, checkAccepted } from "../input/text";
 import type { Pack } from "../lookup/pack";
 import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
-import { basePackOf, kindOfKnownPack } from "../palette/packs";
+import { basePackOf, ENDED_PACKS, kindOfKnownPack } from "../palette/packs";
 import { isCheckable } from "../rules/known";
 import { runAll } from "../rules/pass";
 import { addCheck } from "../rules/report";
@@ -268,11 +268,18 @@ function checkKind(property: string, kind: unknown): Finding[] {
 }
 
 /** Checks that a pack with an unambiguous name is in the right kind of layer. Many packs may also be add-ons. */
-function checkKnownPack({ kind, packName }: ProfileLayer): Finding[] {
-  const right = isCheckable(packName) ? kindOfKnownPack(basePackOf(asText(packName))) : undefined;
+function checkKnownPack({ kind, packName, packType }: ProfileLayer): Finding[] {
+  if (!isCheckable(packName) || packType === "manifest") return [];
+  const pack = basePackOf(asText(packName));
+  const ended = ENDED_PACKS.get(pack);
+  const right = kindOfKnownPack(pack);
   const fits = kind === LayerKind.ADDON && right !== LayerKind.OS && right !== LayerKind.KUBERNETES;
-  if (right === undefined || right === kind || fits || !LAYER_ORDER.includes(kind)) return [];
-  return [finding("layer-kind", { pack: basePackOf(packName), right, kind })];
+  const wrong = right !== undefined && right !== kind && !fits && LAYER_ORDER.includes(kind);
+  return [
+    ...(ended?.state === "disabled" ? [finding("pack-disabled", { pack, ...ended })] : []),
+    ...(ended?.state === "deprecated" ? [finding("pack-deprecated", { pack, ...ended })] : []),
+    ...(wrong ? [finding("layer-kind", { pack, right, kind })] : []),
+  ];
 }
 
 /** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */

@@ -83,7 +83,8 @@ export class Pack extends Construct implements IPack {
    * registry at apply. Its default values are unknown.
    *
    * If Palette synchronizes the registry, use `search` or `lookup` instead: the provider then resolves the unique id once,
-   * and keeps it when the tag changes.
+   * and keeps it when the tag changes. Without a unique id the provider does not read the registry back, so each plan may
+   * show an update that sets it again.
    *
    * Reported at synth: an empty name or tag; a registry that Palette is known to synchronize; a type that the registry
    * does not have, or that nothing tells. A warning says what to know of all other registries.

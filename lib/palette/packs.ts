@@ -9,6 +9,46 @@ export const AGENT_MODE_PACK = "byoi-agent-mode";
 /** The pack of an OS layer whose operating system you bring yourself, in a cloud or data center. */
 export const NON_EDGE_PACK = "generic-byoi";
 
+/** A pack that Palette has switched off, or is about to. */
+interface EndedPack {
+  /** `disabled`: a new profile with the pack is refused at apply, though its lookup and the plan pass. */
+  readonly state: "disabled" | "deprecated";
+  /** When that began, as precisely as the source says it. */
+  readonly since: string;
+  readonly successor: string;
+  readonly source: string;
+}
+
+/** The packs that have ended, by name, as the release notes of Palette say it on 2026-11-26. */
+export const ENDED_PACKS: ReadonlyMap<string, EndedPack> = new Map(
+  Object.entries({
+    "spectro-k8s-dashboard": {
+      state: "disabled",
+      since: "2026-08-14",
+      successor: "headlamp",
+      source: "component updates of August 14, 2026; removal on November 14, 2026",
+    },
+    "k8s-dashboard": {
+      state: "disabled",
+      since: "2026-08-14",
+      successor: "headlamp",
+      source: "component updates of August 14, 2026; removal on November 14, 2026",
+    },
+    [AGENT_MODE_PACK]: {
+      state: "deprecated",
+      since: "2025",
+      successor: `version 2.1.0 of ${EDGE_PACK}, in agent mode`,
+      source: "pack notes after release 4.6.28",
+    },
+    "harbor-edge-native-config": {
+      state: "deprecated",
+      since: "2025-04-19",
+      successor: "registry-connect and harbor",
+      source: "release 4.6.23",
+    },
+  }),
+);
+
 /** The Kubernetes distributions that CanvOS builds images with, as `K8S_DISTRIBUTION` names them, with their packs. */
 const KUBERNETES_PACKS: Readonly<Record<string, string>> = {
   k3s: "edge-k3s",

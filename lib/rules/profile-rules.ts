@@ -62,6 +62,16 @@ export const PROFILE_RULES = {
     fix: "Use the kind {right}.",
     warning: true,
   },
+  "pack-disabled": {
+    wrong: "Palette has disabled the pack {pack} since {since}: plans pass, and a new profile is refused at apply.",
+    fix: "Use {successor}.",
+    warning: true,
+  },
+  "pack-deprecated": {
+    wrong: "Palette has deprecated the pack {pack} since {since}.",
+    fix: "Use {successor}.",
+    warning: true,
+  },
   "layer-unused": {
     wrong: "The layer stands in no profile, and nobody took its pack block, values or pack.",
     fix: "Put it into the layers of a profile, or take it away.",

@@ -36,17 +36,19 @@ type Registry struct {
 
 // Pack is a pack in one registry, with every version that it has there.
 type Pack struct {
-	Name        string    `json:"name"`
-	Registry    string    `json:"registry"`
-	Type        string    `json:"type"`
-	Layer       string    `json:"layer"`
-	AddonType   string    `json:"addon_type"`
-	Source      string    `json:"source"`
-	Environment string    `json:"environment"`
-	FIPS        bool      `json:"fips"`
-	Clouds      []string  `json:"clouds"`
-	Values      string    `json:"values"`
-	Versions    []Version `json:"versions"`
+	Name        string `json:"name"`
+	Registry    string `json:"registry"`
+	Type        string `json:"type"`
+	Layer       string `json:"layer"`
+	AddonType   string `json:"addon_type"`
+	Source      string `json:"source"`
+	Environment string `json:"environment"`
+	FIPS        bool   `json:"fips"`
+	// Disabled packs are found, and refused in a new profile.
+	Disabled bool      `json:"disabled"`
+	Clouds   []string  `json:"clouds"`
+	Values   string    `json:"values"`
+	Versions []Version `json:"versions"`
 
 	registryUID string
 }

@@ -65,6 +65,19 @@ func checkPack(pack ProfilePack, cloud string, catalogue *Catalogue) error {
 	return nil
 }
 
+// checkStates refuses packs that are switched off, but for those that a stored
+// profile has already.
+func checkStates(profile, stored *Profile, catalogue *Catalogue) error {
+	for _, pack := range profile.Packs {
+		found, version, ok := catalogue.PackByUID(pack.UID)
+		kept := stored != nil && slices.ContainsFunc(stored.Packs, func(old ProfilePack) bool { return old.UID == pack.UID })
+		if ok && found.Disabled && !kept {
+			return fmt.Errorf("ClusterProfileInvalidPackState: Pack '%s' with version '%s' is disabled", found.Name, version.Version)
+		}
+	}
+	return nil
+}
+
 // paletteKind is what Palette calls a kind of registry: the provider's spectro
 // is its pack.
 func paletteKind(kind string) string {

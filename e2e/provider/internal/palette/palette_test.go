@@ -75,6 +75,32 @@ func TestCatalogueRefusesMistakes(t *testing.T) {
 	}
 }
 
+func TestADisabledPackIsRefusedInANewProfileAndKeptInAnOldOne(t *testing.T) {
+	offered, err := ParseCatalogue([]byte(`{
+	  "registries": [{"name": "Public Repo"}],
+	  "packs": [{"name": "old", "disabled": true, "versions": [{"version": "1.0.0", "uid": "old-1"}]}]
+	}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := ProfilePack{Name: "old", Tag: "1.0.0", Type: KindSpectro, UID: "old-1"}
+	state := &State{Issued: map[string]int{}}
+	err = state.Create(profile("new", old), offered)
+	if err == nil || !strings.Contains(err.Error(), "ClusterProfileInvalidPackState: Pack 'old' with version '1.0.0' is disabled") {
+		t.Errorf("created: %v", err)
+	}
+	offered.Packs[0].Disabled = false
+	if err = state.Create(profile("kept", old), offered); err != nil {
+		t.Fatal(err)
+	}
+	offered.Packs[0].Disabled = true
+	changed := profile("kept", old)
+	changed.UID, changed.Description = state.Profiles[0].UID, "changed"
+	if err = state.Replace(changed, offered); err != nil {
+		t.Errorf("updated: %v", err)
+	}
+}
+
 func TestPacksOfOneNameForSeveralClouds(t *testing.T) {
 	offered, err := ParseCatalogue([]byte(`{
 	  "registries": [{"name": "Public Repo"}],

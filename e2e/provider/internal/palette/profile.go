@@ -107,6 +107,9 @@ func (s *State) Create(profile *Profile, catalogue *Catalogue) error {
 	if err := check(profile, catalogue); err != nil {
 		return err
 	}
+	if err := checkStates(profile, nil, catalogue); err != nil {
+		return err
+	}
 	profile.UID = s.issue("profile", profile.Context, profile.Name)
 	s.settle(profile)
 	s.Profiles = append(s.Profiles, profile)
@@ -127,6 +130,9 @@ func (s *State) Replace(profile *Profile, catalogue *Catalogue) error {
 		return err
 	}
 	if err := check(profile, catalogue); err != nil {
+		return err
+	}
+	if err := checkStates(profile, stored, catalogue); err != nil {
 		return err
 	}
 	s.settle(profile)
