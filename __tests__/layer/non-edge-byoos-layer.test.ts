@@ -1,6 +1,6 @@
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { LayerKind, Macro, NonEdgeByoosLayer, type NonEdgeByoosLayerProps } from "../../lib";
-import { messages, newStack, synthesized } from "../support/stacks";
+import { messages, newStack, synthesized, warnings } from "../support/stacks";
 
 const rhel: NonEdgeByoosLayerProps = { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: "8" };
 const valuesOf = (props: NonEdgeByoosLayerProps) => new NonEdgeByoosLayer(newStack(), "byoos", props).values;
@@ -110,6 +110,30 @@ describe("a non-Edge BYOOS layer", () => {
         "there as the null value of Token, or in YAML text. Values take text, numbers, booleans, null, lists, maps and " +
         "CDKTF tokens.",
     ]);
+  });
+
+  test("refuses what is left of a Go map whose keys are not text", () => {
+    const lost = { ports: { "<int Value>": "https" }, "<interface {} Value>": 1, "<b>Value</b>": 2 };
+    const why = "which is all that arrives from Go for keys that are not text: use a map[string]interface{} there";
+    const fix = "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.";
+    expect(messagesOf({ additionalValues: lost })).toEqual([
+      `[edge-sites/byoos] a key of additionalValues is <interface {} Value>, ${why}. ${fix}`,
+      `[edge-sites/byoos] a key of additionalValues.ports is <int Value>, ${why}. ${fix}`,
+    ]);
+  });
+
+  test("warns of whole numbers that were rounded on their way here", () => {
+    const additionalValues = { id: 2 ** 53, largest: 2 ** 53 - 1, half: 0.5, negative: [-(2 ** 60)] };
+    const found = warnings((stack) => new NonEdgeByoosLayer(stack, "byoos", { ...rhel, additionalValues }));
+    const message = (place: string, number: string) =>
+      `[edge-sites/byoos] additionalValues.${place} is the number ${number}, which is more than a program can hand over ` +
+      "without rounding it. If its last digits count, give it in YAML text, or as text.";
+    expect(found.slice(0, 2)).toEqual([
+      message("id", "9007199254740992"),
+      message("negative[0]", "-1152921504606847000"),
+    ]);
+    expect(found.slice(2).join()).not.toContain("rounding");
+    expect(messagesOf({ additionalValues })).toEqual([]);
   });
 
   test("refuses values that YAML cannot hold", () => {

@@ -49,6 +49,11 @@ export const VALUES_RULES = {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
   },
+  "values-number": {
+    wrong: "{path} is the number {found}, which is more than a program can hand over without rounding it.",
+    fix: "If its last digits count, give it in YAML text, or as text.",
+    warning: true,
+  },
   "defaults-anchor": {
     wrong: "The text that {which} looks for is known only to Terraform.",
     fix: "Write it out, as it stands in the values that the pack comes with; what stands in its place may be a token.",

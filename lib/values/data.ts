@@ -28,11 +28,15 @@ export type Data = string | number | boolean | null | QuotedText | SpelledText |
 export type DataMap = Map<string, Data>;
 
 /** Says that something cannot stand in values: where, and what was found. */
-type Reject = (path: string, found: string) => void;
+type Reject = (path: string, found: string, rule?: "values-data" | "values-number") => void;
 
 /** Other languages hand null over as nothing at all. In a map its key goes with it, in a list its place is left. */
 const LOST_NULL =
   "missing, which is how null arrives from Java and Go: write it there as the null value of Token, or in YAML text";
+
+/** What Go hands over for every key that is no text, so that only one of them is left. */
+const GO_KEY = /^<.+ Value>$/;
+const LOST_KEY = "which is all that arrives from Go for keys that are not text: use a map[string]interface{} there";
 
 /** How many texts, numbers, lists and maps values may have: some megabytes of YAML. */
 export const MOST_NODES = 250_000;
@@ -57,6 +61,7 @@ export function toData(values: unknown, path: string, reject: Reject): Data {
       return null;
     }
     if (isUnknown(value)) return new UnknownValue(value);
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) reject(path, `${value}`, "values-number");
     const inner = (item: unknown, step: string) => dataOf(item, `${path}${step}`, [...within, value]);
     // A list may have holes, which `map` would pass over.
     if (Array.isArray(value)) return Array.from(value, (item, index) => inner(item, `[${index}]`));
@@ -81,6 +86,7 @@ function entriesOf(map: Record<string, unknown>, path: string, reject: Reject): 
   for (const key of Object.keys(map).sort()) {
     const problem = whyNotText(key);
     if (problem !== undefined) reject(`a key of ${path}`, problem);
+    if (GO_KEY.test(key)) reject(`a key of ${path}`, `${key}, ${LOST_KEY}`);
     try {
       if (map[key] !== undefined) entries.push([key, map[key]]);
     } catch {
@@ -151,8 +157,8 @@ export function takeData(path: string, values: unknown): Taken<Data> {
   const map = takeMap(path, values as object, "a map, { key: value }, with tokens and lists inside it");
   if (map.value === undefined) return { value: new Map(), findings: map.findings };
   const findings: Finding[] = [];
-  const value = toData(values, path, (where, what) => {
-    findings.push(finding("values-data", { path: where, found: what }));
+  const value = toData(values, path, (where, what, rule = "values-data") => {
+    findings.push(finding(rule, { path: where, found: what }));
   });
   return { value, findings };
 }
