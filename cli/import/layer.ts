@@ -1,5 +1,6 @@
 import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
+import { kindOfDefault, PUBLIC_REPO } from "../../lib/palette/registries";
 import { AGENT_MODE_MARKER } from "../../lib/palette/value-paths";
 import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
@@ -96,7 +97,7 @@ function headComment(text: Text, { agentMode }: Props): Props {
 /** How the layer finds its pack. */
 function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
   const { version, tag, type, registry, uid, lookup } = pack;
-  const packType = type === "spectro" ? undefined : escapeTemplate(type);
+  const packType = type === followedType(pack) ? undefined : escapeTemplate(type);
   if (type === "manifest") return { ...escaped({ version: tag }), packType };
   const ownTag = escaped({ tag: tag === version ? undefined : tag });
   if (registry?.name === undefined && uid !== undefined) {
@@ -112,6 +113,12 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
     dataSource: dataSource(parts, pack),
     cloud: lookup?.cloud?.map(escapeTemplate),
   };
+}
+
+/** The type that the library takes for a pack of such a registry. */
+function followedType({ registry, uid }: SourcePack): string {
+  if (registry?.name === undefined && uid !== undefined) return "spectro";
+  return registry?.type ?? kindOfDefault(registry?.name ?? PUBLIC_REPO) ?? "spectro";
 }
 
 /** The data source, where it is not the one that the library takes for such a pack. */

@@ -354,7 +354,7 @@ export const SOURCES: SourceCase[] = [
         { name: "zarf", layer: "addon", version: "1.0.1", values: "" },
       ]),
     ),
-    contains: ['PackRegistry.lookup(stack, { name: "Bitnami", type: "helm" })', 'packType: "oci"', 'packType: "helm"'],
+    contains: ['PackRegistry.lookup(stack, { name: "Bitnami", type: "helm" })', 'packType: "oci"'],
   },
   {
     name: "manifests, one of them a Secret",
@@ -528,7 +528,13 @@ export const SOURCES: SourceCase[] = [
   {
     name: "Edge from an OCI registry",
     content: exported(edge({ ...byoos(byoosValues(IMAGE)), registry: OCI })),
-    contains: ["new EdgeByoosLayer(", 'packType: "oci"', "registry: paletteRegistry"],
+    contains: ["new EdgeByoosLayer(", "registry: paletteRegistry"],
+  },
+  {
+    name: "a pack of another type than its registry's",
+    content: exported(addOn([{ ...HELLO, type: "spectro", registry: OCI }])),
+    acknowledged: ["pack-type-registry"],
+    contains: ['packType: "spectro"', "registry: paletteRegistry"],
   },
   {
     name: "secrets in a description, and in the default of a variable that is not marked",
