@@ -7,6 +7,7 @@ import {
   LayerKind,
   Macro,
   NonEdgeByoosLayer,
+  Pack,
   PackLayer,
   PackRegistry,
   PackValues,
@@ -149,6 +150,41 @@ describe("the kind of a layer", () => {
   });
 });
 
+test("a profile shows where packs come from that are not looked up by a registry's name", async () => {
+  const outdir = synthesized(
+    (stack) => {
+      const values = PackValues.fromObject({ a: 1 });
+      const mirror = PackRegistry.fromUid(stack, "mirror", { uid: "5eecc89d0b150045ae661cef", type: "oci" });
+      const charts = PackRegistry.lookup(stack, { name: "Charts", type: "helm" });
+      const portal = Pack.fromTag(stack, "chart", { name: "portal", tag: "0.8.15", registry: charts });
+      const addon = (name: string, more: object) =>
+        new PackLayer(stack, name, { kind: LayerKind.ADDON, name, values, ...more });
+      const layers = [
+        addon("nginx", { version: "1.11.2" }),
+        addon("zarf", { version: "1.0.1", registry: mirror }),
+        addon("portal", { pack: portal }),
+      ];
+      new ClusterProfile(stack, "profile", { name: "addons", cloud: "all", type: "add-on", layers });
+    },
+    { context: { "cdktf-palette-byoos:registry": "Palette Registry FIPS" } },
+  );
+  const [{ layers }] = await profilesIn(outdir);
+  expect(layers.map(({ pack, version, registry, type }: any) => [pack, version, registry, type])).toEqual([
+    ["nginx", "1.11.2", "Palette Registry FIPS", "oci"],
+    ["zarf", "1.0.1", "5eecc89d0b150045ae661cef", "oci"],
+    ["portal", "0.8.15", "Charts", "helm"],
+  ]);
+  for (const format of ["text", "svg", "markdown"]) {
+    const { out, code } = await command(["describe", outdir, "--format", format]);
+    expect([format, code, out.includes("Charts"), out.includes("5eecc89d0b150045ae661cef")]).toEqual([
+      format,
+      0,
+      true,
+      true,
+    ]);
+  }
+});
+
 describe("the image of an Edge cluster", () => {
   const kubernetes = { name: "edge-k3s", tag: "1.28.5" };
   const imagesOf = async (values: string) => {
@@ -203,6 +239,13 @@ describe("a registry or version that stands elsewhere", () => {
         tag: "${data.spectrocloud_pack.os.version}",
       }),
     ).toEqual(["Mirror", "1.2.3"]);
+  });
+
+  test("is the newest where a search names no version", async () => {
+    const newest = { ...data, spectrocloud_pack: { os: { registry_uid: "${data.spectrocloud_registry.mirror.id}" } } };
+    const pack = [{ name: "os", tag: "${data.spectrocloud_pack.os.version}", uid: "${data.spectrocloud_pack.os.id}" }];
+    const [{ layers }] = await profilesIn(folderWith(edgeProfile({ pack }), newest));
+    expect([layers[0].registry, layers[0].version]).toEqual(["Mirror", "newest"]);
   });
 
   test("is shown as it is written where nothing says what it is", async () => {

@@ -18,7 +18,10 @@ export function packRegistry(pack: unknown, configuration: unknown): string | un
 export function packVersion(pack: unknown, configuration: unknown): string | undefined {
   const tag =
     textAttribute(pack, "tag") ?? textAttribute(referencedData(textAttribute(pack, "uid"), configuration), "version");
-  return tag === undefined ? undefined : followed(tag, configuration);
+  if (tag === undefined) return undefined;
+  const lookup = dataReference(tag)?.attribute === "version" ? referencedData(tag, configuration) : undefined;
+  // A search that names no version takes the newest, whichever that is at a plan.
+  return lookup !== undefined && attribute(lookup, "version") === undefined ? "newest" : followed(tag, configuration);
 }
 
 /** What a lookup asks for, whatever its block is called and whichever data source asks; nothing for other text. */
