@@ -258,6 +258,25 @@ test("a key of the provider that is written out is said in a stack of layers, to
   expect(JSON.stringify(found)).not.toContain("hunter2");
 });
 
+test.each([
+  ["hunter2", true],
+  [" hunter2 ", true],
+  ["", false],
+  [" ", false],
+  ["${var.key}", false],
+  ["{{.spectro.macro.key}}", false],
+  ["{{.spectro.macro.key}}x", true],
+  [undefined, false],
+])("an apiKey %p of a provider is written out: %s", (apiKey, literal) => {
+  const stack = newStack();
+  new SpectrocloudProvider(stack, "other", { alias: "other", apiKey });
+  new PackLayer(stack, "cni", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.29.0" });
+  const rules = Checks.of(stack)
+    .findings()
+    .map(({ rule }) => rule);
+  expect(rules).toEqual(literal ? ["literal-api-key"] : []);
+});
+
 function failing(): never {
   throw new Error("no facts today");
 }
