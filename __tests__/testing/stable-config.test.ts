@@ -1,3 +1,6 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { foldersOf, stableConfigOf, withOutput, withoutPaths } from "../../lib/terraform/stable-config";
 
@@ -50,13 +53,14 @@ describe("a configuration that is the same on every machine", () => {
   });
 
   test("knows the folders of its app", () => {
-    const stack = new TerraformStack(new App({ outdir: "some/out" }), "a");
-    expect(foldersOf(stack)).toEqual({ [`${process.cwd()}/some/out`]: "<outdir>", [process.cwd()]: "<cwd>" });
+    const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "stable-"));
+    const stack = new TerraformStack(new App({ outdir: path.relative(process.cwd(), outdir) }), "a");
+    expect(foldersOf(stack)).toEqual({ [outdir]: "<outdir>", [process.cwd()]: "<cwd>" });
   });
 
   test("is asked for in a format, and the app has its own again, whatever happens", () => {
     for (const hclOutput of [true, false]) {
-      const app = new App({ hclOutput });
+      const app = new App({ hclOutput, outdir: fs.mkdtempSync(path.join(os.tmpdir(), "stable-")) });
       const stack = new TerraformStack(app, "a");
       expect(withOutput(stack, !hclOutput, () => app.hclOutput)).toBe(!hclOutput);
       expect(app.hclOutput).toBe(hclOutput);
