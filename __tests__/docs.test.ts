@@ -114,6 +114,13 @@ describe("the documentation", () => {
     for (const snapshot of snapshots) expect(JSON.stringify(snapshot)).toContain("edge-native-byoi");
   });
 
+  test("says which version of the OS pack people use today wherever a program has an Edge OS layer", () => {
+    const silent = programs.filter(
+      ({ page, code }) => /new EdgeByoosLayer\(/.test(code) && !read(page).includes("2.1.0"),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   test("has no program that is neither run nor types alone", () => {
     const idle = programs.filter(
       (block) =>
