@@ -31,7 +31,9 @@ export function numberForText(property: string, number: string): Finding {
 
 /** Why no file can hold a text, or CDKTF could not say what it stands for, if that is so. */
 export function whyNotText(text: string): string | undefined {
-  if (/\p{Surrogate}/u.test(text)) return "text with half a character in it, which UTF-8 cannot hold";
+  // The first of the two costs next to nothing.
+  if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text))
+    return "text with half a character in it, which UTF-8 cannot hold";
   const token = text.includes("{TfToken[") ? foreignToken(text) : undefined;
   return token === undefined ? undefined : `text with ${token} in it, a token that this program has not made`;
 }

@@ -5,6 +5,7 @@ import { type Fields, PROVIDER } from "../input/struct";
 import { kindOf } from "../input/text";
 import { watchAddresses } from "../rules/addresses";
 import { isInTree } from "../terraform/elements";
+import { textIn } from "../terraform/references";
 import { lookupId } from "../terraform/resources";
 import { belongsTo } from "../terraform/shared-addresses";
 import { isUnknown, resolved, splitAtTokens } from "../terraform/tokens";
@@ -113,7 +114,7 @@ export function sharedLookup<T extends Construct & { readonly resource: Terrafor
   lookupsOfStack.set(stack, lookups);
   const question = plain(asked.question) as Question;
   // What a lazy value stands for is known at synth, so who asks stands for it.
-  const source = Object.values(question).some(isLazy) ? asker.node.path : "";
+  const source = Object.values(question).some((value) => isLazy(stack, value)) ? asker.node.path : "";
   const key = `${source}${keyOf(stack, question)}`;
   const known = lookups.byQuestion.get(key) as T | undefined;
   const lookup = known ?? makeLookup(lookups.holder, { ...asked, question }, source || key, make);
@@ -211,12 +212,12 @@ function comparable(stack: TerraformStack, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => comparable(stack, each));
   if (typeof value !== "string" || !isUnknown(value)) return value;
   // Asking a lazy value early could change it.
-  return isLazy(value) ? value : resolved(stack, value);
+  return isLazy(stack, value) ? value : (textIn(stack, value) ?? resolved(stack, value));
 }
 
-function isLazy(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(isLazy);
-  if (typeof value !== "string" || !isUnknown(value)) return false;
+function isLazy(stack: TerraformStack, value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((each) => isLazy(stack, each));
+  if (typeof value !== "string" || !isUnknown(value) || textIn(stack, value) !== undefined) return false;
   const tokens = splitAtTokens(value).flatMap((piece) => (piece.unknown ? Tokenization.reverse(piece.value) : []));
   return tokens.some((token) => token instanceof LazyBase);
 }

@@ -11,6 +11,7 @@ type Find<Scope, T> = (scope: Scope) => T;
 /** One look at an app, or at a part of it: each check runs once, and what many of them ask for is looked up once. */
 export class Pass {
   private readonly found = new Map<IConstruct, Finding[]>();
+  private readonly looked: (readonly [IConstruct, Finding[]])[] = [];
   private readonly broken = new Map<IConstruct, Set<RuleName>>();
   private readonly facts = new Map<IConstruct, Map<unknown, unknown>>();
 
@@ -23,7 +24,7 @@ export class Pass {
         if (this.found.has(construct) || !isInTree(construct)) continue;
         const findings = runAll(...each);
         this.found.set(construct, findings);
-        for (const scope of construct.node.scopes) this.addBroken(scope, findings);
+        this.looked.push([construct, findings]);
       }
     } finally {
       current = before;
@@ -45,6 +46,10 @@ export class Pass {
 
   /** The rules that something under a scope breaks; nothing where nothing was checked there. */
   public brokenUnder(scope: IConstruct): ReadonlySet<RuleName> | undefined {
+    // Few apps ask.
+    for (const [construct, findings] of this.looked.splice(0)) {
+      for (const each of construct.node.scopes) this.addBroken(each, findings);
+    }
     return this.broken.get(scope);
   }
 

@@ -1,5 +1,6 @@
 import { type TerraformElement, type TerraformStack, Tokenization } from "cdktf";
 import { textIn } from "./references";
+import { mayHoldToken } from "./tokens";
 
 /**
  * Bodies of blocks that CDKTF need not look through: it resolves every text of a block three times, which is most of
@@ -83,7 +84,7 @@ function plainValue(value: unknown, stack: TerraformStack): unknown {
 const LEAST_NUMBER = -1e280;
 
 function mayHaveToken(text: string): boolean {
-  return text.includes("{TfToken[") || (text.includes("e+") && /-\d(?:\.\d+)?e\+(?:28|29|30)\d/.test(text));
+  return mayHoldToken(text) && /\{TfToken\[|-\d(?:\.\d+)?e\+(?:28|29|30)\d/.test(text);
 }
 
 function hasOverrides(stack: TerraformStack): boolean {

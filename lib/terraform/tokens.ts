@@ -12,8 +12,14 @@ interface TextPiece {
   readonly value: string | number;
 }
 
+/** Whether a text may hold a token. Most do not, and looking for a word is far cheaper than looking for its form. */
+export function mayHoldToken(text: string): boolean {
+  return text.includes("{TfToken[") || text.includes("e+");
+}
+
 /** Splits text at the tokens in it. */
 export function splitAtTokens(text: string): TextPiece[] {
+  if (!mayHoldToken(text)) return text === "" ? [] : [{ unknown: false, value: text }];
   return text
     .split(MARKER)
     .filter((piece) => piece !== "")
@@ -27,7 +33,7 @@ export function splitAtTokens(text: string): TextPiece[] {
 /** Whether nobody can know the value before Terraform runs: it is, or contains, a CDKTF token. */
 export function isUnknown(value: unknown): boolean {
   // Asked of every text in every value, so the search for a marker comes before the search for its token.
-  if (typeof value === "string") return MARKER.test(value) && splitAtTokens(value).some((piece) => piece.unknown);
+  if (typeof value === "string") return mayHoldToken(value) && splitAtTokens(value).some((piece) => piece.unknown);
   if (!Token.isUnresolved(value)) return false;
   if (typeof value === "number") return isKnownNumber(value);
   return (

@@ -47,53 +47,67 @@ export const MOST_NODES = 250_000;
  */
 export function toData(values: unknown, path: string, reject: Reject): Data {
   let nodes = 0;
-  return dataOf(values, path, []);
+  const within: unknown[] = [];
+  const steps: string[] = [path];
+  return dataOf(values);
 
-  function dataOf(value: unknown, path: string, within: unknown[]): Data {
+  function dataOf(value: unknown): Data {
     if (++nodes > MOST_NODES) {
-      if (nodes === MOST_NODES + 1)
-        reject(path, `more than Palette takes: ${MOST_NODES} texts, numbers, lists and maps`);
-      return null;
+      const most = `more than Palette takes: ${MOST_NODES} texts, numbers, lists and maps`;
+      return nodes === MOST_NODES + 1 ? refuse(most) : null;
     }
     const problem = whyNotData(value, within);
-    if (problem !== undefined) {
-      reject(path, problem);
-      return null;
-    }
+    if (problem !== undefined) return refuse(problem);
     if (isUnknown(value)) return new UnknownValue(value);
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) reject(path, `${value}`, "values-number");
-    const inner = (item: unknown, step: string) => dataOf(item, `${path}${step}`, [...within, value]);
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) reject(steps.join(""), `${value}`, "values-number");
+    if (typeof value !== "object" || value === null) return value as Data;
+    within.push(value);
     // A list may have holes, which `map` would pass over.
-    if (Array.isArray(value)) return Array.from(value, (item, index) => inner(item, `[${index}]`));
-    if (!isPlainObject(value)) return value as Data;
-    return new Map(entriesOf(value, path, reject).map(([key, item]) => [key, inner(item, `.${key}`)]));
+    const data = Array.isArray(value)
+      ? Array.from(value, (item, index) => at(`[${index}]`, item))
+      : mapOf(value as Record<string, unknown>);
+    within.pop();
+    return data;
+  }
+
+  function mapOf(map: Record<string, unknown>): DataMap {
+    const data: DataMap = new Map();
+    for (const key of Object.keys(map).sort()) {
+      const problem = whyNotText(key);
+      if (problem !== undefined) reject(`a key of ${steps.join("")}`, problem);
+      if (GO_KEY.test(key)) reject(`a key of ${steps.join("")}`, `${key}, ${LOST_KEY}`);
+      try {
+        if (map[key] === undefined) continue;
+      } catch {
+        reject(`${steps.join("")}.${key}`, "a property that throws when it is read");
+        continue;
+      }
+      data.set(key, at(`.${key}`, map[key]));
+    }
+    return data;
+  }
+
+  function at(step: string, item: unknown): Data {
+    steps.push(step);
+    const data = dataOf(item);
+    steps.pop();
+    return data;
+  }
+
+  function refuse(problem: string): null {
+    reject(steps.join(""), problem);
+    return null;
   }
 }
 
 /** Why something cannot stand in values, if that is so. */
 function whyNotData(value: unknown, within: unknown[]): string | undefined {
   if (typeof value === "string") return whyNotText(value);
-  if (isUnknown(value) || value === null || typeof value === "boolean") return undefined;
+  if (value === null || typeof value === "boolean" || isUnknown(value)) return undefined;
   if (typeof value === "number" && Number.isFinite(value)) return undefined;
   if (!Array.isArray(value) && !isPlainObject(value)) return value === undefined ? LOST_NULL : kindOf(value);
   if (within.includes(value)) return "a part of itself";
   return within.length >= MOST_NESTING ? TOO_DEEP : undefined;
-}
-
-/** The entries of a map that hold something, by key. */
-function entriesOf(map: Record<string, unknown>, path: string, reject: Reject): [string, unknown][] {
-  const entries: [string, unknown][] = [];
-  for (const key of Object.keys(map).sort()) {
-    const problem = whyNotText(key);
-    if (problem !== undefined) reject(`a key of ${path}`, problem);
-    if (GO_KEY.test(key)) reject(`a key of ${path}`, `${key}, ${LOST_KEY}`);
-    try {
-      if (map[key] !== undefined) entries.push([key, map[key]]);
-    } catch {
-      reject(`${path}.${key}`, "a property that throws when it is read");
-    }
-  }
-  return entries;
 }
 
 /** Merges data over data: maps key by key, everything else replaced. */

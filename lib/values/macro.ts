@@ -48,6 +48,7 @@ export class Macro {
 
 /** What the macros in a text refer to: the names of variables, or the paths into packs. */
 export function macroPaths(text: string, kind: "var" | "pack"): string[] {
+  if (!text.includes("{{")) return [];
   const paths = new Set<string>();
   for (const [macro] of text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
     for (const [, found, path] of macro.matchAll(/\.spectro\.(var|pack)\.([\w.-]+)/g)) {

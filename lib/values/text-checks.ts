@@ -18,6 +18,7 @@ const NAMED_NOTHING =
 export function checkMacroForms(where: string, argument: unknown): Finding[] {
   const seen = new Set<string>();
   const text = knownText(argument);
+  if (!text.includes("{")) return [];
   const nothing = [...text.matchAll(NAMED_NOTHING)].map(([found]) => {
     return finding("text-of-nothing", { property: where, found, of: "a value that is missing" });
   });
@@ -36,9 +37,14 @@ const EXPRESSION = /\$\{\s*((?:var|local)\.[A-Za-z_][\w-]*)\s*\}/g;
 
 /** Checks that no text has an expression of HCL in it, which stays text in values. */
 export function checkHclHabits(where: string, argument: unknown): Finding[] {
-  const found = new Set([...knownText(argument).matchAll(EXPRESSION)].map(([, path]) => `\${${path}}`));
+  const text = knownText(argument);
+  if (!text.includes("${")) return [];
+  const found = new Set([...text.matchAll(EXPRESSION)].map(([, path]) => `\${${path}}`));
   return [...found].map((each) => finding("values-expression", { where, found: each }));
 }
+
+/** What is in a text wherever that is: looked for first, because a word costs far less than an expression. */
+const SUSPECT_WORDS = ["undefined", "NaN", "[object ", "<nil>", "%!", "0x", "_LazyBaseProxy", "@"];
 
 /** What values have in them that have a text that stands for nothing: most have none, and are not looked through. */
 const SUSPECT = /undefined|NaN|\[object |<nil>|%!| object at 0x|_LazyBaseProxy|0x[1-9a-f][0-9a-f]{5}|@[0-9a-f]{5}/;
@@ -50,7 +56,8 @@ const SUSPECT = /undefined|NaN|\[object |<nil>|%!| object at 0x|_LazyBaseProxy|0
  * @param argument the values as text
  */
 export function checkNothing(property: string, argument: unknown, values: () => Data): Finding[] {
-  if (!SUSPECT.test(knownText(argument))) return [];
+  const known = knownText(argument);
+  if (!SUSPECT_WORDS.some((each) => known.includes(each)) || !SUSPECT.test(known)) return [];
   const found: Finding[] = [];
   const visit = (data: Data, path: readonly string[]) => {
     if (Array.isArray(data)) for (const [index, item] of data.entries()) visit(item, [...path, `${index}`]);
