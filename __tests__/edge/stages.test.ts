@@ -2,6 +2,8 @@ import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { EdgeByoosLayer, type EdgeByoosLayerProps, ProviderImage, type StageStep } from "../../lib";
+import { checkStageName, containerdStages, mergeOsValues } from "../../lib/edge/stages";
+import { type Data, plainValue, toData } from "../../lib/values/data";
 import { cases } from "../support/fuzz";
 import { messages, newStack, synthesized, warnings } from "../support/stacks";
 import { describeWithTerraform, evaluate } from "../support/terraform";
@@ -72,6 +74,56 @@ describe("stages of an Edge BYOOS layer", () => {
         "before-upgrade, after-upgrade, after-upgrade-chroot, before-reset, after-reset, after-reset-chroot, each also " +
         "with .before or .after behind it.",
     ]);
+  });
+
+  test.each([
+    ..."rootfs initramfs boot fs network reconcile before-install after-install after-install-chroot".split(" "),
+    ..."before-upgrade after-upgrade after-upgrade-chroot before-reset after-reset after-reset-chroot".split(" "),
+    ..."boot.before network.after after-install.before kairos-install.pre.before kairos-upgrade.after".split(" "),
+    ..."kairos-uki-install.pre kairos-uki-reset.after provider-kairos.bootstrap.after kairos-reset.pre".split(" "),
+  ])("know the stage %s", (stage) => {
+    expect(checkStageName(stage, "stages")).toEqual([]);
+  });
+
+  test.each([
+    ..."bootx xboot boot.beforex .beforeboot boot.during kairos-uki-boot.pre my-kairos-install.pre".split(" "),
+    ..."kairos-install.during before after boot.before.after provider-kairos after-boot".split(" "),
+  ])("do not know the stage %s", (stage) => {
+    expect(checkStageName(stage, "stages").map(({ rule }) => rule)).toEqual(["stage-unknown"]);
+  });
+
+  test("are merged so that steps come after those that are there", () => {
+    const stagesOf = (stages: object) => toData({ stages, a: 1 }, "it", () => undefined);
+    const merged = (before: object, over: object) => {
+      const { stages } = plainValue(mergeOsValues(stagesOf(before), stagesOf(over))) as { stages: Map<string, Data> };
+      return Object.fromEntries(stages);
+    };
+    expect(merged({ boot: [1], fs: [2] }, { boot: [3], network: [4] })).toEqual({
+      boot: [1, 3],
+      fs: [2],
+      network: [4],
+    });
+    expect(merged({ boot: [1] }, { boot: "x" })).toEqual({ boot: "x" });
+    expect(merged({ boot: "x" }, { boot: [1] })).toEqual({ boot: [1] });
+    expect(mergeOsValues(new Map(), stagesOf({ boot: [1] }))).toEqual(stagesOf({ boot: [1] }));
+    expect(mergeOsValues(stagesOf({ boot: [1] }), new Map())).toEqual(stagesOf({ boot: [1] }));
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ["edge-k8s", { boot: [{ files: [{ path: "/etc/containerd/config.toml" }] }] }, ["boot"]],
+    ["edge-canonical", { a: [{}, { files: [{}, { path: "/etc/containerd/config.toml" }] }], b: [] }, ["a"]],
+    ["edge-k3s", { boot: [{ files: [{ path: "/etc/containerd/config.toml" }] }] }, []],
+    ["edge-k8s", { boot: [{ files: [{ path: "/etc/containerd/conf.d/a.toml" }] }] }, []],
+    ["edge-k8s", { boot: [{ directories: [{ path: "/etc/containerd/config.toml" }] }] }, []],
+    ["edge-k8s", { boot: "x", fs: [{ files: "x" }], c: ["x"] }, []],
+    ["edge-k8s", ["boot"], []],
+  ])("of %s with %j replace the settings of containerd in %j", (pack, stages, found) => {
+    expect(
+      containerdStages(
+        toData({ stages }, "it", () => undefined),
+        pack,
+      ),
+    ).toEqual(found);
   });
 
   test("report what hosts would not understand", () => {

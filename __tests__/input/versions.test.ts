@@ -25,8 +25,8 @@ function otherVersion(version: string): typeof Library {
 
 const theirs = otherVersion("9.9.9");
 
-function newStack(): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), "sites");
+function newStack(hclOutput = false): TerraformStack {
+  const stack = new TerraformStack(Object.assign(Testing.app(), { hclOutput }), "sites");
   new ours.SpectrocloudProvider(stack, "spectrocloud");
   return stack;
 }
@@ -46,9 +46,9 @@ const wrong = (property: string, version = "cdktf-palette-byoos 9.9.9") =>
   "Use one version for both: npm ls cdktf-palette-byoos shows which package brings the other. [other-version]";
 
 describe("two versions of the package in one program", () => {
-  test("write the layers of one in a profile of the other as in their own", () => {
+  test.each([false, true])("write the layers of one in a profile of the other as in their own, as HCL: %s", (hcl) => {
     const packs = [ours, theirs].map(({ ClusterProfile }) => {
-      const stack = newStack();
+      const stack = newStack(hcl);
       const secret = new TerraformVariable(stack, "secret", { sensitive: true });
       const registryCredentials = { registry: "ttl.sh", username: "edge", password: secret.stringValue };
       const layers = [
@@ -74,10 +74,12 @@ describe("two versions of the package in one program", () => {
         "cni-calico",
         "own",
       ]);
+      if (hcl) return Testing.synthHcl(stack, true);
       const { resource } = JSON.parse(Testing.synth(stack, true));
       return resource.spectrocloud_cluster_profile.edge.pack;
     });
     expect(packs[0]).toEqual(packs[1]);
+    if (hcl) return;
     expect(packs[0][1].values).toBe("a: $${b}\n");
     expect(packs[0][3].manifest[0].content).toContain("$${HOME}");
   });

@@ -187,6 +187,21 @@ describe("data that cannot be taken gives one error with its path", () => {
     );
   });
 
+  test.each([
+    ["!!map {b: 1}", undefined],
+    ["!!seq [1]", undefined],
+    ["!<tag:yaml.org,2002:map> {b: 1}", undefined],
+    ["!!set {b: null}", "!!set"],
+    ["!mine {b: 1}", "!mine"],
+    ["!<x!!map> {b: 1}", "x!!map"],
+    ["!!maps {b: 1}", "!!maps"],
+    ["[{b: !mine [1]}]", "!mine"],
+  ])("a tag of a map or list is lost, or not: %s", (value, tag) => {
+    const merged = PackValues.fromObject({ z: 1 }).merge(PackValues.fromYaml(`a: ${value}\n`));
+    const found = problems(merged).join("\n");
+    expect(/has the tag (.*), which would be lost/.exec(found)?.[1]).toBe(tag);
+  });
+
   test("and bytes in base64 are merged like any scalar", () => {
     expect(written(() => PackValues.fromYaml("a: !!binary aGk=\n").merge(PackValues.fromObject({ z: 1 })))).toBe(
       'a: !<tag:yaml.org,2002:binary> "aGk="\nz: 1\n',

@@ -27,7 +27,7 @@ test("the corpus is one", () => {
 });
 
 describe.each(SOURCES.map((source, index) => [source.name, source, index] as const))("%s", (_, source, index) => {
-  const { secrets = [], variables = [], acknowledged = [], contains = [] } = source;
+  const { secrets = [], variables = [], acknowledged = [], contains = [], lacks = [] } = source;
   let result: Awaited<ReturnType<typeof run>>;
   let written: Record<string, string>;
 
@@ -45,6 +45,7 @@ describe.each(SOURCES.map((source, index) => [source.name, source, index] as con
 
   test("is written as it should be", () => {
     for (const text of contains) expect(written["main.ts"]).toContain(text);
+    for (const text of lacks) expect(written["main.ts"]).not.toContain(text);
     expect(
       Object.keys(written).filter(
         (file) => !/^((values|manifests)\/[a-z0-9-]+\.yaml|main\.ts|cdktf\.json|package\.json)$/.test(file),

@@ -17,6 +17,8 @@ export interface SourceCase {
   readonly acknowledged?: string[];
   /** What has to stand in the program. */
   readonly contains?: string[];
+  /** What must not. */
+  readonly lacks?: string[];
 }
 
 const MACRO = "{{.spectro.pack.edge-native-byoi.options.system.uri}}";
@@ -389,6 +391,23 @@ export const SOURCES: SourceCase[] = [
       'packType: "manifest"',
       'file: "manifests/gate-etc.yaml"',
     ],
+  },
+  {
+    name: "an OS layer with a manifest, and a manifest layer without values",
+    content: exported(
+      edge({ ...byoos(byoosValues("NA")), manifests: [{ name: "ns", content: "kind: Namespace\n" }] }, {}, [
+        {
+          name: "bare",
+          layer: "addon",
+          type: "manifest",
+          values: "",
+          manifests: [{ name: "bare", content: "kind: ConfigMap\n" }],
+        },
+      ]),
+    ),
+    // The layers of their own classes take no manifests.
+    contains: ["kind: LayerKind.OS,", 'content: "kind: Namespace\\n"', 'content: "kind: ConfigMap\\n"'],
+    lacks: ["new EdgeByoosLayer(", 'PackValues.fromYaml("")'],
   },
   {
     name: "two copies of one pack",
