@@ -15,7 +15,7 @@ const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--excl
 })
   .split("\n")
   .filter((file) => file !== "" && !file.startsWith("lib/imports/") && fs.existsSync(path.join(root, file)));
-const pages = tracked.filter((file) => file.endsWith(".md"));
+const pages = tracked.filter((file) => file.endsWith(".md") || file === "llms.txt");
 const read = (page: string) => fs.readFileSync(path.join(root, page), "utf8");
 
 interface Block {
@@ -129,8 +129,8 @@ describe("the documentation", () => {
     expect(idle.map(({ name }) => name)).toEqual([]);
   });
 
-  testWithTerraform("shows beside the HCL of the migration page the programs that write it", () => {
-    const both = fenced.filter(({ page, language }) => page === "docs/migration.md" && /^(hcl|ts)$/.test(language));
+  testWithTerraform("shows beside the HCL of the page on import the programs that write it", () => {
+    const both = fenced.filter(({ page, words }) => page === "docs/import.md" && words.includes("pair"));
     expect(both.map(({ language }) => language).join(" ")).toMatch(/^hcl ts( hcl ts)*$/);
     const used = new Set<string>();
     for (let at = 0; at < both.length; at += 2) {
@@ -159,12 +159,11 @@ describe("the documentation", () => {
   const RUN_ELSEWHERE: Record<string, string> = {
     "git clone https://github.com": "the last two lines of this block are run by .ci/run, in a clone",
     "npm install cdktn-palette-byoos cdktn": "the suite of consumers runs it with the package in the place of its name",
-    "diff -r before cdktf.out": "it ends with 1, because of the version; the suite of consumers compares by itself",
   };
 
   test("has commands of which each is run as printed, in an empty folder", () => {
-    const pages = ["README.md", "docs/install.md", "docs/guide.md", "docs/testing.md", "docs/describe.md"];
-    const more = ["docs/import.md", "docs/cdktn.md", "docs/whole-way.md", "docs/assistants.md"];
+    const pages = ["README.md", "docs/install.md", "docs/testing.md", "docs/describe.md", "docs/way-out.md"];
+    const more = ["docs/import.md", "docs/cdktn.md", "docs/whole-way.md", "llms.txt"];
     const commands = blocks("sh", "bash", "shell", "console").filter(({ page }) => [...pages, ...more].includes(page));
     expect(commands.length).toBeGreaterThan(20);
     const notRun = commands.filter(({ words, code }) => {
@@ -183,6 +182,12 @@ describe("the documentation", () => {
       expect(clone.code).toContain(command);
       expect(gate).toContain(command);
     }
+  });
+
+  test("has a front page of at most 90 lines, and pages that begin with their matter", () => {
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(91);
+    const late = pages.filter((page) => /^# .+\n\nAfter reading/.test(read(page)));
+    expect(late).toEqual([]);
   });
 
   test("has JSON that is JSON", () => {

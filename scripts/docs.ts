@@ -1,7 +1,7 @@
 // Writes what is generated in docs: the tables of checks.md and effects.md from the rules, and api from the docstrings.
 //
 //   tsx scripts/docs.ts           rewrite them
-//   tsx scripts/docs.ts --check   fail when a committed one differs by a byte
+//   tsx scripts/docs.ts --check   fail when a committed one differs by a byte, or the pages have too many words
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -26,6 +26,17 @@ const differing = Object.entries(pages).filter(([file, text]) => {
   return !fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text;
 });
 
+/** Pages are read as long as they are short. Programs and what is generated are not counted. */
+const MOST_WORDS = 12_000;
+const words = ["README.md", "CONTRIBUTING.md", ...fs.readdirSync(path.join(root, "docs")).map((page) => `docs/${page}`)]
+  .filter((page) => page.endsWith(".md"))
+  .map((page) => wordsOf(fs.readFileSync(path.join(root, page), "utf8")))
+  .reduce((sum, count) => sum + count);
+if (words > MOST_WORDS) {
+  console.error(`docs: README.md, CONTRIBUTING.md and docs have ${words} words, and ${MOST_WORDS} at most are read`);
+  process.exit(1);
+}
+
 if (process.argv[2] === "--check" && differing.length > 0) {
   const names = differing.map(([file]) => file).join(", ");
   console.error(`docs: out of step: ${names}\nRun npm run docs and commit the result.`);
@@ -35,7 +46,15 @@ for (const [file, text] of differing) {
   fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   fs.writeFileSync(path.join(root, file), text);
 }
-console.log(`docs: ${Object.keys(pages).length} pages in step`);
+console.log(`docs: ${Object.keys(pages).length} pages in step, ${words} words`);
+
+/** The words of prose: what has a letter or a digit, outside fences and what is made from the code. */
+function wordsOf(page: string): number {
+  const prose = page
+    .replace(/^([ \t>]*)(`{3,}|~{3,})[\s\S]*?^\1\2[ \t]*$/gm, "")
+    .replace(/<!-- table: \w+ -->[\s\S]*?<!-- end -->|<!--[\s\S]*?-->/g, "");
+  return prose.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+}
 
 /** The reference of what we wrote; the bindings are documented by the provider. */
 function apiReference(): string {

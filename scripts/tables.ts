@@ -6,17 +6,32 @@ import type { Source } from "../cli/describe/effects/sources";
 import { WARNING_RULES } from "../cli/describe/effects/warning-rules";
 import { STYLE } from "../cli/describe/model/change";
 import { LAYER_KINDS } from "../lib/palette/layer-kinds";
+import { CREDENTIALS_RULES, IMAGE_RULES, STAGE_RULES } from "../lib/rules/edge-rules";
+import { ACKNOWLEDGEMENT_RULES, PROPERTY_RULES } from "../lib/rules/input-rules";
+import { LOOKUP_RULES } from "../lib/rules/lookup-rules";
+import { PROFILE_RULES, VARIABLE_RULES } from "../lib/rules/profile-rules";
 import type { Rule } from "../lib/rules/rule";
-import { RULES } from "../lib/rules/rules";
+import { MACRO_RULES, VALUES_RULES } from "../lib/rules/values-rules";
+
+/** What a reader does when a rule speaks, with the rules that then may. */
+const TASKS: Record<string, Record<string, Rule>> = {
+  "Finding packs and registries": LOOKUP_RULES,
+  "Naming the image": IMAGE_RULES,
+  "Signing in to a registry": CREDENTIALS_RULES,
+  "Writing stages": STAGE_RULES,
+  "Writing values and manifests": VALUES_RULES,
+  "Using macros": MACRO_RULES,
+  "Putting a profile together": PROFILE_RULES,
+  "Declaring variables, and giving a cluster their values": VARIABLE_RULES,
+  "Setting any property": PROPERTY_RULES,
+  "Answering a rule": ACKNOWLEDGEMENT_RULES,
+};
 
 const TABLES: Record<string, () => string> = {
   rules: () =>
-    table(
-      ["Rule", "Kind", "What is wrong", "What is accepted, and the fix"],
-      Object.entries<Rule>(RULES).map(([name, rule]) => {
-        return [`<a id="${name}"></a>\`${name}\``, kindOf(rule), cell(rule.wrong), cell(rule.fix)];
-      }),
-    ),
+    Object.entries(TASKS)
+      .map(([task, rules]) => `### ${task}\n\n${Object.entries(rules).map(section).join("\n")}`)
+      .join("\n"),
   effects: () =>
     table(
       ["Cluster", "What changes", "Effect", "Documented in", "Read on"],
@@ -50,12 +65,26 @@ function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
-function kindOf({ warning, acknowledgeable }: Rule): string {
-  return warning ? "warning" : acknowledgeable === false ? "error, *always*" : "error";
+/** A rule under a heading of its own, which links lead to. */
+function section([name, rule]: [string, Rule]): string {
+  const text = `${kindOf(rule)}: ${[rule.wrong, rule.fix, rule.construct].filter((each) => each !== undefined).join(" ")}`;
+  return `#### \`${name}\`\n\n${wrapped(text.replace(/[*<](?!always\*)/g, "\\$&").replace("\\*:", "*:"))}\n`;
 }
 
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|");
+/** Lines that fit a screen. None begins with what Markdown takes for the beginning of something else. */
+function wrapped(text: string): string {
+  const words = text.split(/ (?![-+#>] |\d+\. )/);
+  const lines = [""];
+  for (const word of words) {
+    const line = lines.at(-1) ?? "";
+    if (line !== "" && `${line} ${word}`.length > 118) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines.join("\n");
+}
+
+function kindOf({ warning, acknowledgeable }: Rule): string {
+  return warning ? "warning" : acknowledgeable === false ? "error, *always*" : "error";
 }
 
 function infrastructure(on: EffectRule["on"]): string {

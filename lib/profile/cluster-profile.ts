@@ -65,6 +65,9 @@ export class ClusterProfile extends Construct implements IClusterProfile {
     return lookedUpProfile(scope, props);
   }
 
+  /** The profile's version, if one was given. */
+  public readonly version?: string;
+
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
@@ -97,6 +100,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
     resource.packs = () => this.inTree.map((layer) => layer._packBlock());
     resource.guards = () => guardsOf(this.layers);
     this.resource = resource;
+    this.version = version;
     this.variables = [...variables.value];
     for (const layer of layers.value) this.take(layer);
     const written = settingsOf(resource);
@@ -124,11 +128,6 @@ export class ClusterProfile extends Construct implements IClusterProfile {
   /** The profile's name in Palette. */
   public get name(): string {
     return this.resource.nameInput as string;
-  }
-
-  /** The profile's version, if one was given. */
-  public get version(): string | undefined {
-    return this.resource.versionInput;
   }
 
   /** The layers, in order, except those removed from the construct tree. */

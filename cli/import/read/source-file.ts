@@ -22,26 +22,14 @@ const LARGEST_YAML = 4 << 20;
 
 /** Reads a source, whichever of the forms it has. */
 export function readSource(file: string, cwd: string): Source {
-  const document = readDocument(file, cwd);
-  if (isExport(document)) return { profiles: [readExport(new At(file, "", document))], secrets: new Map() };
-  const profiles = readTerraform(document, file);
-  if (profiles.length === 0) throw Problem.input(`${file} has no spectrocloud_cluster_profile. ${ASK}`);
-  return { profiles, secrets: sensitiveInputs(document) };
-}
-
-/** Whether a document is Palette's export of a profile. */
-export function isExport(document: unknown): boolean {
-  return isRecord(attribute(attribute(document, "spec"), "template"));
-}
-
-/** Reads the document of a source: an export, a state or a plan. */
-export function readDocument(file: string, cwd: string): unknown {
   const text = readTextOf(file, cwd, ASK);
   const document = /^\s*[[{]/.test(text) ? parseJson(text, file, ASK) : parseYaml(text, file);
   const refuse = (what: string) => Problem.input(`${file} ${what}. ${ASK}`);
   if (!isRecord(document)) throw refuse(`holds ${Array.isArray(document) ? "a list" : "no map"}`);
-  if (isExport(document)) return document;
   const spec = attribute(document, "spec");
+  if (isRecord(attribute(spec, "template"))) {
+    return { profiles: [readExport(new At(file, "", document))], secrets: new Map() };
+  }
   if (attribute(spec, "published") !== undefined || attribute(spec, "draft") !== undefined) {
     throw refuse("is the API's object of a profile, which lacks the content of manifests");
   }
@@ -49,7 +37,9 @@ export function readDocument(file: string, cwd: string): unknown {
     throw refuse("is a state file itself");
   }
   if (attribute(document, "format_version") === undefined) throw refuse("is neither");
-  return document;
+  const profiles = readTerraform(document, file);
+  if (profiles.length === 0) throw refuse("has no spectrocloud_cluster_profile");
+  return { profiles, secrets: sensitiveInputs(document) };
 }
 
 /** Without types: a version such as 1.10 is text. */

@@ -8,8 +8,8 @@ import { terraformVariableOf } from "./variable";
 
 const PROFILE = "spectrocloud_cluster_profile";
 
-/** A profile of a state, of a plan as it will be, or of a stack. */
-export interface ProfileResource {
+/** A profile of a state, or of a plan as it will be. */
+interface Resource {
   readonly at: At;
   readonly uid?: string;
   readonly sensitive: unknown;
@@ -20,7 +20,7 @@ export interface ProfileResource {
 export function readTerraform(document: unknown, file: string): SourceProfile[] {
   const planned = isRecord(attribute(document, "planned_values"));
   const { resources, lookups } = planned ? ofPlan(document, file) : ofState(document, file);
-  return resources.map((resource) => readProfile(resource, lookups));
+  return resources.map((resource) => profileOf(resource, lookups));
 }
 
 /** The values of the variables that Terraform knows to be sensitive, by their names. A state does not have them. */
@@ -36,7 +36,7 @@ export function sensitiveInputs(document: unknown): Map<string, string> {
 
 function ofPlan(document: unknown, file: string) {
   const plan = planOf(document, file);
-  const resources = plan.resources.flatMap(({ type, address, before, after, expressions }): ProfileResource[] => {
+  const resources = plan.resources.flatMap(({ type, address, before, after, expressions }): Resource[] => {
     if (type !== PROFILE || after === undefined) return [];
     const uid = textAttribute(before?.values, "id");
     return [{ at: new At(file, address, after.values), uid, sensitive: after.sensitive, expressions }];
@@ -48,17 +48,13 @@ function ofState(document: unknown, file: string) {
   const known = resourcesIn(stateOf(document));
   const resources = known
     .filter(({ type, mode }) => type === PROFILE && mode === "managed")
-    .map(({ address, values, sensitive }): ProfileResource => {
+    .map(({ address, values, sensitive }): Resource => {
       return { at: new At(file, address, values), uid: textAttribute(values, "id"), sensitive, expressions: {} };
     });
   return { resources, lookups: known.filter(({ mode }) => mode === "data") };
 }
 
-/** Reads a profile, with what is known of its packs and registries. */
-export function readProfile(
-  { at, uid, sensitive, expressions }: ProfileResource,
-  lookups: KnownResource[],
-): SourceProfile {
+function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: KnownResource[]): SourceProfile {
   const packs = at.get("pack").list();
   const type = at.get("type").optional() ?? "add-on";
   const kinds = kindsOf(
