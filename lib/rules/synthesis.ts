@@ -82,8 +82,8 @@ function removeOtherFormat(stack: TerraformStack, { outdir, manifest }: ISynthes
 function withLinesFirst(error: unknown): unknown {
   if (!(error instanceof Error && error.message.startsWith(HEADING)) || REPORTED in error) return error;
   Object.defineProperty(error, REPORTED, { value: true });
-  // Behind all lines, and before CDKTF's advice on how to do without checks.
-  error.message = error.message.replace(/ \[[a-z-]+\](?=\n\n)/, `$&\n\n${PAGE}`);
+  // In the place of CDKTF's advice on how to do without checks, which other languages would show as the last line.
+  error.message = error.message.replace(/( \[[a-z-]+\]\n\n)If you wish to ignore[\s\S]*$/, `$1${PAGE}`);
   error.stack = `Error: ${error.message}`;
   ours.add(error);
   // One listener for all: tests may catch a thousand of them.
@@ -94,7 +94,7 @@ function withLinesFirst(error: unknown): unknown {
 
 function showLines(error: Error): void {
   if (!ours.has(error)) return;
-  // Between the heading and a line that is not indented, CDKTF's advice on how to do without checks.
+  // Without the heading.
   const lines = error.message.split("\n").filter((line) => line.startsWith("  ") || line === PAGE);
   process.stderr.write(`${lines.map((line) => line.replace(/^ {2}/, "")).join("\n")}\n`);
   error.stack = "Error: the app is not valid. The lines above say what to change.";

@@ -1,11 +1,17 @@
 """What Python users rely on beyond what every language does: nothing that they write is lost in silence."""
 
+import dataclasses
+import datetime
+import decimal
+import enum
 import importlib.metadata
 import inspect
 import json
 import os
 import pathlib
 import re
+import traceback
+import types
 import typing
 
 import cdktf_palette_byoos
@@ -109,6 +115,85 @@ def test_none_is_null(stack):
     output = json.loads(StableConfig.json(stack))["output"]
     assert output["of_pack"]["value"] == "a: null\nb:\n  - null\n  - c: null\n"
     assert output["of_layer"]["value"].endswith(output["of_pack"]["value"])
+
+
+@dataclasses.dataclass
+class Site:
+    name: str
+
+
+class Size(enum.Enum):
+    SMALL = 1
+
+
+LOOP: dict = {}
+LOOP["a"] = [LOOP]
+
+UNWRITABLE = {
+    "a date": (datetime.date(2026, 1, 1), "values.a is a datetime.date; write it as text, x.isoformat()"),
+    "a Decimal": (decimal.Decimal("1.10"), "values.a is a decimal.Decimal; write float(x), or str(x) if it is text"),
+    "a path": (pathlib.PurePosixPath("a"), "values.a is a pathlib.PurePosixPath; write it as text, str(x)"),
+    "a set": ({1}, "values.a is a set; write sorted(x)"),
+    "a generator": ((x for x in "a"), "values.a is a generator; write list(x)"),
+    "bytes": (b"a", "values.a is a bytes; write it as text, x.decode()"),
+    "a dataclass": (Site("a"), f"values.a is a {__name__}.Site; write dataclasses.asdict(x)"),
+    "an Enum": (Size.SMALL, f"values.a is a {__name__}.Size; write x.value"),
+    "a mappingproxy": (types.MappingProxyType({}), "values.a is a mappingproxy; write dict(x)"),
+    "NaN": ([{"b": float("nan")}], "values.a[0].b is nan, which has no place in values; write text, or leave it out"),
+    "a number that jsii rounds": (
+        2**53 + 1,
+        "values.a is 9007199254740993, which would arrive rounded; write it as text, or in YAML text",
+    ),
+    "a key that is no text": ({8080: 1}, "values.a has the key 8080, an int; write it as text: '8080'"),
+    "itself": (LOOP, "values.a.a[0] is a part of itself; write a copy of what it should hold"),
+    "anything else": (object(), "values.a is an object; write text, a number, True, False, None, a list or a dictionary"),
+}
+
+
+@pytest.mark.parametrize("what", UNWRITABLE)
+def test_data_that_yaml_cannot_hold_is_one_line(what):
+    value, line = UNWRITABLE[what]
+    with pytest.raises(TypeError, match=f"^{re.escape(line)}$"):
+        PackValues.from_object({"a": value})
+
+
+NOT_LISTS = {
+    "commands is a str; write a list, [...]": lambda stack: layer(stack).add_stage("boot", name="a", commands="reboot"),
+    "stages['boot'][0]: commands is a str; write a list, [...]": lambda stack: layer(
+        stack, stages={"boot": [{"name": "a", "commands": "reboot"}]}
+    ),
+    "stages is a list; write a dictionary of lists": lambda stack: layer(stack, stages=[{"name": "a"}]),
+    "tags is a str; write a list, [...]": lambda stack: profile(stack, tags="a:b"),
+    "tags is a set; write a list, [...]": lambda stack: profile(stack, tags={"a:b"}),
+    "build_args['PE_VERSION'] is an int; write text": lambda stack: ProviderImage.from_canvos_args(
+        "edge.arg", {"PE_VERSION": 4}
+    ),
+}
+
+
+@pytest.mark.parametrize("line", NOT_LISTS)
+def test_what_is_no_list_is_one_line(stack, line):
+    with pytest.raises(TypeError, match=f"^{re.escape(line)}$") as refused:
+        NOT_LISTS[line](stack)
+    # Without the frames of this test: a user's program has one frame of its own.
+    tail = refused.tb.tb_next.tb_next
+    shown = "".join(traceback.format_exception(refused.type, refused.value, tail)).splitlines()
+    assert len(shown) <= 15
+
+
+def test_tuples_are_taken_for_lists(stack):
+    step = StageStep(name="a", commands=("b",))
+    os_layer = layer(stack, stages={"boot": (step,)}, additional_values={"c": (1, None)})
+    network = PackLayer(stack, "n", kind=LayerKind.NETWORK, name="cni-calico", version="1.0.0")
+    addon = ClusterProfile(
+        stack, "p", name="p", cloud="all", type="add-on", tags=("a:b",), layers=(manifests(stack, ({"name": "m", "content": "a: 1"},)),)
+    )
+    spectrocloud.ClusterProfile(stack, "theirs", name="theirs", pack=(network.to_pack(), addon and {"name": "d"}))
+    TerraformOutput(stack, "values", value=os_layer.values)
+    written = json.loads(StableConfig.json(stack))
+    assert "- b\n" in written["output"]["values"]["value"]
+    assert written["resource"]["spectrocloud_cluster_profile"]["p"]["tags"] == ["a:b"]
+    assert len(written["resource"]["spectrocloud_cluster_profile"]["theirs"]["pack"]) == 2
 
 
 def test_a_relative_path_counts_from_where_python_started(stack, tmp_path, monkeypatch):
