@@ -123,9 +123,11 @@ describe("what is no secret is shown as it is", () => {
       );
       return placements.filter((_, index) => [...told].some((each) => new RegExp(`^values\\.p${index}\\b`).test(each)));
     };
+    // A text of several lines is shown as their number.
+    const short = INNOCENT.filter(({ data }) => !JSON.stringify(data).includes("\\n"));
     expectFew(
       "describe",
-      (await hiddenIn(INNOCENT)).map(({ name }) => name),
+      (await hiddenIn(short)).map(({ name }) => name),
     );
     const commands = innocentTexts.map((text) => ({ name: text, data: { commands: [text] } }));
     expectFew(
