@@ -120,16 +120,16 @@ function keyOf(key: string): string {
 /** In the quotes that need fewer escapes, double ones where it makes no difference. */
 function quoted(text: string): string {
   const count = (sign: string) => text.split(sign).length;
-  const json = JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
+  const json = JSON.stringify(text).replace(INVISIBLE, escaped);
   if (count('"') <= count("'")) return json;
   return `'${json.slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\p{Surrogate}/gu;
+const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}|\p{Cf}/gu;
 
 function escaped(char: string): string {
-  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return Array.from(char.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }
 
 function templateOf({ text, codeOf, indented }: Template, indent: string): string {

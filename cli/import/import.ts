@@ -8,7 +8,7 @@ import { visible } from "../visible";
 import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
 import type { Style } from "./layer";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
-import { type Program, writeProgram } from "./program";
+import { type Answered, type Program, writeProgram } from "./program";
 import { compare, isProven, type Row, writeReport } from "./proof";
 import { readSource, type Source } from "./read/source-file";
 import { MAIN, mainFile, runApp, runProgram } from "./run";
@@ -32,26 +32,37 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
   if (options.check !== undefined) return checkApp(source, options.check, surroundings);
   if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
   const { program, rows, refusal } = await importSource(source, options);
+  if (refusal !== undefined) {
+    // A program that does not synthesize is of no use to anyone.
+    stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)} Nothing was written.\n`);
+    return 1;
+  }
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);
   if (options.out === undefined) stdout.write(mainFile(program));
   else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd);
   const report = options.out === undefined ? stderr : stdout;
-  report.write(writeReport(rows, program));
-  if (refusal !== undefined) stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)}\n`);
-  return refusal === undefined && isProven(rows) ? 0 : 1;
+  report.write(writeReport(source, rows, program));
+  return isProven(rows) ? 0 : 1;
 }
 
-/** The profile to adopt is the one that Palette has under this uid, in this context. */
-function withAdoption({ profiles, secrets }: Source, { adopt, source }: ImportOptions): Source {
-  if (adopt === undefined) return { profiles, secrets };
-  if (profiles.length > 1) throw Problem.usage(`--adopt is for one profile, and ${source} has ${profiles.length}.`);
-  return { profiles: [{ ...profiles[0], ...adopt }], secrets };
+/** Says by what Terraform imports each profile that is to be adopted: a bare id is none to the provider. */
+function withAdoption(source: Source, { adopt, source: file }: ImportOptions): Source {
+  if (adopt !== undefined && source.profiles.length > 1) {
+    throw Problem.usage(`--adopt is for one profile, and ${file} has ${source.profiles.length}.`);
+  }
+  const profiles = source.profiles.map((profile) => {
+    const id = adopt?.id ?? profile.uid;
+    if (id === undefined) return profile;
+    const context = adopt?.context ?? profile.context ?? "project";
+    return { ...profile, context, importId: [id, context, adopt?.version].filter(Boolean).join(":") };
+  });
+  return { ...source, profiles };
 }
 
 async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroundings): Promise<number> {
-  const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: new Set() });
+  const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: [] });
   const rows = compare(source.profiles, program.texts, await runApp(folder, cwd));
-  stdout.write(writeReport(rows, program));
+  stdout.write(writeReport({ ...source, notes: [] }, rows, program));
   return isProven(rows) ? 0 : 1;
 }
 
@@ -59,24 +70,25 @@ async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroun
  * Writes the program with props wherever there are any, and has the proof tell where they do not say the same: there the
  * source's text stays as it is. What Palette took and a rule refuses is acknowledged.
  */
-async function importSource(source: Source, { out }: ImportOptions): Promise<Imported> {
+async function importSource(source: Source, { out, keepText }: ImportOptions): Promise<Imported> {
   const styles = new Map<string, Style>();
-  const acknowledged = new Set<string>();
+  const acknowledged: Answered[] = [];
   for (;;) {
     const imported = await prove(source, writeProgram(source, { files: out !== undefined, styles, acknowledged }));
     const { rows, refusal, program } = imported;
     const findings = refusal === undefined ? [] : findingsIn(refusal);
     const refused = (id: string) => findings.some(({ path }) => path.split("/").includes(id));
-    const unlike = [...program.styled].filter(([key, { id, style }]) => {
-      return refusal === undefined ? !keeps(rows, source, key, style) : refused(id);
+    const unlike = [...program.styled].filter(([key, { id }]) => {
+      return refusal === undefined ? !keeps(rows, key, keepText) : refused(id);
     });
     for (const [key, { next }] of unlike) styles.set(key, next);
     if (unlike.length > 0) continue;
     // What no style of a layer changes is as Palette has it.
-    const answers = findings.map(({ rule }) => rule).filter((rule) => isRuleName(rule) && !acknowledged.has(rule));
-    const answerable = answers.filter((rule) => ruleOf(rule).acknowledgeable !== false);
+    const isNew = ({ rule, path }: Answered) => !acknowledged.some((each) => each.rule === rule && each.path === path);
+    const answers = findings.filter((each) => isRuleName(each.rule) && isNew(each));
+    const answerable = answers.filter(({ rule }) => ruleOf(rule).acknowledgeable !== false);
     if (answerable.length === 0) return answered(imported, source, out !== undefined, styles);
-    for (const rule of answerable) acknowledged.add(rule);
+    acknowledged.push(...answerable);
   }
 }
 
@@ -85,26 +97,20 @@ async function answered(imported: Imported, source: Source, files: boolean, styl
   const { rows, refusal, program } = imported;
   const holds = refusal === undefined && rows.every(({ verdict }) => verdict !== "differs");
   if (holds || program.acknowledged.length === 0) return imported;
-  const plain = await prove(source, writeProgram(source, { files, styles, acknowledged: new Set() }));
+  const plain = await prove(source, writeProgram(source, { files, styles, acknowledged: [] }));
   return { ...plain, rows };
 }
 
-/** The rules that refused a synth, and where. */
-function findingsIn(refusal: string): { path: string; rule: string }[] {
-  const found = refusal.matchAll(/\[([^\]\n]+)\] [^\n]*\[([a-z0-9-]+)\]$/gm);
-  return [...found].map(([, path, rule]) => ({ path, rule }));
+/** The rules that refused a synth, where, and what they say. */
+function findingsIn(refusal: string): Answered[] {
+  const found = refusal.matchAll(/\[([^\]\n]+)\] ([^\n]*) \[([a-z0-9-]+)\]$/gm);
+  return [...found].map(([, path, message, rule]) => ({ path, message, rule }));
 }
 
-/**
- * Whether a layer's code keeps what its text said: to the byte where a plan would show every other byte as a change, and
- * where there are comments that props cannot keep.
- */
-function keeps(rows: Row[], { profiles }: Source, key: string, style: Style): boolean {
-  const [profile, place] = key.split("/").map(Number);
-  const { uid, packs } = profiles[profile];
+/** Whether a layer's code keeps what its text said: as data, or to the byte. */
+function keeps(rows: Row[], key: string, toTheByte: boolean): boolean {
   const verdict = rows.find((row) => row.key === key && row.attribute === "values")?.verdict;
-  const loses = style === "props" && /^\s*#|\s#/m.test(packs[place].values ?? "");
-  return verdict === "equal" || (verdict === "equal as YAML" && !loses && uid === undefined);
+  return verdict === "equal" || (verdict === "equal as YAML" && !toTheByte);
 }
 
 async function prove(source: Source, program: Program): Promise<Imported> {

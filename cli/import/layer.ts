@@ -7,7 +7,7 @@ import { Call, dataExpression, type Expression, print, textExpression, Verbatim 
 import { osNames, osProps } from "./os-layer";
 import { escaped, type Parts, type Props } from "./parts";
 import { asWritten, type Text, withMarkers } from "./secrets";
-import type { SourcePack } from "./source";
+import type { Replaced, SourcePack } from "./source";
 import { isAmbiguous, yamlData } from "./yaml-data";
 
 /**
@@ -44,7 +44,8 @@ export function layerCode(parts: Parts, pack: SourcePack, key: string, id: strin
       ? undefined
       : parts.takeText(textKey(key, "values"), pack.values, pack.name, pack.sensitive);
   const manifests = manifestProps(parts, pack, key);
-  const styles = isByoos(pack) && text !== undefined && manifests === undefined ? STYLES[pack.name] : [];
+  const isTyped = isByoos(pack) && text !== undefined && manifests === undefined && !isReplaced(text, pack);
+  const styles = isTyped ? STYLES[pack.name] : [];
   for (const [place, each] of styles.entries()) {
     const props = place < styles.indexOf(style) ? undefined : byoosProps(parts, pack, text ?? [], each);
     const name = pack.name === EDGE_PACK ? "EdgeByoosLayer" : "NonEdgeByoosLayer";
@@ -100,10 +101,18 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
   const packType = type === followedType(pack) ? undefined : escapeTemplate(type);
   if (type === "manifest") return { ...escaped({ version: tag }), packType };
   const ownTag = escaped({ tag: tag === version ? undefined : tag });
-  if (registry?.name === undefined && uid !== undefined) {
+  const found = foundBy(pack);
+  if (found === "tag") {
+    const given = {
+      ...escaped({ name: pack.name, tag }),
+      registry: parts.registry({ ...registry, type: registryType(type) }),
+    };
+    return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]), packType };
+  }
+  if (found === "uid") {
     const known = escaped({ uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid });
-    const found = new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), known]);
-    return { pack: found, ...ownTag, packType };
+    const own = new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), known]);
+    return { pack: own, ...ownTag, packType };
   }
   return {
     ...escaped({ version }),
@@ -116,9 +125,25 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
 }
 
 /** The type that the library takes for a pack of such a registry. */
-function followedType({ registry, uid }: SourcePack): string {
-  if (registry?.name === undefined && uid !== undefined) return "spectro";
-  return registry?.type ?? kindOfDefault(registry?.name ?? PUBLIC_REPO) ?? "spectro";
+function followedType(pack: SourcePack): string {
+  const { registry, type } = pack;
+  const found = foundBy(pack);
+  if (found !== "lookup") return found === "tag" ? type : "spectro";
+  return (
+    registry?.type ?? kindOfDefault(registry?.name ?? (registry?.uid === undefined ? PUBLIC_REPO : "")) ?? "spectro"
+  );
+}
+
+/** Whether a layer's pack is asked for, or what is known of it without asking: its unique id, or its registry and tag. */
+export function foundBy({ registry, lookup, uid, type }: SourcePack): "lookup" | "uid" | "tag" {
+  if (registry?.name !== undefined || (lookup !== undefined && registry?.uid !== undefined)) return "lookup";
+  if (uid !== undefined) return "uid";
+  return registry?.uid !== undefined && type !== "spectro" ? "tag" : "lookup";
+}
+
+/** A type that registries have, too. */
+function registryType(type: string): string | undefined {
+  return type === "helm" || type === "oci" ? type : undefined;
 }
 
 /** The data source, where it is not the one that the library takes for such a pack. */
@@ -130,11 +155,21 @@ function dataSource(parts: Parts, { name, type, lookup }: SourcePack): Expressio
 
 function valuesCode(parts: Parts, taken: Text | undefined, pack: SourcePack): Expression {
   if (taken === undefined) return undefined;
+  if (isReplaced(taken, pack)) {
+    const { anchor, text } = pack.replaced;
+    parts.use("PackValues");
+    return new Call("PackValues.fromPackDefaults().replaceText", [anchor, text]);
+  }
   const text = asWritten(taken);
   const values = parts.use("PackValues");
   const file = parts.fileFor(text, "values", pack.name);
   if (file !== undefined) return new Call(`${values}.fromFile`, [file]);
   return new Call(`${values}.fromYaml`, [textExpression(text, parts.codeOf, true)]);
+}
+
+/** Whether a layer's values are the pack's own but for one text, in which there is no secret. */
+export function isReplaced(text: Text, pack: SourcePack): pack is SourcePack & { readonly replaced: Replaced } {
+  return pack.replaced !== undefined && text.every((piece) => typeof piece === "string");
 }
 
 function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key: string): Expression {

@@ -17,7 +17,9 @@ export class Names {
 
 /** As constructs and files are called: lower case, with hyphens, without what paths are made of. */
 export function kebab(text: string): string {
-  return words(text).join("-").slice(0, 60) || "unnamed";
+  const name = words(text).join("-").slice(0, 60) || "unnamed";
+  // The library constructs takes every id for taken that objects have by themselves.
+  return name === "constructor" ? "named-constructor" : name;
 }
 
 /** As constants are called. */

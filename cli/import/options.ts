@@ -6,13 +6,15 @@ export interface ImportOptions {
   readonly out?: string;
   readonly check?: string;
   readonly adopt?: Adoption;
+  readonly keepText: boolean;
   readonly force: boolean;
 }
 
-/** A profile that Palette has: its unique id, and where it is kept. */
+/** A profile that Palette has: its unique id or name, where it is kept, and its version. */
 export interface Adoption {
-  readonly uid: string;
-  readonly context: string;
+  readonly id: string;
+  readonly context?: string;
+  readonly version?: string;
 }
 
 export const IMPORT_HELP = `Usage: cdktf-palette-byoos import SOURCE [options]
@@ -27,10 +29,13 @@ Options:
   --out DIR          write the app into DIR, with long texts in files of their
                      own (default: the program on standard output)
   --force            write into DIR although it is not empty
-  --adopt UID[:CONTEXT]
-                     have the first plan adopt the profile that Palette has;
-                     CONTEXT is project (the default), tenant or system. From
+  --adopt ID[:CONTEXT[:VERSION]]
+                     have the first plan adopt the profile that Palette has. ID
+                     is its UID, the last part of the address of its page in
+                     Palette, or its name (provider 0.29.9 and later); CONTEXT
+                     is project, tenant or system (default: the profile's). From
                      a state this happens by itself
+  --keep-text        keep the text of OS layers to the byte, with its comments
   --check DIR        write nothing: compare the app in DIR with SOURCE again
   --help             this text
 
@@ -42,6 +47,7 @@ const LINE = new CommandLine("import", {
   out: { type: "string" },
   check: { type: "string" },
   adopt: { type: "string" },
+  "keep-text": { type: "boolean" },
   force: { type: "boolean" },
 });
 
@@ -52,8 +58,8 @@ export function readImportOptions(argv: string[]): ImportOptions | "help" {
   const [source, ...others] = positionals;
   if (source === undefined) throw LINE.usage("SOURCE is missing.");
   if (others.length > 0) throw LINE.usage(`import takes one source, and got ${positionals.length}.`);
-  if (values.check !== undefined && (values.out ?? values.adopt ?? values.force) !== undefined) {
-    throw LINE.usage("--check writes nothing: leave out --out, --adopt and --force.");
+  if (values.check !== undefined && (values.out ?? values.adopt ?? values.force ?? values["keep-text"]) !== undefined) {
+    throw LINE.usage("--check writes nothing: leave out --out, --adopt, --keep-text and --force.");
   }
   if (values.force && values.out === undefined) throw LINE.usage("--force goes with --out.");
   return {
@@ -61,15 +67,20 @@ export function readImportOptions(argv: string[]): ImportOptions | "help" {
     out: LINE.optionalPath("--out", values.out),
     check: LINE.optionalPath("--check", values.check),
     adopt: values.adopt === undefined ? undefined : adoptId(values.adopt),
+    keepText: values["keep-text"] === true,
     force: values.force === true,
   };
 }
 
-/** As Terraform takes it, `UID:CONTEXT`. */
+/** As Terraform takes it, `ID:CONTEXT:VERSION`. */
 function adoptId(value: string): Adoption {
-  const [uid, context = "project", ...rest] = value.split(":");
-  if (!/^[\w-]+$/.test(uid) || rest.length > 0 || !["project", "tenant", "system"].includes(context)) {
-    throw LINE.usage(`--adopt ${value} is not UID or UID:CONTEXT, where CONTEXT is project, tenant or system.`);
+  const [id, context, version, ...rest] = value.split(":");
+  const isId = /^[\w][\w.-]*$/.test(id) && rest.length === 0;
+  const isContext = context === undefined || ["project", "tenant", "system"].includes(context);
+  if (!isId || !isContext || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(version ?? "1.0.0")) {
+    throw LINE.usage(
+      `--adopt ${value} is not ID, ID:CONTEXT or ID:CONTEXT:VERSION. ID is the profile's UID, the last part of the address of its page in Palette, or its name; CONTEXT is project, tenant or system; VERSION is such as 1.0.0.`,
+    );
   }
-  return { uid, context };
+  return { id, context, version };
 }

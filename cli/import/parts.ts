@@ -1,6 +1,8 @@
 import { escapeTemplate } from "../../lib/terraform/template";
+import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
+import type { Source } from "./read/source-file";
 import { type Secret, Secrets, type TakenSecret, type Text } from "./secrets";
 import type { SourceRegistry } from "./source";
 
@@ -24,16 +26,45 @@ export class Parts {
   private readonly fileNames = new Names();
   private readonly constantOfSecret = new Map<string, string>();
   private readonly registries = new Map<string, { constant: string; code: Expression }>();
+  private readonly inputs = new Map<string, string>();
+  private readonly idsTaken = new Set<string>();
+  /** The constants of profiles, by their addresses in the source. */
+  public readonly constantAt = new Map<string, string>();
+  /** Where the files of the profile are that is being written; of a single one nowhere in particular. */
+  public folder = "";
 
-  /**
-   * @param known secrets that the source itself names
-   * @param hasFiles whether long texts may go into files of their own
-   */
+  /** @param hasFiles whether long texts may go into files of their own */
   constructor(
-    known: Map<string, string>,
+    private readonly source: Source,
     private readonly hasFiles: boolean,
   ) {
-    this.secrets = new Secrets(known);
+    this.secrets = new Secrets(source.secrets);
+  }
+
+  /** The value of an input variable of the source. */
+  public input(name: string): Expression {
+    // What Terraform knows to be a secret is one, and has a variable already.
+    const constant = this.inputs.get(name) ?? this.constants.take(camel(name));
+    this.inputs.set(name, constant);
+    const value = { string: "stringValue", number: "numberValue", bool: "booleanValue" };
+    return new Verbatim(`${constant}.${value[this.source.inputs.get(name)?.type ?? "string"]}`);
+  }
+
+  /** Whether another profile of the source is made after the one at an address. */
+  public isDependedOn(address: string | undefined): boolean {
+    return (
+      address !== undefined && this.source.profiles.some(({ dependsOn }) => dependsOn.includes(withoutIndexes(address)))
+    );
+  }
+
+  /** The lines that declare the input variables. */
+  public variableLines(): string[] {
+    return [...this.inputs].map(([name, constant]) => {
+      const { type = "string", description, default: value, sensitive } = this.source.inputs.get(name) ?? {};
+      const text = typeof value === "string" ? escapeTemplate(value) : (value as Expression);
+      const props = { type, description, default: text, sensitive: sensitive === true ? true : undefined };
+      return constantLine(constant, new Call("new TerraformVariable", [new Verbatim("stack"), name, props]));
+    });
   }
 
   /** The names that the program imports, by the modules that have them. */
@@ -42,7 +73,7 @@ export class Parts {
       "App",
       ...(this.encodes ? ["Fn"] : []),
       "TerraformStack",
-      ...(this.secrets.all.length > 0 ? ["TerraformVariable"] : []),
+      ...(this.secrets.all.length + this.inputs.size > 0 ? ["TerraformVariable"] : []),
     ];
     return new Map([
       ["cdktf", core],
@@ -67,7 +98,14 @@ export class Parts {
   }
 
   public id(wanted: string): string {
-    return this.ids.take(kebab(wanted), "-");
+    const id = this.ids.take(kebab(wanted), "-");
+    this.idsTaken.add(id);
+    return id;
+  }
+
+  /** Whether a construct of the program has an id. */
+  public hasId(id: string): boolean {
+    return this.idsTaken.has(id);
   }
 
   /** Takes the secrets out of a text of the source. */
@@ -96,14 +134,18 @@ export class Parts {
 
   /** The constant that holds a registry; none for the one that is asked when none is named. */
   public registry(registry: SourceRegistry | undefined): Expression {
-    if (registry?.name === undefined || (registry.name === "Public Repo" && registry.type === undefined))
-      return undefined;
-    const key = JSON.stringify([registry.name, registry.type]);
+    if (registry === undefined || (registry.name === "Public Repo" && registry.type === undefined)) return undefined;
+    const { name, uid, type } = registry;
+    if (name === undefined && uid === undefined) return undefined;
+    const key = JSON.stringify([name ?? uid, type]);
     let found = this.registries.get(key);
     if (found === undefined) {
-      const props = escaped({ name: registry.name, type: registry.type });
-      const code = new Call(`${this.use("PackRegistry")}.lookup`, [new Verbatim("stack"), props]);
-      found = { constant: this.constants.take(camel(registry.name)), code };
+      const own = `registry ${this.registries.size + 1}`;
+      const code =
+        name === undefined
+          ? new Call(`${this.use("PackRegistry")}.fromUid`, [...this.inStack(this.id(own)), escaped({ uid, type })])
+          : new Call(`${this.use("PackRegistry")}.lookup`, [new Verbatim("stack"), escaped({ name, type })]);
+      found = { constant: this.constants.take(camel(name ?? own)), code };
       this.registries.set(key, found);
     }
     return new Verbatim(found.constant);
@@ -114,7 +156,7 @@ export class Parts {
     const [whole] = text;
     if (!this.hasFiles || text.length !== 1 || typeof whole !== "string") return undefined;
     if (whole.trim().split("\n").length <= FEW_LINES) return undefined;
-    const file = `${this.fileNames.take(`${folder}/${kebab(name)}`, "-")}.yaml`;
+    const file = `${this.fileNames.take(`${folder}/${this.folder}${kebab(name)}`, "-")}.yaml`;
     this.files.set(file, whole.endsWith("\n") ? whole : `${whole}\n`);
     return file;
   }

@@ -1,4 +1,5 @@
 import { escapeTemplate } from "../../lib/terraform/template";
+import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
@@ -14,7 +15,14 @@ export interface ProgramOptions {
   /** The styles of OS layers, by their places; props where none is given. */
   readonly styles: ReadonlyMap<string, Style>;
   /** The rules that the source breaks. */
-  readonly acknowledged: ReadonlySet<string>;
+  readonly acknowledged: readonly Answered[];
+}
+
+/** A rule that the source breaks, where, and what it says. */
+export interface Answered {
+  readonly path: string;
+  readonly rule: string;
+  readonly message: string;
 }
 
 /** A program that makes the profiles of a source. */
@@ -31,7 +39,7 @@ export interface Program {
   readonly texts: Map<string, Text>;
   /** The OS layers that could have another style, by their places. */
   readonly styled: Map<string, { readonly id: string; readonly style: Style; readonly next: Style }>;
-  readonly acknowledged: string[];
+  readonly acknowledged: readonly Answered[];
 }
 
 /** Where the description of a profile is found again. */
@@ -45,35 +53,47 @@ export function variableKey(profile: number, name: string): string {
 }
 
 /** Writes the program. */
-export function writeProgram({ profiles, secrets }: Source, { files, styles, acknowledged }: ProgramOptions): Program {
-  const parts = new Parts(secrets, files);
+export function writeProgram(source: Source, { files, styles, acknowledged }: ProgramOptions): Program {
+  const { profiles, provider } = source;
+  const parts = new Parts(source, files);
   const styled: Program["styled"] = new Map();
   const stack = profiles.length === 1 ? kebab(profiles[0].name) : "profiles";
   const made = profiles.map((profile, index) => {
     const id = parts.id(profile.name);
-    const layers = profile.packs.map((pack, place) => {
+    const answers = acknowledged.filter(({ path }) => path.split("/")[1] === id);
+    const before: string[] = [];
+    parts.folder = profiles.length === 1 ? "" : `${folderOf(profile)}/`;
+    const layers = profile.packs.map((pack, place): Expression => {
       const key = `${index}/${place}`;
       const own = parts.id(profiles.length === 1 ? pack.name : `${profile.name} ${pack.name}`);
       const { code, style, next } = layerCode(parts, pack, key, own, styles.get(key) ?? "props");
       if (next !== undefined) styled.set(key, { id: own, style, next });
-      return code;
+      const rules = acknowledged.filter(({ path }) => path.split("/")[1] === own);
+      if (rules.length === 0) return code;
+      const constant = parts.constants.take(camel(own));
+      before.push(constantLine(constant, code), ...acknowledgements(parts, constant, rules, profile));
+      return new Verbatim(constant);
     });
     const variables = profile.variables.map((variable) => variableProps(parts, variable, index));
     const description = profile.description && parts.secrets.inText(profile.description, profile.name);
     if (description) parts.texts.set(descriptionKey(index), description);
     const told = description ? textExpression(description, parts.codeOf) : undefined;
-    return profileLines(parts, profile, id, { description: told }, { layers, variables: someOf(variables) });
+    const own = { layers, variables: someOf(variables) };
+    return [...before, ...profileLines(parts, profile, id, { description: told }, own, answers)];
   });
+  const elsewhere = acknowledged.filter(({ path }) => !parts.hasId(path.split("/")[1]));
+  const settings = parts.construct("SpectrocloudProvider", "spectrocloud", providerProps(parts, provider));
   const blocks = [
     [
       "const app = new App();",
       constantLine("stack", new Call("new TerraformStack", [new Verbatim("app"), stack])),
-      `${print(parts.construct("SpectrocloudProvider", "spectrocloud"))};`,
+      ...parts.variableLines(),
+      `${print(settings)};`,
     ],
     parts.secretLines(),
     parts.registryLines(),
     ...made,
-    [...acknowledged].map((rule) => acknowledgement(parts, rule)),
+    acknowledgements(parts, "stack", elsewhere, profiles[0]),
     ["app.synth();"],
   ];
   return {
@@ -87,12 +107,39 @@ export function writeProgram({ profiles, secrets }: Source, { files, styles, ack
     left: parts.secrets.left,
     texts: parts.texts,
     styled,
-    acknowledged: [...acknowledged],
+    acknowledged,
   };
 }
 
-function profileLines(parts: Parts, profile: SourceProfile, id: string, told: Props, own: Props): string[] {
-  const { name, version, cloud, type, context, tags, skipDestroy, timeouts, uid } = profile;
+/** Where the files of one profile among several are, such as `edge-1.4`. */
+function folderOf({ name, version = "1.0.0" }: SourceProfile): string {
+  return `${kebab(name)}-${version.replace(/[^A-Za-z0-9.]+/g, "-")}`;
+}
+
+/** The settings of the provider; its key comes from the environment. */
+function providerProps(parts: Parts, provider: Source["provider"]): Props {
+  const kept = [...provider].filter(([name]) => PROVIDER_SETTINGS.includes(name));
+  return Object.fromEntries(
+    kept.map(([name, { value, input }]): [string, Expression] => {
+      const text = typeof value === "string" ? escapeTemplate(value) : value;
+      return [camel(name), input === undefined ? text : parts.input(input)];
+    }),
+  );
+}
+
+const PROVIDER_SETTINGS = ["host", "project_name", "retry_attempts", "trace", "ignore_insecure_tls_error"];
+
+function profileLines(
+  parts: Parts,
+  profile: SourceProfile,
+  id: string,
+  told: Props,
+  own: Props,
+  answers: readonly Answered[],
+): string[] {
+  const { name, version, cloud, type, context, tags, skipDestroy, timeouts, importId, address } = profile;
+  const inputs = [...profile.inputs].map(([attribute, input]): [string, Expression] => [attribute, parts.input(input)]);
+  const after = profile.dependsOn.flatMap((each) => parts.constantAt.get(each) ?? []);
   const code = parts.construct("ClusterProfile", id, {
     ...escaped({ name, version, cloud, type: type === "cluster" ? undefined : type }),
     ...escaped({ context: context === "project" ? undefined : context }),
@@ -101,11 +148,15 @@ function profileLines(parts: Parts, profile: SourceProfile, id: string, told: Pr
     skipDestroy,
     ...own,
     timeouts: timeouts && { ...timeouts },
+    dependsOn: after.length > 0 ? after.map((each) => new Verbatim(each)) : undefined,
+    ...Object.fromEntries(inputs),
   });
-  if (uid === undefined) return [`${print(code)};`];
+  const isNeeded = parts.isDependedOn(address);
+  if (importId === undefined && answers.length === 0 && !isNeeded) return [`${print(code)};`];
   const constant = parts.constants.take(camel(name));
-  const adopt = new Call(`${constant}.resource.importFrom`, [`${uid}:${context ?? "project"}`]);
-  return [constantLine(constant, code), `${print(adopt)};`];
+  if (address !== undefined) parts.constantAt.set(withoutIndexes(address), constant);
+  const adopt = importId === undefined ? [] : [`${print(new Call(`${constant}.resource.importFrom`, [importId]))};`];
+  return [constantLine(constant, code), ...adopt, ...acknowledgements(parts, constant, answers, profile)];
 }
 
 const FORMATS: Record<string, string> = {
@@ -125,7 +176,9 @@ function variableProps(parts: Parts, variable: SourceVariable, profile: number):
   return {
     name: escapeTemplate(name),
     displayName,
-    format: format in FORMATS ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`) : undefined,
+    format: Object.hasOwn(FORMATS, format)
+      ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`)
+      : undefined,
     defaultValue: value ? textExpression(value, parts.codeOf) : undefined,
     ...rest,
     inputType: inputType === (options.length > 0 ? "dropdown" : "text") ? undefined : inputType,
@@ -133,9 +186,19 @@ function variableProps(parts: Parts, variable: SourceVariable, profile: number):
   };
 }
 
-function acknowledgement(parts: Parts, rule: string): string {
-  const checks = print(new Call(`${parts.use("Checks")}.of`, [new Verbatim("stack")]));
-  return `${checks}.${print(new Call("acknowledge", [rule, "Palette has the profile like this."]))};`;
+/** What the source has is right as it is: in Palette it is there, in a plan it is to be. */
+function acknowledgements(
+  parts: Parts,
+  constant: string,
+  answers: readonly Answered[],
+  { uid, address }: SourceProfile,
+): string[] {
+  const reason =
+    uid === undefined && address !== undefined ? "The source has it like this." : "Palette has it like this.";
+  return [...new Set(answers.map(({ rule }) => rule))].map((rule) => {
+    const checks = print(new Call(`${parts.use("Checks")}.of`, [new Verbatim(constant)]));
+    return `${checks}.${print(new Call("acknowledge", [rule, reason]))};`;
+  });
 }
 
 function someOf<T>(list: T[]): T[] | undefined {

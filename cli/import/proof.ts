@@ -1,9 +1,11 @@
-import { Place } from "../../lib/secrets/secrets";
+import { Place, withoutSecrets } from "../../lib/secrets/secrets";
 import { guardAfter } from "../../lib/values/document-ends";
 import { namedBlocks } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
 import { visible } from "../visible";
+import { handoverSteps } from "./handover";
 import type { Program } from "./program";
+import type { Source } from "./read/source-file";
 import type { Secret, Text } from "./secrets";
 import { type Attributes, type Item, programSide, type Side, sourceSide } from "./sides";
 import type { SourceProfile } from "./source";
@@ -14,6 +16,8 @@ export type Verdict = "equal" | "equal as YAML" | "differs" | "not expressible";
 
 export interface Row {
   readonly verdict: Verdict;
+  /** The place of the profile. */
+  readonly profile?: number;
   /** The profile, or the layer or variable in it. */
   readonly where: string;
   readonly attribute: string;
@@ -39,11 +43,12 @@ export function compare(profiles: SourceProfile[], texts: Map<string, Text>, sta
     const place = sides.findIndex((side) => key(side) === key(source));
     // A profile that was renamed since is the one in its place.
     const [program] = sides.splice(place >= 0 ? place : 0, 1);
-    return program === undefined ? [missing(profile.name)] : compareProfile(profile.name, index, source, program);
+    const own = program === undefined ? [missing(profile.name)] : compareProfile(profile.name, index, source, program);
+    const lost = profile.lost.map(({ path, reason }): Row => {
+      return { verdict: "not expressible", where: profile.name, attribute: path, source: reason };
+    });
+    return [...own, ...lost].map((row) => ({ ...row, profile: index }));
   });
-  const lost = profiles.flatMap(({ name, lost }) =>
-    lost.map(({ path, reason }): Row => ({ verdict: "not expressible", where: name, attribute: path, source: reason })),
-  );
   const added = sides.map((side): Row => {
     return {
       verdict: "differs",
@@ -53,7 +58,7 @@ export function compare(profiles: SourceProfile[], texts: Map<string, Text>, sta
       program: "one",
     };
   });
-  return [...rows, ...lost, ...added];
+  return [...rows, ...added];
 }
 
 function missing(name: string): Row {
@@ -93,7 +98,7 @@ function compareText(where: string, attribute: string, source: string | undefine
   // The provider trims both, as Go does.
   if (source === program || (isYaml && trimmed(source) === trimmed(program))) return row("equal");
   const asYaml = isYaml && source !== undefined && program !== undefined && saysTheSame(source, program);
-  if (asYaml) return row("equal as YAML");
+  if (asYaml) return { ...row("equal as YAML"), source, program };
   return { ...row("differs"), source, program };
 }
 
@@ -113,22 +118,74 @@ export function isProven(rows: Row[]): boolean {
   return rows.length > 0 && rows.every(({ verdict }) => verdict === "equal" || verdict === "equal as YAML");
 }
 
-/** The comparison as a table: what is equal on one line for each layer, what is not on a line of its own. */
-export function writeReport(
-  rows: Row[],
-  { secrets, left, acknowledged }: Pick<Program, "secrets" | "left" | "acknowledged">,
-): string {
-  const lines = VERDICTS.flatMap((verdict) =>
-    linesOf(
-      verdict,
-      rows.filter((row) => row.verdict === verdict),
-    ),
-  );
-  const counts = VERDICTS.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`);
-  const rules = acknowledged.map((rule) => `acknowledged: ${rule}, which Palette took and this library refuses`);
-  return [...table(lines), ...secrets.map(secretLine), ...left.map(leftLine), ...rules, `${counts.join(", ")}.`]
+/** What was made, as a reader of the report needs it. */
+type Made = Pick<Program, "secrets" | "left" | "acknowledged">;
+
+/** The comparison as a table, what is to be known beside it, and what is to be done with the Terraform it comes from. */
+export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets, left, acknowledged }: Made): string {
+  const lines = [
+    ...(profiles.length > 1 ? profiles.flatMap((profile, index) => profileLines(profile, index, rows)) : []),
+    ...tableOf(profiles.length > 1 ? rows.filter(({ profile }) => profile === undefined) : rows),
+    ...secrets.map(secretLine),
+    ...left.map(leftLine),
+    ...rows.flatMap(commentLines),
+    ...acknowledged.map(({ rule, message }) => `acknowledged: ${message} [${rule}]`),
+    ...notes.map((note) => `note: ${note}.`),
+    `${countsOf(rows)}.`,
+    ...handoverSteps(profiles),
+  ];
+  // Profiles that are made alike have the same to say.
+  const told = new Set<string>();
+  const isNew = (line: string) =>
+    !/^(secret|comment|acknowledged|note): /.test(line) || (!told.has(line) && told.add(line));
+  return lines
+    .filter(isNew)
     .map((line) => `${visible(line)}\n`)
     .join("");
+}
+
+/** A profile among several on one line, and what is not equal in it below. */
+function profileLines({ name, version }: SourceProfile, index: number, all: Row[]): string[] {
+  const rows = all.filter(({ profile }) => profile === index);
+  const unlike = rows.filter(({ verdict }) => verdict === "differs" || verdict === "not expressible");
+  return [
+    `${[name, version].filter(Boolean).join(" ")}: ${countsOf(rows)}`,
+    ...tableOf(unlike).map((line) => `  ${line}`),
+  ];
+}
+
+function countsOf(rows: Row[]): string {
+  return VERDICTS.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`).join(", ");
+}
+
+function tableOf(rows: Row[]): string[] {
+  return table(
+    VERDICTS.flatMap((verdict) =>
+      linesOf(
+        verdict,
+        rows.filter((row) => row.verdict === verdict),
+      ),
+    ),
+  );
+}
+
+/** How many comments are quoted. */
+const MOST_COMMENTS = 3;
+
+/** The comments of a text that its props have no place for. */
+function commentLines({ where, attribute, verdict, source, program }: Row): string[] {
+  if (verdict !== "equal as YAML" || attribute !== "values") return [];
+  const lost = commentsIn(source ?? "").filter((comment) => !(program ?? "").includes(comment));
+  if (lost.length === 0) return [];
+  const quoted = lost.slice(0, MOST_COMMENTS).map((comment) => withoutSecrets(comment));
+  const more = lost.length > MOST_COMMENTS ? ` and ${lost.length - MOST_COMMENTS} more` : "";
+  return [`comment: ${where} loses ${quoted.join(" | ")}${more}; --keep-text keeps the text`];
+}
+
+function commentsIn(text: string): string[] {
+  return [...text.matchAll(/(?<=^|\s)#.*$/gm)]
+    .map(([comment]) => comment.trim())
+    .filter((comment) => /\w/.test(comment));
 }
 
 type Line = [verdict: string, where: string, what: string];

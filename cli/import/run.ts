@@ -20,11 +20,6 @@ export async function runApp(folder: string, cwd: string): Promise<SynthesizedSt
   const parsed = parseJson(readTextOf(settings, cwd, ASK), settings, ASK);
   const app = textAttribute(parsed, "app");
   if (app === undefined) throw Problem.input(`${settings} names no app. ${ASK}`);
-  try {
-    require.resolve("cdktf/package.json", { paths: [root] });
-  } catch {
-    throw Problem.input(`${folder} has no cdktf installed. Run npm install in it first.`);
-  }
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "palette-check-"));
   try {
     const context = JSON.stringify(attribute(parsed, "context") ?? {});

@@ -1,9 +1,9 @@
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, referencedData, textAttribute } from "../read/block";
 import { dataReference } from "../read/template-text";
-import { textKey } from "./layer";
+import { foundBy, isReplaced, textKey } from "./layer";
 import { descriptionKey, variableKey } from "./program";
-import { type Text, withMarkers } from "./secrets";
+import { markerOf, type Text, withMarkers } from "./secrets";
 import type { SourcePack, SourceProfile, SourceVariable } from "./source";
 import { evaluate } from "./yaml-data";
 
@@ -49,8 +49,9 @@ export function sourceSide(profile: SourceProfile, index: number, texts: Map<str
   const { name, version, type, cloud, context, tags, skipDestroy, timeouts } = profile;
   const description = textOf(texts.get(descriptionKey(index)));
   const own = { name, version, type, cloud, context, description, skipDestroy };
+  const inputs = Object.fromEntries([...profile.inputs].map(([attribute, input]) => [attribute, markerOf(input)]));
   return {
-    profile: attributesOf({ ...own, tags: tagList(tags), timeouts: timeoutText(timeouts) }),
+    profile: attributesOf({ ...own, ...inputs, tags: tagList(tags), timeouts: timeoutText(timeouts) }),
     layers: profile.packs.map((pack, place) => ({
       name: pack.name,
       attributes: packAttributes(pack, index, place, texts),
@@ -64,16 +65,19 @@ export function sourceSide(profile: SourceProfile, index: number, texts: Map<str
 
 function packAttributes(pack: SourcePack, profile: number, place: number, texts: Map<string, Text>): Attributes {
   const text = (what: string) => textOf(texts.get(textKey(`${profile}/${place}`, what)));
+  const key = textKey(`${profile}/${place}`, "values");
   const { version, tag, type, registry, uid, lookup } = pack;
-  const byUid = registry?.name === undefined && uid !== undefined && type !== "manifest";
   const manifests = pack.manifests.map(({ name }, index) => [`manifest ${name}`, text(`manifest ${index}`) ?? ""]);
   return attributesOf({
-    version: byUid ? undefined : version,
+    version: foundBy(pack) === "lookup" ? version : undefined,
     tag: tag ?? version,
     type,
-    registry: type === "manifest" ? undefined : registryText(registry?.name ?? (byUid ? registry?.uid : "Public Repo")),
+    registry:
+      type === "manifest"
+        ? undefined
+        : registryText(registry?.name ?? registry?.uid ?? (uid === undefined ? "Public Repo" : undefined)),
     cloud: lookup?.cloud?.join(", "),
-    values: pack.values === undefined ? OWN_DEFAULTS : text("values"),
+    values: pack.values === undefined ? OWN_DEFAULTS : (replacedText(pack, texts.get(key)) ?? text("values")),
     ...Object.fromEntries(manifests),
   });
 }
@@ -84,6 +88,27 @@ function registryText(registry: string | undefined): string {
 
 /** What stands for values that nothing replaces. */
 const OWN_DEFAULTS = "the pack's own";
+
+/** Values that are the pack's own but for one text. */
+function replacedText(pack: SourcePack, taken: Text | undefined): string | undefined {
+  if (taken === undefined || !isReplaced(taken, pack)) return undefined;
+  const { anchor, text } = pack.replaced;
+  return changedDefaults(anchor, text);
+}
+
+function changedDefaults(anchor: string, text: string): string {
+  return `${OWN_DEFAULTS}, with ${JSON.stringify(text)} for ${JSON.stringify(anchor)}`;
+}
+
+const REPLACE = /^\$\{replace\(data\.[\w.-]+\.values, ("(?:\\.|[^"\\])*"), ("(?:\\.|[^"\\])*")\)\}$/;
+
+/** What the program makes of a pack's own values, if it changes nothing else. */
+function changedBy(values: string): string | undefined {
+  const [, ...found] = REPLACE.exec(values) ?? [];
+  if (found.length === 0) return undefined;
+  const [anchor, text] = found.map((each) => JSON.parse(each).replace(/([$%])\1\{/g, "$1{"));
+  return changedDefaults(anchor, text);
+}
 
 function variableAttributes(variable: SourceVariable, defaultValue: Text | undefined): Attributes {
   const { name: _, options, inputType, ...rest } = variable;
@@ -186,7 +211,7 @@ function blockAttributes(pack: unknown, configuration: unknown): Attributes {
     type: literal(value("type")),
     registry: value("type") === "manifest" ? undefined : registryText(registryName),
     cloud: clouds?.map((cloud) => evaluate(String(cloud))).join(", "),
-    values: isDefault ? OWN_DEFAULTS : literal(values),
+    values: isDefault ? OWN_DEFAULTS : (changedBy(values) ?? literal(values)),
     ...Object.fromEntries(manifests),
   });
 }

@@ -16,6 +16,16 @@ export interface SourceProfile {
   readonly variables: SourceVariable[];
   /** Its unique id, where Terraform has it already. */
   readonly uid?: string;
+  /** What Terraform imports it by, where it is to be adopted. */
+  readonly importId?: string;
+  /** Its address in the Terraform that it comes from. */
+  readonly address?: string;
+  /** What else in that Terraform refers to it, such as `spectrocloud_cluster_edge_native.plant` or `output.profile`. */
+  readonly dependents: string[];
+  /** The addresses of other profiles that it is made after. */
+  readonly dependsOn: string[];
+  /** The input variables that an attribute is, such as `site` for `description`. */
+  readonly inputs: ReadonlyMap<string, string>;
   /** What the source says and no property of this library can say: the path, and why it is lost. */
   readonly lost: Lost[];
 }
@@ -41,9 +51,16 @@ export interface SourcePack {
   readonly lookup?: SourceLookup;
   /** The text; nothing where the layer has what the pack comes with. */
   readonly values?: string;
+  /** What its values have in the place of a text of the pack's own. */
+  readonly replaced?: Replaced;
   /** Whether Terraform knows that something in the values is a secret. */
   readonly sensitive: boolean;
   readonly manifests: SourceManifest[];
+}
+
+export interface Replaced {
+  readonly anchor: string;
+  readonly text: string;
 }
 
 export interface SourceLookup {
@@ -77,4 +94,18 @@ export interface SourceVariable {
   readonly isSensitive?: boolean;
   readonly inputType?: string;
   readonly options: { readonly label: string; readonly value: string; readonly description?: string }[];
+}
+
+/** An input variable of the Terraform that profiles come from. */
+export interface SourceInput {
+  readonly type: "string" | "number" | "bool";
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly sensitive?: boolean;
+}
+
+/** A setting of the provider: what it says, or the input variable that says it. */
+export interface Setting {
+  readonly value?: string | number | boolean;
+  readonly input?: string;
 }

@@ -22,6 +22,8 @@ export interface PlannedResource {
   readonly after?: ResourceSide;
   /** How the configuration writes its arguments: `constant_value` or `references`, nested as the blocks are. */
   readonly expressions: Record<string, unknown>;
+  /** Its block in the configuration, with `for_each_expression`, `depends_on` and the like. */
+  readonly written: Record<string, unknown>;
   /** Such as `update`, or `delete` and `create` in either order. */
   readonly actions: string[];
   /** Why Terraform does it, such as `replace_because_tainted`, if it says so. */
@@ -69,21 +71,26 @@ export function planOf(plan: unknown, file: string): Plan {
     throw Problem.input(`${file} is of a plan that failed, and holds only part of it. Mend what terraform plan says.`);
   }
   const root = attribute(attribute(plan, "configuration"), "root_module");
-  const written = writtenExpressions(root);
+  const blocksOf = writtenBlocks(root);
+  const expressionsOf = (address: string) => {
+    const expressions = attribute(blocksOf.get(withoutIndexes(address)), "expressions");
+    return isRecord(expressions) ? expressions : undefined;
+  };
   return {
     resources: blocks(plan, "resource_changes").flatMap((change) => {
       const { address, mode, type } = change;
       if (mode !== "managed" || typeof address !== "string" || typeof type !== "string") return [];
-      const expressions = written.get(withoutIndexes(address)) ?? {};
+      const expressions = expressionsOf(address) ?? {};
+      const written = blocksOf.get(withoutIndexes(address)) ?? {};
       const modules = modulesOf(address);
       const refersTo = (expression: unknown) =>
         referencesOf(expression).flatMap((each) => followed(root, modules, each));
       const reason = textAttribute(change, "action_reason");
-      return [{ address, type, ...changeOf(attribute(change, "change")), reason, expressions, refersTo }];
+      return [{ address, type, ...changeOf(attribute(change, "change")), reason, expressions, written, refersTo }];
     }),
     lookups: resourcesIn(stateOf(attribute(plan, "prior_state")))
       .filter(({ mode }) => mode === "data")
-      .map((lookup) => ({ ...lookup, expressions: written.get(withoutIndexes(lookup.address)) })),
+      .map((lookup) => ({ ...lookup, expressions: expressionsOf(lookup.address) })),
   };
 }
 
@@ -169,16 +176,21 @@ function moduleAt(root: unknown, modules: string[]): unknown {
 }
 
 /** How each resource is written, by its address without indexes. */
-function writtenExpressions(module: unknown, prefix = ""): Map<string, Record<string, unknown>> {
+function writtenBlocks(module: unknown, prefix = ""): Map<string, Record<string, unknown>> {
   const own = blocks(module, "resources").map((resource): [string, Record<string, unknown>] => {
-    const expressions = attribute(resource, "expressions");
-    return [`${prefix}${textAttribute(resource, "address")}`, isRecord(expressions) ? expressions : {}];
+    return [`${prefix}${textAttribute(resource, "address")}`, resource];
   });
   const calls = attribute(module, "module_calls");
   const nested = Object.entries(isRecord(calls) ? calls : {}).flatMap(([name, call]) => [
-    ...writtenExpressions(attribute(call, "module"), `${prefix}module.${name}.`),
+    ...writtenBlocks(attribute(call, "module"), `${prefix}module.${name}.`),
   ]);
   return new Map([...own, ...nested]);
+}
+
+/** Whether a reference is one to a resource, or to something of it. */
+export function isReference(reference: string, address: string): boolean {
+  const plain = withoutIndexes(reference);
+  return plain === address || plain.startsWith(`${address}.`);
 }
 
 /** An address without the keys of its instances. */

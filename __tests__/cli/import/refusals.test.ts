@@ -56,7 +56,7 @@ describe("a source that is none", () => {
     ["what CDKTF writes", { terraform: {}, resource: {} }, `is neither. ${ASK}`],
     [
       "the API's object",
-      { metadata: { uid: "1" }, spec: { published: { packs: [] }, version: "1.0.0" } },
+      { metadata: { uid: "1" }, spec: { published: { packs: [{ name: "x", manifests: [{ name: "m", uid: "2" }] }] } } },
       `is the API's object of a profile, which lacks the content of manifests. ${ASK}`,
     ],
     ["a state file", { version: 4, lineage: "x", resources: [] }, `is a state file itself. ${ASK}`],
@@ -222,13 +222,19 @@ describe("the command line", () => {
     [[""], "SOURCE is empty. Give a path."],
     [["a", "--out", " "], "--out is empty. Give a path."],
     [["a", "--force"], "--force goes with --out."],
-    [["a", "--check", "b", "--out", "c"], "--check writes nothing: leave out --out, --adopt and --force."],
+    [["a", "--check", "b", "--out", "c"], "--check writes nothing: leave out --out, --adopt, --keep-text and --force."],
     [
       ["a", "--adopt", "uid:galaxy"],
-      "--adopt uid:galaxy is not UID or UID:CONTEXT, where CONTEXT is project, tenant or system.",
+      "--adopt uid:galaxy is not ID, ID:CONTEXT or ID:CONTEXT:VERSION. ID is the profile's UID, the last part of the address of its page in Palette, or its name; CONTEXT is project, tenant or system; VERSION is such as 1.0.0.",
     ],
-    [["a", "--adopt", "${x}"], "--adopt ${x} is not UID or UID:CONTEXT"],
-    [["a", "--outt", "b"], "unknown option --outt. Options are --out, --check, --adopt, --force and --help."],
+    [["a", "--adopt", "${x}"], "--adopt ${x} is not ID, "],
+    [["a", "--adopt", "uid:project:latest"], "--adopt uid:project:latest is not ID, "],
+    [["a", "--adopt", "uid:project:1.0.0:x"], "--adopt uid:project:1.0.0:x is not ID, "],
+    [["a", "--adopt", ":project"], "--adopt :project is not ID, "],
+    [
+      ["a", "--outt", "b"],
+      "unknown option --outt. Options are --out, --check, --adopt, --keep-text, --force and --help.",
+    ],
   ])("%j is wrong usage", async (argv, message) => {
     const { code, stderr } = await run(["import", ...argv], folder);
     expect(code).toBe(2);
@@ -265,11 +271,11 @@ describe("--check", () => {
     expect((await check({ language: "typescript" })).stderr).toContain("app/cdktf.json names no app.");
   });
 
-  test("wants the app installed", async () => {
+  test("asks for nothing but the app's own command, whatever language it is in", async () => {
     fs.mkdirSync(path.join(folder, "bare"));
-    fs.writeFileSync(path.join(folder, "bare", "cdktf.json"), JSON.stringify({ app: "node main.js" }));
+    fs.writeFileSync(path.join(folder, "bare", "cdktf.json"), JSON.stringify({ app: "python-of-nobody main.py" }));
     const { stderr } = await run(["import", good(), "--check", "bare"], folder);
-    expect(stderr).toBe("cdktf-palette-byoos: bare has no cdktf installed. Run npm install in it first.\n");
+    expect(stderr).toMatch(/^cdktf-palette-byoos: bare does not synthesize: .*python-of-nobody.*not found\n$/);
   });
 
   test("says in one line why the app does not synthesize", async () => {

@@ -208,9 +208,16 @@ export const SOURCES: SourceCase[] = [
     unequal: ["equal as YAML edge-native-byoi values"],
   },
   {
-    name: "Edge with comments, which stay",
+    name: "Edge with comments, which the report tells",
     content: exported(edge(byoos(`# Made by the platform team.\n${byoosValues(IMAGE)}  # end of options\n`))),
-    contains: ["new EdgeByoosLayer(", "PackValues.fromFile("],
+    unequal: ["equal as YAML edge-native-byoi values"],
+    contains: ['headComment: "Made by the platform team."', "image: ProviderImage.fromUri("],
+  },
+  {
+    name: "Edge with comments, whose text is to stay",
+    content: exported(edge(byoos(`# Made by the platform team.\n${byoosValues(IMAGE)}  # end of options\n`))),
+    argv: ["--keep-text"],
+    contains: ["new EdgeByoosLayer(", "values: PackValues.fromFile("],
   },
   {
     name: "Edge with words that readers take in two ways, which stay",
@@ -608,20 +615,20 @@ export const SOURCES: SourceCase[] = [
     contains: ['tools.resource.importFrom("64b0c0ffee0000000000cafe:tenant");', 'context: "tenant"'],
   },
   {
-    name: "a profile to adopt whose password has no quotes: its text stays",
+    name: "a profile to adopt whose password has no quotes",
     content: exported(edge(byoos(byoosValues(IMAGE, CREDENTIALS)))),
     argv: ["--adopt", "64b0c0ffee0000000000cafe"],
     secrets: ["s3cr3t-of-the-registry"],
     variables: ["edge_native_byoi_password"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML edge-native-byoi values"],
-    contains: ["new EdgeByoosLayer(", "values: PackValues.fromYaml("],
+    contains: ["new EdgeByoosLayer(", "registryCredentials: {"],
   },
   {
     name: "a profile that breaks rules of this library",
     content: exported({ name: "no network", cloud: "edge-native", packs: [byoos(byoosValues(IMAGE)), K3S] }),
     acknowledged: ["network-layer-missing"],
-    contains: ['Checks.of(stack).acknowledge("network-layer-missing"'],
+    contains: ['Checks.of(noNetwork).acknowledge("network-layer-missing", "Palette has it like this.");'],
   },
   {
     name: "names that are no identifiers, no paths and no code",

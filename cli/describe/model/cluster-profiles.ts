@@ -42,6 +42,7 @@ const NOTHING: PlannedResource = {
   address: "",
   type: PROFILE_TYPE,
   expressions: {},
+  written: {},
   actions: [],
   replacePaths: [],
   refersTo: () => [],

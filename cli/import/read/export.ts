@@ -5,28 +5,34 @@ import type { At } from "./at";
 import { variableOf } from "./variable";
 
 /** What Palette calls the kinds of layers. */
-const KINDS: Record<string, LayerKind> = {
-  kernel: LayerKind.OS,
-  os: LayerKind.OS,
-  k8s: LayerKind.KUBERNETES,
-  cni: LayerKind.NETWORK,
-  csi: LayerKind.STORAGE,
-  addon: LayerKind.ADDON,
-};
+const KINDS = new Map([
+  ["kernel", LayerKind.OS],
+  ["os", LayerKind.OS],
+  ["k8s", LayerKind.KUBERNETES],
+  ["cni", LayerKind.NETWORK],
+  ["csi", LayerKind.STORAGE],
+  ["addon", LayerKind.ADDON],
+]);
 
 /** The type of pack that a registry of each kind has. */
-const TYPES: Record<string, string> = { pack: "spectro", oci: "oci", helm: "helm" };
+const TYPES = new Map([
+  ["pack", "spectro"],
+  ["oci", "oci"],
+  ["helm", "helm"],
+]);
 
 /** What an export has that says nothing of the profile. */
 const PACK_KEYS = ["name", "type", "layer", "version", "tag", "values", "manifests"];
-const OTHER_KEYS = ["registry", "matchingRegistries", "uid", "packUid", "registryUid", "inValidReason"];
+const OTHER_KEYS = ["registry", "matchingRegistries", "uid", "packUid", "registryUid", "inValidReason", "annotations"];
+/** What only the API's object has, for the console. */
+const API_KEYS = ["logo", "params", "schema", "server"];
 const VARIABLE_KEYS = ["name", "displayName", "description", "format", "defaultValue", "regex", "required"];
 const MORE_VARIABLE_KEYS = ["immutable", "hidden", "isSensitive", "inputType", "options"];
 
 /** Reads what Palette exports of a profile. */
 export function readExport(document: At): SourceProfile {
   const { metadata, spec } = { metadata: document.get("metadata").map(), spec: document.get("spec").map() };
-  const template = spec.get("template").map();
+  const template = templateOf(spec);
   const packs = template.get("packs").list();
   const variables = spec.get("variables").list();
   const type = template.get("type").optional() ?? "add-on";
@@ -44,11 +50,18 @@ export function readExport(document: At): SourceProfile {
     tags: tagsOf(metadata.get("labels")),
     packs: packs.map((pack, index) => packOf(pack, kinds[index])),
     variables: variables.map(variableOf),
+    ...{ dependents: [], dependsOn: [], inputs: new Map() },
     lost: [
-      ...packs.flatMap((pack) => unknownKeys(pack, [...PACK_KEYS, ...OTHER_KEYS])),
+      ...packs.flatMap((pack) => unknownKeys(pack, [...PACK_KEYS, ...OTHER_KEYS, ...API_KEYS])),
       ...variables.flatMap((variable) => unknownKeys(variable, [...VARIABLE_KEYS, ...MORE_VARIABLE_KEYS])),
     ],
   };
+}
+
+/** An export has a template; the API's object has what is published, or else a draft. */
+export function templateOf(spec: At): At {
+  const place = ["template", "published", "draft"].find((name) => spec.get(name).has());
+  return spec.get(place ?? "template").map();
 }
 
 /** Palette keeps a tag without a value as a label with this one. */
@@ -65,11 +78,11 @@ function packOf(pack: At, byPlace: LayerKind): SourcePack {
   const registry = registryOf(pack);
   const tag = pack.get("tag").optional();
   const kind = pack.get("registry").get("metadata").get("kind").optional() ?? "";
-  const type = pack.get("type").optional() ?? TYPES[kind] ?? "spectro";
+  const type = pack.get("type").optional() ?? TYPES.get(kind) ?? "spectro";
   const values = pack.get("values");
   return {
     name: pack.get("name").filled(),
-    kind: KINDS[pack.get("layer").optional() ?? ""] ?? byPlace,
+    kind: KINDS.get(pack.get("layer").optional() ?? "") ?? byPlace,
     type,
     version: type === "manifest" ? undefined : (pack.get("version").optional() ?? tag),
     tag,
@@ -80,8 +93,14 @@ function packOf(pack: At, byPlace: LayerKind): SourcePack {
     manifests: pack
       .get("manifests")
       .list()
-      .map((manifest) => ({ name: manifest.get("name").filled(), content: manifest.get("content").text() })),
+      .map((manifest) => ({ name: manifest.get("name").filled(), content: contentOf(manifest).text() })),
   };
+}
+
+/** An export has the content beside the name; the API's object of a manifest has what is published of it. */
+export function contentOf(manifest: At): At {
+  const published = manifest.get("spec").get("published").get("content");
+  return published.has() ? published : manifest.get("content");
 }
 
 function registryOf(pack: At): SourceRegistry | undefined {

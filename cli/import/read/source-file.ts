@@ -1,18 +1,25 @@
+import fs from "node:fs";
+import path from "node:path";
 import { isRecord } from "../../../lib/terraform/record";
 import { parseDocuments, problemOf } from "../../../lib/values/yaml-reader";
 import { Problem } from "../../command-line";
 import { attribute } from "../../read/block";
 import { parseJson, readTextOf } from "../../read/file";
-import type { SourceProfile } from "../source";
+import type { Setting, SourceInput, SourceProfile } from "../source";
 import { At } from "./at";
-import { readExport } from "./export";
-import { readTerraform, sensitiveInputs } from "./terraform";
+import { contentOf, readExport, templateOf } from "./export";
+import { readTerraform } from "./terraform";
 
 /** What is imported. */
 export interface Source {
   readonly profiles: SourceProfile[];
   /** Secrets that the source itself names, by the names of their Terraform variables. */
   readonly secrets: Map<string, string>;
+  /** The settings of the provider: text, or the input variable that gives it. */
+  readonly provider: ReadonlyMap<string, Setting>;
+  readonly inputs: ReadonlyMap<string, SourceInput>;
+  /** What the source has and the program has not, and what no such source holds. */
+  readonly notes: string[];
 }
 
 const ASK = "Give Palette's export of a profile, or what terraform show -json prints of a state or of a saved plan.";
@@ -20,26 +27,50 @@ const ASK = "Give Palette's export of a profile, or what terraform show -json pr
 /** An export in YAML is far smaller than this; a parser of YAML takes its time. */
 const LARGEST_YAML = 4 << 20;
 
+/** What to run for a folder of HCL, or for a file of it; nothing for what is neither. */
+function hclFolder(file: string, cwd: string): string | undefined {
+  const isHcl = /\.(tf|tofu)(\.json)?$/.test(file);
+  const folder = isHcl ? path.dirname(file) : file;
+  const absolute = path.resolve(cwd, folder);
+  const isFolder = fs.statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isHcl && !(isFolder && fs.readdirSync(absolute).some((each) => /\.(tf|tofu)(\.json)?$/.test(each))))
+    return undefined;
+  const lock = path.join(absolute, ".terraform.lock.hcl");
+  const isTofu = fs.existsSync(lock) && fs.readFileSync(lock, "utf8").includes("registry.opentofu.org");
+  const command = `${isTofu ? "tofu" : "terraform"} -chdir=${/^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
+  return (
+    `Run: ${command} init && ${command} plan -out=import.tfplan && ` +
+    `${command} show -json import.tfplan > import.json, then import import.json.`
+  );
+}
+
 /** Reads a source, whichever of the forms it has. */
 export function readSource(file: string, cwd: string): Source {
+  const hcl = hclFolder(file, cwd);
+  if (hcl !== undefined) throw Problem.input(`${file} is not evaluated here. ${hcl}`);
   const text = readTextOf(file, cwd, ASK);
   const document = /^\s*[[{]/.test(text) ? parseJson(text, file, ASK) : parseYaml(text, file);
   const refuse = (what: string) => Problem.input(`${file} ${what}. ${ASK}`);
   if (!isRecord(document)) throw refuse(`holds ${Array.isArray(document) ? "a list" : "no map"}`);
   const spec = attribute(document, "spec");
-  if (isRecord(attribute(spec, "template"))) {
-    return { profiles: [readExport(new At(file, "", document))], secrets: new Map() };
-  }
-  if (attribute(spec, "published") !== undefined || attribute(spec, "draft") !== undefined) {
-    throw refuse("is the API's object of a profile, which lacks the content of manifests");
+  if (["template", "published", "draft"].some((name) => isRecord(attribute(spec, name)))) {
+    const at = new At(file, "", document);
+    const manifests = templateOf(at.get("spec"))
+      .get("packs")
+      .list()
+      .flatMap((pack) => pack.get("manifests").list());
+    if (manifests.some((manifest) => !contentOf(manifest).has())) {
+      throw refuse("is the API's object of a profile, which lacks the content of manifests");
+    }
+    return { profiles: [readExport(at)], secrets: new Map(), provider: new Map(), inputs: new Map(), notes: [] };
   }
   if (attribute(document, "version") === 4 && attribute(document, "lineage") !== undefined) {
     throw refuse("is a state file itself");
   }
   if (attribute(document, "format_version") === undefined) throw refuse("is neither");
-  const profiles = readTerraform(document, file);
-  if (profiles.length === 0) throw refuse("has no spectrocloud_cluster_profile");
-  return { profiles, secrets: sensitiveInputs(document) };
+  const source = readTerraform(document, file);
+  if (source.profiles.length === 0) throw refuse("has no spectrocloud_cluster_profile");
+  return source;
 }
 
 /** Without types: a version such as 1.10 is text. */

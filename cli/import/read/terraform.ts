@@ -1,60 +1,102 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
-import { type KnownResource, planOf, referencesOf, resourcesIn, stateOf } from "../../read/terraform-plan";
+import {
+  type KnownResource,
+  planOf,
+  referencesOf,
+  resourcesIn,
+  stateOf,
+  withoutIndexes,
+} from "../../read/terraform-plan";
 import type { Lost, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";
+import { Configuration, dependentsInState, dependsOnOf, notesOf, replacedIn } from "./configuration";
+import type { Source } from "./source-file";
 import { terraformVariableOf } from "./variable";
 
 const PROFILE = "spectrocloud_cluster_profile";
 
 /** A profile of a state, or of a plan as it will be. */
 interface Resource {
+  readonly address: string;
   readonly at: At;
   readonly uid?: string;
   readonly sensitive: unknown;
-  readonly expressions: Record<string, unknown>;
+  /** Its block in the configuration; a state has none. */
+  readonly written: Record<string, unknown>;
+  readonly dependents: string[];
 }
+
+const OF_PLAN =
+  "a plan holds no prevent_destroy, ignore_changes, preconditions, functions, comments and types of variables: look for these in the configuration";
+const OF_STATE =
+  "a state holds no variables, references, outputs and settings of the provider, only what came of them: a plan holds more";
 
 /** Reads what `terraform show -json` prints of a state or of a saved plan. */
-export function readTerraform(document: unknown, file: string): SourceProfile[] {
+export function readTerraform(document: unknown, file: string): Source {
+  const configuration = new Configuration(document);
   const planned = isRecord(attribute(document, "planned_values"));
-  const { resources, lookups } = planned ? ofPlan(document, file) : ofState(document, file);
-  return resources.map((resource) => profileOf(resource, lookups));
+  const { resources, lookups } = planned ? ofPlan(document, file, configuration) : ofState(document, file);
+  const addresses = resources.map(({ address }) => withoutIndexes(address));
+  const notes: string[] = [];
+  const profiles = resources.map((resource) => {
+    const { profile, carried } = profileOf(resource, lookups, configuration);
+    notes.push(...notesOf(resource.address, resource.written, carried));
+    const others = dependsOnOf(resource.written).filter((each) => !addresses.includes(each));
+    if (others.length > 0)
+      notes.push(`${withoutIndexes(resource.address)} depends_on ${others.join(", ")}, which is not here`);
+    return profile;
+  });
+  const { provider, inputs } = configuration;
+  const used = [
+    ...profiles.flatMap((each) => [...each.inputs.values()]),
+    ...[...provider.values()].map(({ input }) => input),
+  ];
+  for (const [name, { value, input }] of provider) {
+    if (value === undefined && input === undefined)
+      notes.push(`the provider's ${name} is no constant: give it to the provider`);
+  }
+  return {
+    profiles,
+    secrets: configuration.secrets(),
+    provider,
+    inputs: new Map([...inputs].filter(([name]) => used.includes(name))),
+    notes: [...new Set(notes), planned ? OF_PLAN : OF_STATE],
+  };
 }
 
-/** The values of the variables that Terraform knows to be sensitive, by their names. A state does not have them. */
-export function sensitiveInputs(document: unknown): Map<string, string> {
-  const declared = attribute(attribute(attribute(document, "configuration"), "root_module"), "variables");
-  const given = attribute(document, "variables");
-  const names = Object.keys(isRecord(declared) ? declared : {}).filter(
-    (name) => attribute(attribute(declared, name), "sensitive") === true,
-  );
-  const values = names.map((name) => [name, textAttribute(attribute(given, name), "value") ?? ""] as const);
-  return new Map(values.filter(([, value]) => value !== ""));
-}
-
-function ofPlan(document: unknown, file: string) {
+function ofPlan(document: unknown, file: string, configuration: Configuration) {
   const plan = planOf(document, file);
-  const resources = plan.resources.flatMap(({ type, address, before, after, expressions }): Resource[] => {
+  const resources = plan.resources.flatMap(({ type, address, before, after, written }): Resource[] => {
     if (type !== PROFILE || after === undefined) return [];
     const uid = textAttribute(before?.values, "id");
-    return [{ at: new At(file, address, after.values), uid, sensitive: after.sensitive, expressions }];
+    const dependents = configuration.dependentsOf(address, plan.resources);
+    return [{ address, at: new At(file, address, after.values), uid, sensitive: after.sensitive, written, dependents }];
   });
   return { resources, lookups: plan.lookups };
 }
 
 function ofState(document: unknown, file: string) {
-  const known = resourcesIn(stateOf(document));
+  const root = stateOf(document);
+  const known = resourcesIn(root);
   const resources = known
     .filter(({ type, mode }) => type === PROFILE && mode === "managed")
     .map(({ address, values, sensitive }): Resource => {
-      return { at: new At(file, address, values), uid: textAttribute(values, "id"), sensitive, expressions: {} };
+      const dependents = dependentsInState(address, root);
+      const uid = textAttribute(values, "id");
+      return { address, at: new At(file, address, values), uid, sensitive, written: {}, dependents };
     });
   return { resources, lookups: known.filter(({ mode }) => mode === "data") };
 }
 
-function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: KnownResource[]): SourceProfile {
+/** A profile, and the paths of the arguments that keep what they refer to. */
+function profileOf(
+  { address, at, uid, sensitive, written, dependents }: Resource,
+  lookups: KnownResource[],
+  configuration: Configuration,
+): { profile: SourceProfile; carried: ReadonlySet<string> } {
+  const expressions = attribute(written, "expressions");
   const packs = at.get("pack").list();
   const type = at.get("type").optional() ?? "add-on";
   const kinds = kindsOf(
@@ -65,7 +107,24 @@ function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: Known
     .get("profile_variables")
     .list()
     .flatMap((block) => block.get("variable").list());
-  return {
+  const inputs = new Map<string, string>();
+  // In a module, a variable is an argument of the module's.
+  for (const name of address.startsWith("module.") ? [] : ["name", "version", "description"]) {
+    const input = configuration.inputOf(attribute(expressions, name), at.get(name).value);
+    if (input !== undefined) inputs.set(name, input);
+  }
+  const writtenPacks = blocks(expressions, "pack");
+  const read = packs.map((pack, index) => ({
+    ...packOf(pack, writtenPacks[index], lookups),
+    kind: kinds[index],
+    sensitive: isSensitive(attribute(blocks(sensitive, "pack")[index], "values"), sensitive),
+  }));
+  // What a lookup answers is asked again.
+  const lookedUp = read.flatMap(({ values, replaced }, index) => [
+    ...["name", "tag", "uid", "registry_uid", "type"].map((name) => `pack[${index}].${name}`),
+    ...(values === undefined || replaced !== undefined ? [`pack[${index}].values`] : []),
+  ]);
+  const profile: SourceProfile = {
     name: at.get("name").filled(),
     version: at.get("version").optional(),
     type,
@@ -78,15 +137,17 @@ function profileOf({ at, uid, sensitive, expressions }: Resource, lookups: Known
       .map((tag) => tag.text()),
     skipDestroy: at.get("skip_destroy").flag(),
     timeouts: timeoutsOf(at.get("timeouts")),
-    packs: packs.map((pack, index) => ({
-      ...packOf(pack, blocks(expressions, "pack")[index], lookups),
-      kind: kinds[index],
-      sensitive: isSensitive(attribute(blocks(sensitive, "pack")[index], "values"), sensitive),
-    })),
+    packs: read,
     variables: variables.map(terraformVariableOf),
     uid,
+    importId: uid,
+    address,
+    dependents,
+    dependsOn: dependsOnOf(written),
+    inputs,
     lost: packs.flatMap((pack) => unknownYet(pack)),
   };
+  return { profile, carried: new Set([...lookedUp, ...inputs.keys()]) };
 }
 
 function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
@@ -101,7 +162,7 @@ function isSensitive(values: unknown, resource: unknown): boolean {
 
 function unknownYet(pack: At): Lost[] {
   const isManifest = pack.get("type").optional() === "manifest";
-  const missing = isManifest || pack.get("values").has() ? [] : ["values"];
+  const missing = isManifest || pack.get("values").value !== undefined ? [] : ["values"];
   return missing.map((name) => ({ path: `${pack.path}.${name}`, reason: "Terraform knows it only after the apply" }));
 }
 
@@ -112,15 +173,20 @@ function packOf(pack: At, written: unknown, lookups: KnownResource[]): Omit<Sour
   const found = isManifest ? undefined : lookups.find((each) => isPackLookup(each) && isIt(each, uid));
   const tag = pack.get("tag").optional();
   const values = pack.get("values").optional() ?? "";
+  const registry = isManifest ? undefined : registryOf(pack, found, lookups);
+  // Without its registry a lookup cannot be asked again.
+  const canAsk = registry?.uid !== undefined || registry?.name !== undefined;
+  const own = canAsk ? ownValues(written, found) : undefined;
   return {
     name: pack.get("name").filled(),
     type,
     version: isManifest ? undefined : (textAttribute(found?.values, "version") ?? tag),
     tag,
-    registry: isManifest ? undefined : registryOf(pack, found, lookups),
+    registry,
     uid: isManifest ? undefined : uid,
     lookup: found && lookupOf(found),
-    values: isDefault(written, values, found) ? undefined : values,
+    values: own?.trim() === values.trim() ? undefined : values,
+    replaced: own === undefined ? undefined : replacedIn(own, values),
     manifests: pack
       .get("manifest")
       .list()
@@ -128,17 +194,11 @@ function packOf(pack: At, written: unknown, lookups: KnownResource[]): Omit<Sour
   };
 }
 
-/** Whether the configuration takes the values from the lookup as they are. A function around them changes them. */
-function isDefault(written: unknown, values: string, found: KnownResource | undefined): boolean {
+/** What the pack comes with, if the configuration takes the values from there. */
+function ownValues(written: unknown, found: KnownResource | undefined): string | undefined {
   const [reference] = referencesOf(attribute(written, "values"));
-  const own = textAttribute(found?.values, "values");
-  return (
-    /^data\.spectrocloud_pack\w*\.[^.]+\.values$/.test(withoutIndex(reference ?? "")) && own?.trim() === values.trim()
-  );
-}
-
-function withoutIndex(reference: string): string {
-  return reference.replace(/\[[^\]]*\]/g, "");
+  const isOwn = /^data\.spectrocloud_pack\w*\.[^.]+\.values$/.test(withoutIndexes(reference ?? ""));
+  return isOwn ? textAttribute(found?.values, "values") : undefined;
 }
 
 function isPackLookup({ type }: KnownResource): boolean {
