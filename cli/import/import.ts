@@ -10,8 +10,9 @@ import type { Style } from "./layer";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./options";
 import { type Answered, type Program, writeProgram } from "./program";
 import { compare, isProven, type Row, writeReport } from "./proof";
-import { readSource, type Source } from "./read/source-file";
+import { readSource } from "./read/source-file";
 import { MAIN, mainFile, runApp, runProgram } from "./run";
+import type { Source } from "./source";
 
 /** What was made of a source, and what the proof says of it. */
 interface Imported {

@@ -2,9 +2,8 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
-import type { Source } from "./read/source-file";
 import { type Secret, Secrets, type TakenSecret, type Text } from "./secrets";
-import type { SourceRegistry } from "./source";
+import type { Source, SourceRegistry } from "./source";
 
 export type Props = { [key: string]: Expression };
 

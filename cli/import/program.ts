@@ -4,9 +4,8 @@ import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
 import { constantLine, escaped, Parts, type Props } from "./parts";
-import type { Source } from "./read/source-file";
 import type { Secret, Text } from "./secrets";
-import type { SourceProfile, SourceVariable } from "./source";
+import type { Source, SourceProfile, SourceVariable } from "./source";
 
 /** What is asked of the program. */
 export interface ProgramOptions {

@@ -109,3 +109,15 @@ export interface Setting {
   readonly value?: string | number | boolean;
   readonly input?: string;
 }
+
+/** What is imported. */
+export interface Source {
+  readonly profiles: SourceProfile[];
+  /** Secrets that the source itself names, by the names of their Terraform variables. */
+  readonly secrets: Map<string, string>;
+  /** The settings of the provider: text, or the input variable that gives it. */
+  readonly provider: ReadonlyMap<string, Setting>;
+  readonly inputs: ReadonlyMap<string, SourceInput>;
+  /** What the source has and the program has not, and what no such source holds. */
+  readonly notes: string[];
+}

@@ -5,22 +5,10 @@ import { parseDocuments, problemOf } from "../../../lib/values/yaml-reader";
 import { Problem } from "../../command-line";
 import { attribute } from "../../read/block";
 import { parseJson, readTextOf } from "../../read/file";
-import type { Setting, SourceInput, SourceProfile } from "../source";
+import type { Source } from "../source";
 import { At } from "./at";
 import { contentOf, readExport, templateOf } from "./export";
 import { readTerraform } from "./terraform";
-
-/** What is imported. */
-export interface Source {
-  readonly profiles: SourceProfile[];
-  /** Secrets that the source itself names, by the names of their Terraform variables. */
-  readonly secrets: Map<string, string>;
-  /** The settings of the provider: text, or the input variable that gives it. */
-  readonly provider: ReadonlyMap<string, Setting>;
-  readonly inputs: ReadonlyMap<string, SourceInput>;
-  /** What the source has and the program has not, and what no such source holds. */
-  readonly notes: string[];
-}
 
 const ASK = "Give Palette's export of a profile, or what terraform show -json prints of a state or of a saved plan.";
 

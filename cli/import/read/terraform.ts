@@ -9,10 +9,9 @@ import {
   stateOf,
   withoutIndexes,
 } from "../../read/terraform-plan";
-import type { Lost, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
+import type { Lost, Source, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";
 import { Configuration, dependentsInState, dependsOnOf, notesOf, replacedIn } from "./configuration";
-import type { Source } from "./source-file";
 import { terraformVariableOf } from "./variable";
 
 const PROFILE = "spectrocloud_cluster_profile";
