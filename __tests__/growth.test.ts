@@ -177,6 +177,9 @@ describe("a profile", () => {
       this.reads++;
       return "";
     }
+    protected _write() {
+      return "";
+    }
     public _values() {
       return new Map();
     }

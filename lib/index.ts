@@ -48,7 +48,7 @@ export {
   PackTagProps,
   PackUidProps,
 } from "./lookup/pack-props";
-export { PackRegistry, PackRegistryLookupProps, PackRegistryUidProps, PublicRepoOptions } from "./lookup/pack-registry";
+export { PackRegistry, PackRegistryLookupProps, PackRegistryUidProps } from "./lookup/pack-registry";
 export { LookupOptions } from "./lookup/shared";
 export { LayerKind } from "./palette/layer-kinds";
 export { ClusterProfile } from "./profile/cluster-profile";

@@ -159,8 +159,6 @@ export class EdgeByoosLayer extends ProfileLayer {
   /** What the stages say, taken when they were given: the program may change its objects for the next layer. */
   private stages?: Data;
   private lateStages: Data[] = [];
-  private textOnce?: string;
-
   private readonly props: EdgeByoosLayerProps;
 
   constructor(scope: Construct, id: string, props: EdgeByoosLayerProps = {}) {
@@ -181,12 +179,6 @@ export class EdgeByoosLayer extends ProfileLayer {
     this.content = new LayeredValues(given, (base) => this.typedData(base), mergeOsValues);
   }
 
-  public get values(): string {
-    this._take();
-    this.textOnce ??= this.write();
-    return this.textOnce;
-  }
-
   /**
    * Adds a step at the end of a stage.
    *
@@ -199,7 +191,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     if (!takes) return;
     this.addedSteps.push({ stage, step });
     this.lateStages.push(stagesData({ [stage]: [step] }));
-    this.textOnce = undefined;
+    this._text = undefined;
   }
 
   /** @internal */
@@ -277,7 +269,8 @@ export class EdgeByoosLayer extends ProfileLayer {
     return this.content;
   }
 
-  private write(): string {
+  /** @internal */
+  protected _write(): string {
     const commented = withHeadComment(this.layered.argument(this._defaults()), this.props.headComment);
     return this.agentMode.value ? withHeadComment(commented, AGENT_MODE_MARKER) : commented;
   }

@@ -93,8 +93,6 @@ const FIELDS: Fields<NonEdgeByoosLayerProps> = { ...BYOOS_LAYER, ...OWN, version
  */
 export class NonEdgeByoosLayer extends ProfileLayer {
   private readonly layered: LayeredValues;
-  private argumentOnce?: string;
-
   private readonly props: NonEdgeByoosLayerProps;
 
   constructor(scope: Construct, id: string, props: NonEdgeByoosLayerProps) {
@@ -114,10 +112,9 @@ export class NonEdgeByoosLayer extends ProfileLayer {
     this.layered = new LayeredValues(given, () => typed);
   }
 
-  public get values(): string {
-    this._take();
-    this.argumentOnce ??= withHeadComment(this.layered.argument(this._defaults()), this.props.headComment);
-    return this.argumentOnce;
+  /** @internal */
+  protected _write(): string {
+    return withHeadComment(this.layered.argument(this._defaults()), this.props.headComment);
   }
 
   /** @internal */

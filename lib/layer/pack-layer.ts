@@ -65,8 +65,6 @@ export class PackLayer extends ProfileLayer {
   private readonly packValues: Taken<PackValues | undefined>;
   private readonly manifestList: Taken<LayerManifest[]>;
   private readonly manifests: TakenManifest[];
-  private argumentOnce?: string;
-
   private readonly props: PackLayerProps;
 
   constructor(scope: Construct, id: string, props: PackLayerProps) {
@@ -80,13 +78,8 @@ export class PackLayer extends ProfileLayer {
     this.manifests = this.manifestList.value.map(takeManifest);
   }
 
-  public get values(): string {
-    this._take();
-    this.argumentOnce ??= this.write();
-    return this.argumentOnce;
-  }
-
-  private write(): string {
+  /** @internal */
+  protected _write(): string {
     const defaults = this._defaults();
     const values = this.packValues.value?._argument(defaults) ?? defaults?.defaultValues ?? "";
     return withHeadComment(values, this.props.headComment);

@@ -3,9 +3,8 @@ import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { asText, checkAccepted, checkPackVersion } from "../input/text";
 import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
-import type { IPackRegistry } from "../lookup/pack-props";
-import { type IPack, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
-import { checkPackType, packOf } from "../lookup/pack-question";
+import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
+import { checkPackType, checkSimple, packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
 import type { LookupOptions } from "../lookup/shared";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
@@ -117,7 +116,7 @@ function givenTo(layer: Construct, props: PackProps): PackOfLayer {
       ...findings,
       ...excluded,
       ...(lookedUp === undefined ? [] : checkPack(lookedUp)),
-      ...checkPackType("packType", props.packType, registry && { ...named(registry), type: packType }),
+      ...checkPackType("packType", props.packType, registry?.name, packType),
     ],
   };
 }
@@ -127,7 +126,7 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
   const { value: registry, findings } = takeRegistry(layer, props.registry, provider);
   const packType = props.packType ?? registry.type ?? USUAL_TYPE;
   const { value: dataSource, findings: wrong } = dataSourceOf(layer, props, packType);
-  const { pack } = Pack._askedBy(layer, { dataSource, name, version, registry, cloud, filters, provider });
+  const pack = Pack._askedBy(layer, { dataSource, name, version, registry, cloud, filters, provider });
   const isSearch = dataSource === PackDataSource.PACK;
   const misplaced = isSearch ? [] : given(props, ["cloud", "filters"]);
   const searching = misplaced.map((property) => finding("search-only", { property, pack: asText(name) }));
@@ -138,14 +137,10 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
     // A search without a version finds the newest, which a profile must not follow unasked.
     ...(isSearch && version === undefined ? checkPackVersion("version", version) : []),
     ...checkPack(pack),
-    ...checkPackType("packType", props.packType, registry),
+    ...checkSimple(name, dataSource, packType),
+    ...checkPackType("packType", props.packType, registry.name, registry.type),
   ];
   return { pack, lookedUp: pack, packType, check };
-}
-
-/** A registry by its name: the members of a construct are not all its own. */
-function named({ uid, name }: IPackRegistry): IPackRegistry {
-  return { uid, name };
 }
 
 /** What the provider takes a pack for, if nobody says. */
@@ -163,11 +158,7 @@ export function checkDefaultVersion(
 }
 
 /** The property counts most, then the context; what nobody chose follows the BYOOS page. */
-function dataSourceOf(
-  layer: Construct,
-  { dataSource, name, registry }: PackProps,
-  packType: string,
-): Taken<PackDataSource> {
+function dataSourceOf(layer: Construct, { dataSource, name }: PackProps, packType: string): Taken<PackDataSource> {
   const context = layer.node.tryGetContext(CONTEXT_KEY);
   const sources = Object.values(PackDataSource);
   const findings = [
@@ -178,12 +169,7 @@ function dataSourceOf(
   const asOnPage = [EDGE_PACK, NON_EDGE_PACK].includes(packOf(name)) && !isOci;
   const usual = asOnPage ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK;
   const chosen = [dataSource, isOci ? undefined : context, usual].find((source) => sources.includes(source));
-  // Where the registry says its kind itself, the lookup reports it.
-  const simple = isOci && chosen === PackDataSource.PACK_SIMPLE && registry?.type !== "oci";
-  return {
-    value: chosen,
-    findings: [...findings, ...(simple ? [finding("oci-pack-simple", { pack: String(name) })] : [])],
-  };
+  return { value: chosen, findings };
 }
 
 function given(props: PackProps, properties: (keyof PackProps)[]): string[] {

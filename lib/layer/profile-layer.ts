@@ -123,7 +123,23 @@ export abstract class ProfileLayer extends Construct {
    * The values as YAML text, ready for use in a Terraform argument: a literal `${` is written `$${`, and tokens
    * represent what only Terraform knows.
    */
-  public abstract readonly values: string;
+  public get values(): string {
+    this._take();
+    this._text ??= this._write();
+    return this._text;
+  }
+
+  /**
+   * Writes the values.
+   * @internal
+   */
+  protected abstract _write(): string;
+
+  /**
+   * The values, once they were written; undefined again when what they say changes.
+   * @internal
+   */
+  protected _text?: string;
 
   /**
    * What is wrong with the properties as a whole: nothing else is then said of the layer.

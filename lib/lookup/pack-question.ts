@@ -3,8 +3,14 @@ import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { REGISTRY_KINDS } from "../palette/registries";
 import { type Finding, finding } from "../rules/rules";
-import type { IPackRegistry } from "./pack-props";
-import { PACK_LOOKUP, PACK_SEARCH, PackDataSource, type PackLookupProps, type PackSearchProps } from "./pack-props";
+import {
+  type IPackRegistry,
+  PACK_LOOKUP,
+  PACK_SEARCH,
+  PackDataSource,
+  type PackLookupProps,
+  type PackSearchProps,
+} from "./pack-props";
 import { aliasWords, registryWords } from "./pack-registry";
 import { type Asked, asName, inOne, joined, KEBAB, NUMBERS, providerKey, spelled, WORD, type Words } from "./shared";
 
@@ -45,27 +51,28 @@ export function askedPack(ask: PackAsk): Asked {
 
 /** What is wrong with the question, whoever asks it. */
 export function checkPackAsk(ask: PackAsk): Finding[] {
-  const { dataSource, name, registry, cloud, filters } = ask;
+  const { dataSource, registry, cloud, filters } = ask;
   const isSearch = dataSource === PackDataSource.PACK;
-  const simple = !isSearch && registry.type === "oci" ? [finding("oci-pack-simple", { pack: String(name) })] : [];
-  const twice = cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : [];
   return [
     // What belongs to the other data source is checked all the same: whoever asks has been told.
     ...checkContent("", ask, isSearch ? { ...PACK_LOOKUP, ...PACK_SEARCH } : { ...PACK_SEARCH, ...PACK_LOOKUP }),
-    ...simple,
-    ...twice,
-    ...checkPackType("filters.packTypes", filters?.packTypes, registry),
+    ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
+    ...checkPackType("filters.packTypes", filters?.packTypes, registry.name, registry.type),
   ];
 }
 
-/** Checks that packs of a type can be in a registry whose kind is known. */
-export function checkPackType(property: string, type: unknown, registry: IPackRegistry | undefined): Finding[] {
-  const kind = registry?.type;
+/** Checks that a pack of a type, or of one of several, can be in a registry whose kind is known. */
+export function checkPackType(property: string, type: unknown, registry = "", kind?: string): Finding[] {
   const types = Array.isArray(type) ? type : [type];
-  if (kind === undefined || types.length === 0 || types.includes(kind)) return [];
   const wrong = types.find((each) => REGISTRY_KINDS.includes(each));
-  if (wrong === undefined || types.some((each) => each === "manifest")) return [];
-  return [finding("pack-type-registry", { property, type: wrong, registry: registry?.name ?? "", kind })];
+  if (kind === undefined || wrong === undefined || types.includes(kind) || types.includes("manifest")) return [];
+  return [finding("pack-type-registry", { property, type: wrong, registry, kind })];
+}
+
+/** Warns of a data source that may not answer for packs of such a type. */
+export function checkSimple(pack: unknown, dataSource: PackDataSource, packType: string | undefined): Finding[] {
+  const doubtful = dataSource === PackDataSource.PACK_SIMPLE && packType === "oci";
+  return doubtful ? [finding("oci-pack-simple", { pack: asText(pack) })] : [];
 }
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */

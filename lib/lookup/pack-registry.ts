@@ -5,19 +5,19 @@ import { checkContent, checkFields, checkNames, type Fields, NEEDED, takeProps, 
 import { type Taken, takeId, takeObject, takeScope } from "../input/taken";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { addCheck } from "../rules/report";
-import type { Finding } from "../rules/rules";
 import { ExactRegistry } from "../terraform/resources";
 import type { IPackRegistry } from "./pack-props";
 import { checkDefaultRegistry, registryOfScope } from "./registry-of-scope";
 import {
   askFor,
   asName,
+  findingsAbout,
   inOne,
   joined,
   LOOKUP_FIELDS,
   type LookupOptions,
   providerKey,
-  type Question,
+  setFindings,
   sharedLookup,
   spelled,
   TITLE,
@@ -25,9 +25,6 @@ import {
   WORD,
   type Words,
 } from "./shared";
-
-/** Options of the lookup of Palette's public registry. */
-export interface PublicRepoOptions extends LookupOptions {}
 
 /** Which registry to look up. */
 export interface PackRegistryLookupProps extends LookupOptions {
@@ -87,7 +84,7 @@ const UID_FIELDS: Fields<PackRegistryUidProps> = { uid: NEEDED, type: { form: wo
  */
 export class PackRegistry extends Construct implements IPackRegistry {
   /** Palette's public registry, "Public Repo", which holds the BYOOS packs. */
-  public static publicRepo(scope: Construct, options: PublicRepoOptions = {}): PackRegistry {
+  public static publicRepo(scope: Construct, options: LookupOptions = {}): PackRegistry {
     return PackRegistry.lookup(scope, { name: PUBLIC_REPO, provider: options?.provider });
   }
 
@@ -99,7 +96,7 @@ export class PackRegistry extends Construct implements IPackRegistry {
       addCheck(scope, () => findings);
       return registry;
     }
-    if (!registry.reportedAt.has(scope)) addCheck(scope, () => registryFindings(registry));
+    if (!registry.reportedAt.has(scope)) addCheck(scope, () => findingsAbout(registry));
     registry.reportedAt.add(scope);
     const misspelt = checkNames("registry ", given, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
@@ -123,11 +120,10 @@ export class PackRegistry extends Construct implements IPackRegistry {
    * @internal
    */
   public static _askedBy(asker: Construct, props: PackRegistryLookupProps): PackRegistry {
-    const question = questionOf(props);
-    const words = wordsOf(props);
-    return sharedLookup(asker, { question, words: inOne([words.name, words.alias]) }, (holder, id) => {
-      return new PackRegistry(holder, id, props);
-    });
+    const { name, type, provider } = props;
+    const question = { kind: "registry", name, type: type || undefined, provider: providerKey(provider) };
+    const words = inOne([wordsOf(name, type), aliasWords(provider)]);
+    return sharedLookup(asker, { question, words }, (holder, id) => new PackRegistry(holder, id, props));
   }
 
   /** The registry's name. */
@@ -146,21 +142,13 @@ export class PackRegistry extends Construct implements IPackRegistry {
     this.name = props.name;
     this.type = props.type || kindOfDefault(props.name);
     this.resource = new ExactRegistry(this, "Default", props);
-    findingsOf.set(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props)]);
+    setFindings(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props)]);
   }
 
   /** The registry's unique id, which packs and profiles refer to. */
   public get uid(): string {
     return this.resource.id;
   }
-}
-
-/** What is wrong with each lookup of this copy of the library; another copy reports its own. */
-const findingsOf = new WeakMap<IPackRegistry, Finding[]>();
-
-/** What is wrong with the lookup of a registry. */
-export function registryFindings(registry: IPackRegistry): Finding[] {
-  return findingsOf.get(registry) ?? [];
 }
 
 /** The registry for a lookup, if one is given; else the one of the scope that asks, which is Public Repo by default. */
@@ -185,7 +173,7 @@ export function takeRegistry(
 export function registryWords(registry: IPackRegistry, provider: TerraformProvider | undefined): Words {
   const { resource } = registry as Partial<PackRegistry>;
   if (resource === undefined) return joined("from", spelled(registry.uid, UID, "registry"));
-  const words = wordsOf({ name: registry.name, type: resource.typeInput }).name;
+  const words = wordsOf(registry.name, resource.typeInput);
   const sameProvider = providerKey(resource.provider) === providerKey(provider);
   const isDefault = words.text === "public_registry" && words.exact && sameProvider;
   return joined("from", isDefault ? undefined : { ...words, exact: words.exact && sameProvider });
@@ -196,13 +184,8 @@ export function aliasWords(provider: TerraformProvider | undefined): Words {
   return joined("on", provider?.alias === undefined ? undefined : spelled(provider.alias, WORD, "alias"));
 }
 
-function questionOf({ name, type, provider }: PackRegistryLookupProps): Question {
-  return { kind: "registry", name, type: type === "" ? undefined : type, provider: providerKey(provider) };
-}
-
-function wordsOf({ name, type, provider }: PackRegistryLookupProps): { readonly name: Words; readonly alias: Words } {
-  const kind = joined("as", type === undefined || type === "" ? undefined : spelled(type, WORD, "type"));
-  return { name: asName(inOne([nameWords(name), kind]), "registry"), alias: aliasWords(provider) };
+function wordsOf(name: string, type: string | undefined): Words {
+  return asName(inOne([nameWords(name), joined("as", type ? spelled(type, WORD, "type") : undefined)]), "registry");
 }
 
 /** The words of Palette's own registries belong to them, whoever else is called nearly so. */

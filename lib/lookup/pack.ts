@@ -6,8 +6,9 @@ import { kindOfDefault } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
-import type { IPack, IPackRegistry } from "./pack-props";
 import {
+  type IPack,
+  type IPackRegistry,
   PACK_LOOKUP,
   PACK_SEARCH,
   PACK_TAG,
@@ -19,12 +20,9 @@ import {
   type PackTagProps,
   type PackUidProps,
 } from "./pack-props";
-import { askedPack, checkPackAsk, checkPackType, type PackAsk, packOf } from "./pack-question";
-import { registryFindings, takeRegistry } from "./pack-registry";
-import { askFor, sharedLookup } from "./shared";
-
-/** A question about a pack, as a layer or a user asks it. */
-type OpenAsk = Omit<PackAsk, "registry"> & { readonly registry?: IPackRegistry };
+import { askedPack, checkPackAsk, checkPackType, checkSimple, type PackAsk, packOf } from "./pack-question";
+import { takeRegistry } from "./pack-registry";
+import { askFor, findingsAbout, setFindings, sharedLookup } from "./shared";
 
 /**
  * A pack of a registry, looked up by name and version.
@@ -105,8 +103,8 @@ export class Pack extends Construct implements IPack {
     const check = () => [
       ...checkFields("", given, PACK_TAG),
       ...findings,
-      ...(registry === undefined ? [] : [...registryFindings(registry), ...checkTagRegistry(registry, packType)]),
-      ...checkPackType("type", type, registry),
+      ...(registry === undefined ? [] : [...findingsAbout(registry), ...checkTagRegistry(registry, packType)]),
+      ...checkPackType("type", type, registry?.name, registry?.type),
     ];
     addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     const pack = { uid: "", name, version: tag, registryUid: registry?.uid, packType };
@@ -118,10 +116,8 @@ export class Pack extends Construct implements IPack {
    * The pack, for a construct that reports problems with the lookup itself.
    * @internal
    */
-  public static _askedBy(asker: Construct, open: OpenAsk): { pack: Pack; findings: Finding[] } {
-    const { value: registry, findings } = takeRegistry(asker, open.registry, open.provider);
-    const ask = { ...open, registry };
-    return { pack: sharedLookup(asker, askedPack(ask), (holder, id) => new Pack(holder, id, ask)), findings };
+  public static _askedBy(asker: Construct, ask: PackAsk): Pack {
+    return sharedLookup(asker, askedPack(ask), (holder, id) => new Pack(holder, id, ask));
   }
 
   /** Looks up a pack for a user, who can cancel the lookup by removing its construct. */
@@ -134,8 +130,10 @@ export class Pack extends Construct implements IPack {
   ): Pack {
     const asker = new Construct(takeScope(scope), takeId(id));
     const { value: given, findings: wrong } = takeProps("props", props, fields);
-    const { pack, findings } = Pack._askedBy(asker, { ...given, dataSource });
-    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack)];
+    const { value: registry, findings } = takeRegistry(asker, given.registry, given.provider);
+    const pack = Pack._askedBy(asker, { ...given, registry, dataSource });
+    const simple = checkSimple(pack.name, dataSource, registry.type);
+    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack), ...simple];
     addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     return pack;
   }
@@ -162,7 +160,7 @@ export class Pack extends Construct implements IPack {
     this.registry = ask.registry;
     this.registryUid = ask.registry.uid;
     this.resource = ask.dataSource === PackDataSource.PACK ? this.search(ask) : this.lookUp(ask);
-    findingsOf.set(this, [...registryFindings(ask.registry), ...checkPackAsk(ask)]);
+    setFindings(this, [...findingsAbout(ask.registry), ...checkPackAsk(ask)]);
   }
 
   /** The pack's version, as requested; of the newest, what the lookup finds. */
@@ -201,14 +199,11 @@ export class Pack extends Construct implements IPack {
   }
 }
 
-/** What is wrong with each lookup of this copy of the library; another copy reports its own. */
-const findingsOf = new WeakMap<Pack, Finding[]>();
-
 /** What is wrong with the lookup of a pack, including later changes to it. */
 export function checkPack(pack: Pack): Finding[] {
   const { forEach, count } = pack.resource;
   const several = forEach !== undefined ? "forEach" : count !== undefined ? "count" : undefined;
-  const found = findingsOf.get(pack) ?? [];
+  const found = findingsAbout(pack);
   return several === undefined ? found : [...found, finding("lookup-several", { pack: pack.name, argument: several })];
 }
 

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { type Fields, PROVIDER } from "../input/struct";
 import { kindOf } from "../input/text";
 import { watchAddresses } from "../rules/addresses";
+import type { Finding } from "../rules/rules";
 import { isInTree } from "../terraform/elements";
 import { textIn } from "../terraform/references";
 import { lookupId } from "../terraform/resources";
@@ -89,6 +90,19 @@ interface Lookups {
 }
 
 const lookupsOfStack = new WeakMap<TerraformStack, Lookups>();
+
+/** What is wrong with each lookup of this copy of the library; another copy reports its own. */
+const findingsOf = new WeakMap<object, Finding[]>();
+
+/** Says what is wrong with a lookup. */
+export function setFindings(lookup: object, findings: Finding[]): void {
+  findingsOf.set(lookup, findings);
+}
+
+/** What is wrong with a lookup, for each that reports it. */
+export function findingsAbout(lookup: object): Finding[] {
+  return findingsOf.get(lookup) ?? [];
+}
 
 /** Where a lookup keeps who asked for it; other copies of this library add to it. */
 const ASKERS = Symbol.for("cdktf-palette-byoos/askers");
