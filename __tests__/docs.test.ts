@@ -190,6 +190,16 @@ describe("the documentation", () => {
     expect(late).toEqual([]);
   });
 
+  test.each([
+    ["what it is", /^# .+\n\n\[Palette\]\(https:[^)]+\) is .+\n/],
+    ["whether it fits a VerteX or a site without a network", "docs/self-hosted.md"],
+    ["how to begin with HCL", "docs/import.md"],
+    ["how to begin with Python", "docs/install.md#python"],
+    ["what a change does to hosts", "docs/describe.md"],
+  ])("answers on the front page, or one click from it: %s", (_, answer) => {
+    expect(read("README.md")).toMatch(typeof answer === "string" ? `](${answer})` : answer);
+  });
+
   test("has JSON that is JSON", () => {
     for (const { code } of blocks("json")) expect(() => JSON.parse(code)).not.toThrow();
   });

@@ -256,6 +256,18 @@ describe("a profile that somebody else made", () => {
     expect(data.spectrocloud_cluster_profile.edge_berlin_1_2_0).toEqual({ name: "edge-berlin", version: "1.2.0" });
   });
 
+  test("is reported in one line if it is given what it does not take", () => {
+    const found = messages((stack) => {
+      ClusterProfile.lookup(stack, "edge-berlin" as any);
+      ClusterProfile.fromUid(stack, "theirs", undefined as any).toClusterProfile(null as any);
+    });
+    expect(found).toEqual([
+      "[edge-sites] profile is text. It takes a map: { name, version, … }.",
+      "[edge-sites/theirs] props is missing. It takes a map: { uid, name, … }.",
+      "[edge-sites/theirs] props is null. It takes a map: { variables, packs, … }.",
+    ]);
+  });
+
   test("is reported where it cannot be looked up", () => {
     const found = messages((stack) => {
       ClusterProfile.lookup(stack, { name: "", version: undefined as any, context: "projekt" });

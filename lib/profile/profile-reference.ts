@@ -1,7 +1,18 @@
 import { Construct } from "constructs";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
-import { ANYTHING, asMap, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, word } from "../input/struct";
-import { takeKnownList } from "../input/taken";
+import {
+  ANYTHING,
+  asMap,
+  checkFields,
+  type Fields,
+  NEEDED,
+  OPTIONAL,
+  shape,
+  TAKEN,
+  takeProps,
+  word,
+} from "../input/struct";
+import { takeId, takeKnownList, takeScope } from "../input/taken";
 import type { PackBlock, ProfileLayer } from "../layer/profile-layer";
 import { takeLayers } from "../layer/taken-layers";
 import { aliasWords } from "../lookup/pack-registry";
@@ -118,8 +129,8 @@ export function clusterProfileBlock(
   options: ClusterProfileBlockOptions,
   known: () => { readonly variables?: ProfileVariable[]; readonly packNames?: string[] },
 ): ClusterProfileBlock {
-  const { variables } = options;
-  const packs = takeLayers("packs", options.packs, "packs: [layer]");
+  const { variables, ...others } = takeProps("options", options, FIELDS).value;
+  const packs = takeLayers("packs", others.packs, "packs: [layer]");
   const values = Object.entries(asMap(variables)).filter(([, value]) => value !== undefined && value !== null);
   const number = (uses.get(owner) ?? 0) + 1;
   uses.set(owner, number);
@@ -215,11 +226,11 @@ function reference(
 
 /** A profile by its unique id. */
 export function knownProfile(scope: Construct, id: string, props: ClusterProfileUidProps): IClusterProfile {
-  const { uid, name } = props;
-  const variables = takeKnownList("variables", props.variables, "variables: [{ name, displayName }]");
-  const reporter = new Construct(scope, id);
+  const { uid, name, ...others } = takeProps("props", props, KNOWN).value;
+  const variables = takeKnownList("variables", others.variables, "variables: [{ name, displayName }]");
+  const reporter = new Construct(takeScope(scope), takeId(id));
   addCheck(reporter, () => [...checkFields("", props, KNOWN), ...variables.findings]);
-  return reference(reporter, { id: uid, name: name ?? uid }, props.variables && variables.value);
+  return reference(reporter, { id: uid, name: name ?? uid }, others.variables && variables.value);
 }
 
 /** The lookup of a profile, which everything in a stack that asks for the same shares. */
@@ -234,10 +245,10 @@ class ProfileLookup extends Construct {
 
 /** A profile by its name and version. */
 export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupProps): IClusterProfile {
-  const { name, version } = props;
-  addCheck(scope, () => checkFields("profile ", props, LOOKED_UP));
-  const { resource } = sharedLookup(scope, asked(props), (holder, id) => new ProfileLookup(holder, id, props));
-  return reference(scope, { id: resource.id, name, version });
+  const { value: ask } = takeProps("profile", props, LOOKED_UP);
+  addCheck(takeScope(scope), () => checkFields("profile ", props, LOOKED_UP));
+  const { resource } = sharedLookup(scope, asked(ask), (holder, id) => new ProfileLookup(holder, id, ask));
+  return reference(scope, { id: resource.id, name: ask.name, version: ask.version });
 }
 
 function asked({ name, version, context, provider }: ClusterProfileLookupProps): Asked {
