@@ -11,6 +11,9 @@ export interface Secret {
   readonly key?: string;
 }
 
+/** A short word or two, as most values are: too short for every form, and for a command and what it takes. */
+const HARMLESS = /^[\w. ]{0,10}$/;
+
 /** What is encoded within what is encoded is followed so far. */
 const MOST_NESTED = 2;
 
@@ -20,6 +23,7 @@ const MOST_NESTED = 2;
  * @param isFree whether it is prose or a script, where whatever looks like a secret may be one
  */
 export function secretsIn(text: string, isFree = false, nested = 0): Secret[] {
+  if (!isFree && HARMLESS.test(text)) return [];
   const found = [
     ...(isFree ? opaqueIn(text) : []),
     ...keysIn(text),

@@ -67,14 +67,13 @@ export class Place {
    * @param siblings the texts that stand in the map, by their keys; nothing for what is no text
    */
   public entry(key: string, siblings: Iterable<readonly [string, string | undefined]>): Place {
-    const beside = new Map([...siblings].map(([name, text]) => [name.toLowerCase(), text]));
-    const isData = beside.get("kind") === "Secret" && /^(data|stringData)$/.test(key);
+    const beside = besideIn(siblings);
+    const isData = beside.isSecret && /^(data|stringData)$/.test(key);
     if (isData || this.about.isManifest) return new Place({ strength: "strong", key, isManifest: true });
-    const named = VALUE_KEY.test(key) ? nameIn(beside) : undefined;
+    const named = VALUE_KEY.test(key) ? beside.named : undefined;
     if (named !== undefined) return new Place(named);
     const isFree = FREE_KEY.test(key);
-    const isReference = ["remoteref", "sourceref", "operator", "effect"].some((name) => beside.has(name));
-    if (key === "providerCredentials" || isReference || isHarmlessKey(key)) return new Place({ isFree });
+    if (key === "providerCredentials" || beside.isReference || isHarmlessKey(key)) return new Place({ isFree });
     return this.or({ strength: strengthOf(key), key, isFree });
   }
 
@@ -115,6 +114,26 @@ export class Place {
       ? new Place({ ...about, isFree })
       : new Place({ ...this.about, isFree });
   }
+}
+
+/** What the entries of a map tell of each other. */
+interface Beside {
+  readonly isSecret: boolean;
+  readonly isReference: boolean;
+  readonly named?: About;
+}
+
+/** Looked at once for each map: maps may have thousands of entries. */
+const besideOf = new WeakMap<object, Beside>();
+
+function besideIn(siblings: Iterable<readonly [string, string | undefined]>): Beside {
+  const known = besideOf.get(siblings);
+  if (known !== undefined) return known;
+  const texts = new Map([...siblings].map(([name, text]) => [name.toLowerCase(), text]));
+  const isReference = ["remoteref", "sourceref", "operator", "effect"].some((name) => texts.has(name));
+  const beside = { isSecret: texts.get("kind") === "Secret", isReference, named: nameIn(texts) };
+  besideOf.set(siblings, beside);
+  return beside;
 }
 
 /** A list of environment variables has the telling word beside the value, a list of files has the path there. */
