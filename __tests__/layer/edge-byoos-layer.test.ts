@@ -73,8 +73,10 @@ describe("an Edge BYOOS layer", () => {
 
   test("needs an image, unless additional values name it", () => {
     expect(messagesOf({})).toEqual([
-      "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
-        "or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
+      "[edge-sites/byoos] The layer has no image. Name the image that hosts boot in options.system.uri. NA stands for none: " +
+        "hosts keep their OS in agent mode, or get Kubernetes as systemd extensions. Set image: ProviderImage.fromUri(…), " +
+        ".fromParts(…) or .fromCanvosArgs(…). For hosts that boot no image use ProviderImage.notApplicable(); for hosts that " +
+        "keep their OS set agentMode: true.",
     ]);
     expect(messagesOf({ additionalValues: { options: { "system.uri": "example.io/other:1" } } })).toEqual([]);
   });
@@ -125,8 +127,10 @@ describe("an Edge BYOOS layer", () => {
 
   test("has no image where additional values take its options away", () => {
     expect(messagesOf({ image, additionalValues: { options: null } })).toEqual([
-      "[edge-sites/byoos] The layer has no image. Give a ProviderImage, made from its reference, its parts " +
-        "or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
+      "[edge-sites/byoos] The layer has no image. Name the image that hosts boot in options.system.uri. NA stands for none: " +
+        "hosts keep their OS in agent mode, or get Kubernetes as systemd extensions. Set image: ProviderImage.fromUri(…), " +
+        ".fromParts(…) or .fromCanvosArgs(…). For hosts that boot no image use ProviderImage.notApplicable(); for hosts that " +
+        "keep their OS set agentMode: true.",
     ]);
   });
 

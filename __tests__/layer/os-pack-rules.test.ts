@@ -57,8 +57,10 @@ describe("the values of edge-native-byoi, in a layer of any pack", () => {
 
   test("have an image", () => {
     const message =
-      "[edge-sites/os] The layer has no image. Give a ProviderImage, made from its reference, its parts or the .arg file of " +
-      "its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.";
+      "[edge-sites/os] The layer has no image. Name the image that hosts boot in options.system.uri. NA stands for none: " +
+      "hosts keep their OS in agent mode, or get Kubernetes as systemd extensions. Set image: ProviderImage.fromUri(…), " +
+      ".fromParts(…) or .fromCanvosArgs(…). For hosts that boot no image use ProviderImage.notApplicable(); for hosts that " +
+      "keep their OS set agentMode: true.";
     expect(messages(alone("maxPods: 250\n"))).toEqual([message]);
     expect(messages(alone("options:\nsystem.uri: example.io/os:v1\n"))).toEqual([message]);
     expect(messages(alone("maxPods: 250\n", { name: "second--edge-native-byoi" }))).toEqual([message]);

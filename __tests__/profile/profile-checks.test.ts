@@ -71,9 +71,9 @@ describe("the layers of a profile", () => {
   test("need OS, Kubernetes and network in a cluster or infra profile", () => {
     for (const type of ["cluster", "infra"]) {
       expect(errors([addon], { type })).toEqual([
-        `The profile has no OS layer, and a profile of type ${type} needs one. Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.`,
-        `The profile has no Kubernetes layer, and a profile of type ${type} needs one. Add a PackLayer of kind KUBERNETES after the OS layer.`,
-        `The profile has no network layer, and a profile of type ${type} needs one. Add a PackLayer of kind NETWORK after the Kubernetes layer.`,
+        `The profile has no OS layer, and a profile of type ${type} needs one. Put an OS layer first, or use type add-on. It is an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS.`,
+        `The profile has no Kubernetes layer, and a profile of type ${type} needs one. Add a Kubernetes pack after the OS layer. It is a PackLayer of kind KUBERNETES.`,
+        `The profile has no network layer, and a profile of type ${type} needs one. Add a network pack after the Kubernetes layer. It is a PackLayer of kind NETWORK.`,
       ]);
     }
   });
@@ -81,7 +81,7 @@ describe("the layers of a profile", () => {
   test("without storage bring a warning outside Edge", () => {
     expect(errors([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([]);
     expect(warned([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([
-      "The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
+      "The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a storage pack after the network layer. It is a PackLayer of kind STORAGE.",
     ]);
   });
 
@@ -109,10 +109,10 @@ describe("the layers of a profile", () => {
 
   test("fit the cloud", () => {
     expect(errors([edgeOs, k3s, calico, csi], { cloud: "vsphere" })).toEqual([
-      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud "vsphere". Use cloud edge-native, or a NonEdgeByoosLayer.',
+      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud "vsphere". Use cloud edge-native, or the pack generic-byoi. That is the pack of a NonEdgeByoosLayer.',
     ]);
     expect(errors([cloudOs, k3s, calico])).toEqual([
-      'Layer byoos has the pack generic-byoi, and this profile is for cloud "edge-native". Use an EdgeByoosLayer, or the cloud that the image is for.',
+      'Layer byoos has the pack generic-byoi, and this profile is for cloud "edge-native". Use the cloud that the image is for, or the pack edge-native-byoi. That is the pack of an EdgeByoosLayer.',
     ]);
     expect(errors([cloudOs, k3s, calico, csi], { cloud: "all" })).toEqual([
       'cloud "all" goes with type "add-on" only, and this profile is of type "cluster". Name the infrastructure, such as "edge-native" or "aws".',
@@ -141,7 +141,7 @@ describe("the settings of a profile", () => {
       'type "cluste" is not known. Accepted are add-on, cluster, infra, system.',
       'context "global" is not known. Accepted are project, tenant, system.',
       "description is the number 7. Palette reads it as text: put quotes around what you typed.",
-      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud edge-native, or a NonEdgeByoosLayer.',
+      'Layer byoos has the pack edge-native-byoi, and this profile is for cloud " ". Use cloud edge-native, or the pack generic-byoi. That is the pack of a NonEdgeByoosLayer.',
     ]);
   });
 

@@ -254,9 +254,9 @@ const ERRORS: Mistake[] = [
   [
     "no OS layer",
     profile({ layers: [] }),
-    "[edge-sites/profile] The profile has no OS layer, and a profile of type cluster needs one. Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on. [os-layer-missing]",
-    "[edge-sites/profile] The profile has no Kubernetes layer, and a profile of type cluster needs one. Add a PackLayer of kind KUBERNETES after the OS layer. [kubernetes-layer-missing]",
-    "[edge-sites/profile] The profile has no network layer, and a profile of type cluster needs one. Add a PackLayer of kind NETWORK after the Kubernetes layer. [network-layer-missing]",
+    "[edge-sites/profile] The profile has no OS layer, and a profile of type cluster needs one. Put an OS layer first, or use type add-on. It is an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS. [os-layer-missing]",
+    "[edge-sites/profile] The profile has no Kubernetes layer, and a profile of type cluster needs one. Add a Kubernetes pack after the OS layer. It is a PackLayer of kind KUBERNETES. [kubernetes-layer-missing]",
+    "[edge-sites/profile] The profile has no network layer, and a profile of type cluster needs one. Add a network pack after the Kubernetes layer. It is a PackLayer of kind NETWORK. [network-layer-missing]",
   ],
   [
     "a cloud in capitals",
@@ -266,7 +266,7 @@ const ERRORS: Mistake[] = [
   [
     "an Edge layer in a cloud",
     profile({ cloud: "aws" }),
-    '[edge-sites/profile] Layer os has the pack edge-native-byoi, and this profile is for cloud "aws". Use cloud edge-native, or a NonEdgeByoosLayer. [edge-layer-elsewhere]',
+    '[edge-sites/profile] Layer os has the pack edge-native-byoi, and this profile is for cloud "aws". Use cloud edge-native, or the pack generic-byoi. That is the pack of a NonEdgeByoosLayer. [edge-layer-elsewhere]',
   ],
   [
     "a version that is not SemVer",
@@ -463,7 +463,7 @@ const WARNINGS: Mistake[] = [
       stack.node.tryRemoveChild("os");
       new ClusterProfile(stack, "profile", { name: "x", cloud: "aws", layers });
     },
-    "[edge-sites/profile] The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer. [storage-layer-missing]",
+    "[edge-sites/profile] The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a storage pack after the network layer. It is a PackLayer of kind STORAGE. [storage-layer-missing]",
   ],
   [
     "a gallery on Azure",

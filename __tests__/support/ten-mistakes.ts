@@ -45,8 +45,8 @@ export const TEN_LINES = [
   "[site/ami] osVersion is the number 8.1. Palette reads it as text: put quotes around what you typed; a number loses " +
     "its final zeros, and 8.10 arrives as 8.1. [not-text]",
   '[site/profile] version "v1" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
-  "[site/profile] The profile has no network layer, and a profile of type cluster needs one. Add a PackLayer of kind " +
-    "NETWORK after the Kubernetes layer. [network-layer-missing]",
+  "[site/profile] The profile has no network layer, and a profile of type cluster needs one. Add a network pack " +
+    "after the Kubernetes layer. It is a PackLayer of kind NETWORK. [network-layer-missing]",
   '[site/profile] cloud "Edge-Native" is edge-native in another case, and Palette tells the two apart. Write ' +
     "edge-native. [cloud-case]",
 ];

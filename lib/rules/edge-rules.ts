@@ -17,7 +17,9 @@ export const IMAGE_RULES = {
   },
   "image-missing": {
     wrong: "The layer has no image.",
-    fix: "Give a ProviderImage, made from its reference, its parts or the .arg file of its build, or the one that is not applicable, or set agentMode where hosts keep their own OS.",
+    fix: "Name the image that hosts boot in options.system.uri. NA stands for none: hosts keep their OS in agent mode, or get Kubernetes as systemd extensions.",
+    construct:
+      "Set image: ProviderImage.fromUri(…), .fromParts(…) or .fromCanvosArgs(…). For hosts that boot no image use ProviderImage.notApplicable(); for hosts that keep their OS set agentMode: true.",
   },
   "image-none": {
     wrong: '{property} is "NA", which stands for no image.',

@@ -4,19 +4,23 @@ import type { Rule } from "./rule";
 export const PROFILE_RULES = {
   "os-layer-missing": {
     wrong: "The profile has no OS layer, and a profile of type {type} needs one.",
-    fix: "Put an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS first in layers, or use type add-on.",
+    fix: "Put an OS layer first, or use type add-on.",
+    construct: "It is an EdgeByoosLayer, a NonEdgeByoosLayer or a PackLayer of kind OS.",
   },
   "kubernetes-layer-missing": {
     wrong: "The profile has no Kubernetes layer, and a profile of type {type} needs one.",
-    fix: "Add a PackLayer of kind KUBERNETES after the OS layer.",
+    fix: "Add a Kubernetes pack after the OS layer.",
+    construct: "It is a PackLayer of kind KUBERNETES.",
   },
   "network-layer-missing": {
     wrong: "The profile has no network layer, and a profile of type {type} needs one.",
-    fix: "Add a PackLayer of kind NETWORK after the Kubernetes layer.",
+    fix: "Add a network pack after the Kubernetes layer.",
+    construct: "It is a PackLayer of kind NETWORK.",
   },
   "storage-layer-missing": {
     wrong: "The profile has no storage layer.",
-    fix: "Outside Edge, clusters need one for persistent volumes: add a PackLayer of kind STORAGE after the network layer.",
+    fix: "Outside Edge, clusters need one for persistent volumes: add a storage pack after the network layer.",
+    construct: "It is a PackLayer of kind STORAGE.",
     warning: true,
   },
   "layer-twice": {
@@ -41,11 +45,13 @@ export const PROFILE_RULES = {
   },
   "edge-layer-elsewhere": {
     wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
-    fix: "Use cloud edge-native, or a NonEdgeByoosLayer.",
+    fix: "Use cloud edge-native, or the pack generic-byoi.",
+    construct: "That is the pack of a NonEdgeByoosLayer.",
   },
   "non-edge-layer-on-edge": {
     wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
-    fix: "Use an EdgeByoosLayer, or the cloud that the image is for.",
+    fix: "Use the cloud that the image is for, or the pack edge-native-byoi.",
+    construct: "That is the pack of an EdgeByoosLayer.",
   },
   "image-id": {
     wrong: 'Layer {layer} has the osImageOverride "{id}", and this profile is for cloud "{cloud}".',
