@@ -54,6 +54,10 @@ export class Pack extends Construct implements IPack {
    * A pack by name and version in any kind of registry, OCI registries too, with `spectrocloud_pack`. If there is no
    * such pack, or more than one, the provider reports it at plan.
    *
+   * A search always names a registry, because without one the provider fails as soon as a second registry has the pack.
+   * The provider's text `filters` is deprecated and excludes name, version and registry: use the property `filters`, or
+   * `DataSpectrocloudPack` of the bindings together with `fromUid`.
+   *
    * Source: provider data source `spectrocloud_pack`.
    *
    * @param scope the requester; the lookup is written as long as the scope is in the construct tree
