@@ -278,14 +278,10 @@ export const PACK_LOOKUP: Fields<PackLookupProps> = {
   context: { form: word(["system", "project", "tenant"]) },
 };
 
-export const PACK_SEARCH_OPTIONS: Fields<PackSearchOptions> = {
-  cloud: { form: listOf("cloud", TEXT, true) },
-  filters: { form: PACK_FILTERS },
-};
-
 export const PACK_SEARCH: Fields<PackSearchProps> = {
   ...PACK,
-  ...PACK_SEARCH_OPTIONS,
+  cloud: { form: listOf("cloud", TEXT, true) },
+  filters: { form: PACK_FILTERS },
   version: { form: PACK_VERSION },
 };
 

@@ -89,7 +89,7 @@ function begin(stack: TerraformStack): string[] {
   const stacks = [...(stacksOf.get(stack.node.root) ?? [])];
   const others = session !== undefined && done.size === 0 ? stacks.filter((each) => each !== stack) : [];
   passOf.set(stack, pass);
-  clearNotes(stack, "acknowledged");
+  clearNotes(stack);
   pass.forget(stack);
   pass.look(checksOf.get(stack) ?? []);
   for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each)));
@@ -146,7 +146,7 @@ function shareOut(construct: Construct, findings: Finding[]): string[] {
     const { rule } = each;
     const message = messageOf(each);
     const reason = reasonFor(construct, rule);
-    if (reason !== undefined) addNote(construct, "acknowledged", { path, rule, message, reason });
+    if (reason !== undefined) addNote(construct, { path, rule, message, reason });
     else if (each.warning) warn(construct, message);
     else return [message];
     return [];

@@ -17,21 +17,19 @@ import { type Guard, withPostconditions } from "./postconditions";
 import { referenceTo } from "./references";
 import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
 
-type Task = (stack: TerraformStack) => void;
-
-const tasks: Task[] = [];
+let atWriting: (stack: TerraformStack) => void = () => {};
 const begun = new WeakSet<TerraformStack>();
 
 /** Has something done when CDKTF begins to write a stack. It prepares all stacks before it checks and writes the first. */
-export function onWriting(task: Task): void {
-  tasks.push(task);
+export function onWriting(task: (stack: TerraformStack) => void): void {
+  atWriting = task;
 }
 
 /** Says that CDKTF writes an element of ours. */
 function writes({ cdktfStack }: TerraformElement): void {
   if (begun.has(cdktfStack)) return;
   begun.add(cdktfStack);
-  for (const task of tasks) task(cdktfStack);
+  atWriting(cdktfStack);
 }
 
 /** Says that CDKTF is about to write a stack once more. */

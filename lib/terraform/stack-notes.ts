@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 
 const ID = "cdktf-palette-byoos";
 
-/** Something that is written about a stack, and that Terraform does not read. */
+/** An acknowledged finding, as it is written about a stack; Terraform does not read it. */
 type Note = Readonly<Record<string, string>>;
 
 /**
@@ -11,25 +11,23 @@ type Note = Readonly<Record<string, string>>;
  * `metadata.json` beside `cdk.tf`. CDKTF collects it there from the elements of the stack.
  */
 class StackNotes extends TerraformElement {
-  public readonly lists: Record<string, Note[]> = {};
+  public acknowledged: Note[] = [];
 
   public toMetadata(): any {
-    const written = Object.entries(this.lists).filter(([, notes]) => notes.length > 0);
-    return written.length > 0 ? { [ID]: Object.fromEntries(written) } : {};
+    return this.acknowledged.length > 0 ? { [ID]: { acknowledged: this.acknowledged } } : {};
   }
 }
 
-/** Adds a note to a list of a construct's stack. */
-export function addNote(construct: Construct, list: string, note: Note): void {
+/** Notes an acknowledged finding in a construct's stack. */
+export function addNote(construct: Construct, note: Note): void {
   const stack = TerraformStack.of(construct);
   // Another copy of this package may have made it.
-  const { lists } = (stack.node.tryFindChild(ID) as StackNotes | undefined) ?? new StackNotes(stack, ID);
-  lists[list] ??= [];
-  lists[list].push(note);
+  const notes = (stack.node.tryFindChild(ID) as StackNotes | undefined) ?? new StackNotes(stack, ID);
+  notes.acknowledged.push(note);
 }
 
-/** Empties a list of a stack, before it is written anew. */
-export function clearNotes(stack: TerraformStack, list: string): void {
+/** Forgets the notes of a stack, before they are written anew. */
+export function clearNotes(stack: TerraformStack): void {
   const notes = stack.node.tryFindChild(ID) as StackNotes | undefined;
-  if (notes !== undefined) notes.lists[list] = [];
+  if (notes !== undefined) notes.acknowledged = [];
 }
