@@ -69,5 +69,5 @@ export function wholeWarnings(add: (stack: TerraformStack) => void): string[] {
 
 /** What a message says of a relative path that leads nowhere. */
 export function nowhere(file: string): string {
-  return `there is no ${path.resolve(file)}; os.chdir and its like do not change where relative paths begin`;
+  return `there is no ${path.resolve(file)}`;
 }

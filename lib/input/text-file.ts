@@ -41,8 +41,9 @@ function reasonOf(error: UnreadFile, file: string, limit: number): string {
   return `it cannot be read (${error.code ?? error.message})`;
 }
 
-/** A program in another language may have moved to another folder, and the process that reads the file has not. */
+/** A program in Python may have moved to another folder, and the process that reads the file has not. */
 function missing(file: string): string {
   if (path.isAbsolute(file)) return "there is no such file";
-  return `there is no ${path.resolve(file)}; os.chdir and its like do not change where relative paths begin`;
+  const python = process.env.JSII_AGENT?.startsWith("Python/");
+  return `there is no ${path.resolve(file)}${python ? "; os.chdir does not change where relative paths begin" : ""}`;
 }

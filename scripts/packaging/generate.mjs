@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { run } from "../consumers/shell.mjs";
 import { manifest, root } from "../consumers/workspace.mjs";
-import { spellAsPython, takeAsWritten } from "./python.mjs";
+import { describedForPyPi, spellAsPython, takeAsWritten } from "./python.mjs";
+import { readmeFor } from "./readme.mjs";
 
 const tool = (name) => path.join(root, "node_modules", ".bin", name);
 
@@ -29,12 +30,26 @@ export async function generate({ folder, installed }, language, options = []) {
   const library = path.join(project, "node_modules", manifest.name);
   if (!translated.has(library)) translated.set(library, translateExamples(project, library));
   await translated.get(library);
+  const own = withOwnPage(library, language);
   const code = path.join(folder, "generated");
   const args = ["--targets", language, "--outdir", code, "--no-npmignore", ...OPTIONS[language], ...options];
   // Only what the tarball has may go into the packages, so nothing is built again.
-  await run(folder, tool("jsii-pacmak"), [...args, library], { npm_config_ignore_scripts: "true" });
+  await run(folder, tool("jsii-pacmak"), [...args, own], { npm_config_ignore_scripts: "true" });
   const written = path.join(code, language);
   return language === "python" ? buildPython(folder, written) : written;
+}
+
+/** A copy of the library whose page is that of a language. The examples of Go and Java would not compile: none is there. */
+function withOwnPage(library, language) {
+  const copy = path.join(path.dirname(library), `.${path.basename(library)}-${language}`);
+  fs.cpSync(library, copy, { recursive: true });
+  const assembly = JSON.parse(fs.readFileSync(path.join(copy, ".jsii"), "utf8"), (key, value) => {
+    return key === "docs" && language !== "python" ? { ...value, example: undefined } : value;
+  });
+  assembly.readme = { markdown: readmeFor(language) };
+  fs.writeFileSync(path.join(copy, ".jsii"), JSON.stringify(assembly));
+  fs.writeFileSync(path.join(copy, "README.md"), assembly.readme.markdown);
+  return copy;
 }
 
 /** Every example has to compile. */
@@ -48,6 +63,8 @@ async function buildPython(folder, code) {
     const module = path.join(code, file);
     fs.writeFileSync(module, spellAsPython(takeAsWritten(fs.readFileSync(module, "utf8"))));
   }
+  const setup = path.join(code, "setup.py");
+  fs.writeFileSync(setup, describedForPyPi(fs.readFileSync(setup, "utf8"), manifest));
   const environment = path.join(folder, "python-build");
   const packages = path.join(folder, "python-packages");
   await run(folder, "python3", ["-m", "venv", environment]);

@@ -175,3 +175,20 @@ export function takeAsWritten(code) {
   });
   return corrected.join("") === code ? code : corrected.join("") + HELPERS;
 }
+
+/** Has PyPI say how mature the package is, and where its pages are. */
+export function describedForPyPi(setup, { version, repository }) {
+  const home = repository.url.replace(/\.git$/, "");
+  const urls = {
+    Documentation: `${home}/tree/v${version}/docs`,
+    Changelog: `${home}/blob/main/CHANGELOG.md`,
+    Issues: `${home}/issues`,
+  };
+  const lines = Object.entries(urls).map(([name, url]) => `        "${name}": "${url}",\n`);
+  const described = setup
+    .replace("Development Status :: 5 - Production/Stable", "Development Status :: 4 - Beta")
+    .replace(/"project_urls": \{\n/, (start) => start + lines.join(""));
+  if (!described.includes("4 - Beta") || !described.includes(urls.Issues))
+    throw new Error("setup.py is written in another way");
+  return described;
+}
