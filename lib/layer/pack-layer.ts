@@ -58,7 +58,7 @@ const FIELDS: Fields<PackLayerProps> = { ...PROFILE_LAYER, ...LAYER_TEXT, values
  *   kind: LayerKind.NETWORK,
  *   name: "cni-calico",
  *   version: "3.29.2",
- *   values: PackValues.fromYaml("manifests:\n  calico:\n    mtu: 1450"),
+ *   values: PackValues.fromObject({ manifests: { calico: { mtu: 1450 } } }),
  * });
  */
 export class PackLayer extends ProfileLayer {

@@ -37,17 +37,18 @@ import { watchProviders, watchTwins } from "./stack-checks";
  *
  * @example
  * import { TerraformStack } from "cdktf";
- * import { ClusterProfile, EdgeByoosLayer, PackLayer } from "cdktf-palette-byoos";
+ * import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, ProviderImage } from "cdktf-palette-byoos";
  *
  * declare const stack: TerraformStack;
- * declare const byoos: EdgeByoosLayer;
- * declare const kubernetes: PackLayer;
- * declare const network: PackLayer;
  * const profile = new ClusterProfile(stack, "profile", {
  *   name: "edge-byoos",
  *   version: "1.0.0",
  *   cloud: "edge-native",
- *   layers: [byoos, kubernetes, network],
+ *   layers: [
+ *     new EdgeByoosLayer(stack, "byoos", { image: ProviderImage.fromUri("example.io/os:v1.4.5") }),
+ *     new PackLayer(stack, "kubernetes", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.33.13" }),
+ *     new PackLayer(stack, "network", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.31.4" }),
+ *   ],
  * });
  * profile.addVariable({ name: "site", displayName: "Site" });
  */

@@ -3,7 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./workspace.mjs";
 
-const PAGES = ["README.md", "docs/install.md", "docs/testing.md", "docs/cdktn.md", "docs/describe.md"];
+const PAGES = [
+  "README.md",
+  "docs/install.md",
+  "docs/testing.md",
+  "docs/cdktn.md",
+  "docs/describe.md",
+  "docs/python.md",
+];
 const read = (page) => fs.readFileSync(path.join(root, page), "utf8");
 
 /** The lines of the block that is marked `sh consumer=NAME`. Where several pages have it, they have to agree. */

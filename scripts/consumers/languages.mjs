@@ -47,6 +47,16 @@ async function mustDescribe({ tarball }, project) {
   if (!printed.includes("edge-k3s")) throw new Error(`describe does not show the profile:\n${printed}`);
 }
 
+/** The page of a package is what was run here, and leads out of the package by whole addresses. */
+function mustInstallAsShown(language, readme) {
+  const commands = installCommands(language).join("\n");
+  if (!readme.includes(`\`\`\`sh\n${commands}\n\`\`\``))
+    throw new Error(`The page of the package for ${language} does not install it.`);
+  const [relative] = readme.match(/\]\((?!https:|#)[^)]*\)/) ?? [];
+  if (relative !== undefined) throw new Error(`The page of the package for ${language} has the link ${relative}`);
+  if (/npm install|```ts/.test(readme)) throw new Error(`The page of the package for ${language} is for npm.`);
+}
+
 export const python = {
   name: "Python",
   needs: [["python3", ["--version"]]],
@@ -59,7 +69,12 @@ export const python = {
     await runShell(project, installCommands("python"), { PIP_CONSTRAINT: constraint });
     await mustWriteAsOnPage(context, project);
     await mustTest("python", project, "berlin.json");
-    await mustDescribe(context, project);
+    await runShell(project, installCommands("python-describe"));
+    writePageFiles("python-page", project);
+    await runShell(project, installCommands("python-page"));
+    const page = `import importlib.metadata as m; print(m.metadata("${manifest.jsii.targets.python.distName}").get_payload())`;
+    mustInstallAsShown("python", await run(project, path.join(project, ".venv", "bin", "python"), ["-c", page]));
+    await runShell(project, [".venv/bin/pip install --quiet twine", `.venv/bin/twine check --strict ${code}/*`]);
     const larger = addLargerApp("python", path.join(project, "larger"));
     await run(larger, path.join(project, ".venv", "bin", "pytest"), ["--quiet"]);
     return larger;
@@ -79,9 +94,8 @@ export const go = {
   needs: [["go", ["version"]]],
   async build(context) {
     const code = await generate(context, "go");
-    const readme = fs.readFileSync(path.join(code, manifest.jsii.targets.go.packageName, "README.md"), "utf8");
-    if (!readme.includes("ProviderImage_FromUri("))
-      throw new Error("The examples on the page of the module are not in Go.");
+    const { packageName } = manifest.jsii.targets.go;
+    mustInstallAsShown("go", fs.readFileSync(path.join(code, packageName, "README.md"), "utf8"));
     const project = pageProject(context, "go");
     const larger = addLargerApp("go", path.join(project, "larger"));
     const [init, ...others] = installCommands("go");
@@ -93,6 +107,7 @@ export const go = {
     const published = others.map((line) => line.replace("@latest", `@v${manifest.version}`));
     await runShell(project, [init, `go mod edit ${replace.join(" ")}`, ...published, "go vet ./..."]);
     await mustWriteAsOnPage(context, project);
+    await mustDescribe(context, project);
     await mustTest("go", project, "testdata/berlin.json");
     return larger;
   },

@@ -2,6 +2,9 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/aws/jsii-runtime-go"
 	byoos "github.com/cdktf-palette-byoos/cdktf-palette-byoos-go/palettebyoos"
 	"github.com/cdktf-palette-byoos/cdktf-palette-byoos-go/palettebyoos/spectrocloud"
@@ -67,6 +70,9 @@ func main() {
 		}},
 	})
 
+	refuse(map[int]string{8080: "a", 8443: "b"})
+	refuse(map[interface{}]interface{}{"port": 8080})
+
 	pack := spectrocloud.ClusterProfilePack(*network.ToPack())
 	spectrocloud.NewClusterProfile(stack, jsii.String("theirs"), &spectrocloud.ClusterProfileConfig{
 		Name: jsii.String("theirs"),
@@ -74,4 +80,23 @@ func main() {
 	})
 
 	app.Synth()
+}
+
+// refuse sees to it that a map whose keys are no texts, of which Go hands over one, stops the synth. The layer is in a
+// stack of its own, because it is refused.
+func refuse(ports interface{}) {
+	stack := cdktf.NewTerraformStack(cdktf.Testing_App(nil), jsii.String("refused"))
+	byoos.NewSpectrocloudProvider(stack, jsii.String("spectrocloud"), &byoos.SpectrocloudProviderConfig{})
+	byoos.NewPackLayer(stack, jsii.String("network"), &byoos.PackLayerProps{
+		Kind:    byoos.LayerKind_NETWORK,
+		Name:    jsii.String("cni-calico"),
+		Version: jsii.String("3.29.2"),
+		Values:  byoos.PackValues_FromObject(&map[string]interface{}{"ports": ports}),
+	})
+	defer func() {
+		if message := fmt.Sprint(recover()); !strings.Contains(message, "keys that are not text") {
+			panic("unexpected: " + message)
+		}
+	}()
+	byoos.StableConfig_Json(stack)
 }

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import textwrap
 import traceback
 import types
 import typing
@@ -222,3 +223,20 @@ def test_help_speaks_python():
     page = importlib.metadata.metadata("cdktf-palette-byoos").get_payload()
     assert "image=ProviderImage.from_uri(" in page
     assert "new EdgeByoosLayer(" not in page
+
+
+EXAMPLES = {
+    name: textwrap.dedent(found[1])
+    for name in cdktf_palette_byoos.__all__
+    if (found := re.search(r"Example::\n((?:\n| {8}.*\n)+)", getattr(cdktf_palette_byoos, name).__doc__ or ""))
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_of_the_docstrings_run(stack, name):
+    exec(EXAMPLES[name], {"stack": stack})
+    assert "pack" in StableConfig.json(stack)
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) > 3
