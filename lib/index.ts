@@ -2,11 +2,11 @@
 
 export { CredentialsSpelling, RegistryCredentials } from "./edge/credentials";
 export { ProviderImageParts } from "./edge/image-parts";
-export { NodeDrain } from "./edge/node-drain";
 export { ProviderImage } from "./edge/provider-image";
 export * as spectrocloud from "./imports/spectrocloud";
 export { SpectrocloudProvider, SpectrocloudProviderConfig } from "./imports/spectrocloud/provider";
 export {
+  NodeDrain,
   StageDatasource,
   StageDependency,
   StageDirectory,

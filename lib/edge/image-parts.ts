@@ -64,68 +64,61 @@ interface Part extends Field {
   readonly accepted: string;
 }
 
-const SIGNS = "letters, digits, _, ., + and -";
+/** Why a text is not such a part, as the end of a sentence that begins with the text. */
+type WhyNot = (value: string) => string | undefined;
 
-function otherSigns(value: string): string | undefined {
-  return /^[\w.+-]+$/.test(value) ? undefined : `with other signs than ${SIGNS}`;
-}
+const fits =
+  (form: RegExp, otherwise: string): WhyNot =>
+  (value) =>
+    form.test(value) ? undefined : otherwise;
+const inName = fits(/^[\w.+-]+$/, "with other signs than letters, digits, _, ., + and -");
+const inTag = fits(/^[\w.-]+$/, "which cannot stand in a tag");
+const among =
+  (known: readonly string[]): WhyNot =>
+  (value) =>
+    known.includes(value) ? undefined : "which is not known";
+const inReference =
+  (whole: (value: string) => string, otherwise?: WhyNot): WhyNot =>
+  (value) => {
+    const { problem } = parseImageReference(whole(value));
+    return problem === undefined ? otherwise?.(value) : `and ${problem}`;
+  };
 
-function notInTag(value: string): string | undefined {
-  return /^[\w.-]+$/.test(value) ? undefined : "which cannot stand in a tag";
-}
-
-function notOf(known: readonly string[]): (value: string) => string | undefined {
-  return (value) => (known.includes(value) ? undefined : "which is not known");
-}
-
-function notRegistry(value: string): string | undefined {
-  const { problem } = parseImageReference(`${value}/repository`);
-  return problem === undefined ? undefined : `and ${problem}`;
-}
-
-function notRepository(value: string): string | undefined {
-  const { problem } = parseImageReference(`example.io/${value}`);
-  if (problem !== undefined) return `and ${problem}`;
-  return /[:@]/.test(value) ? "with a tag or a digest" : undefined;
-}
-
-function part(
-  accepted: string,
-  whyNot: (value: string) => string | undefined,
-  more: Omit<Field, "form"> & { readonly empty?: string } = {},
-): Part {
-  const { empty = "is empty", ...field } = more;
+function part(key: string | undefined, accepted: string, whyNot: WhyNot, empty = "is empty"): Part {
   const check = (property: string, value: unknown): Finding[] => {
     const report = (problem: string) => [finding("image-part", { property, problem, accepted })];
     if (typeof value === "string" && value.trim() === "") return report(empty);
     const broken = checkText(property, value);
-    if (broken.length > 0 || !isCheckable(value)) return broken;
-    const reason = whyNot(value as string);
-    if (reason !== undefined) return report(`is "${value}", ${reason}`);
-    return [];
+    const reason = broken.length > 0 || !isCheckable(value) ? undefined : whyNot(value as string);
+    return reason === undefined ? broken : report(`is "${value}", ${reason}`);
   };
-  return { required: true, ...field, form: { ...TEXT, check }, accepted };
+  return { key, form: { ...TEXT, check }, accepted };
 }
+
+const REGISTRY = "a registry, with a path or without, such as ttl.sh or docker.io/my-team";
+const REPOSITORY = "the name of a repository, in lower case, such as ubuntu";
+const OS = "the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles";
+const CUSTOM_TAG = "letters, digits, _, . and -, such as demo";
+const EMPTY_TAG = "is empty, and system.uri ends in it, after a dash";
 
 /** The parts, in the order in which CanvOS prints them under `options`. The architecture has no key there. */
 export const IMAGE_PARTS = {
-  registry: part("a registry, with a path or without, such as ttl.sh or docker.io/my-team", notRegistry, {
-    key: "system.registry",
-  }),
-  repository: part("the name of a repository, in lower case, such as ubuntu", notRepository, { key: "system.repo" }),
-  k8sDistribution: part(DISTRIBUTIONS.join(", "), notOf(DISTRIBUTIONS), { key: "system.k8sDistribution" }),
-  osName: part("the name of an operating system, such as ubuntu, opensuse-leap, rhel or sles", otherSigns, {
-    key: "system.osName",
-  }),
-  peVersion: part("the version of CanvOS that built the image, such as v4.5.7", notInTag, {
-    key: "system.peVersion",
-  }),
-  customTag: part("letters, digits, _, . and -, such as demo", notInTag, {
-    key: "system.customTag",
-    empty: "is empty, and system.uri ends in it, after a dash",
-  }),
-  osVersion: part("the version of the operating system, such as 22.04", otherSigns, { key: "system.osVersion" }),
-  arch: part(ARCHITECTURES.join(", "), notOf(ARCHITECTURES), { required: false }),
+  registry: part(
+    "system.registry",
+    REGISTRY,
+    inReference((registry) => `${registry}/repository`),
+  ),
+  repository: part(
+    "system.repo",
+    REPOSITORY,
+    inReference((repository) => `example.io/${repository}`, fits(/^[^:@]*$/, "with a tag or a digest")),
+  ),
+  k8sDistribution: part("system.k8sDistribution", DISTRIBUTIONS.join(", "), among(DISTRIBUTIONS)),
+  osName: part("system.osName", OS, inName),
+  peVersion: part("system.peVersion", "the version of CanvOS that built the image, such as v4.5.7", inTag),
+  customTag: part("system.customTag", CUSTOM_TAG, inTag, EMPTY_TAG),
+  osVersion: part("system.osVersion", "the version of the operating system, such as 22.04", inName),
+  arch: part(undefined, ARCHITECTURES.join(", "), among(ARCHITECTURES)),
 } satisfies Fields<ProviderImageParts>;
 
 /** The reference that hosts pull for a given Kubernetes version. */

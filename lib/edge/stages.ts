@@ -9,10 +9,12 @@ import {
   listOf,
   MODE,
   mapOf,
+  NUMBER,
   OWNER,
   shape,
   struct,
   TEXT,
+  word,
 } from "../input/struct";
 import type { Taken } from "../input/taken";
 import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
@@ -33,7 +35,8 @@ const KNOWN_STAGES = [
 const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|after)|provider-kairos\.bootstrap)/;
 
 const VALUES: Readonly<Record<string, Form>> = {
-  ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, count: COUNT, owner: OWNER, mode: MODE },
+  ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, number: NUMBER, count: COUNT, owner: OWNER, mode: MODE },
+  autoFlag: word(["auto", "true", "false"], (text) => (/^(true|false)$/.test(text) ? text === "true" : text)),
 };
 
 function formOf({ type, list, map }: StageKey): Form {
@@ -42,14 +45,17 @@ function formOf({ type, list, map }: StageKey): Form {
   return map === undefined ? listed : mapOf(map, listed);
 }
 
-function structForm(name: string): Form {
+function structForm(name: string, elsewhere = "additionalValues.stages"): Form {
   const { shown, keys } = STAGE_STRUCTS[name];
   const fields = Object.entries(keys).map(([key, field]) => [key, { ...field, form: formOf(field) }]);
-  return struct(Object.fromEntries(fields), { elsewhere: "additionalValues.stages", shown });
+  return struct(Object.fromEntries(fields), { elsewhere, shown });
 }
 
 /** One step of a stage. */
 export const STEP: Form = structForm("StageStep");
+
+/** The content of `pack.drain`. */
+export const DRAIN: Form = structForm("NodeDrain", "additionalValues.pack.drain");
 
 /** Whether a step does nothing; an unknown key counts as doing something, because it may well do so. */
 function isIdle(step: object): boolean {

@@ -2,20 +2,20 @@ import type { Construct } from "constructs";
 import { credentialsData, type RegistryCredentials, takeCredentials } from "../edge/credentials";
 import { checkNeighbours, type ImageFacts } from "../edge/image-facts";
 import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
-import { DRAIN, type NodeDrain } from "../edge/node-drain";
 import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
 import { checkAgentMode, checkListToken, checkOsValues, isListToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
 import {
   type AddedStep,
   checkStages,
+  DRAIN,
   joinStages,
   mergeOsValues,
   stagesData,
   takesStep,
   withSteps,
 } from "../edge/stages";
-import type { StageStep } from "../imports/stages";
+import type { NodeDrain, StageStep } from "../imports/stages";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeFlag, takeList, takeOwn } from "../input/taken";
 import { LayerKind } from "../palette/layer-kinds";

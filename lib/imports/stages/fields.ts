@@ -231,4 +231,19 @@ export const STAGE_STRUCTS: Readonly<Record<string, StageStruct>> = {
       addPartitions: {"type":"StagePartition","list":"partition"},
     },
   },
+  NodeDrain: {
+    shown: "{ drainPods, timeout, gracePeriod, … }",
+    keys: {
+      drainPods: {"type":"autoFlag","key":"drainPods"},
+      podSelector: {"type":"text","key":"podSelector"},
+      cordon: {"type":"flag"},
+      timeout: {"type":"count"},
+      gracePeriod: {"type":"number","key":"gracePeriod"},
+      ignoreDaemonSets: {"type":"flag","key":"ignoreDaemonSets"},
+      deleteLocalData: {"type":"flag","key":"deleteLocalData"},
+      force: {"type":"flag"},
+      disableEviction: {"type":"flag","key":"disableEviction"},
+      skipWaitForDeleteTimeout: {"type":"count","key":"skipWaitForDeleteTimeout"},
+    },
+  },
 };
