@@ -39,7 +39,11 @@ export class LayerRevision extends Construct {
     super(takeScope(scope), takeId(id));
     const { value: given, findings } = takeProps("props", props, FIELDS);
     const layers = takeLayers("layers", given.layers, "layers: [byoos]");
-    this.resource = new Revision(this, "Default", layers.value.map(takenLayer));
+    const taken = layers.value.map(takenLayer);
+    for (const layer of taken) layer._take();
+    // Made when it is written: a layer may have left the tree until then.
+    const triggers = Token.asStringMap(new LateValue(() => triggersOf(taken.filter(isInTree))));
+    this.resource = new Resource(this, "Default", { triggers });
     claim(this.resource);
     addCheck(this, () => (findings.length > 0 ? findings : [...checkNames("", given, FIELDS), ...layers.findings]));
     watchAddresses(this.resource.cdktfStack);
@@ -59,32 +63,6 @@ export class LayerRevision extends Construct {
   }
 }
 
-/** Follows the layers that are in the tree when it is written. */
-class Revision extends Resource {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly layers: TakenLayer[],
-  ) {
-    super(scope, id, { triggers: triggersOf(layers) });
-  }
-
-  public toTerraform(): any {
-    this.dropRemoved();
-    return super.toTerraform();
-  }
-
-  public toHclTerraform(): any {
-    this.dropRemoved();
-    return super.toHclTerraform();
-  }
-
-  private dropRemoved(): void {
-    const kept = this.layers.filter(isInTree);
-    if (kept.length < this.layers.length) this.triggers = triggersOf(kept);
-  }
-}
-
 function triggersOf(layers: TakenLayer[]): { [key: string]: string } {
   return Object.fromEntries(layers.flatMap((layer, index) => layerTriggers(layer, triggerName(layers, index))));
 }
@@ -97,7 +75,6 @@ function triggerName(layers: TakenLayer[], index: number): string {
 }
 
 function layerTriggers(layer: TakenLayer, prefix: string): [string, string][] {
-  layer._take();
   const contents = layer
     ._manifests()
     .map((each, index): [string, string] => [`${prefix}.manifest.${index}`, sum(() => each.content)]);
