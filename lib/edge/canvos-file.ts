@@ -117,18 +117,11 @@ function flagOf(value: string | undefined): boolean | undefined {
 }
 
 function partsOf(values: Map<string, string>): ProviderImageParts {
-  const part = (name: keyof ProviderImageParts) => values.get(PART_KEYS[name]) ?? "";
-  return {
-    registry: part("registry"),
-    // As the build has it by default; one that is set to nothing is nothing.
-    repository: values.get(PART_KEYS.repository) ?? part("osName"),
-    k8sDistribution: part("k8sDistribution"),
-    osName: part("osName"),
-    osVersion: part("osVersion"),
-    peVersion: part("peVersion"),
-    customTag: part("customTag"),
-    arch: values.get(PART_KEYS.arch) || undefined,
-  };
+  const read = PARTS.map((part) => [part, values.get(PART_KEYS[part]) ?? ""]);
+  const parts = Object.fromEntries(read) as Required<ProviderImageParts>;
+  // As the build has it by default; one that is set to nothing is nothing.
+  const repository = values.get(PART_KEYS.repository) ?? parts.osName;
+  return { ...parts, repository, arch: parts.arch || undefined };
 }
 
 /** A misspelt argument would leave the image with another name than the build gave it. */

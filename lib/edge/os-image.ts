@@ -1,10 +1,10 @@
 import { basePackOf, distributionsOf, EDGE_PACK, kubernetesPackOf } from "../palette/packs";
-import { edgeOptionMacro, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, plainAt, UnknownValue, valueAt } from "../values/data";
 import { type ImageFacts, uriFacts, whyNoExtensions } from "./image-facts";
-import { composeUri, PART_OPTIONS, type PartLabel, type ProviderImageParts, writtenParts } from "./image-parts";
+import { PART_OPTIONS, type PartLabel, type ProviderImageParts, partsOptions, writtenParts } from "./image-parts";
 import { ProviderImage } from "./provider-image";
 
 /** The image of an Edge OS layer. */
@@ -82,8 +82,8 @@ export function composedImage(data: Data, written: Written): ProviderImage | und
   const uri = plainAt(data, ...SYSTEM_URI);
   if (typeof uri !== "string") return undefined;
   const form = withoutBlanks(uri);
-  const tagged = form === MACROS.withCustomTag;
-  if (!tagged && form !== MACROS.withoutCustomTag) return undefined;
+  const tagged = form === WITH_TAG;
+  if (!tagged && form !== WITHOUT_TAG) return undefined;
   const { customTag, ...parts } = writtenParts(valueAt(data, ...OPTIONS));
   const label: PartLabel = (part) => written([...OPTIONS, PART_OPTIONS[part] as string]) ?? `image.${part}`;
   // What is not part of the reference may be missing: nothing refers to it.
@@ -135,12 +135,10 @@ function known<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Partial<T>;
 }
 
-const PARTS = Object.fromEntries(Object.entries(PART_OPTIONS).map(([part, key]) => [part, edgeOptionMacro(key)]));
-const VERSION = "{{ .spectro.system.kubernetes.version }}";
-const MACROS = {
-  withCustomTag: withoutBlanks(composeUri(PARTS as unknown as ProviderImageParts, VERSION)),
-  withoutCustomTag: withoutBlanks(composeUri({ ...PARTS, customTag: "" } as unknown as ProviderImageParts, VERSION)),
-};
+/** The reference of macros that CanvOS prints, with a custom tag and without one. */
+const [WITH_TAG, WITHOUT_TAG] = ["demo", ""].map((customTag) => {
+  return withoutBlanks(String(partsOptions({ customTag } as ProviderImageParts).get(SYSTEM_URI[1])));
+});
 
 /** Blanks within macros are everybody's own. */
 function withoutBlanks(text: string): string {

@@ -55,15 +55,25 @@ export function checkOsValues(
   facts: ImageFacts,
   scope: IConstruct,
 ): Finding[] {
+  const { data, written } = values;
+  const at = (path: readonly string[], check: (property: string, value: unknown) => Finding[]) => {
+    const property = written(path);
+    return property === undefined ? [] : check(property, plainAt(data, ...path));
+  };
+  // A registry counts as it stands in the values, whichever way it came there.
+  const registry = written(CREDENTIALS_REGISTRY) ?? "registryCredentials.registry";
   return [
     ...checkPlaces(values),
     ...checkNestedUri(values),
-    ...(image === undefined ? checkWrittenUri(values) : []),
-    ...(image?._facts().composed ? [] : checkDistribution(values)),
+    ...(image === undefined ? at(SYSTEM_URI, (uri, value) => (value === NO_IMAGE ? [] : checkImage(uri, value))) : []),
+    ...(image?._facts().composed
+      ? []
+      : at(K8S_DISTRIBUTION, (each, value) => checkAccepted(each, value, DISTRIBUTIONS))),
     ...checkContent(values, facts),
-    ...checkPackage(values),
+    ...at(STYLUS_PACKAGE, checkStylusPackage),
     ...checkSecrets(values, scope),
-    ...checkSigningIn(values, facts),
+    ...CREDENTIALS_CERTIFICATES.flatMap((path) => at(path, checkCertificate)),
+    ...checkCredentialsRegistry(registry, plainAt(data, ...CREDENTIALS_REGISTRY), facts),
     ...checkWrittenStages(values),
   ];
 }
@@ -84,17 +94,6 @@ function checkNestedUri({ data, written }: OsValues): Finding[] {
   return [finding("values-nested", { property, key: SYSTEM_URI[1] })];
 }
 
-function checkWrittenUri({ data, written }: OsValues): Finding[] {
-  const property = written(SYSTEM_URI);
-  const uri = plainAt(data, ...SYSTEM_URI);
-  return property === undefined || uri === NO_IMAGE ? [] : checkImage(property, uri);
-}
-
-function checkDistribution({ data, written }: OsValues): Finding[] {
-  const property = written(K8S_DISTRIBUTION);
-  return property === undefined ? [] : checkAccepted(property, plainAt(data, ...K8S_DISTRIBUTION), DISTRIBUTIONS);
-}
-
 /** Checks the images that a user has listed in the values. */
 function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[] {
   const property = written(CONTENT_IMAGES);
@@ -108,11 +107,6 @@ function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[]
     ...checkContentImages(images),
     ...checkNeighbours(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY)),
   ];
-}
-
-function checkPackage({ data, written }: OsValues): Finding[] {
-  const property = written(STYLUS_PACKAGE);
-  return property === undefined ? [] : checkStylusPackage(property, plainAt(data, ...STYLUS_PACKAGE));
 }
 
 /** Nothing that speaks of a secret is written out, whatever it is called and however it is nested. */
@@ -130,18 +124,6 @@ function checkSecrets({ data, written }: OsValues, scope: IConstruct): Finding[]
   });
 }
 
-/** A certificate and a registry count as they stand in the values, whichever of the two a user wrote. */
-function checkSigningIn({ data, written }: OsValues, facts: ImageFacts): Finding[] {
-  const name = (path: readonly string[]) => written(path) ?? `registry${dotted(path).replace(/^provider/, "")}`;
-  return [
-    ...CREDENTIALS_CERTIFICATES.flatMap((path) => {
-      const property = written(path);
-      return property === undefined ? [] : checkCertificate(property, plainAt(data, ...path));
-    }),
-    ...checkCredentialsRegistry(name(CREDENTIALS_REGISTRY), plainAt(data, ...CREDENTIALS_REGISTRY), facts),
-  ];
-}
-
 /** What a step does is the user's own; a stage that hosts never come to is not. */
 function checkWrittenStages({ data, written }: OsValues): Finding[] {
   const stages = valueAt(data, ...STAGES);
@@ -155,21 +137,16 @@ function checkWrittenStages({ data, written }: OsValues): Finding[] {
   });
 }
 
-/** Says that more images have to be known one by one. */
-export function checkListToken(additionalImages: string[]): Finding[] {
-  return isListToken(additionalImages) ? [finding("other-kind", LIST_TOKEN)] : [];
-}
-
 /** Whether a list, or an item of it, stands for a list that only Terraform knows. */
 export function isListToken(list: string[]): boolean {
   return Token.isUnresolved(list) || list.some((item) => typeof item === "string" && Token.isUnresolved([item]));
 }
 
-const LIST_TOKEN = {
-  property: "additionalImages",
-  found: "a list that only Terraform knows",
-  write: "additionalImages: [token, …], each image as an item of the list",
-};
+/** Says that more images have to be known one by one. */
+export function listToken(): Finding {
+  const write = "additionalImages: [token, …], each image as an item of the list";
+  return finding("other-kind", { property: "additionalImages", found: "a list that only Terraform knows", write });
+}
 
 /** What a layer was given that may contradict agent mode. */
 interface AgentModeProps {

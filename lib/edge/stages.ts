@@ -2,7 +2,6 @@ import type { StageStep } from "../imports/stages";
 import { STAGE_STRUCTS, type StageKey } from "../imports/stages/fields";
 import {
   ANY_TEXT,
-  asMap,
   COUNT,
   FLAG,
   type Form,
@@ -16,7 +15,7 @@ import {
   TEXT,
   word,
 } from "../input/struct";
-import type { Taken } from "../input/taken";
+import { asMap, type Taken } from "../input/taken";
 import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
 import { STAGES } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";

@@ -1,8 +1,8 @@
-import { type ITerraformDependable, TerraformProvider, Token } from "cdktf";
+import { type ITerraformDependable, TerraformProvider } from "cdktf";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { nearest, nearestFirst } from "./nearest";
-import { nameOf, type Taken } from "./taken";
+import { asMap, nameOf, type Taken } from "./taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "./text";
 
 /** What a property that a user gave may be, and how it is written. */
@@ -114,11 +114,6 @@ export function shape(property: string, value: unknown, accepted: string): Findi
   return finding("other-shape", { property, found: nameOf(value), accepted });
 }
 
-/** What is not a map is reported by the checks, and left out. */
-export function asMap(value: unknown): object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value) ? value : {};
-}
-
 function number(accepted: string, fits: (value: unknown) => boolean): Form {
   return {
     written: Number,
@@ -204,11 +199,8 @@ export function struct(fields: AnyFields, { shown, elsewhere }: StructOptions): 
     check: (property, value) => {
       if (isUnknown(value)) return [];
       if (asMap(value) !== value) return [shape(property, value, `a map: ${shown}`)];
-      const names =
-        elsewhere === undefined
-          ? checkNames(`${property}.`, value, fields)
-          : checkKeys(property, value as object, Object.keys(fields), elsewhere);
-      return [...names, ...checkContent(`${property}.`, value as object, fields)];
+      const others = elsewhere === undefined ? checkNames : checkKeys(elsewhere);
+      return [...others(`${property}.`, value, fields), ...checkContent(`${property}.`, value as object, fields)];
     },
   };
 }
@@ -239,8 +231,7 @@ export function takeProps<Struct>(property: string, given: Struct, fields: Field
  * properties of a construct
  */
 export function checkNames<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
-  if (typeof given !== "object" || given === null || Array.isArray(given) || Token.isUnresolved(given)) return [];
-  const keys = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const keys = Object.entries(asMap(given)).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   const free = Object.keys(fields).filter((key) => !keys.includes(key));
   return keys
     .filter((key) => !Object.hasOwn(fields, key))
@@ -259,13 +250,16 @@ export function checkContent(owner: string, given: object, fields: AnyFields): F
 }
 
 /** A key that is not known would be left out, and hosts would do less than what is written. */
-function checkKeys(property: string, given: object, accepted: string[], elsewhere: string): Finding[] {
-  return Object.entries(given)
-    .filter(([key, value]) => value !== undefined && !accepted.includes(key))
-    .map(([key]) => {
-      const known = nearestFirst(key.slice(0, 100), accepted).join(", ");
-      return finding("unknown-key", { property, key, accepted: known, elsewhere });
+function checkKeys(elsewhere: string): (owner: string, given: unknown, fields: AnyFields) => Finding[] {
+  return (owner, given, fields) => {
+    const unknown = Object.entries(given as object).filter(([key, value]) => {
+      return value !== undefined && !Object.hasOwn(fields, key);
     });
+    return unknown.map(([key]) => {
+      const accepted = nearestFirst(key.slice(0, 100), Object.keys(fields)).join(", ");
+      return finding("unknown-key", { property: owner.slice(0, -1), key, accepted, elsewhere });
+    });
+  };
 }
 
 /** A struct as it is written, without what is not given. */

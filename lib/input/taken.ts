@@ -24,17 +24,18 @@ export function takeObject<T>(
   write: string,
 ): Taken<T | undefined> {
   const fits = typeof value === "object" && value !== null && value[member] !== undefined;
-  if (value === undefined || fits) return { value, findings: [] };
-  return { value: undefined, findings: [finding("other-kind", { property, found: nameOf(value), write })] };
+  return value === undefined || fits ? { value, findings: [] } : refused(undefined, property, nameOf(value), write);
+}
+
+/** What is taken in the place of something that cannot be used. */
+function refused<T>(value: T, property: string, found: string, write: string): Taken<T> {
+  return { value, findings: [finding("other-kind", { property, found, write })] };
 }
 
 /** Takes a map that has to be known when the program runs, with tokens inside it. */
 export function takeMap<T extends object>(property: string, value: T | undefined, write: string): Taken<T | undefined> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value)) {
-    return { value, findings: [] };
-  }
-  const found = isUnknown(value) ? "known only to Terraform" : nameOf(value);
-  return { value: undefined, findings: [finding("other-kind", { property, found, write })] };
+  if (asMap(value) === value) return { value, findings: [] };
+  return refused(undefined, property, isUnknown(value) ? "known only to Terraform" : nameOf(value), write);
 }
 
 /** Takes a list, empty where there is none, without the items that are nothing. */
@@ -49,13 +50,14 @@ export function takeList<T>(property: string, value: T[] | undefined, write: str
       }),
     };
   }
-  return { value: [], findings: [finding("other-kind", { property, found: nameOf(value), write })] };
+  return refused([], property, nameOf(value), write);
 }
 
 /** Takes a list that has to be known when the program runs. */
 export function takeKnownList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
-  if (!Token.isUnresolved(value)) return takeList(property, value, write);
-  return { value: [], findings: [finding("other-kind", { property, found: "known only at synth", write })] };
+  return Token.isUnresolved(value)
+    ? refused([], property, "known only at synth", write)
+    : takeList(property, value, write);
 }
 
 /** Takes a flag that has to be known when the program runs. Null is how some programs say that it is not given. */
@@ -63,8 +65,12 @@ export function takeFlag(property: string, value: boolean | undefined | null): T
   if (value === undefined || value === null) return { value: undefined, findings: [] };
   if (typeof value === "boolean") return { value, findings: [] };
   const found = Token.isUnresolved(value) ? "known only to Terraform" : nameOf(value);
-  const write = `${property}: true or ${property}: false, without quotes`;
-  return { value: undefined, findings: [finding("other-kind", { property, found, write })] };
+  return refused(undefined, property, found, `${property}: true or ${property}: false, without quotes`);
+}
+
+/** What is not a map is reported by the checks, and left out. */
+export function asMap(value: unknown): object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value) ? value : {};
 }
 
 /** Text is not repeated: it may hold a secret. */

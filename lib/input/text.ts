@@ -10,11 +10,8 @@ export function checkText(property: string, value: unknown): Finding[] {
   const nothing = typeof value === "string" ? nothingIn(value, true) : undefined;
   if (nothing !== undefined) return [nothingAt(property, nothing)];
   if (isUnknown(value)) return [];
-  if (typeof value === "number" || typeof value === "boolean") {
-    return typeof value === "number"
-      ? [numberForText(property, `${value}`)]
-      : [finding("not-text", { property, found: `the boolean ${value}`, loss: "" })];
-  }
+  if (typeof value === "number") return [numberForText(property, `${value}`)];
+  if (typeof value === "boolean") return [finding("not-text", { property, found: `the boolean ${value}`, loss: "" })];
   if (value === undefined || value === null) return [finding("missing", { property, found: kindOf(value) })];
   if (typeof value !== "string") return [finding("not-text-at-all", { property, found: kindOf(value) })];
   return value.trim() === "" ? [finding("empty-text", { property })] : [];
@@ -38,11 +35,6 @@ export function whyNotText(text: string): string | undefined {
   return token === undefined ? undefined : `text with ${token} in it, a token that this program has not made`;
 }
 
-/** Checks a property that may be left out, and holds text where it is given. */
-function checkOptionalText(property: string, value: unknown): Finding[] {
-  return value === undefined ? [] : checkText(property, value);
-}
-
 /** Checks the version of a pack. Packs have all kinds, LTS__18.4.x among them; what none has is a version without a digit. */
 export function checkPackVersion(property: string, version: unknown): Finding[] {
   const broken = checkText(property, version);
@@ -52,17 +44,11 @@ export function checkPackVersion(property: string, version: unknown): Finding[] 
 
 /** Checks that a property holds one of the words that the provider accepts. */
 export function checkAccepted(property: string, value: unknown, accepted: readonly string[]): Finding[] {
-  const broken = value === "" && accepted.includes("") ? [] : checkOptionalText(property, value);
-  if (value === undefined || broken.length > 0 || !isCheckable(value)) return broken;
-  return accepted.includes(value as string)
-    ? []
-    : [
-        finding("not-accepted", {
-          property,
-          value: value as string,
-          accepted: accepted.filter((word) => word !== "").join(", "),
-        }),
-      ];
+  if (value === undefined || accepted.includes(value as string)) return [];
+  const broken = checkText(property, value);
+  if (broken.length > 0 || !isCheckable(value)) return broken;
+  const words = accepted.filter((word) => word !== "").join(", ");
+  return [finding("not-accepted", { property, value: value as string, accepted: words })];
 }
 
 /** Names the kind of a value in the user's words. */

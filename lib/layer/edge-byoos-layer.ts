@@ -3,7 +3,7 @@ import { credentialsData, type RegistryCredentials, takeCredentials } from "../e
 import { checkNeighbours, type ImageFacts } from "../edge/image-facts";
 import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
 import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
-import { checkAgentMode, checkListToken, checkOsValues, isListToken } from "../edge/os-values";
+import { checkAgentMode, checkOsValues, isListToken, listToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
 import {
   type AddedStep,
@@ -253,7 +253,7 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   private checkAdditionalImages(): Finding[] {
     const list = this.additionalImages.value;
-    if (isListToken(list)) return checkListToken(list);
+    if (isListToken(list)) return [listToken()];
     const images = list.map((uri, index) => ({ property: `additionalImages[${index}]`, uri }));
     const registry = plainAt(this.layered.data, ...CREDENTIALS_REGISTRY);
     return [...checkContentImages(images), ...checkNeighbours(images, this.imageFacts().arch, registry)];

@@ -1,18 +1,7 @@
 import { Construct } from "constructs";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
-import {
-  ANYTHING,
-  asMap,
-  checkFields,
-  type Fields,
-  NEEDED,
-  OPTIONAL,
-  shape,
-  TAKEN,
-  takeProps,
-  word,
-} from "../input/struct";
-import { takeId, takeKnownList, takeScope } from "../input/taken";
+import { ANYTHING, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, takeProps, word } from "../input/struct";
+import { asMap, takeId, takeKnownList, takeScope } from "../input/taken";
 import type { PackBlock, ProfileLayer } from "../layer/profile-layer";
 import { takeLayers } from "../layer/taken-layers";
 import { aliasWords } from "../lookup/pack-registry";
