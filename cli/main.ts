@@ -9,6 +9,8 @@ const HELP = `Usage: cdktf-palette-byoos COMMAND [options]
 Commands:
   describe           shows cluster profiles, what changed of them, and what each
                      change does to a cluster that takes it
+  check              finds mistakes in cluster profiles, and in clusters beside
+                     them, of a plan, a state, an export or a synth
   import             turns a cluster profile that exists into a typed app
 
   --help             this text; behind a command, what that command takes
@@ -18,6 +20,7 @@ Commands:
 const COMMANDS: { readonly [name: string]: Command } = {
   describe: runDescribe,
   // Loads CDKTF, which describe does not need.
+  check: async (...given) => (await import("./check/check")).runCheck(...given),
   import: async (...given) => (await import("./import/import")).runImport(...given),
 };
 

@@ -1,6 +1,7 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { blocks, textAttribute } from "../../read/block";
-import { type PlannedResource, withoutIndexes } from "../../read/terraform-plan";
+import { profileBlocks, profilesTaken } from "../../read/clusters";
+import type { PlannedResource } from "../../read/terraform-plan";
 import { assess } from "../effects/assess";
 import { byEffect } from "../effects/effect";
 import type { Assessment, Change, Difference } from "./change";
@@ -73,33 +74,19 @@ export function takenBy(
   const raw = profileBlocks(side?.values);
   const secrets = profileBlocks(side?.sensitive);
   const unknown = profileBlocks(side?.unknown);
-  const found = profileBlocks(block).map((own, index): Taken => {
-    const uid = at(unknown[index], "id") === true ? undefined : textAttribute(raw[index], "id");
-    const profile = uid === undefined ? undefined : known.find(({ uids }) => uids.includes(uid));
-    return { uid, own, profile, secret: at(secrets[index], "pack") };
+  const taken = profileBlocks(block);
+  const uids = taken.map((_, index) => {
+    return at(unknown[index], "id") === true ? undefined : textAttribute(raw[index], "id");
   });
   const written = profileBlocks(resource.expressions).flatMap((each) => resource.refersTo(at(each, "id")));
-  const free = [...new Set(written)].flatMap((address) => {
-    const instances = known.filter((each) => each.stack === stack && withoutIndexes(each.address) === address);
-    const own =
-      instances.length > 1
-        ? instances.filter((each) => indexOf(each.address) === indexOf(resource.address))
-        : instances;
-    return own.length === 1 && !found.some(({ profile }) => profile === own[0]) ? own : [];
-  });
-  return found.map((taken) => (taken.uid === undefined ? { ...taken, profile: free.shift() } : taken));
-}
-
-function indexOf(address: string): string | undefined {
-  return /\[[^\]]*\]$/.exec(address)?.[0];
-}
-
-/** A cluster takes its profiles by itself, or through a template. */
-function profileBlocks(block: unknown): Record<string, unknown>[] {
-  return [
-    ...blocks(block, "cluster_profile"),
-    ...blocks(block, "cluster_template").flatMap((each) => blocks(each, "cluster_profile")),
-  ];
+  const near = known.filter((each) => each.stack === stack);
+  const profiles = profilesTaken(resource.address, uids, written, known, near);
+  return taken.map((own, index) => ({
+    own,
+    uid: uids[index],
+    profile: profiles[index],
+    secret: at(secrets[index], "pack"),
+  }));
 }
 
 /** What the profiles of a cluster do to it: with this apply, and once somebody has it take their update. */

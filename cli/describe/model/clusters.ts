@@ -1,4 +1,5 @@
 import { textAttribute } from "../../read/block";
+import { cloudOf, isCluster } from "../../read/clusters";
 import { attributeSettings } from "../../read/settings";
 import type { PlannedResource } from "../../read/terraform-plan";
 import { assessCluster } from "../effects/cluster-rules";
@@ -22,15 +23,6 @@ export interface DescribedCluster {
   readonly later: Change[];
   /** The worst of both. */
   readonly effect: Effect;
-}
-
-/** What the provider calls alike and is no cluster. */
-const NO_CLUSTERS = ["profile", "profile_import", "group", "config_policy", "config_template"];
-
-const PREFIX = "spectrocloud_cluster_";
-
-export function isCluster(type: string): boolean {
-  return type.startsWith(PREFIX) && !NO_CLUSTERS.includes(type.slice(PREFIX.length));
 }
 
 /** Says what happens to the clusters of plans, which may take profiles of each other. */
@@ -114,9 +106,4 @@ function keyed(value: unknown): unknown {
       Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, keyed(inner)])),
     ]),
   );
-}
-
-/** The cloud of a cluster, as profiles name it. */
-function cloudOf(type: string): string {
-  return type.slice(PREFIX.length).replaceAll("_", "-");
 }

@@ -34,31 +34,44 @@ function hclFolder(file: string, cwd: string): string | undefined {
 
 /** Reads a source, whichever of the forms it has. */
 export function readSource(file: string, cwd: string): Source {
+  const document = readDocument(file, cwd);
+  if (isExport(document)) {
+    const profiles = [readExport(new At(file, "", document))];
+    return { profiles, secrets: new Map(), provider: new Map(), inputs: new Map(), notes: [] };
+  }
+  const source = readTerraform(document, file);
+  if (source.profiles.length === 0) throw Problem.input(`${file} has no spectrocloud_cluster_profile. ${ASK}`);
+  return source;
+}
+
+/** Whether a document is Palette's export of a profile, or the API's object of one. */
+export function isExport(document: unknown): boolean {
+  return ["template", "published", "draft"].some((name) => isRecord(attribute(attribute(document, "spec"), name)));
+}
+
+/** Reads the document of a source: an export, a state or a plan. */
+export function readDocument(file: string, cwd: string): unknown {
   const hcl = hclFolder(file, cwd);
   if (hcl !== undefined) throw Problem.input(`${file} is not evaluated here. ${hcl}`);
   const text = readTextOf(file, cwd, ASK);
   const document = /^\s*[[{]/.test(text) ? parseJson(text, file, ASK) : parseYaml(text, file);
   const refuse = (what: string) => Problem.input(`${file} ${what}. ${ASK}`);
   if (!isRecord(document)) throw refuse(`holds ${Array.isArray(document) ? "a list" : "no map"}`);
-  const spec = attribute(document, "spec");
-  if (["template", "published", "draft"].some((name) => isRecord(attribute(spec, name)))) {
-    const at = new At(file, "", document);
-    const manifests = templateOf(at.get("spec"))
+  if (isExport(document)) {
+    const manifests = templateOf(new At(file, "", document).get("spec"))
       .get("packs")
       .list()
       .flatMap((pack) => pack.get("manifests").list());
     if (manifests.some((manifest) => !contentOf(manifest).has())) {
       throw refuse("is the API's object of a profile, which lacks the content of manifests");
     }
-    return { profiles: [readExport(at)], secrets: new Map(), provider: new Map(), inputs: new Map(), notes: [] };
+    return document;
   }
   if (attribute(document, "version") === 4 && attribute(document, "lineage") !== undefined) {
     throw refuse("is a state file itself");
   }
   if (attribute(document, "format_version") === undefined) throw refuse("is neither");
-  const source = readTerraform(document, file);
-  if (source.profiles.length === 0) throw refuse("has no spectrocloud_cluster_profile");
-  return source;
+  return document;
 }
 
 /** Without types: a version such as 1.10 is text. */

@@ -149,6 +149,16 @@ function profileOf(
   return { profile, carried: new Set([...lookedUp, ...inputs.keys()]) };
 }
 
+/** Reads a profile by itself. What its configuration refers to stays behind. */
+export function readProfile(
+  address: string,
+  at: At,
+  { sensitive, expressions, lookups }: { sensitive: unknown; expressions: unknown; lookups: KnownResource[] },
+): SourceProfile {
+  const resource = { address, at, sensitive, written: { expressions }, dependents: [] };
+  return profileOf(resource, lookups, new Configuration(undefined)).profile;
+}
+
 function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
   const set = timeouts.keys();
   return set.length === 0 ? undefined : Object.fromEntries(set.map((key) => [key, timeouts.get(key).text()]));

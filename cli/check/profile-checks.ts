@@ -1,0 +1,157 @@
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ClusterProfile,
+  type IPackRegistry,
+  PackDataSource,
+  PackLayer,
+  PackRegistry,
+  PackValues,
+  type ProfileLayer,
+  type VariableFormat,
+} from "../../lib";
+import { findingsUnder } from "../../lib/rules/report";
+import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { escapeTemplate } from "../../lib/terraform/template";
+import type { SourcePack } from "../import/source";
+import type { CheckedProfile, CheckedSource } from "./sources";
+import { isToken, Unknowns } from "./unknowns";
+
+/** What a check found. */
+export interface Found {
+  readonly source: string;
+  readonly address: string;
+  /** The pack of the layer, if it is about one. */
+  readonly layer?: string;
+  readonly rule: string;
+  readonly level: "error" | "warning";
+  readonly message: string;
+}
+
+/** Checks the profiles of a source with the rules of the constructs, in memory. Nothing is synthesized. */
+export function checkProfiles({ name: source, profiles }: CheckedSource): Found[] {
+  // No app: CDKTF's makes a folder.
+  const root = new Construct(undefined as unknown as Construct, "");
+  const stack = new TerraformStack(root, "check");
+  const made = profiles.map((checked) => ({ checked, ...makeProfile(stack, checked) }));
+  return findingsUnder(root).flatMap(([construct, finding]): Found[] => {
+    const scopes = construct.node.scopes;
+    const profile = made.find(({ holder }) => scopes.includes(holder));
+    if (profile === undefined) return [];
+    const { checked, layers, holder } = profile;
+    const layer = layers.findIndex((each) => scopes.includes(each));
+    if (!isToldBy(checked, finding, layer)) return [];
+    const details = inPalettesWords(finding.details, `${holder.node.path}/`, layer >= 0);
+    const message = messageOf({ ...finding, details }, false);
+    const level = finding.warning ? "warning" : "error";
+    const name = checked.profile.packs[layer]?.name;
+    return [{ source, address: checked.address, layer: name, rule: finding.rule, level, message }];
+  });
+}
+
+/** Rules that are about how a program is written, and not about the profile. */
+const OF_PROGRAMS = /^(layer-unused|address-twice|lookup-address|defaults-|acknowledge-|context-registry|provider-)/;
+
+/** Whether a source can tell that a rule is broken. */
+function isToldBy({ open, isWritten }: CheckedProfile, { rule }: Finding, layer: number): boolean {
+  if (OF_PROGRAMS.test(rule)) return false;
+  if (open.variables && /^variable-/.test(rule)) return false;
+  if (open.layers && layer < 0 && !/^(tag|profile|cloud-case|property)/.test(rule)) return false;
+  // A secret in a plan may come from a variable of Terraform; then the configuration refers to something.
+  const isSecret = ruleOf(rule).acknowledgeable === false && /secret|password/.test(rule);
+  return !isSecret || isWritten(layer < 0 ? "variables" : layer);
+}
+
+/** What a property of our constructs is called in Palette's values and in Terraform. */
+const WORDS: Record<string, string> = {
+  version: "pack.tag",
+  name: "pack.name",
+  packType: "pack.type",
+  registry: "pack.registry_uid",
+  values: "pack.values",
+};
+
+/** @param prefix of the paths of layers, which the pack's name is enough for */
+function inPalettesWords(details: Finding["details"], prefix: string, isLayer: boolean): Finding["details"] {
+  const words = Object.entries(details).map(([key, detail]) => {
+    const text = String(detail).replaceAll(prefix, "");
+    if (!/^(property|where|source|key|other|path)$/.test(key)) return [key, text];
+    if (isLayer && Object.hasOwn(WORDS, text)) return [key, WORDS[text]];
+    // `options.system.uri` instead of `values.options["system.uri"]`.
+    const path = /^values((?:\.[\w-]+|\["[^"]*"\]|\[\d+\])+)/.exec(text)?.[1];
+    if (path !== undefined) return [key, path.replace(/\["([^"]*)"\]/g, ".$1").slice(1) + text.slice(path.length + 6)];
+    const snake = text.replace(/[a-z][A-Z]\w*$/, (word) =>
+      word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    );
+    return [key, snake.replace(/^manifests\[/, "pack.manifest[")];
+  });
+  return Object.fromEntries(words);
+}
+
+function makeProfile(stack: TerraformStack, { address, profile, open }: CheckedProfile) {
+  const holder = new Construct(stack, address.replaceAll("/", "_"));
+  const names = new Set<string>();
+  const layers = profile.packs.map((pack, place) => makeLayer(holder, idOf(pack.name, place, names), pack));
+  const { name, version, type, cloud, context, description, tags, skipDestroy, variables } = profile;
+  new ClusterProfile(holder, "profile", {
+    name: template(name),
+    version: version && template(version),
+    cloud: template(cloud),
+    type,
+    context,
+    description,
+    tags: tags.length > 0 ? tags.map(template) : undefined,
+    skipDestroy,
+    layers,
+    variables: open.variables
+      ? undefined
+      : variables.map(({ options, format, ...rest }) => ({
+          ...rest,
+          name: template(rest.name),
+          format: format as VariableFormat | undefined,
+          options: options.length > 0 ? options : undefined,
+        })),
+  });
+  return { holder, layers };
+}
+
+/** Pack names tell layers apart in messages. */
+function idOf(name: string, place: number, taken: Set<string>): string {
+  const wanted = isToken(name) ? `pack[${place}]` : name.replaceAll("/", "_");
+  const id = taken.has(wanted) ? `${wanted} (pack[${place}])` : wanted;
+  taken.add(id);
+  return id;
+}
+
+function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLayer {
+  const { kind, name, type, tag, lookup, values } = pack;
+  const common = {
+    kind,
+    name: template(name),
+    packType: type,
+    values: values === undefined || values.trim() === "" ? undefined : PackValues.fromYaml(values),
+    manifests: pack.manifests.length > 0 ? pack.manifests : undefined,
+  };
+  // A layer of manifests has no version.
+  if (type === "manifest") return new PackLayer(holder, id, { ...common, version: undefined as unknown as string });
+  const version = template(pack.version ?? tag ?? new Unknowns().token());
+  return new PackLayer(holder, id, {
+    ...common,
+    version,
+    tag: tag !== undefined && tag !== pack.version ? template(tag) : undefined,
+    registry: registryOf(holder, id, pack),
+    dataSource: lookup?.simple ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK,
+  });
+}
+
+/** Which type a registry has is known by its name only; of another it is what the pack's is. */
+function registryOf(holder: Construct, id: string, { registry, type }: SourcePack): IPackRegistry {
+  const { name, uid = new Unknowns().token() } = registry ?? {};
+  if (name === undefined) return PackRegistry.fromUid(holder, `${id} registry`, { uid, type });
+  return PackRegistry.lookup(holder, { name: template(name), type: registry?.type });
+}
+
+/** Text as constructs take it, so that a sign in it stays a sign. Tokens are templates already. */
+function template(text: string): string {
+  return isToken(text) ? text : escapeTemplate(text);
+}
