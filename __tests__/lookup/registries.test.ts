@@ -322,6 +322,27 @@ describe("the registry of an app", () => {
     expect(typesOf(written)).toEqual(["spectro", "spectro", "spectro"]);
   });
 
+  test("that is no default one takes the type of one further up", () => {
+    const written = profileOf(newApp({ [REGISTRY]: "Corp", [TYPE]: "oci" }), (stack) => {
+      stack.node.setContext(REGISTRY, "Site Packs");
+      return stack;
+    });
+    expect(written.data.spectrocloud_registry).toEqual({ site_packs_as_oci: { name: "Site Packs", type: "oci" } });
+    expect(typesOf(written)).toEqual(["oci", "oci", "oci"]);
+  });
+
+  test("is that of a layer, too, whose scope names it under a construct that names another", () => {
+    const app = newApp({ [REGISTRY]: "Public Repo" });
+    const stack = new TerraformStack(app, "edge");
+    new SpectrocloudProvider(stack, "spectrocloud");
+    const site = new Construct(stack, "site");
+    site.node.setContext(REGISTRY, "Palette Registry");
+    const inner = new Construct(site, "inner");
+    const layer = (scope: Construct) =>
+      new PackLayer(scope, "k8s", { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.28.5" });
+    expect([layer(stack), layer(inner)].map(({ packType }) => packType)).toEqual(["spectro", "oci"]);
+  });
+
   test("may take back the type of one further up", () => {
     const written = profileOf(newApp({ [REGISTRY]: "Corp", [TYPE]: "oci" }), (stack) => {
       stack.node.setContext(REGISTRY, "Mirror");

@@ -19,7 +19,7 @@ interface EndedPack {
   readonly source: string;
 }
 
-/** The packs that have ended, by name, as the release notes of Palette say it on 2026-11-26. */
+/** The packs that have ended, by name, as the release notes of Palette up to August 17, 2026 say it. */
 export const ENDED_PACKS: ReadonlyMap<string, EndedPack> = new Map(
   Object.entries({
     "spectro-k8s-dashboard": {
