@@ -160,6 +160,24 @@ describe("what tells a pack from others of its name", () => {
     });
   });
 
+  // Source: the provider's documentation of `advance_filters`.
+  test.each([
+    ["packTypes", "spectro,helm,manifest,oci"],
+    [
+      "addonTypes",
+      "load balancer,ingress,logging,monitoring,security,authentication,servicemesh,system app,app services," +
+        "registry,csi,cni,integration",
+    ],
+    ["packLayers", "kernel,os,k8s,cni,csi,addon"],
+    ["environments", "all,aws,eks,azure,aks,gcp,gke,vsphere,maas,edge-native"],
+    ["sources", "spectrocloud,community"],
+  ])("takes these %s: %s", (filter, accepted) => {
+    const given = (values: string[]) =>
+      messages((stack) => new PackLayer(stack, "k8s", { ...k3s, filters: { [filter]: values } }));
+    expect(given(accepted.split(","))).toEqual([]);
+    expect(given([...accepted.split(","), "other"])).toHaveLength(1);
+  });
+
   test("is refused where the provider would not look at it, or not take it", () => {
     const filters = { packLayers: ["kubernetes"], environments: "aws" as unknown as string[] };
     expect(messages((stack) => new PackLayer(stack, "k8s", { ...k3s, cloud: ["aws"], filters }))).toEqual([
