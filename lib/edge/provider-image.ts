@@ -52,12 +52,8 @@ export class ProviderImage {
    */
   public static fromParts(parts: ProviderImageParts): ProviderImage {
     const { value, findings } = takeParts(parts);
-    return new ProviderImage({
-      options: partsOptions(value),
-      uriFor: (kubernetesVersion) => composeUri(value, kubernetesVersion),
-      check: () => (findings.length > 0 ? findings : checkParts(value, (part) => `image.${part}`)),
-      facts: partsFacts(value),
-      parts: value,
+    return ProviderImage.ofParts(value, () => {
+      return findings.length > 0 ? findings : checkParts(value, (part) => `image.${part}`);
     });
   }
 
@@ -81,13 +77,8 @@ export class ProviderImage {
     const { value, findings } = readCanvosImage(path, buildArgs);
     const { parts, kubernetesVersion, build } = value;
     const own = partsFacts(parts);
-    return new ProviderImage({
-      options: partsOptions(parts),
-      uriFor: (version) => composeUri(parts, version),
-      check: () => findings,
-      facts: { ...own, build: { ...own.build, ...build }, buildVersion: kubernetesVersion },
-      parts,
-    });
+    const facts = { ...own, build: { ...own.build, ...build }, buildVersion: kubernetesVersion };
+    return ProviderImage.ofParts(parts, () => findings, facts);
   }
 
   /**
@@ -116,13 +107,16 @@ export class ProviderImage {
    * @internal
    */
   public static _fromWritten(parts: ProviderImageParts, label: PartLabel, tagged: boolean): ProviderImage {
-    return new ProviderImage({
-      options: new Map(),
-      uriFor: (kubernetesVersion) => composeUri(parts, kubernetesVersion),
-      check: () => checkParts(parts, label, tagged),
-      facts: partsFacts(parts),
-      parts,
-    });
+    return ProviderImage.ofParts(parts, () => checkParts(parts, label, tagged));
+  }
+
+  private static ofParts(
+    parts: ProviderImageParts,
+    check: () => Finding[],
+    facts = partsFacts(parts),
+    options = partsOptions(parts),
+  ): ProviderImage {
+    return new ProviderImage({ options, uriFor: (version) => composeUri(parts, version), check, facts, parts });
   }
 
   private constructor(private readonly details: ImageDetails) {}
@@ -159,17 +153,13 @@ export class ProviderImage {
     const parts = { ...given, ...written };
     const label: PartLabel = (part) =>
       part in written ? `additionalValues${indexed([...OPTIONS, PART_OPTIONS[part] as string])}` : `image.${part}`;
-    const { facts } = this.details;
+    const { facts, options: own } = this.details;
     const ownFacts = partsFacts(parts);
-    const own = this._check();
-    const broken = own.some(({ warning }) => !warning);
-    return new ProviderImage({
-      ...this.details,
-      parts,
-      uriFor: (version) => composeUri(parts, version),
-      check: () => (broken ? own : [...own, ...checkParts(parts, label, tagged)]),
-      facts: { ...ownFacts, buildVersion: facts.buildVersion, build: { ...facts.build, ...ownFacts.build } },
-    });
+    const findings = this._check();
+    const broken = findings.some(({ warning }) => !warning);
+    const check = () => (broken ? findings : [...findings, ...checkParts(parts, label, tagged)]);
+    const build = { ...facts.build, ...ownFacts.build };
+    return ProviderImage.ofParts(parts, check, { ...ownFacts, buildVersion: facts.buildVersion, build }, own);
   }
 
   /**
