@@ -15,6 +15,9 @@ const PASSWORD = "e2e-password-of-the-registry";
 /** What the provider does not read back, so that the first plan after an import sets it. */
 const NOT_READ_BACK = ["description", "skip_destroy", "registry_uid"];
 
+/** How an OS layer with props is written: as the same data in other bytes, unless its text is to be kept. */
+const WRITTEN = { state: ["values"], plan: [] };
+
 /** A profile from HCL by hand, whose plan or state becomes an app that takes the profile over. */
 function tellImport(name: "state" | "plan"): void {
   story(`a profile by hand, from its ${name}`, { skip: needsTestProvider }, (step) => {
@@ -37,7 +40,7 @@ function tellImport(name: "state" | "plan"): void {
     });
 
     step("becomes an app that says the same, without the password", async () => {
-      const adopt = name === "plan" ? ["--adopt", palette.onlyProfile().uid] : [];
+      const adopt = name === "plan" ? ["--adopt", palette.onlyProfile().uid, "--keep-text"] : [];
       const { stdout } = await command(["import", source, "--out", app, ...adopt]);
       assert.match(stdout, /0 differs, 0 not expressible\./);
       assert.equal(stdout.includes(PASSWORD), false);
@@ -64,7 +67,7 @@ function tellImport(name: "state" | "plan"): void {
       );
       assert.deepEqual(
         differingNames(changes[0].before, changes[0].after).filter((each) => !NOT_READ_BACK.includes(each)),
-        [],
+        WRITTEN[name],
       );
       await adopted.apply();
     });
@@ -87,6 +90,77 @@ function tellImport(name: "state" | "plan"): void {
 
 tellImport("state");
 tellImport("plan");
+
+/** A cluster and its profiles, of which the cluster stays in the Terraform that made it. */
+story("the old Terraform, after an import", { skip: needsTestProvider }, (step) => {
+  const palette = new Palette();
+  const old = new Workspace(newFolder("old"), palette);
+  const source = path.join(old.folder, "plan.json");
+  const app = path.join(newFolder("new"), "app");
+  const hcl = path.join(old.folder, "own-values.tf");
+  let adopted: Workspace;
+  let report = "";
+
+  step("has two profiles and a cluster of them", async () => {
+    for (const file of ["shared.tf", "own-values.tf"]) {
+      fs.copyFileSync(path.join(repository, "e2e", "clusters", file), path.join(old.folder, file));
+    }
+    fs.appendFileSync(hcl, 'output "web" {\n  value = spectrocloud_cluster_profile.web.id\n}\n');
+    await old.init();
+    await old.apply();
+    await old.must(["plan", "-input=false", "-out=saved.tfplan"]);
+    fs.writeFileSync(source, await old.must(["show", "-json", "saved.tfplan"]));
+  });
+
+  step("is told what to do, when the profiles have come into an app", async () => {
+    report = (await command(["import", source, "--out", app])).stdout;
+    assert.match(report, /0 differs, 0 not expressible\./);
+    assert.match(
+      report,
+      /spectrocloud_cluster_edge_native\.plant, output\.web refer to spectrocloud_cluster_profile\.web/,
+    );
+  });
+
+  step("loses the profiles to the app, which makes none", async () => {
+    const [stack] = await runApp(runnable(app), "JSON", path.join(app, "cdktf.out"), app);
+    adopted = new Workspace(stack.folder, palette);
+    await adopted.init();
+    assert.deepEqual([...new Set((await adopted.plan()).changes.map(({ actions }) => actions.join()))], ["update"]);
+    await adopted.apply();
+  });
+
+  step("forgets them, as it is told to, and touches nothing", async () => {
+    fs.writeFileSync(hcl, toldBy(report, fs.readFileSync(hcl, "utf8")));
+    const { changes } = await old.plan();
+    assert.deepEqual(
+      changes.map(({ actions, address }) => `${actions} ${address}`),
+      ["forget spectrocloud_cluster_profile.infra", "forget spectrocloud_cluster_profile.web"],
+    );
+    await old.apply();
+  });
+
+  step("has nothing to do after that, and neither has the app", async () => {
+    assert.deepEqual((await old.plan()).changes, []);
+    assert.deepEqual((await adopted.plan()).changes, []);
+    assert.deepEqual(await old.managed(), ["spectrocloud_cluster_edge_native.plant"]);
+    assert.deepEqual(
+      palette
+        .profiles()
+        .map(({ name }) => name)
+        .sort(),
+      ["plant-infra", "plant-web"],
+    );
+  });
+});
+
+/** The HCL with what the report says: its blocks for those of the profiles, and its references for the old ones. */
+function toldBy(report: string, hcl: string): string {
+  const lines = report.split("\n");
+  const blocks = lines.filter((line) => /^ {5}/.test(line) && !/terraform state rm/.test(line)).join("\n");
+  const without = hcl.replace(/^resource "spectrocloud_cluster_profile" [\s\S]*?^\}\n/gm, "");
+  const swaps = [...report.matchAll(/and write (\S+) for (\S+)\.$/gm)];
+  return `${swaps.reduce((text, [, to, from]) => text.replaceAll(from, to), without)}\n${blocks}\n`;
+}
 
 /** Runs the command line from its sources. */
 function command(argv: string[]) {
