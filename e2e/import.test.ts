@@ -153,6 +153,61 @@ story("the old Terraform, after an import", { skip: needsTestProvider }, (step) 
   });
 });
 
+/** What a configuration has around a profile, and packs of registries that only their unique ids name. */
+story("a profile with more around it, from its plan", { skip: needsTestProvider }, (step) => {
+  const palette = new Palette();
+  const old = new Workspace(newFolder("around"), palette, { owner: "edge-team" });
+  const app = path.join(newFolder("around-app"), "app");
+  let report = "";
+
+  step("is applied as it was written", async () => {
+    fs.copyFileSync(path.join(repository, "e2e", "clusters", "shared.tf"), path.join(old.folder, "shared.tf"));
+    const lookup = 'data "spectrocloud_registry" "charts" {\n  name = "Private Charts"\n}\n';
+    fs.writeFileSync(path.join(old.folder, "charts.tf"), lookup);
+    await old.init();
+    await old.apply();
+    const { values } = JSON.parse(await old.must(["show", "-json"]));
+    const uidOf = (name: string) =>
+      values.root_module.resources.find((each: { name: string }) => each.name === name).values.id;
+    const hcl = fs.readFileSync(path.join(repository, "e2e", "by-hand", "around.tf.txt"), "utf8");
+    const filled = hcl.replace("UID_OF_CHARTS", uidOf("charts")).replace("UID_OF_PUBLIC", uidOf("public_registry"));
+    fs.writeFileSync(path.join(old.folder, "around.tf"), filled);
+    fs.rmSync(path.join(old.folder, "charts.tf"));
+    await old.apply();
+    await old.must(["plan", "-input=false", "-out=saved.tfplan"]);
+    fs.writeFileSync(path.join(old.folder, "plan.json"), await old.must(["show", "-json", "saved.tfplan"]));
+  });
+
+  step("comes into an app with its variable, its provider and its change of the defaults", async () => {
+    report = (await command(["import", path.join(old.folder, "plan.json"), "--out", app])).stdout;
+    assert.match(report, /0 differs, 0 not expressible\./);
+    const main = fs.readFileSync(path.join(app, "main.ts"), "utf8");
+    assert.match(main, /projectName: "Default"/);
+    assert.match(main, /description: owner\.stringValue/);
+    assert.match(main, /fromPackDefaults\(\)\.replaceText\(" {2}namespace: edge-k3s", " {2}namespace: k3s"\)/);
+    assert.match(main, /Pack\.fromTag\(stack/);
+    assert.match(main, /PackRegistry\.fromUid\(stack/);
+  });
+
+  step("is the same to Terraform but for what the provider does not read back", async () => {
+    const [stack] = await runApp(runnable(app), "JSON", path.join(app, "cdktf.out"), app);
+    const adopted = new Workspace(stack.folder, palette, { owner: "edge-team" });
+    await adopted.init();
+    const { changes } = await adopted.plan();
+    assert.deepEqual(
+      changes
+        .flatMap(({ before, after }) => differingNames(before, after))
+        .filter((each) => !NOT_READ_BACK.includes(each)),
+      [],
+    );
+    await adopted.apply();
+    // A pack that is found by its tag has no registry when it is read back, whoever wrote it.
+    const names = async (workspace: Workspace) =>
+      (await workspace.plan()).changes.flatMap(({ before, after }) => differingNames(before, after));
+    assert.deepEqual(await names(adopted), await names(old));
+  });
+});
+
 /** The HCL with what the report says: its blocks for those of the profiles, and its references for the old ones. */
 function toldBy(report: string, hcl: string): string {
   const lines = report.split("\n");

@@ -103,11 +103,9 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
   const ownTag = escaped({ tag: tag === version ? undefined : tag });
   const found = foundBy(pack);
   if (found === "tag") {
-    const given = {
-      ...escaped({ name: pack.name, tag }),
-      registry: parts.registry({ ...registry, type: registryType(type) }),
-    };
-    return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]), packType };
+    const known = registry?.type === type ? undefined : type;
+    const given = { ...escaped({ name: pack.name, tag, type: known }), registry: parts.registry(registry) };
+    return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]) };
   }
   if (found === "uid") {
     const known = escaped({ uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid });
@@ -135,15 +133,11 @@ function followedType(pack: SourcePack): string {
 }
 
 /** Whether a layer's pack is asked for, or what is known of it without asking: its unique id, or its registry and tag. */
-export function foundBy({ registry, lookup, uid, type }: SourcePack): "lookup" | "uid" | "tag" {
+export function foundBy({ registry, lookup, uid, type, byTag }: SourcePack): "lookup" | "uid" | "tag" {
+  if (byTag && registry !== undefined) return "tag";
   if (registry?.name !== undefined || (lookup !== undefined && registry?.uid !== undefined)) return "lookup";
   if (uid !== undefined) return "uid";
   return registry?.uid !== undefined && type !== "spectro" ? "tag" : "lookup";
-}
-
-/** A type that registries have, too. */
-function registryType(type: string): string | undefined {
-  return type === "helm" || type === "oci" ? type : undefined;
 }
 
 /** The data source, where it is not the one that the library takes for such a pack. */

@@ -47,6 +47,8 @@ export interface SourcePack {
   readonly registry?: SourceRegistry;
   /** The pack's unique id, where nothing tells how to look it up. */
   readonly uid?: string;
+  /** Whether the source leaves it to the provider to find it at apply, by its registry and tag. */
+  readonly byTag?: boolean;
   /** How it was looked up, if a source says so. */
   readonly lookup?: SourceLookup;
   /** The text; nothing where the layer has what the pack comes with. */

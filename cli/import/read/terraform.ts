@@ -193,9 +193,10 @@ function packOf(pack: At, written: unknown, lookups: KnownResource[]): Omit<Sour
     tag,
     registry,
     uid: isManifest ? undefined : uid,
+    byTag: !isManifest && uid === undefined && type !== "spectro",
     lookup: found && lookupOf(found),
     values: own?.trim() === values.trim() ? undefined : values,
-    replaced: own === undefined ? undefined : replacedIn(own, values),
+    replaced: own === undefined ? undefined : replacedIn(own.trim(), values.trim()),
     manifests: pack
       .get("manifest")
       .list()
