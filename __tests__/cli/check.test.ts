@@ -447,6 +447,14 @@ describe("what is written", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("plan.json has neither a cluster profile nor a cluster.")]);
     expect((await command(["check", "gone.json"])).code).toBe(1);
   });
+
+  test("says of a folder of HCL how to get its plan", async () => {
+    const cwd = emptyFolder();
+    write(cwd, "site/main.tf", "");
+    const { code, err } = await command(["check", "site"], { cwd });
+    expect([code, err]).toEqual([1, expect.stringContaining("terraform -chdir=site plan ")]);
+    expect(err).toContain("then check import.json.");
+  });
 });
 
 describe("the folder of a CDKTF app", () => {

@@ -62,7 +62,7 @@ export async function readChecked(source: string, cwd: string): Promise<CheckedS
     const stacks = await readOutputFolder(source, cwd);
     return stacks.map((stack) => ofStack(stack, stacks.length > 1 ? `${source} (${stack.name})` : source));
   }
-  const document = readDocument(source, cwd);
+  const document = readDocument(source, cwd, "check");
   if (isExport(document)) return [ofExport(source, document)];
   const known = resourcesIn(stateOf(document));
   const [managed, lookups] = ["managed", "data"].map((wanted) => known.filter(({ mode }) => mode === wanted));

@@ -16,7 +16,7 @@ const ASK = "Give Palette's export of a profile, or what terraform show -json pr
 const LARGEST_YAML = 4 << 20;
 
 /** What to run for a folder of HCL, or for a file of it; nothing for what is neither. */
-function hclFolder(file: string, cwd: string): string | undefined {
+function hclFolder(file: string, cwd: string, use: string): string | undefined {
   const isHcl = /\.(tf|tofu)(\.json)?$/.test(file);
   const folder = isHcl ? path.dirname(file) : file;
   const absolute = path.resolve(cwd, folder);
@@ -28,13 +28,13 @@ function hclFolder(file: string, cwd: string): string | undefined {
   const command = `${isTofu ? "tofu" : "terraform"} -chdir=${/^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
   return (
     `Run: ${command} init && ${command} plan -out=import.tfplan && ` +
-    `${command} show -json import.tfplan > import.json, then import import.json.`
+    `${command} show -json import.tfplan > import.json, then ${use} import.json.`
   );
 }
 
 /** Reads a source, whichever of the forms it has. */
 export function readSource(file: string, cwd: string): Source {
-  const document = readDocument(file, cwd);
+  const document = readDocument(file, cwd, "import");
   if (isExport(document)) {
     const profiles = [readExport(new At(file, "", document))];
     return { profiles, secrets: new Map(), provider: new Map(), inputs: new Map(), notes: [] };
@@ -49,9 +49,13 @@ export function isExport(document: unknown): boolean {
   return ["template", "published", "draft"].some((name) => isRecord(attribute(attribute(document, "spec"), name)));
 }
 
-/** Reads the document of a source: an export, a state or a plan. */
-export function readDocument(file: string, cwd: string): unknown {
-  const hcl = hclFolder(file, cwd);
+/**
+ * Reads the document of a source: an export, a state or a plan.
+ *
+ * @param use the command that reads it
+ */
+export function readDocument(file: string, cwd: string, use: "import" | "check"): unknown {
+  const hcl = hclFolder(file, cwd, use);
   if (hcl !== undefined) throw Problem.input(`${file} is not evaluated here. ${hcl}`);
   const text = readTextOf(file, cwd, ASK);
   const document = /^\s*[[{]/.test(text) ? parseJson(text, file, ASK) : parseYaml(text, file);
