@@ -89,7 +89,7 @@ describe("how nodes are drained", () => {
     const additionalValues = { drain: { timeout: 60 } };
     expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalValues }))).toEqual([
       "[edge-sites/byoos] additionalValues.drain stands where Palette's documentation has no such key. It belongs under " +
-        "pack: indent it.",
+        "pack, as drain.",
     ]);
   });
 });

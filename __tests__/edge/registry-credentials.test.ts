@@ -152,7 +152,7 @@ describe("registry credentials", () => {
     expect(messagesOf({ registry: " ", username: undefined, password: "", spelling: "other" })).toEqual([
       "[edge-sites/byoos] registryCredentials.registry is empty. Give the text that Palette should use for it.",
       "[edge-sites/byoos] registryCredentials.username is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
-      "[edge-sites/byoos] registryCredentials.password is empty. Give the text that Palette should use for it.",
+      "[edge-sites/byoos] registryCredentials.password is missing. Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}.",
       '[edge-sites/byoos] registryCredentials.spelling "other" is not known. ' +
         "Accepted are byoos-page, private-registry-guide.",
     ]);

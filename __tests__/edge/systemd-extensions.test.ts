@@ -43,8 +43,8 @@ describe("an Edge BYOOS layer without an image, and not in agent mode", () => {
     expect(messages(profile({ image, additionalImages, registryCredentials }))).toEqual([]);
   });
 
-  test("has the page's version of the pack", () => {
-    expect(new EdgeByoosLayer(newStack(), "byoos", { image }).pack?.version).toBe("1.0.0");
+  test("has the version of the pack that the guides use with NA", () => {
+    expect(new EdgeByoosLayer(newStack(), "byoos", { image }).pack?.version).toBe("2.1.0");
   });
 
   test("can be written into the values too", () => {

@@ -247,6 +247,7 @@ describe("what a property may be", () => {
     expect(checkFields("", { bee: "1", beee: "1" }, misspelt)).toEqual([]);
     expect(checkFields("", { beee: "1" }, misspelt)).toHaveLength(1);
     expect(checkFields("", { beee: undefined }, misspelt)).toEqual([]);
+    expect(checkFields("", token, misspelt)).toEqual([]);
     for (const none of [undefined, null, [], "beee"]) {
       expect(checkFields("", none, misspelt).map(({ rule }) => rule)).toEqual(["other-shape"]);
     }

@@ -82,7 +82,7 @@ describe("the values of edge-native-byoi, in a layer of any pack", () => {
   test("are a warning where their indentation is lost", () => {
     const lost = `pack:\ncontent:\n  images:\n    - image: a\n${uri("example.io/os:v1")}`;
     expect(warnings(alone(lost))).toEqual([
-      "[edge-sites/os] values.content stands where Palette's documentation has no such key. It belongs under pack: indent it.",
+      "[edge-sites/os] values.content stands where Palette's documentation has no such key. It belongs under pack, as content.",
     ]);
   });
 
@@ -155,7 +155,7 @@ describe("the values of generic-byoi, in a layer of any pack", () => {
     expect(warnings(generic("pack:\nosImageOverride: ami-1\nosName: rhel\nosVersion: '8'\n"))).toEqual(
       ["osImageOverride", "osName", "osVersion"].map(
         (key) =>
-          `[edge-sites/os] values.${key} stands where Palette's documentation has no such key. It belongs under pack: indent it.`,
+          `[edge-sites/os] values.${key} stands where Palette's documentation has no such key. It belongs under pack, as ${key}.`,
       ),
     );
   });

@@ -127,7 +127,7 @@ describe("the steps of a stage", () => {
     const values = PackValues.fromYaml(
       "options:\n  system.uri: NA\nstages:\n  boot:\n    name: a\n  bootup:\n    - name: b\n",
     );
-    expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { values }))).toEqual([
+    expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { values, version: "2.1.0" }))).toEqual([
       "[edge-sites/byoos] values.stages.boot is a map, and hosts read lists of steps. Write a dash before each step.",
       '[edge-sites/byoos] values.stages has "bootup", which is not a known stage, so hosts may never run it. Known are ' +
         "rootfs, initramfs, boot, fs, network, reconcile, before-install, after-install, after-install-chroot, " +

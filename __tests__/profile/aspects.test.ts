@@ -44,7 +44,6 @@ describe("what an aspect sets on a profile", () => {
       onProfiles(stack, (profile) => {
         profile.name = " ";
         profile.tags = ["a b"];
-        profile.description = "";
         profile.version = "latest";
         profile.cloud = "aws";
       });
@@ -52,8 +51,7 @@ describe("what an aspect sets on a profile", () => {
     expect(found.map((line) => line.split(".")[0])).toEqual([
       "[edge-sites/profile] name is empty",
       '[edge-sites/profile] version "latest" is not SemVer',
-      "[edge-sites/profile] description is empty",
-      '[edge-sites/profile] tags[0] "a b" is not a tag',
+      '[edge-sites/profile] tags[0] "a b" is not a tag: it has a blank or a comma',
       '[edge-sites/profile] Layer byoos has the pack edge-native-byoi, and this profile is for cloud "aws"',
     ]);
   });

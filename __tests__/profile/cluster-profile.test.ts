@@ -190,7 +190,7 @@ describe("a cluster profile", () => {
 
   test("checks a variable that is added like one that it was made with", () => {
     expect(messages((stack) => edge(stack).addVariable({ name: "a b", displayName: "" }))).toEqual([
-      '[edge-sites/profile] The name of variable "a b" is not one that macros can use. Use letters, digits, - and _, and ' +
+      '[edge-sites/profile] The name of variable "a b" is not one that macros can use. Use letters, digits and _, and ' +
         "start with a letter.",
       expect.stringContaining("is empty. Give the text that Palette should use for it."),
     ]);

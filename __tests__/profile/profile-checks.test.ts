@@ -27,6 +27,7 @@ const pack =
   (scope) =>
     new PackLayer(scope, id, { kind, name, version: "1.28.5", ...props });
 const k3s = pack("kubernetes", LayerKind.KUBERNETES, "edge-k3s");
+const kubernetes = pack("kubernetes", LayerKind.KUBERNETES, "kubernetes");
 const calico = pack("network", LayerKind.NETWORK, "cni-calico");
 const csi = pack("storage", LayerKind.STORAGE, "csi-longhorn");
 const addon = pack("headlamp", LayerKind.ADDON, "headlamp");
@@ -49,8 +50,8 @@ describe("the layers of a profile", () => {
   test("that are right bring no message and no warning", () => {
     expect(errors([edgeOs, k3s, calico])).toEqual([]);
     expect(warned([edgeOs, k3s, calico])).toEqual([]);
-    expect(errors([cloudOs, k3s, calico, csi, addon], { cloud: "aws", type: "infra" })).toEqual([]);
-    expect(warned([cloudOs, k3s, calico, csi, addon], { cloud: "aws" })).toEqual([]);
+    expect(errors([cloudOs, kubernetes, calico, csi, addon], { cloud: "aws", type: "infra" })).toEqual([]);
+    expect(warned([cloudOs, kubernetes, calico, csi, addon], { cloud: "aws" })).toEqual([]);
     expect(errors([addon], { cloud: "all", type: "add-on" })).toEqual([]);
     expect(errors([], { type: "system" })).toEqual([]);
   });
@@ -79,8 +80,8 @@ describe("the layers of a profile", () => {
   });
 
   test("without storage bring a warning outside Edge", () => {
-    expect(errors([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([]);
-    expect(warned([cloudOs, k3s, calico], { cloud: "aws" })).toEqual([
+    expect(errors([cloudOs, kubernetes, calico], { cloud: "aws" })).toEqual([]);
+    expect(warned([cloudOs, kubernetes, calico], { cloud: "aws" })).toEqual([
       "The profile has no storage layer. Outside Edge, clusters need one for persistent volumes: add a storage pack after the network layer. It is a PackLayer of kind STORAGE.",
     ]);
   });
@@ -159,10 +160,10 @@ describe("the settings of a profile", () => {
   test("accept tags as key or key:value, once each", () => {
     expect(errors(layers, { tags: ["owner", "env:prod", "team/a:b.c"] })).toEqual([]);
     expect(errors(layers, { tags: ["env:prod", "a b", "x:", "env:prod", "a,b"] })).toEqual([
-      'tags[1] "a b" is not a tag. Write key or key:value, without blanks or commas, 128 characters at most.',
-      'tags[2] "x:" is not a tag. Write key or key:value, without blanks or commas, 128 characters at most.',
-      'The tag "env:prod" stands in tags twice. Keep one.',
-      'tags[4] "a,b" is not a tag. Write key or key:value, without blanks or commas, 128 characters at most.',
+      'tags[1] "a b" is not a tag: it has a blank or a comma. Write key or key:value, 128 characters at most.',
+      'tags[2] "x:" is not a tag: nothing stands on one side of its colon. Write key or key:value, 128 characters at most.',
+      "tags has env:prod and env:prod, and Palette keeps one tag of each key. Keep one.",
+      'tags[4] "a,b" is not a tag: it has a blank or a comma. Write key or key:value, 128 characters at most.',
     ]);
   });
 
@@ -286,7 +287,7 @@ describe("the variables of a profile", () => {
   test("have names that macros can use, once each", () => {
     expect(check({ name: "site-1_A" })).toEqual([]);
     expect(check({ name: "1site" })).toContain(
-      'The name of variable "1site" is not one that macros can use. Use letters, digits, - and _, and start with a letter.',
+      'The name of variable "1site" is not one that macros can use. Use letters, digits and _, and start with a letter.',
     );
     const variables = [
       { name: "v", displayName: "V" },

@@ -45,7 +45,8 @@ describe("the format of a variable", () => {
 describe("a variable", () => {
   test.each<[Record<string, unknown>, string[]]>([
     [{}, []],
-    [{ name: "a1-_B" }, []],
+    [{ name: "a1_B" }, []],
+    [{ name: "a1-B" }, ["variable-name-dash"]],
     [{ name: "1a" }, ["variable-name"]],
     [{ name: "_a" }, ["variable-name"]],
     [{ name: "a b" }, ["variable-name"]],
@@ -137,7 +138,7 @@ describe("a variable", () => {
     const twice = (...names: unknown[]) =>
       rules(
         checkVariables(
-          names.map((name) => variable({ name })),
+          names.map((name, index) => variable({ name, displayName: `Variable ${index}` })),
           stack,
         ),
       );

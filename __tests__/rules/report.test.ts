@@ -107,10 +107,10 @@ describe("a report", () => {
     const found = wholeMessages((stack) => {
       const broken = layer(stack, "layer", "headlamp");
       Object.assign(broken, { _osFacts: () => failing() });
-      profile(stack, { layers: [broken], description: " " });
+      profile(stack, { layers: [broken], version: "latest" });
     });
-    const [, description, failed] = found;
-    expect(description).toContain("description is empty");
+    const [, version, failed] = found;
+    expect(version).toContain('version "latest" is not SemVer');
     expect(failed).toMatch(/^\[edge-sites\/profile\] checkImages failed: no facts today\. .* \[check-failed\]$/);
     expect(() => Checks.of(newStack()).acknowledge("check-failed", "never mind")).toThrow(/cannot be acknowledged/);
   });

@@ -47,6 +47,6 @@ export const TEN_LINES = [
   '[site/profile] version "v1" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
   "[site/profile] The profile has no network layer, and a profile of type cluster needs one. Add a network pack " +
     "after the Kubernetes layer. It is a PackLayer of kind NETWORK. [network-layer-missing]",
-  '[site/profile] cloud "Edge-Native" is edge-native in another case, and Palette tells the two apart. Write ' +
+  '[site/profile] cloud "Edge-Native" is edge-native in another spelling, and Palette tells the two apart. Write ' +
     "edge-native. [cloud-case]",
 ];

@@ -1,4 +1,4 @@
-import { isCheckable } from "../rules/known";
+import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import type { ProviderImageParts } from "./image-parts";
 import { architectureOf, isPackage, parseImageReference, readCanvosTag, withoutScheme } from "./image-reference";
@@ -115,10 +115,15 @@ export function partsFacts(parts: ProviderImageParts): ImageFacts {
 
 /** Checks that hosts sign in to the registry that has the image, where both are known. */
 export function checkCredentialsRegistry(property: string, registry: unknown, image: ImageFacts): Finding[] {
-  if (!isElsewhere(registry, image)) return [];
+  const ofTokens = isKnownName(registry) && TOKEN_REGISTRY.test(registry);
+  const token = ofTokens ? [finding("credentials-token-registry", { property, registry })] : [];
+  if (!isElsewhere(registry, image)) return token;
   const details = { property, registry: String(registry), imageRegistry: image.registry as string };
-  return [finding("credentials-registry", details)];
+  return [...token, finding("credentials-registry", details)];
 }
+
+/** Registries that give out passwords for some hours only. Source: Palette's page on ECR. */
+const TOKEN_REGISTRY = /\.dkr[.-]ecr(-fips)?\.[\w-]+\.(amazonaws\.com|on\.aws)|^(https?:\/\/)?public\.ecr\.aws/;
 
 /** Checks that more images are in the registry that hosts sign in to: a cluster has one that is private. */
 function checkOtherRegistries(images: { property: string; uri: unknown }[], registry: unknown): Finding[] {

@@ -3,7 +3,7 @@ import { type Taken, takeMap } from "../input/taken";
 import { checkText } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
 import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
-import { isCheckable } from "../rules/known";
+import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, plainValue, textData } from "../values/data";
@@ -191,7 +191,28 @@ export function checkParts(parts: ProviderImageParts, label: PartLabel, tagged =
     if (absent || (name === "osVersion" && value === "")) return [];
     return IMAGE_PARTS[name].form.check(label(name), value);
   });
-  return found.length > 0 ? found : [...checkWhole(parts), ...checkArchitecture(parts, label)];
+  if (found.length > 0) return found;
+  return [...checkWhole(parts), ...checkArchitecture(parts, label), ...checkForms(parts, label)];
+}
+
+/** Checks for parts that stand in each other's place, and for a version of CanvOS as no tag of it is written. */
+function checkForms({ registry, repository, osName, osVersion, peVersion }: ProviderImageParts, label: PartLabel) {
+  const isHost = (text: unknown) => typeof text === "string" && /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(text);
+  const details = { property: label("registry"), value: registry, other: label("repository"), otherValue: repository };
+  const bare = isKnownName(peVersion) && /^\d+\.\d+\.\d+/.test(peVersion);
+  const form = { property: label("peVersion"), value: peVersion, right: `v${peVersion}` };
+  return [
+    ...(isHost(repository) && isKnownName(registry) && !/[.:/]/.test(registry) ? [finding("swapped", details)] : []),
+    ...checkSwapped(label("osName"), osName, label("osVersion"), osVersion),
+    ...(bare ? [finding("other-form", form)] : []),
+  ];
+}
+
+/** Checks that the name of an operating system does not stand where its version belongs. */
+export function checkSwapped(property: string, osName: unknown, other: string, osVersion: unknown): Finding[] {
+  if (!isKnownName(osName) || !isKnownName(osVersion)) return [];
+  if (!/^\d[\d.]*$/.test(osName) || !/^[a-z][a-z-]*$/i.test(osVersion)) return [];
+  return [finding("swapped", { property, value: osName, other, otherValue: osVersion })];
 }
 
 /** Problems that appear only once the parts are combined, with a Kubernetes version of the usual length. */

@@ -14,18 +14,21 @@ import {
   dotted,
   K8S_DISTRIBUTION,
   NO_IMAGE,
+  OPTIONS,
   STAGES,
   STYLUS_PACKAGE,
   SYSTEM_URI,
 } from "../palette/value-paths";
+import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
+import { knownText } from "../values/expression";
 import { checkCertificate } from "./credentials";
 import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, type NamedImage } from "./image-facts";
 import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
 import { checkWrittenCredential, checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
-import { checkStageName } from "./stages";
+import { checkStageName, KNOWN_STAGES } from "./stages";
 
 /** The values of an Edge OS layer, as far as checks are concerned. */
 interface OsValues {
@@ -35,12 +38,28 @@ interface OsValues {
 }
 
 /** Keys that belong elsewhere, with where: what a lost indentation, or a guess, puts at the root. */
-const MISPLACED: readonly (readonly [key: string, place: readonly string[]])[] = [
-  ["content", CONTENT],
-  ["drain", DRAIN],
-  ["images", CONTENT_IMAGES],
-  [SYSTEM_URI[1], SYSTEM_URI],
+const MISPLACED: readonly (readonly [path: readonly string[], place: readonly string[]])[] = [
+  [["content"], CONTENT],
+  [["drain"], DRAIN],
+  [["images"], CONTENT_IMAGES],
+  [["system", "uri"], SYSTEM_URI],
+  // Where older pages had it.
+  [["drainPods"], [...DRAIN, "drainPods"]],
+  [
+    ["pack", "drainPods"],
+    [...DRAIN, "drainPods"],
+  ],
 ];
+
+/** Where the key of a root belongs that is a whole path, or a stage. */
+function placeOf(key: string, value: Data): readonly string[] | undefined {
+  const [first, ...others] = key.split(".");
+  if (KNOWN_STAGES.includes(first) && Array.isArray(value)) return [...STAGES, key];
+  if (others.length === 0) return undefined;
+  if (first === "system") return [...OPTIONS, key];
+  if (first === OPTIONS[0]) return [...OPTIONS, others.join(".")];
+  return ["pack", CREDENTIALS[0], STAGES[0]].includes(first) ? [first, ...others] : undefined;
+}
 
 /**
  * Checks what users have written into the values of an Edge OS layer, whatever class the layer has. What typed
@@ -75,15 +94,21 @@ export function checkOsValues(
     ...CREDENTIALS_CERTIFICATES.flatMap((path) => at(path, checkCertificate)),
     ...checkCredentialsRegistry(registry, plainAt(data, ...CREDENTIALS_REGISTRY), facts),
     ...checkWrittenStages(values),
+    ...checkPaths(values),
+    ...checkTwoNodes(facts),
   ];
 }
 
 function checkPlaces({ data, written }: OsValues): Finding[] {
-  return MISPLACED.flatMap(([key, place]) => {
-    const property = written([key]);
-    return property === undefined || valueAt(data, ...place) !== undefined
-      ? []
-      : [finding("values-place", { property, place: dotted(place.slice(0, -1)) })];
+  const roots = data instanceof Map ? [...data] : [];
+  const paths = roots.flatMap(([key, value]) => {
+    const place = placeOf(key, value);
+    return place === undefined ? [] : [[[key], place] as const];
+  });
+  return [...MISPLACED, ...paths].flatMap(([path, place]) => {
+    const property = written(path);
+    if (property === undefined || valueAt(data, ...place) !== undefined) return [];
+    return [finding("values-place", { property, place: dotted(place.slice(0, -1)), key: place.at(-1) as string })];
   });
 }
 
@@ -154,6 +179,41 @@ interface AgentModeProps {
   readonly additionalImages?: unknown[];
   readonly registryCredentials?: unknown;
   readonly version?: string;
+}
+
+/** Checks that hosts are told whole paths, in typed stages and in written ones. */
+function checkPaths({ data }: OsValues): Finding[] {
+  const stages = valueAt(data, ...STAGES);
+  const list = (value: Data | undefined) => (Array.isArray(value) ? value : []);
+  return (stages instanceof Map ? [...stages] : []).flatMap(([stage, steps]) =>
+    list(steps).flatMap((step, place) =>
+      ["files", "directories", "downloads"].flatMap((kind) =>
+        list(valueAt(step, kind)).flatMap((item, index) => {
+          const value = plainAt(item, "path");
+          if (!isKnownName(value) || /^[/$]|^$/.test(value)) return [];
+          return [finding("file-path", { property: `stages.${stage}[${place}].${kind}[${index}].path`, value })];
+        }),
+      ),
+    ),
+  );
+}
+
+function checkTwoNodes({ build, distribution }: ImageFacts): Finding[] {
+  const fits = build.twoNode !== true || distribution === undefined || ["k3s", "canonical"].includes(distribution);
+  return fits ? [] : [finding("two-node-distribution", { distribution })];
+}
+
+/** Checks that the values of agent mode have no comment by which the console takes them for another preset. */
+export function checkPreset(values: string): Finding[] {
+  const [, preset] =
+    /^#.*enabled-presets:.*Deployment Mode:\s*(?!byoi-agent-mode)([\w-]+)/m.exec(knownText(values)) ?? [];
+  return preset === undefined ? [] : [finding("preset-comment", { preset })];
+}
+
+/** Checks that hosts without an image have a pack that knows of such. */
+export function checkNoImage({ data }: OsValues, version: unknown): Finding[] {
+  if (plainAt(data, ...SYSTEM_URI) !== NO_IMAGE) return [];
+  return isBefore(version, 2, 0) ? [finding("image-none-version", { value: String(version) })] : [];
 }
 
 /** Checks that agent mode is not combined with anything that needs an image of your own. */

@@ -9,7 +9,10 @@ import { type Data, plainValue, UnknownValue } from "../values/data";
 /** Checks a password that has to be there. */
 export function checkPassword(property: string, password: unknown): Finding[] {
   const written = checkWrittenPassword(property, password);
-  return written.length > 0 ? written : checkText(property, plainValue(password));
+  if (written.length > 0) return written;
+  const plain = plainValue(password);
+  const missing = plain === undefined || plain === null || plain === "";
+  return missing ? [finding("password-missing", { property })] : checkText(property, plain);
 }
 
 /**

@@ -23,7 +23,7 @@ import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, mergeData, plainValue, takeData, valueAt, writtenData } from "../values/data";
 
 /** The stages of Edge hosts, in the order in which they come. */
-const KNOWN_STAGES = [
+export const KNOWN_STAGES = [
   ...["rootfs", "initramfs", "boot", "fs", "network", "reconcile"],
   ...["before-install", "after-install", "after-install-chroot"],
   ...["before-upgrade", "after-upgrade", "after-upgrade-chroot"],

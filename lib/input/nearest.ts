@@ -21,7 +21,12 @@ function distance(one: string, other: string, limit: number): number {
 }
 
 /** Words that differ in this only are the same to whoever types them. */
-const plain = (word: string) => word.toLowerCase().replace(/[_-]/g, "");
+const plain = (word: string) => word.toLowerCase().replace(/[_\s-]/g, "");
+
+/** The known word that is another but for capitals, `_`, `-` and blanks; nothing for a known one. */
+export function otherSpelling(word: string, known: readonly string[]): string | undefined {
+  return known.includes(word) ? undefined : known.find((each) => plain(each) === plain(word));
+}
 
 /**
  * The known word that somebody has most likely meant by another: the same but for capitals, `_` and `-`, or one or two

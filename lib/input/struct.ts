@@ -215,7 +215,7 @@ export function checkFields<Struct>(owner: string, given: unknown, fields: Field
 /** Takes properties; none if something else was given than a map, which is all that is then said of them. */
 export function takeProps<Struct>(property: string, given: Struct, fields: Fields<Struct>): Taken<Struct> {
   const value = asMap(given) as Struct;
-  if (value === given) return { value, findings: [] };
+  if (value === given || isUnknown(given)) return { value, findings: [] };
   const [needed, others] = [true, false].map((required) =>
     Object.entries<Field>(fields).flatMap(([name, field]) => ((field.required ?? false) === required ? [name] : [])),
   );

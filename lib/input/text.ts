@@ -63,7 +63,10 @@ export function kindOf(value: unknown): string {
   return name === "Object" ? "a map" : `an object of class ${name}`;
 }
 
-/** What is written for a property that takes text. An object is reported by the checks, and may not become text. */
+/**
+ * What is written for a property that takes text, with the line ends that hosts read: a script that was written on
+ * Windows would not run. An object is reported by the checks, and may not become text.
+ */
 export function asText(value: unknown): string {
-  return typeof value === "object" && value !== null ? kindOf(value) : String(value ?? "");
+  return typeof value === "object" && value !== null ? kindOf(value) : String(value ?? "").replace(/\r\n/g, "\n");
 }

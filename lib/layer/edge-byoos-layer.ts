@@ -3,7 +3,7 @@ import { credentialsData, type RegistryCredentials, takeCredentials } from "../e
 import { checkNeighbours, type ImageFacts } from "../edge/image-facts";
 import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
 import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
-import { checkAgentMode, checkOsValues, isListToken, listToken } from "../edge/os-values";
+import { checkAgentMode, checkNoImage, checkOsValues, checkPreset, isListToken, listToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
 import {
   type AddedStep,
@@ -164,7 +164,8 @@ export class EdgeByoosLayer extends ProfileLayer {
   constructor(scope: Construct, id: string, props: EdgeByoosLayerProps = {}) {
     const { value: given, findings } = takeProps("props", props, EDGE_BYOOS_LAYER);
     const { agentMode } = given;
-    const usual = agentMode === true ? "2.1.0" : "1.0.0";
+    // The page has no pack without an image.
+    const usual = agentMode === true || isNone(given.image) ? "2.1.0" : "1.0.0";
     const version = given.version ?? (given.pack === undefined ? usual : undefined);
     super(scope, id, { ...given, kind: LayerKind.OS, name: EDGE_PACK, version });
     this.props = given;
@@ -237,7 +238,8 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
       ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
-      ...(agentMode ? checkAgentMode(props, layered) : []),
+      ...(agentMode ? checkAgentMode(props, layered) : checkNoImage(layered, props.version ?? this.tag)),
+      ...(agentMode ? checkPreset(this.values) : []),
       ...checkContent("", props, EDGE_OWN),
       ...this.stageFindings,
       ...checkStages(withSteps(props.stages, this.addedSteps)),
@@ -304,4 +306,9 @@ export class EdgeByoosLayer extends ProfileLayer {
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
   }
+}
+
+/** JavaScript and other versions of this package let anything through. */
+function isNone(image: ProviderImage | undefined): boolean {
+  return (image as Partial<ProviderImage> | undefined)?._facts?.()?.none === true;
 }

@@ -5,6 +5,7 @@ import { asText, checkText, whyNotText } from "../input/text";
 import { readTextFile } from "../input/text-file";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
+import { isUnknown } from "../terraform/tokens";
 import { closeText, guardBefore, needsGuard, startsBlank } from "../values/document-ends";
 import { textArgument } from "../values/expression";
 import { replaceMacros } from "../values/macro";
@@ -22,12 +23,29 @@ import type { PackManifest } from "./profile-layer";
 export function takeManifestText(property: string, content: unknown): Taken<string> {
   // What is no text, or half a character, is reported by the check of the property.
   if (typeof content !== "string" || whyNotText(content) !== undefined) return { value: "", findings: [] };
-  const plain = content.replace(/^\ufeff+/, "");
+  // As values do: Windows and others plan the same, and a script in it runs.
+  const plain = content.replace(/^\ufeff+/, "").replace(/\r\n?/g, "\n");
   const parsed = withoutTemplates(plain);
   const documents = parseDocuments(parsed);
   const reason = whyNotYaml(plain) ?? problemIn(documents);
   if (reason !== undefined) return { value: plain, findings: [broken(property, reason, plain)] };
-  return { value: untrimmable(plain, parsed, documents), findings: [] };
+  const what = plain.trim() === "" || plain.includes("{{") || isUnknown(plain) ? undefined : nothingIn(documents);
+  const nothing = what === undefined ? [] : [finding("manifest-nothing", { property, what })];
+  return { value: untrimmable(plain, parsed, documents), findings: nothing };
+}
+
+/** What Kubernetes would make nothing of, if that is all that there is, or a whole document. */
+function nothingIn(documents: yaml.Document[]): string | undefined {
+  const { isMap } = yamlLibrary();
+  const maps = documents.map(({ contents }) => (isMap(contents) ? contents : undefined));
+  if (maps.every((map) => map === undefined || map.items.length === 0)) return "no Kubernetes object";
+  const [index, missing] = maps.flatMap((map, place) => {
+    const keys = ["apiVersion", "kind"].filter((key) => map !== undefined && !map.has(key));
+    return keys.length > 0 ? [[place, keys] as const] : [];
+  })[0] ?? [0, []];
+  if (missing.length === 0) return undefined;
+  const where = documents.length > 1 ? `document ${index + 1}, which` : "an object that";
+  return `${where} has no ${missing.join(" and no ")}`;
 }
 
 /** What templates hide cannot be told from a mistake. */

@@ -10,6 +10,7 @@ import { indexed } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, UnknownValue, valueAt } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
+import { knownText } from "../values/expression";
 import { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
 import { LAYER_TEXT, type LayerTextProps } from "./layered-values";
@@ -115,9 +116,20 @@ export class PackLayer extends ProfileLayer {
       ...checkManifestNames(this.manifests),
       ...this.manifestList.findings,
       ...this.packValues.findings,
+      ...(this.hasCommentsOnly() ? [finding("values-comments")] : []),
       ...checkContent("", this.props, LAYER_TEXT),
       ...this.checkValues(),
     ];
+  }
+
+  /** The comment of a preset says something to the console. */
+  private hasCommentsOnly(): boolean {
+    if (this.packValues.value === undefined || !(this._values() instanceof Map)) return false;
+    const lines = knownText(this.packValues.value._argument(this._defaults())).split("\n");
+    return (
+      lines.some((line) => /^\s*#/.test(line)) &&
+      lines.every((line) => /^\s*(#(?!.*enabled-presets).*)?$|^---$/.test(line))
+    );
   }
 
   private checkValues(): Finding[] {

@@ -7,8 +7,9 @@ import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions 
 import { checkPackType, checkSimple, packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
 import type { LookupOptions } from "../lookup/shared";
-import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PUBLIC_REPO } from "../palette/registries";
+import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 
@@ -115,6 +116,7 @@ function givenTo(layer: Construct, props: PackProps): PackOfLayer {
     check: () => [
       ...findings,
       ...excluded,
+      ...checkPackName(props.name, pack),
       ...(lookedUp === undefined ? [] : checkPack(lookedUp)),
       ...checkPackType("packType", props.packType, registry?.name, packType),
     ],
@@ -130,17 +132,29 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
   const isSearch = dataSource === PackDataSource.PACK;
   const misplaced = isSearch ? [] : given(props, ["cloud", "filters"]);
   const searching = misplaced.map((property) => finding("search-only", { property, pack: asText(name) }));
+  // The version is missing because the layer is none that has one.
+  const ofManifests = version === undefined && ((props as { manifests?: unknown[] }).manifests?.length ?? 0) > 0;
   const check = () => [
     ...wrong,
     ...searching,
     ...findings,
     // A search without a version finds the newest, which a profile must not follow unasked.
-    ...(isSearch && version === undefined ? checkPackVersion("version", version) : []),
-    ...checkPack(pack),
+    ...(isSearch && version === undefined && !ofManifests ? checkPackVersion("version", version) : []),
+    ...checkPack(pack).filter(
+      ({ rule, details }) => !(ofManifests && rule === "missing" && details.property === "version"),
+    ),
+    ...(ofManifests ? [finding("manifest-type", { packType })] : []),
     ...checkSimple(name, dataSource, packType),
     ...checkPackType("packType", props.packType, registry.name, registry.type),
   ];
   return { pack, lookedUp: pack, packType, check };
+}
+
+/** Checks that a layer is named after the pack that it was given. */
+function checkPackName(name: unknown, pack: IPack | undefined): Finding[] {
+  if (!isKnownName(name) || !isKnownName(pack?.name)) return [];
+  const [own, its] = [basePackOf(name), basePackOf(pack.name)];
+  return own === its ? [] : [finding("pack-name-other", { name, pack: its })];
 }
 
 /** What the provider takes a pack for, if nobody says. */

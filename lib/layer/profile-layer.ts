@@ -2,14 +2,15 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { OsImage } from "../edge/os-image";
 import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
+import { nearest, otherSpelling } from "../input/nearest";
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf, takeId, takeScope } from "../input/taken";
 import { asText, checkAccepted } from "../input/text";
 import type { Pack } from "../lookup/pack";
 import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
-import { basePackOf, ENDED_PACKS, kindOfKnownPack } from "../palette/packs";
-import { isCheckable } from "../rules/known";
+import { basePackOf, ENDED_PACKS, kindOfKnownPack, knownPacks } from "../palette/packs";
+import { isCheckable, isKnownName } from "../rules/known";
 import { runAll } from "../rules/pass";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
@@ -169,6 +170,7 @@ export abstract class ProfileLayer extends Construct {
         () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
         () => this._check(),
         () => checkKnownPack(this),
+        () => checkForms(this, props),
         () => checkTexts(this),
       );
       this.taken = taken;
@@ -296,6 +298,41 @@ function checkKnownPack({ kind, packName, packType }: ProfileLayer): Finding[] {
     ...(ended?.state === "deprecated" ? [finding("pack-deprecated", { pack, ...ended })] : []),
     ...(wrong ? [finding("layer-kind", { pack, right, kind })] : []),
   ];
+}
+
+/** Checks for a known pack by another name, and for a version that is written as others write it. */
+function checkForms({ kind, packName, packType }: ProfileLayer, { version }: ProfileLayerProps): Finding[] {
+  if (!isKnownName(packName) || !["spectro", "oci"].includes(packType)) return [];
+  const name = basePackOf(packName);
+  const pack = meantPack(kind, name);
+  const right = isKnownName(version) ? meantVersion(kindOfKnownPack(pack ?? name), version) : undefined;
+  return [
+    ...(pack === undefined ? [] : [finding("other-form", { property: "name", value: name, right: pack })]),
+    ...(right === undefined ? [] : [finding("other-form", { property: "version", value: version as string, right })]),
+  ];
+}
+
+function meantPack(kind: LayerKind, name: string): string | undefined {
+  if (kindOfKnownPack(name) !== undefined) return undefined;
+  const known = knownPacks(kind);
+  const bare = (pack: string) => pack.replace(/^(edge|cni|csi|kubernetes)-/, "");
+  // Packs of a team's own are numbered as Palette's are: edge-k0s is none of them.
+  const digits = (text: string) => text.replace(/\D/g, "");
+  const near = nearest(name, known);
+  return (
+    otherSpelling(name, LAYER_ORDER.flatMap(knownPacks)) ??
+    known.find((pack) => bare(pack) === name.toLowerCase()) ??
+    known.find((pack) => bare(pack).startsWith(`${name.toLowerCase()}-`)) ??
+    (near !== undefined && digits(near) === digits(name) ? near : undefined)
+  );
+}
+
+/** The version that Palette lists: without a `v`, and for Kubernetes without what a distribution adds. */
+function meantVersion(kind: LayerKind | undefined, version: string): string | undefined {
+  if (kind === undefined) return undefined;
+  const [, major, minor = "", build = ""] = /^v?(1)\.?(\d\d)\.(\d+)(?:\+[\w.]+)?$/.exec(version) ?? [];
+  const right = kind === LayerKind.KUBERNETES && major ? `${major}.${minor}.${build}` : version.replace(/^v(?=\d)/, "");
+  return right === version ? undefined : right;
 }
 
 /** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */

@@ -1,3 +1,4 @@
+import { otherSpelling } from "../input/nearest";
 import {
   type Fields,
   FLAG,
@@ -11,8 +12,10 @@ import {
   TEXT,
   word,
 } from "../input/struct";
+import { CLOUDS } from "../palette/clouds";
 import { strict } from "../palette/enum";
 import { REGISTRY_KINDS } from "../palette/registries";
+import { finding } from "../rules/rules";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
 
 /** A registry of packs in Palette: either looked up, or given by its unique id. */
@@ -278,9 +281,19 @@ export const PACK_LOOKUP: Fields<PackLookupProps> = {
   context: { form: word(["system", "project", "tenant"]) },
 };
 
+/** A cloud: one of Palette's, or one that a tenant has registered. */
+const CLOUD: Form = {
+  ...TEXT,
+  check: (property, value) => {
+    const right = typeof value === "string" ? otherSpelling(value, CLOUDS) : undefined;
+    if (right === undefined) return TEXT.check(property, value);
+    return [finding("other-form", { property, value: String(value), right })];
+  },
+};
+
 export const PACK_SEARCH: Fields<PackSearchProps> = {
   ...PACK,
-  cloud: { form: listOf("cloud", TEXT, true) },
+  cloud: { form: listOf("cloud", CLOUD, true) },
   filters: { form: PACK_FILTERS },
   version: { form: PACK_VERSION },
 };

@@ -2,6 +2,7 @@ import { checkContent } from "../input/struct";
 import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { REGISTRY_KINDS } from "../palette/registries";
+import { hasMacro } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import {
   type IPackRegistry,
@@ -53,9 +54,13 @@ export function askedPack(ask: PackAsk): Asked {
 export function checkPackAsk(ask: PackAsk): Finding[] {
   const { dataSource, registry, cloud, filters } = ask;
   const isSearch = dataSource === PackDataSource.PACK;
+  const macros = Object.entries({ name: ask.name, version: ask.version }).flatMap(([property, value]) => {
+    return hasMacro(value) ? [finding("lookup-macro", { property, value: String(value) })] : [];
+  });
   return [
     // What belongs to the other data source is checked all the same: whoever asks has been told.
     ...checkContent("", ask, isSearch ? { ...PACK_LOOKUP, ...PACK_SEARCH } : { ...PACK_SEARCH, ...PACK_LOOKUP }),
+    ...macros,
     ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
     ...checkPackType("filters.packTypes", filters?.packTypes, registry.name, registry.type),
   ];

@@ -79,26 +79,67 @@ export function basePackOf(name: string): string {
   return name.split("--")[1] ?? name;
 }
 
+/** Names that begin alike. */
+const each = (start: string, ...ends: string[]) => ends.map((end) => `${start}${end}`);
+
 /** Packs of Palette's own whose names leave no doubt of what they are. Add-on variants of some have names of their own. */
-const KNOWN_PACKS: readonly (readonly [kind: LayerKind, names: RegExp])[] = [
+const KNOWN_PACKS: readonly (readonly [kind: LayerKind, names: readonly string[]])[] = [
   [
     LayerKind.OS,
-    /^(edge-native-(byoi|ubuntu|opensuse)|generic-byoi|(ubuntu|centos)-(aws|azure|gcp|vsphere|maas|openstack|aks|edge)|amazon-linux-eks)$/,
+    [
+      ...[EDGE_PACK, NON_EDGE_PACK, "edge-native-ubuntu", "edge-native-opensuse", "amazon-linux-eks"],
+      ...["ubuntu-", "centos-"].flatMap((system) =>
+        each(system, "aws", "azure", "gcp", "vsphere", "maas", "openstack", "aks", "edge"),
+      ),
+    ],
   ],
   [
     LayerKind.KUBERNETES,
-    /^(edge-(k8s|k3s|rke2|microk8s|nodeadm|canonical)|kubernetes(-(eks|aks|gke|rke2|microk8s|ck8s|konvoy|eksd))?)$/,
+    [
+      ...each("edge-", "k8s", "k3s", "rke2", "microk8s", "nodeadm", "canonical"),
+      ...each("kubernetes", "", "-eks", "-aks", "-gke", "-rke2", "-microk8s", "-ck8s", "-konvoy", "-eksd"),
+    ],
   ],
-  [LayerKind.NETWORK, /^cni-(calico|calico-azure|cilium-oss|flannel|azure|aws-vpc-eks|aws-vpc-eks-helm|kubenet)$/],
+  [
+    LayerKind.NETWORK,
+    each(
+      "cni-",
+      ...["calico", "calico-azure", "cilium-oss", "flannel", "azure", "aws-vpc-eks", "aws-vpc-eks-helm", "kubenet"],
+    ),
+  ],
   [
     LayerKind.STORAGE,
-    /^csi-(aws|aws-ebs|aws-efs|azure|gcp|gcp-driver|longhorn|rook-ceph|rook-ceph-helm|vsphere-csi|vsphere-volume|openstack-cinder|maas-volume|local-path-provisioner|trident|topolvm)$/,
+    each(
+      "csi-",
+      ...["aws", "aws-ebs", "aws-efs", "azure", "gcp", "gcp-driver", "longhorn", "rook-ceph", "rook-ceph-helm"],
+      ...["vsphere-csi", "vsphere-volume", "openstack-cinder", "maas-volume", "local-path-provisioner", "trident"],
+      "topolvm",
+    ),
   ],
 ];
 
 /** What a pack is, where its name leaves no doubt. */
 export function kindOfKnownPack(pack: string): LayerKind | undefined {
-  return KNOWN_PACKS.find(([, names]) => names.test(pack))?.[0];
+  return KNOWN_PACKS.find(([, names]) => names.includes(pack))?.[0];
+}
+
+/** The known packs for a kind of layer. */
+export function knownPacks(kind: LayerKind): readonly string[] {
+  return KNOWN_PACKS.find(([known]) => known === kind)?.[1] ?? [];
+}
+
+/** Clouds whose names stand in the names of packs, with the clouds that these are for; `edge` stands for Edge. */
+const CLOUDS_IN_NAMES: Readonly<Record<string, readonly string[]>> = {
+  ...{ edge: ["edge-native"], aws: ["aws", "eks"], amazon: ["aws", "eks"], eks: ["eks", "aws"], eksd: ["aws", "eks"] },
+  ...{ azure: ["azure", "aks"], aks: ["aks", "azure"], gcp: ["gcp", "gke"], gke: ["gke", "gcp"] },
+  ...{ vsphere: ["vsphere"], maas: ["maas"], openstack: ["openstack"] },
+};
+
+/** The clouds that a pack of Palette's own is for, where its name says it. */
+export function cloudsOfKnownPack(pack: string): readonly string[] | undefined {
+  if (kindOfKnownPack(pack) === undefined) return undefined;
+  const word = pack.split("-").find((each) => Object.hasOwn(CLOUDS_IN_NAMES, each));
+  return word === undefined ? undefined : CLOUDS_IN_NAMES[word];
 }
 
 /** Whether a Kubernetes pack is known to be for clouds and data centers, and not for Edge. */

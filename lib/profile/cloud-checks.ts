@@ -1,8 +1,12 @@
+import type { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
+import { otherSpelling } from "../input/nearest";
+import { asText } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
 import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
 import { LayerKind } from "../palette/layer-kinds";
 import {
   basePackOf,
+  cloudsOfKnownPack,
   DISTRIBUTIONS,
   EDGE_PACK,
   isCloudKubernetes,
@@ -10,7 +14,7 @@ import {
   NON_EDGE_PACK,
 } from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
-import { isCheckable } from "../rules/known";
+import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { plainAt } from "../values/data";
 import type { ClusterProfileProps } from "./cluster-profile-props";
@@ -19,14 +23,27 @@ import type { ClusterProfileProps } from "./cluster-profile-props";
 export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
   // A cloud that is no text has been reported.
   if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
-  const right = CLOUDS.find((known) => known !== cloud && known === cloud.toLowerCase());
+  const right = otherSpelling(cloud, CLOUDS);
   if (right !== undefined) return [finding("cloud-case", { cloud, right })];
   const all = cloud === "all" && isCheckable(type) && type !== "add-on" ? [finding("cloud-all", { type })] : [];
-  return [...all, ...layers.flatMap((layer) => checkLayer(layer, cloud))];
+  return [...all, ...layers.flatMap((layer) => [...checkLayer(layer, cloud), ...checkPackCloud(layer, cloud)])];
+}
+
+/** Checks that a pack is for the cloud of the profile, as its name or its lookup says. */
+function checkPackCloud(layer: TakenLayer, cloud: string): Finding[] {
+  const pack = basePackOf(asText(layer.packName));
+  const asked: unknown = (layer.pack?.resource as Partial<DataSpectrocloudPack> | undefined)?.cloudInput;
+  const named = [EDGE_PACK, NON_EDGE_PACK].includes(pack) ? undefined : cloudsOfKnownPack(pack);
+  const clouds = Array.isArray(asked) && asked.every(isKnownName) ? asked : named;
+  const fits = ["all", cloud].some((each) => clouds?.some((own) => own === each || otherSpelling(own, [each])));
+  if (clouds === undefined || fits) return [];
+  // Other clouds are registered by a tenant, and may take what is made for any.
+  if (clouds === named && ![EDGE_CLOUD, ...AMI_CLOUDS, ...OTHER_IMAGE_CLOUDS].includes(cloud)) return [];
+  return [finding("pack-elsewhere", { layer: layer.node.id, pack, clouds: clouds.join(" or "), cloud })];
 }
 
 function checkLayer(layer: TakenLayer, cloud: string): Finding[] {
-  const pack = basePackOf(String(layer.packName));
+  const pack = basePackOf(asText(layer.packName));
   const id = layer.node.id;
   if (cloud !== EDGE_CLOUD) {
     if (pack === NON_EDGE_PACK) return checkImageId(layer, cloud);
@@ -40,13 +57,21 @@ function checkLayer(layer: TakenLayer, cloud: string): Finding[] {
 
 const AMI = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
+/** What names an image, by cloud. */
+const IMAGE_IDS: Readonly<Record<string, string>> = {
+  azure: "the URL of a VHD",
+  gcp: "the URL of an image, such as https://storage.googleapis.com/images/rhel-8.tar.gz",
+  vsphere: "the path of a template, such as /Datacenter/vm/templates/rhel-8",
+  maas: "the name of an image, such as custom/rhel-8",
+};
+
 /** Checks that an image ID has a form that its cloud is known to take. What only Terraform knows is left to it. */
 function checkImageId(layer: TakenLayer, cloud: string): Finding[] {
   const id = plainAt(layer._values(), ...OS_IMAGE_OVERRIDE);
   if (typeof id !== "string" || id.trim() === "" || !isCheckable(id)) return [];
   const said = (accepted: string) => [finding("image-id", { layer: layer.node.id, id, cloud, accepted })];
   if (AMI_CLOUDS.includes(cloud)) return AMI.test(id) ? [] : said("an AMI ID, such as ami-0f4804aff4cf9c5a2");
-  if (OTHER_IMAGE_CLOUDS.includes(cloud) && AMI.test(id)) return said("an image ID of its own, and no AMI");
+  if (OTHER_IMAGE_CLOUDS.includes(cloud) && AMI.test(id)) return said(IMAGE_IDS[cloud] ?? "an image ID of its own");
   const gallery = /^\/subscriptions\/|\/galleries\//i.test(id);
-  return cloud === "azure" && gallery ? said("the URL of a VHD, and no ID of a gallery") : [];
+  return cloud === "azure" && gallery ? said(IMAGE_IDS.azure) : [];
 }

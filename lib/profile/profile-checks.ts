@@ -5,14 +5,15 @@ import type {
   ClusterProfile as ClusterProfileResource,
   ClusterProfileTimeouts,
 } from "../imports/spectrocloud/cluster-profile";
+import { otherSpelling } from "../input/nearest";
 import {
+  ANY_TEXT,
   ANYTHING,
   checkContent,
   DEPENDABLES,
   DURATION,
   type Fields,
   NEEDED,
-  OPTIONAL,
   PROVIDER,
   SWITCH,
   struct,
@@ -20,8 +21,9 @@ import {
   TEXT,
   word,
 } from "../input/struct";
-import { checkText, kindOf } from "../input/text";
+import { asText, checkText, kindOf } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
+import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
 import { isCheckable, isKnownName } from "../rules/known";
@@ -35,7 +37,7 @@ import { macroPaths } from "../values/macro";
 import { checkMacroForms } from "../values/text-checks";
 import { checkCloud } from "./cloud-checks";
 import type { ClusterProfileProps } from "./cluster-profile-props";
-import { checkTwins } from "./stack-checks";
+import { checkTwins, placeOf } from "./stack-checks";
 import { checkVariables } from "./variable-checks";
 
 /** Checks what Palette would refuse at apply, or never notice. */
@@ -57,6 +59,8 @@ export function checkProfile(
     () => checkContainerd(layers),
     () => checkVariables(props.variables ?? [], resource),
     () => checkMacros(props, layers),
+    () => checkQuotes(props, layers),
+    () => checkLookupProviders(layers, resource),
     () => checkSkipDestroy(props, resource),
     () => checkTwins(resource),
   );
@@ -74,7 +78,7 @@ export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   cloud: NEEDED,
   type: { form: word(["add-on", "cluster", "infra", "system"]) },
   context: { form: word(["project", "tenant", "system"]) },
-  description: OPTIONAL,
+  description: { form: ANY_TEXT },
   tags: { form: { ...ANYTHING, check: checkTags } },
   layers: { ...TAKEN, required: true },
   variables: TAKEN,
@@ -106,9 +110,18 @@ function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
   const broken = checkText(`tags[${index}]`, tag);
   if (broken.length > 0 || !isCheckable(tag)) return broken;
   const value = tag as string;
-  if (!/^[^\s,:]+(:[^\s,:]+)?$/.test(value) || value.length > 128)
-    return [finding("tag", { index: `${index}`, value })];
-  return tags.indexOf(tag) < index ? [finding("tag-twice", { value })] : [];
+  const reason = whyNotTag(value);
+  if (reason !== undefined) return [finding("tag", { index: `${index}`, value, reason })];
+  const first = tags.slice(0, index).find((each) => isKnownName(each) && each.split(":")[0] === value.split(":")[0]);
+  return first === undefined ? [] : [finding("tag-twice", { first: first as string, second: value })];
+}
+
+function whyNotTag(tag: string): string | undefined {
+  const [key, value, ...others] = tag.split(":");
+  if (others.length > 0) return "it has a second colon";
+  if (/[\s,]/.test(tag)) return "it has a blank or a comma";
+  if (key === "" || value === "") return "nothing stands on one side of its colon";
+  return tag.length > 128 ? `it has ${tag.length} characters` : undefined;
 }
 
 function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
@@ -129,10 +142,11 @@ function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: Take
     });
   if (type !== "infra" && type !== "cluster") return several;
   const missing: Finding[] = [];
+  const isEdge = cloud === EDGE_CLOUD || otherSpelling(asText(cloud), CLOUDS) === EDGE_CLOUD;
   if (of(LayerKind.OS).length === 0) missing.push(finding("os-layer-missing", { type }));
   if (of(LayerKind.KUBERNETES).length === 0) missing.push(finding("kubernetes-layer-missing", { type }));
   if (of(LayerKind.NETWORK).length === 0) missing.push(finding("network-layer-missing", { type }));
-  if (of(LayerKind.STORAGE).length === 0 && isCheckable(cloud) && cloud !== "edge-native") {
+  if (of(LayerKind.STORAGE).length === 0 && isCheckable(cloud) && !isEdge) {
     missing.push(finding("storage-layer-missing"));
   }
   return [...several, ...missing];
@@ -189,7 +203,7 @@ function checkPackNames(layers: TakenLayer[]): Finding[] {
     });
 }
 
-function checkMacros({ variables = [] }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
+function checkMacros({ variables = [], type }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
   const found: Finding[] = [];
   const declared = variables.map((variable) => variable.name);
   const packs = layers.map((layer) => layer.packName);
@@ -213,12 +227,44 @@ function checkMacros({ variables = [] }: ClusterProfileProps, layers: TakenLayer
     for (const path of macroPaths(text, "pack")) {
       if (!allPacks || known.some((pack) => path === pack || path.startsWith(`${pack}.`))) continue;
       found.push(
-        finding("macro-pack-unknown", { layer: layer.node.id, name: path.split(".")[0], packs: packs.join(", ") }),
+        finding(type === "add-on" ? "macro-pack-elsewhere" : "macro-pack-unknown", {
+          layer: layer.node.id,
+          name: path.split(".")[0],
+          packs: packs.join(", "),
+        }),
       );
     }
   }
   const unused = opaque ? [] : declared.filter((name) => isKnownName(name) && !used.has(name));
   return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
+}
+
+/** Checks that no default value ends the quotes around its macro: Palette puts it in as it is. */
+function checkQuotes({ variables = [] }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
+  const quoted = variables.filter(
+    ({ name, defaultValue }) => isKnownName(name) && knownText(defaultValue).includes("'"),
+  );
+  return quoted.flatMap(({ name }) => {
+    const within = new RegExp(`'[^'\\n]*\\{\\{-?\\s*\\.spectro\\.var\\.${name}(?![\\w-])[^{}]*\\}\\}[^'\\n]*'`);
+    return layers
+      .filter((layer) => within.test(knownTextOf(layer)))
+      .map((layer) => finding("variable-quote", { layer: layer.node.id, name }));
+  });
+}
+
+/** Checks that packs are looked up where the profile is made. A lookup for the tenant serves every project. */
+function checkLookupProviders(layers: TakenLayer[], resource: ClusterProfileResource): Finding[] {
+  const ours = placeOf(resource.provider ?? defaultProvider(resource.cdktfStack));
+  return layers.flatMap((layer) => {
+    const lookup = layer.pack?.resource;
+    const theirs = lookup && placeOf(lookup.provider ?? defaultProvider(resource.cdktfStack));
+    const differ = (setting: "host" | "project") =>
+      ours[setting] !== undefined && theirs?.[setting] !== undefined && ours[setting] !== theirs[setting];
+    const setting = (["project", "host"] as const).find(differ);
+    if (setting === undefined || theirs === undefined) return [];
+    const said = (place: typeof ours) => `the ${setting} ${place[setting]}`;
+    return [finding("provider-other", { layer: layer.node.id, theirs: said(theirs), ours: said(ours) })];
+  });
 }
 
 /** Where macros can occur in a layer. */

@@ -29,10 +29,40 @@ function profilesIn(stack: TerraformStack): ClusterProfileResource[] {
 /** Checks that no profile before this one is, to Palette, the same: it would be overwritten. */
 export function checkTwins(profile: ClusterProfileResource): Finding[] {
   const key = keyOf(profile);
-  const first = key === undefined ? undefined : once(TerraformStack.of(profile), firstOfEach).get(key);
-  if (first === undefined || first === profile) return [];
+  if (key === undefined) return [];
+  const stack = TerraformStack.of(profile);
+  const first = once(stack, firstOfEach).get(key);
   const { nameInput: name, versionInput: version = "1.0.0" } = profile;
-  return [finding("profile-twice", { name: String(name), version, other: (first.node.scope as Construct).node.path })];
+  const details = (other: ClusterProfileResource) => {
+    return { name: String(name), version, other: (other.node.scope as Construct).node.path };
+  };
+  if (first !== undefined && first !== profile) return [finding("profile-twice", details(first))];
+  const elsewhere = once(stack.node.root, firstOfApp).get(keyInApp(profile, key));
+  if (elsewhere === undefined || TerraformStack.of(elsewhere) === stack) return [];
+  return [finding("profile-in-two-stacks", details(elsewhere))];
+}
+
+/** The same for all stacks of an app. */
+function firstOfApp(app: IConstruct): Map<string | undefined, ClusterProfileResource> {
+  const stacks = app.node.findAll().filter((node): node is TerraformStack => TerraformStack.isStack(node));
+  const profiles = stacks.flatMap((stack) => profilesIn(stack)).reverse();
+  return new Map(profiles.map((profile) => [keyInApp(profile, keyOf(profile)), profile]));
+}
+
+/** In another stack, a profile is the same to Palette only if its provider says so, whatever that is called there. */
+function keyInApp(profile: ClusterProfileResource, key: string | undefined): string | undefined {
+  if (key === undefined) return undefined;
+  const { host, project } = placeOf(profile.provider ?? defaultProvider(TerraformStack.of(profile)));
+  return JSON.stringify([...JSON.parse(key).slice(0, 3), host, project]);
+}
+
+/** Where a provider looks and writes, as far as its settings say it. */
+export function placeOf(provider: TerraformProvider | undefined): {
+  readonly host?: string;
+  readonly project?: string;
+} {
+  const { hostInput: host, projectNameInput: project } = (provider ?? {}) as Partial<SpectrocloudProvider>;
+  return { host: isKnownName(host) ? host : undefined, project: isKnownName(project) ? project : undefined };
 }
 
 /** The first profile of each name and version, in each place where profiles are kept. */

@@ -148,12 +148,19 @@ const OPTION: Fields<VariableOption> = {
 /** Checks the variables that a profile declares. No message repeats a default value: it may be a secret. */
 export function checkVariables(variables: ProfileVariable[], scope: IConstruct): Finding[] {
   const names = variables.map((variable) => variable.name);
-  return variables.flatMap((variable, index) => [
+  const named = variables.filter(({ name, displayName }) => isKnownName(name) && isKnownName(displayName));
+  const twice = named.flatMap(({ name, displayName }, index) => {
+    const first = named.slice(0, index).find((other) => other.displayName === displayName && other.name !== name);
+    const details = { displayName, names: `${first?.name} and ${name}` };
+    return first === undefined ? [] : [finding("variable-display-twice", details)];
+  });
+  const each = variables.flatMap((variable, index) => [
     ...(isKnownName(variable.name) && names.indexOf(variable.name) < index
       ? [finding("variable-twice", { name: variable.name })]
       : []),
     ...runAll(() => checkVariable(variable, index, scope)),
   ]);
+  return [...each, ...twice];
 }
 
 function checkVariable(variable: ProfileVariable, index: number, scope: IConstruct): Finding[] {
@@ -170,16 +177,32 @@ function checkVariable(variable: ProfileVariable, index: number, scope: IConstru
 function checkName(property: string, name: unknown): Finding[] {
   const broken = checkText(property, name);
   if (broken.length > 0 || !isCheckable(name)) return broken;
-  return /^[A-Za-z][\w-]*$/.test(name as string) ? [] : [finding("variable-name", { name: name as string })];
+  const known = name as string;
+  if (!/^[A-Za-z][\w-]*$/.test(known)) return [finding("variable-name", { name: known })];
+  return known.includes("-") ? [finding("variable-name-dash", { name: known, right: known.replaceAll("-", "_") })] : [];
 }
 
 function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
   const { name, regex, defaultValue } = variable;
   const pattern = patternOf(regex);
   const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
-  if (defaultValue === undefined || defaultValue === null) return found;
+  const [, inner] = typeof regex === "string" ? (/^\/(\^.*|.*\$)\/[a-z]*$/.exec(regex) ?? []) : [];
+  if (inner !== undefined) {
+    return [
+      ...found,
+      finding("other-form", { property: `variables ${name}: regex`, value: String(regex), right: inner }),
+    ];
+  }
+  if (defaultValue === undefined || defaultValue === null) return [...found, ...checkNoDefault(variable)];
   if (mayBeSecret(variable)) {
     return isWrittenOut(defaultValue, scope) ? [...found, finding("variable-secret-literal", { name })] : found;
+  }
+
+  /** Checks that a value can be given where there is no default: hidden from people, or fixed before they see it. */
+  function checkNoDefault({ name, required, hidden, immutable }: ProfileVariable): Finding[] {
+    const how =
+      required === true && hidden === true ? "required and hidden" : immutable === true ? "immutable" : undefined;
+    return how === undefined ? [] : [finding("variable-without-default", { name, how })];
   }
   const misfits = misfitsOf(variable, defaultValue).map((misfit) => finding("variable-default", { name, ...misfit }));
   return [...found, ...ANY_TEXT.check(`variables ${name}: defaultValue`, defaultValue), ...misfits];

@@ -87,6 +87,27 @@ export const IMAGE_RULES = {
     wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
     fix: "Use 2.1.0, or leave it out.",
   },
+  "image-none-version": {
+    wrong: 'options.system.uri is NA, and the pack edge-native-byoi has version "{value}".',
+    fix: "Palette's guides use NA with 2.0.0 or later: use 2.1.0, or name the image that hosts boot.",
+    warning: true,
+  },
+  "two-node-distribution": {
+    wrong: "The image was built with TWO_NODE=true and the distribution {distribution}.",
+    fix: "Clusters of two nodes run K3s or Canonical Kubernetes: build with K8S_DISTRIBUTION=k3s or canonical, or without TWO_NODE.",
+    warning: true,
+  },
+  "preset-comment": {
+    wrong: "The values have the comment of the preset {preset}, and system.uri is for agent mode.",
+    fix: "Take the comment away: the console would show a deployment mode that this is not.",
+    construct: "agentMode: true writes the comment of its own preset.",
+    warning: true,
+  },
+  "credentials-token-registry": {
+    wrong: '{property} "{registry}" is a registry of Amazon ECR, whose passwords are tokens that expire.',
+    fix: "Credentials take a user name and a password that stay: use another registry, or one that passes images of ECR on.",
+    warning: true,
+  },
   "stylus-package": {
     wrong: '{property} "{value}" does not begin with container://.',
     fix: "Palette's documentation writes it so: container://{value}.",
@@ -116,6 +137,11 @@ export const CREDENTIALS_RULES = {
     wrong: "{property} is written out, so it would stand in the Terraform files and in the state.",
     fix: "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}.",
     acknowledgeable: false,
+    secret: true,
+  },
+  "password-missing": {
+    wrong: "{property} is missing.",
+    fix: "Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}.",
   },
   "certificate-file": {
     wrong: 'registryCredentials.certificateFile "{file}" cannot be used: {reason}.',
@@ -158,6 +184,11 @@ export const STAGE_RULES = {
   "stage-idle": {
     wrong: "{property} does nothing.",
     fix: "Give it commands, files, or another key that does something. What has no key of its own goes into additionalValues.stages.",
+  },
+  "file-path": {
+    wrong: '{property} "{value}" does not begin with a slash.',
+    fix: "Hosts have no folder that it would count from: write the whole path, such as /{value}.",
+    warning: true,
   },
   "file-mode": {
     wrong: '{property} "{value}" is not a file mode.',

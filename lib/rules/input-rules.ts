@@ -10,6 +10,16 @@ export const PROPERTY_RULES = {
     wrong: "{property} is {found}.",
     fix: "Give it text. If an environment variable has it, is that variable set where the program runs?",
   },
+  "other-form": {
+    wrong: '{property} is "{value}", which looks like {right}.',
+    fix: "Write {right}, unless {value} is what you mean.",
+    warning: true,
+  },
+  swapped: {
+    wrong: '{property} is "{value}", and {other} is "{otherValue}".',
+    fix: "They look swapped: exchange the two.",
+    warning: true,
+  },
   "text-of-nothing": {
     wrong: '{property} has "{found}" in it, which a program prints for {of}.',
     fix: "Give the value itself. If an environment variable has it, is that variable set where the program runs?",

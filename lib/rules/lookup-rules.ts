@@ -29,6 +29,11 @@ export const LOOKUP_RULES = {
     wrong: "The layer has no values, and those of its pack are not known, because it was not looked up.",
     fix: "Give values, or a pack that was looked up.",
   },
+  "lookup-macro": {
+    wrong:
+      '{property} "{value}" is a macro, which a lookup cannot take: Terraform asks for the pack before Palette fills macros in.',
+    fix: "Write the {property}, or give the value of a Terraform variable.",
+  },
   "search-only": {
     wrong: "{property} is for packs that are searched for, and {pack} is looked up with spectrocloud_pack_simple.",
     fix: "Set dataSource to PACK, or leave {property} out.",

@@ -36,7 +36,7 @@ export const PROFILE_RULES = {
     fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
   },
   "cloud-case": {
-    wrong: 'cloud "{cloud}" is {right} in another case, and Palette tells the two apart.',
+    wrong: 'cloud "{cloud}" is {right} in another spelling, and Palette tells the two apart.',
     fix: "Write {right}.",
   },
   "cloud-all": {
@@ -63,6 +63,11 @@ export const PROFILE_RULES = {
     fix: "Edge hosts take {accepted}.",
     warning: true,
   },
+  "pack-elsewhere": {
+    wrong: 'Layer {layer} has the pack {pack} for {clouds}, and this profile is for cloud "{cloud}".',
+    fix: "Use a pack for {cloud}, or the cloud that the pack is for.",
+    warning: true,
+  },
   "layer-kind": {
     wrong: "The pack {pack} is for {right}, and the layer is of kind {kind}.",
     fix: "Use the kind {right}.",
@@ -87,6 +92,22 @@ export const PROFILE_RULES = {
     wrong: "Profile {other} has the name {name} and the version {version} too, so one would overwrite the other.",
     fix: "Give one of them another name or another version.",
   },
+  "profile-in-two-stacks": {
+    wrong:
+      "Profile {other}, in another stack, has the name {name} and the version {version} too, and a provider with the same settings.",
+    fix: "One would overwrite the other: give one of them another name or version, or say in projectName of each provider where its profiles belong.",
+    warning: true,
+  },
+  "provider-other": {
+    wrong: "Layer {layer} looks its pack up in {theirs}, and its profile is made in {ours}.",
+    fix: "Give both the same provider, or one for the tenant to the lookups.",
+    warning: true,
+  },
+  "pack-name-other": {
+    wrong: "The layer is named {name}, and its pack is {pack}.",
+    fix: "Name the layer after its pack, {pack} or copy--{pack}, or take the pack {name}.",
+    warning: true,
+  },
   "provider-project": {
     wrong: "Provider {provider} names no project, and {named} names the project {project}.",
     fix: "Say in projectName where its profiles belong; without it they go into the project Default.",
@@ -101,20 +122,25 @@ export const PROFILE_RULES = {
     fix: "Write major.minor.patch, such as 1.2.0.",
   },
   tag: {
-    wrong: 'tags[{index}] "{value}" is not a tag.',
-    fix: "Write key or key:value, without blanks or commas, 128 characters at most.",
+    wrong: 'tags[{index}] "{value}" is not a tag: {reason}.',
+    fix: "Write key or key:value, 128 characters at most.",
   },
   "tags-kind": {
     wrong: "tags has become {found}, and Palette takes a list.",
     fix: "The aspect that tags other resources has to leave cluster profiles alone, or give them a list of key or key:value.",
   },
   "tag-twice": {
-    wrong: 'The tag "{value}" stands in tags twice.',
+    wrong: "tags has {first} and {second}, and Palette keeps one tag of each key.",
     fix: "Keep one.",
   },
   "macro-pack-unknown": {
     wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this profile has it.",
     fix: "The packs of this profile are {packs}.",
+  },
+  "macro-pack-elsewhere": {
+    wrong: "Layer {layer} refers to the pack {name} in a macro, and no layer of this add-on profile has it.",
+    fix: "Palette fills it in on clusters whose infrastructure profile has the pack, and on no others. The packs of this profile are {packs}.",
+    warning: true,
   },
   "skip-destroy-version": {
     wrong: "skipDestroy keeps old versions, and the profile has no version.",
@@ -140,7 +166,27 @@ export const VARIABLE_RULES = {
   },
   "variable-name": {
     wrong: 'The name of variable "{name}" is not one that macros can use.',
-    fix: "Use letters, digits, - and _, and start with a letter.",
+    fix: "Use letters, digits and _, and start with a letter.",
+  },
+  "variable-name-dash": {
+    wrong: "The name of variable {name} has a dash, which the template engine of Palette's agents is said to reject.",
+    fix: "Write {right}.",
+    warning: true,
+  },
+  "variable-without-default": {
+    wrong: "Variable {name} is {how}, and has no default value.",
+    fix: "Nobody could give it one later: give it a default value, or let people see and change it.",
+    warning: true,
+  },
+  "variable-display-twice": {
+    wrong: 'The variables {names} have one display name, "{displayName}".',
+    fix: "Give each its own: it is all that people see.",
+    warning: true,
+  },
+  "variable-quote": {
+    wrong: "Layer {layer} has the variable {name} between single quotes, and its default value has one, too.",
+    fix: "Palette puts the value in as it is, which ends the text there: use double quotes around the macro, or take the quote out of the value.",
+    warning: true,
   },
   "variable-twice": {
     wrong: "The variable {name} is declared twice.",
@@ -170,12 +216,14 @@ export const VARIABLE_RULES = {
     wrong: "Variable {name} is sensitive, and its options are written out, so they would stand in the Terraform files.",
     fix: "Give values of sensitive Terraform variables, or no options.",
     acknowledgeable: false,
+    secret: true,
   },
   "variable-secret-literal": {
     wrong:
       "Variable {name} is sensitive, and its default value is written out, so it would stand in the Terraform files.",
     fix: "Give the value of a sensitive Terraform variable, or no default value.",
     acknowledgeable: false,
+    secret: true,
   },
   "cluster-variable-missing": {
     wrong: "{use} gives no value for the variable {name}, which the profile requires.",
@@ -193,6 +241,7 @@ export const VARIABLE_RULES = {
     wrong: "{use} gives the sensitive variable {name} in plain text, so the value would stand in the Terraform files.",
     fix: "Give the value of a sensitive Terraform variable.",
     acknowledgeable: false,
+    secret: true,
   },
   "cluster-pack": {
     wrong: "{use} gives the layer {layer} of pack {pack}, which the profile does not have.",

@@ -5,7 +5,7 @@ import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
 import { type Check, Pass } from "./pass";
 import { checkProviders } from "./providers";
-import { type Finding, finding, messageOf } from "./rules";
+import { type Finding, finding, messageOf, ruleOf } from "./rules";
 import { sessionUnderWay, warn, watchSynthesis } from "./synthesis";
 
 /** The checks of each construct of a stack, in the order in which they were made. */
@@ -77,6 +77,7 @@ function takeTurns(stack: TerraformStack): void {
   if (takingTurns.has(stack)) return;
   takingTurns.add(stack);
   watchSynthesis(stack);
+  refuseSecrets(stack);
   stack.node.addValidation({ validate: () => begin(stack) });
 }
 
@@ -97,6 +98,28 @@ function begin(stack: TerraformStack): string[] {
   warnOfIdle(stack, stack, pass);
   if (stacks.every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
   return others.flatMap((other) => errorsBeside(other, pass));
+}
+
+/** How CDKTF finds what is done before it writes a stack, after aspects and whether or not it validates. */
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+/**
+ * CDKTF offers `skipValidation` at the end of each refusal. What a rule is mistaken about is written then; a secret in
+ * plain text is not: it could not be taken back.
+ */
+function refuseSecrets(stack: TerraformStack): void {
+  if (Object.hasOwn(stack, CUSTOM_SYNTHESIS)) return;
+  const onSynthesize = ({ skipValidation }: ISynthesisSession) => {
+    if (!skipValidation) return;
+    const pass = new Pass();
+    pass.look(checksOf.get(stack) ?? []);
+    const secrets = [...(checksOf.get(stack)?.keys() ?? [])].flatMap((construct) => {
+      const found = pass.findingsAt(construct).filter(({ rule }) => ruleOf(rule).secret);
+      return found.map((each) => `[${construct.node.path}] ${messageOf(each)}`);
+    });
+    if (secrets.length > 0) throw new Error(`skipValidation does not skip secrets:\n  ${secrets.join("\n  ")}\n\n`);
+  };
+  Object.defineProperty(stack, CUSTOM_SYNTHESIS, { value: { onSynthesize }, configurable: true, writable: true });
 }
 
 /** Whether an aspect may still change a construct: CDKTF runs those of a stack right before it checks and writes it. */

@@ -10,6 +10,9 @@ export interface Rule {
   readonly construct?: string;
   readonly warning?: boolean;
 
+  /** True for what keeps secrets out of files: `skipValidation` does not skip it. */
+  readonly secret?: true;
+
   /** False for what nobody can answer for: a secret in a file, or an acknowledgement that acknowledges nothing. */
   readonly acknowledgeable?: false;
 }

@@ -18,6 +18,20 @@ export const VALUES_RULES = {
     wrong: "{property} is not what Kubernetes can read: {reason}.",
     fix: "Give YAML documents, each with a map at its root; to read them from a file, give file instead of content.",
   },
+  "manifest-nothing": {
+    wrong: "{property} holds {what}.",
+    fix: "Kubernetes would make nothing of it: each document needs apiVersion and kind.",
+    warning: true,
+  },
+  "manifest-type": {
+    wrong: 'The layer has manifests, no version and the packType "{packType}".',
+    fix: 'A layer of manifests alone has the packType "manifest"; any other needs a version.',
+  },
+  "values-comments": {
+    wrong: "The values are comments only.",
+    fix: "They replace all values that the pack comes with: give some, or leave the values out.",
+    warning: true,
+  },
   "manifest-unread": {
     wrong: "{property} has templates in it, and without them it is not YAML: {reason}.",
     fix: "See that what fills them in makes YAML of it, with a map at the root of each document.",
@@ -77,7 +91,7 @@ export const VALUES_RULES = {
   },
   "values-place": {
     wrong: "{property} stands where Palette's documentation has no such key.",
-    fix: "It belongs under {place}: indent it.",
+    fix: "It belongs under {place}, as {key}.",
     warning: true,
   },
 } as const satisfies Record<string, Rule>;

@@ -60,6 +60,8 @@ export function toData(values: unknown, path: string, reject: Reject): Data {
     if (problem !== undefined) return refuse(problem);
     if (isUnknown(value)) return new UnknownValue(value);
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) reject(steps.join(""), `${value}`, "values-number");
+    // Hosts cannot run a script with the line ends of Windows.
+    if (typeof value === "string" && steps[1] === ".stages") return value.replace(/\r\n/g, "\n");
     if (typeof value !== "object" || value === null) return value as Data;
     within.push(value);
     // A list may have holes, which `map` would pass over.

@@ -131,7 +131,8 @@ export function macroForms(text: string): MacroForm[] {
         const inComment = isInComment(text, all[index].index);
         // What else stands between the braces may be a secret.
         const found = `${open}${path}${close}`;
-        if (!double || right !== path.replace(/^\$/, "")) {
+        // Palette puts the value in place of the braces, and a dollar before them stays.
+        if (!double || open.startsWith("$") || right !== path.replace(/^\$/, "")) {
           return [{ found, right: `{{${right}}}`, wrong: true, inComment }];
         }
         const system = nearSystemPath(path);
@@ -161,6 +162,11 @@ function rightForm(path: string): string | undefined {
     // Charts may have values of a name that is alike; only with a kind of Palette's behind it is it a slip.
     if (nearest(first, ["spectro"]) === undefined || known === undefined) return undefined;
   } else if (kind === "app") return path.replace(/^\$?\.?/, ".");
+  // A path that was given where its last part is asked for.
+  const inner = rest.indexOf("spectro");
+  if (inner >= 0 && known !== undefined && KINDS.includes(rest[inner + 1])) {
+    return `.spectro.${rest.slice(inner + 1).join(".")}`;
+  }
   const name = rest.filter((each) => each !== "").join(".") || "NAME";
   if (known === undefined && SYSTEM_PATHS.includes(`${kind}.${name}`)) return `.spectro.system.${kind}.${name}`;
   const meant = known ?? (/^variables?$/i.test(kind) ? "var" : nearest(kind, KINDS));

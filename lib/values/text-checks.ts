@@ -9,6 +9,9 @@ import { macroForms } from "./macro";
 const NAMED_NOTHING =
   /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.)*(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\))(?:\.[\w.-]+)?\s*-?\}\}/g;
 
+/** A macro in place of the name within another. */
+const WITHIN_ANOTHER = /\{\{-?\s*\.spectro\.\w+\.(\{\{[^{}\n]*\}\})\s*-?\}\}/;
+
 /**
  * Checks that what looks like one of Palette's macros is one.
  *
@@ -23,6 +26,8 @@ export function checkMacroForms(where: string, argument: unknown): Finding[] {
     return finding("text-of-nothing", { property: where, found, of: "a value that is missing" });
   });
   if (nothing.length > 0) return nothing.slice(0, 1);
+  const [, inner] = WITHIN_ANOTHER.exec(text) ?? [];
+  if (inner !== undefined) return [finding("macro-form", { where, found: "a macro within a macro", right: inner })];
   return macroForms(text).flatMap(({ found, right, wrong, inComment }) => {
     const rule = wrong ? (inComment ? "macro-form-comment" : "macro-form") : "macro-system";
     // One line says it all, however often it stands there.
@@ -35,10 +40,14 @@ export function checkMacroForms(where: string, argument: unknown): Finding[] {
 /** What Terraform's own language writes for a variable or a local value. No shell has a dot in a name. */
 const EXPRESSION = /\$\{\s*((?:var|local)\.[A-Za-z_][\w-]*)\s*\}/g;
 
+/** The head of a block: a text with one is source for Terraform, which some controllers take from a manifest. */
+const TERRAFORM_SOURCE =
+  /^\s*(?:(?:resource|data)\s+"[\w-]+"\s+"[\w-]+"|(?:variable|provider|module|output)\s+"[\w-]+"|terraform|locals)\s*\{/m;
+
 /** Checks that no text has an expression of HCL in it, which stays text in values. */
 export function checkHclHabits(where: string, argument: unknown): Finding[] {
   const text = knownText(argument);
-  if (!text.includes("${")) return [];
+  if (!text.includes("${") || TERRAFORM_SOURCE.test(text)) return [];
   const found = new Set([...text.matchAll(EXPRESSION)].map(([, path]) => `\${${path}}`));
   return [...found].map((each) => finding("values-expression", { where, found: each }));
 }

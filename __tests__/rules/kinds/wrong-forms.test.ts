@@ -1,0 +1,229 @@
+import type { TerraformStack } from "cdktf";
+import { Macro, NonEdgeByoosLayer, PackRegistry, PackValues, ProviderImage } from "../../../lib";
+import { addOn, calico, k3s, os, profile, rulesBroken, said, withVariable } from "../../support/said";
+
+type Add = (stack: TerraformStack) => unknown;
+
+const parts = {
+  registry: "ttl.sh",
+  repository: "ubuntu",
+  k8sDistribution: "k3s",
+  osName: "ubuntu",
+  osVersion: "22.04",
+};
+const withK3s = (props: object) => (s: TerraformStack) => profile(s, { layers: [os(s), k3s(s, props), calico(s)] });
+const withCalico = (props: object) => (s: TerraformStack) => profile(s, { layers: [os(s), k3s(s), calico(s, props)] });
+const withOs =
+  (additionalValues: object, props: object = {}) =>
+  (s: TerraformStack) =>
+    profile(s, { layers: [os(s, { additionalValues, ...props }), k3s(s), calico(s)] });
+const withText = (text: string) => (s: TerraformStack) => addOn(s, { values: PackValues.fromYaml(text) });
+const looks = (property: string, value: string, right: string) =>
+  `warning: ${property} is "${value}", which looks like ${right}. Write ${right}, unless ${value} is what you mean. [other-form]`;
+const place = (property: string, at: string, key: string) =>
+  `warning: ${property} stands where Palette's documentation has no such key. It belongs under ${at}, as ${key}. [values-place]`;
+const macro = (found: string, right: string) =>
+  `The text of values has ${found}, which looks like a macro but is not one, so Palette leaves it as it is. Did you mean ${right}? [macro-form]`;
+
+describe("the right word in a wrong form is said with the right one", () => {
+  test.each<[string, Add, string]>([
+    ["a pack in capitals", withK3s({ name: "Edge-K3s" }), looks("name", "Edge-K3s", "edge-k3s")],
+    ["a pack with an underscore", withK3s({ name: "edge_k3s" }), looks("name", "edge_k3s", "edge-k3s")],
+    ["a pack with a blank behind it", withK3s({ name: "edge-k3s " }), looks("name", "edge-k3s ", "edge-k3s")],
+    ["a distribution for its pack", withK3s({ name: "k3s" }), looks("name", "k3s", "edge-k3s")],
+    ["a CNI for its pack", withCalico({ name: "calico" }), looks("name", "calico", "cni-calico")],
+    ["another", withCalico({ name: "cilium" }), looks("name", "cilium", "cni-cilium-oss")],
+    ["a misspelt pack", withCalico({ name: "cni-calcio" }), looks("name", "cni-calcio", "cni-calico")],
+    ["a version with a v", withK3s({ version: "v1.32.4" }), looks("version", "v1.32.4", "1.32.4")],
+    ["a version without its dot", withK3s({ version: "132.4" }), looks("version", "132.4", "1.32.4")],
+    ["a distribution's version", withK3s({ version: "1.32.4+k3s1" }), looks("version", "1.32.4+k3s1", "1.32.4")],
+    ["a CNI's version with a v", withCalico({ version: "v3.29.2" }), looks("version", "v3.29.2", "3.29.2")],
+    [
+      "a version of CanvOS without v",
+      (s) => os(s, { image: ProviderImage.fromParts({ ...parts, peVersion: "4.5.7" }) }),
+      looks("image.peVersion", "4.5.7", "v4.5.7"),
+    ],
+    ["a layer's cloud", withK3s({ cloud: ["Edge-Native"] }), looks("cloud[0]", "Edge-Native", "edge-native")],
+    [
+      "a layer's cloud, another way",
+      withK3s({ cloud: ["edge_native"] }),
+      looks("cloud[0]", "edge_native", "edge-native"),
+    ],
+    [
+      "a regex between slashes",
+      (s) => withVariable(s, { regex: "/^a+$/", defaultValue: "aa" }),
+      looks("variables site: regex", "/^a+$/", "^a+$"),
+    ],
+    [
+      "the name of a system for its version",
+      (s) =>
+        new NonEdgeByoosLayer(s, "o", { osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "8", osVersion: "rhel" }),
+      'warning: pack.osName is "8", and pack.osVersion is "rhel". They look swapped: exchange the two. [swapped]',
+    ],
+    [
+      "the same of an image",
+      (s) =>
+        os(s, {
+          image: ProviderImage.fromParts({ ...parts, osName: "22.04", osVersion: "ubuntu", peVersion: "v4.5.7" }),
+        }),
+      'warning: image.osName is "22.04", and image.osVersion is "ubuntu". They look swapped: exchange the two. [swapped]',
+    ],
+    [
+      "the registry for the repository",
+      (s) =>
+        os(s, {
+          image: ProviderImage.fromParts({ ...parts, registry: "ubuntu", repository: "ttl.sh", peVersion: "v4.5.7" }),
+        }),
+      'warning: image.registry is "ubuntu", and image.repository is "ttl.sh". They look swapped: exchange the two. [swapped]',
+    ],
+    [
+      "a cloud with an underscore",
+      (s) => profile(s, { cloud: "edge_native" }),
+      'cloud "edge_native" is edge-native in another spelling, and Palette tells the two apart. Write edge-native. [cloud-case]',
+    ],
+    [
+      "a path for a key",
+      withOs({ "options.maxPods": 1 }),
+      place('additionalValues["options.maxPods"]', "options", "maxPods"),
+    ],
+    [
+      "a key of options at the root",
+      withOs({ "system.registry": "a" }),
+      place('additionalValues["system.registry"]', "options", "system.registry"),
+    ],
+    [
+      "a path of stages for a key",
+      withOs({ "stages.boot": [] }),
+      place('additionalValues["stages.boot"]', "stages", "boot"),
+    ],
+    [
+      "a stage at the root",
+      withOs({ initramfs: [{ commands: ["true"] }] }),
+      place("additionalValues.initramfs", "stages", "initramfs"),
+    ],
+    [
+      "drainPods in its old place",
+      withOs({ pack: { drainPods: "true" } }),
+      place("additionalValues.pack.drainPods", "pack.drain", "drainPods"),
+    ],
+    [
+      "drainPods at the root",
+      withOs({ drainPods: "true" }),
+      place("additionalValues.drainPods", "pack.drain", "drainPods"),
+    ],
+    [
+      "a dollar before a macro",
+      withText("a: ${{.spectro.var.site}}"),
+      macro("${{.spectro.var.site}}", "{{.spectro.var.site}}"),
+    ],
+    [
+      "a path for a variable",
+      withText(`a: '${Macro.variable("spectro.var.site")}'`),
+      macro("{{.spectro.var.spectro.var.site}}", "{{.spectro.var.site}}"),
+    ],
+    [
+      "a path for a macro's name",
+      withText(`a: '${Macro.named(".spectro.macro.pw")}'`),
+      macro("{{.spectro.macro..spectro.macro.pw}}", "{{.spectro.macro.pw}}"),
+    ],
+    [
+      "a macro for a macro's name",
+      withText(`a: '${Macro.named("{{.spectro.macro.pw}}")}'`),
+      macro("a macro within a macro", "{{.spectro.macro.pw}}"),
+    ],
+    [
+      "no name for a macro",
+      withText(`a: '${Macro.named("")}'`),
+      macro("{{.spectro.macro.}}", "{{.spectro.macro.NAME}}"),
+    ],
+    [
+      "a macro for a version",
+      (s) => addOn(s, { version: "{{.spectro.var.v}}" }),
+      'version "{{.spectro.var.v}}" is a macro, which a lookup cannot take: Terraform asks for the pack before Palette fills macros in. Write the version, or give the value of a Terraform variable. [lookup-macro]',
+    ],
+    [
+      "a property in snake case",
+      (s) => profile(s, { skip_destroy: true } as object),
+      "There is no property skip_destroy. Did you mean skipDestroy? [property-name]",
+    ],
+    [
+      "a tag with a second colon",
+      (s) => profile(s, { tags: ["url:https://x/y"] }),
+      'tags[0] "url:https://x/y" is not a tag: it has a second colon. Write key or key:value, 128 characters at most. [tag]',
+    ],
+    [
+      "a variable's name with a dash",
+      (s) => withVariable(s, { name: "my-site" }),
+      "warning: The name of variable my-site has a dash, which the template engine of Palette's agents is said to reject. Write my_site. [variable-name-dash]",
+    ],
+    [
+      "manifests without their type",
+      (s) => addOn(s, { version: undefined, manifests: [{ name: "a", content: "apiVersion: v1\nkind: Namespace" }] }),
+      'The layer has manifests, no version and the packType "spectro". A layer of manifests alone has the packType "manifest"; any other needs a version. [manifest-type]',
+    ],
+    [
+      "no password",
+      (s) => os(s, { registryCredentials: { registry: "example.io", username: "edge" } }),
+      "registryCredentials.password is missing. Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}. [password-missing]",
+    ],
+  ])("%s", (_, add, expected) => {
+    expect(said(add)).toEqual([expected]);
+  });
+
+  test("a whole number is not said to lose a zero", () => {
+    expect(said((s) => profile(s, { name: 5 }))[0]).toBe(
+      "name is the number 5. Palette reads it as text: put quotes around what you typed. [not-text]",
+    );
+    expect(said((s) => profile(s, { name: 8.1 }))[0]).toContain(
+      "a number loses its final zeros, and 8.10 arrives as 8.1. [not-text]",
+    );
+  });
+});
+
+describe("a right form is not spoken to", () => {
+  test.each<[string, Add]>([
+    ["a pack of a team's own", withK3s({ name: "edge-k0s" })],
+    ["another", withCalico({ name: "cni-multus" })],
+    [
+      "a chart",
+      (s) => addOn(s, { name: "Calico", registry: PackRegistry.lookup(s, { name: "Bitnami" }), version: "v3.29.2" }),
+    ],
+    ["an add-on with a v", (s) => addOn(s, { name: "my-app", version: "v1.2.3" })],
+    ["a second copy", withCalico({ name: "copy--cni-calico" })],
+    ["a tag of Kubernetes", withK3s({ tag: "1.32.x" })],
+    ["a pre-release", withK3s({ version: "1.32.4-rc1" })],
+    [
+      "a version of CanvOS of a team's own",
+      (s) => os(s, { image: ProviderImage.fromParts({ ...parts, peVersion: "demo-4.5" }) }),
+    ],
+    [
+      "a registry with a path",
+      (s) =>
+        os(s, { image: ProviderImage.fromParts({ ...parts, registry: "docker.io/my-team", peVersion: "v4.5.7" }) }),
+    ],
+    [
+      "a registry on this machine",
+      (s) => os(s, { image: ProviderImage.fromParts({ ...parts, registry: "localhost:5000", peVersion: "v4.5.7" }) }),
+    ],
+    ["a cloud of a tenant's own", withK3s({ cloud: ["edge-native", "nutanix"] })],
+    ["a regex of a path", (s) => withVariable(s, { regex: "/opt/.*/", defaultValue: "/opt/a/" })],
+    ["a key with a dot that Palette knows", withOs({ options: { "system.customTag": "a" } })],
+    ["keys of a user's own", withOs({ "my.key": 1, maxPods: 110, network: { mtu: 1450 } })],
+    ["drainPods where it belongs", withOs({ pack: { drain: { drainPods: "true" } } })],
+    ["a shell's variable before braces", withText("a: $HOME {{.spectro.system.cluster.name}}")],
+    ["a Helm template with a dollar", withText("a: '{{ $.Values.x }}'")],
+    ["GitHub's expressions", withText("a: ${{ github.ref }}")],
+    ["a description of nothing", (s) => profile(s, { description: "" })],
+    [
+      "an encoding of nothing",
+      (s) => os(s, { stages: { boot: [{ files: [{ path: "/a", content: "x", encoding: "", ownerString: "" }] }] } }),
+    ],
+    [
+      "a source for Terraform",
+      withText('a: |\n  variable "region" {}\n  provider "aws" {\n    region = "${var.region}"\n  }\n'),
+    ],
+    ["tags with keys of their own", (s) => profile(s, { tags: ["site:a", "site2:a", "owner"] })],
+  ])("%s", (_, add) => {
+    expect(rulesBroken(add).filter((rule) => rule !== "layer-unused")).toEqual([]);
+  });
+});
