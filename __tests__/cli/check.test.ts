@@ -433,6 +433,15 @@ describe("what is written", () => {
     );
   });
 
+  test("does nothing to the terminal that shows it", async () => {
+    const name = "x\u001b[31m\u202e\u0085";
+    for (const format of ["text", "json", "github"]) {
+      const { out } = await run([made({ name, version: name, tags: [name] })], "--format", format);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be in it.
+      expect(out).not.toMatch(/[\u001b\u202e\u0085]/);
+    }
+  });
+
   test("ends with 3 on a warning, if that is asked for", async () => {
     expect((await run(warned, "--fail-on", "warning")).code).toBe(3);
     expect((await run(warned, "--fail-on", "error")).code).toBe(0);

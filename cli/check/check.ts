@@ -1,4 +1,5 @@
 import { Problem, type Surroundings } from "../command-line";
+import { escapedJson } from "../describe/write/json";
 import { visible } from "../visible";
 import { checkClusters } from "./cluster-checks";
 import { type Answer, CHECK_HELP, readCheckOptions } from "./options";
@@ -49,18 +50,24 @@ function counted(found: Found[]): string {
   return `${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
 }
 
-/** Each finding as its level, its rule and the words for a reader. */
-function linesOf({ findings, acknowledged, idle }: Checked): [level: string, rule: string, words: string][] {
+type Line = readonly [level: string, rule: string, words: string];
+
+/** What a reader is told. */
+function linesOf({ findings, acknowledged, idle }: Checked): Line[] {
   const place = ({ source, address, layer }: Found) => `${source}: ${address}${layer ? `, layer ${layer}` : ""}`;
+  const answer = ({ rule, address }: Answer) => (address === undefined ? rule : `${rule}@${address}`);
   return [
-    ...findings.map((each) => [each.level, each.rule, `${place(each)}: ${each.message}`] as [string, string, string]),
-    ...acknowledged.map((each): [string, string, string] => {
-      return ["notice", each.rule, `${place(each)}: ${each.rule} is acknowledged: ${each.reason}`];
-    }),
-    ...idle.map(({ rule, address }): [string, string, string] => {
-      const where = address === undefined ? "" : `@${address}`;
-      return ["warning", rule, `${rule}${where} is acknowledged, and nothing breaks it: take the answer away.`];
-    }),
+    ...findings.map((each): Line => [each.level, each.rule, `${place(each)}: ${each.message}`]),
+    ...acknowledged.map(
+      (each): Line => ["notice", each.rule, `${place(each)}: ${each.rule} is acknowledged: ${each.reason}`],
+    ),
+    ...idle.map(
+      (each): Line => [
+        "warning",
+        each.rule,
+        `${answer(each)} is acknowledged, and nothing breaks it: take the answer away.`,
+      ],
+    ),
   ];
 }
 
@@ -71,7 +78,7 @@ function writeText(checked: Checked): string {
 }
 
 function writeJson(checked: Checked): string {
-  return `${JSON.stringify({ schema: 1, ...checked }, null, 2)}\n`;
+  return `${escapedJson(JSON.stringify({ schema: 1, ...checked }, null, 2))}\n`;
 }
 
 /** Workflow commands, which GitHub shows beside a run. What `visible` leaves has no line breaks. */

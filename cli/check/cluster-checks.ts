@@ -10,9 +10,9 @@ import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../read/block";
 import type { KnownResource } from "../read/terraform-plan";
+import { isToken } from "../read/unknowns";
 import type { Found } from "./profile-checks";
 import type { CheckedCluster, CheckedSource } from "./sources";
-import { isToken } from "./unknowns";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
 export const CLUSTER_CHECKS = {

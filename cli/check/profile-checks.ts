@@ -14,8 +14,8 @@ import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { escapeTemplate } from "../../lib/terraform/template";
 import type { SourcePack } from "../import/source";
+import { isToken, Unknowns } from "../read/unknowns";
 import type { CheckedProfile, CheckedSource } from "./sources";
-import { isToken, Unknowns } from "./unknowns";
 
 /** What a check found. */
 export interface Found {

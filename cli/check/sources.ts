@@ -13,7 +13,7 @@ import { isCluster, profileBlocks, profilesTaken } from "../read/clusters";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
 import { parts } from "../read/template-text";
 import { type KnownResource, type PlannedResource, planOf, resourcesIn, stateOf } from "../read/terraform-plan";
-import { isToken, Unknowns } from "./unknowns";
+import { isToken, Unknowns } from "../read/unknowns";
 
 /** A profile to check. */
 export interface CheckedProfile {

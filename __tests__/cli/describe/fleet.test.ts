@@ -30,8 +30,8 @@ function site(name: string, { kubernetes, addon, version }: Site, values = "") {
 const BEFORE: Site = { kubernetes: "1.32.4", addon: "1.0.0", version: "1.0.0" };
 const NAMES = Array.from({ length: 30 }, (_, index) => `edge-shop-${String(index).padStart(2, "0")}-profile`);
 
-function fleet(of: (name: string, index: number) => object): string {
-  const profiles = Object.fromEntries(NAMES.map((name, index) => [`p${index}`, of(name, index)]));
+function fleet(of: (name: string, index: number) => object, names = NAMES): string {
+  const profiles = Object.fromEntries(names.map((name, index) => [`p${index}`, of(name, index)]));
   return folderOf({ fleet: { resource: { spectrocloud_cluster_profile: profiles } } });
 }
 
@@ -192,11 +192,13 @@ describe("a comment that has more to say than fits", () => {
         fc.array(name, { maxLength: 4 }),
         async (a, b) => {
           const of = (names: string[]) =>
-            fleet((shop, index) =>
-              edgeProfile({
-                name: index === 0 ? names[0] : shop,
-                pack: names.map((each) => ({ name: each, tag: each, values: `x: ${JSON.stringify(each)}\n` })),
-              }),
+            fleet(
+              (shop, index) =>
+                edgeProfile({
+                  name: index === 0 ? names[0] : shop,
+                  pack: names.map((each) => ({ name: each, tag: each, values: `x: ${JSON.stringify(each)}\n` })),
+                }),
+              NAMES.slice(0, 6),
             );
           const markdown = await comment(of(a), of([...b, "last"]));
           expect(leftOpen(markdown)).toEqual([]);

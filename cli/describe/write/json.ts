@@ -102,7 +102,7 @@ function changeJson({ stack, address, name: profile }: Owner, change: Change) {
 }
 
 /** The same JSON without characters that steer a terminal. */
-function escapedJson(json: string): string {
+export function escapedJson(json: string): string {
   return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
     char
       .split("")

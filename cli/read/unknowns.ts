@@ -1,8 +1,8 @@
 import { isRecord } from "../../lib/terraform/record";
 import { LateValue } from "../../lib/terraform/tokens";
-import { attribute } from "../read/block";
-import { parts } from "../read/template-text";
-import { referencesOf } from "../read/terraform-plan";
+import { attribute } from "./block";
+import { parts } from "./template-text";
+import { referencesOf } from "./terraform-plan";
 
 /** What is not known yet: CDKTF's tokens stand for it, and the rules step aside for them. */
 export class Unknowns {
