@@ -163,7 +163,7 @@ describe("the documentation", () => {
 
   test("has commands of which each is run as printed, in an empty folder", () => {
     const pages = ["README.md", "docs/install.md", "docs/testing.md", "docs/describe.md", "docs/way-out.md"];
-    const more = ["docs/import.md", "docs/cdktn.md", "docs/whole-way.md", "llms.txt"];
+    const more = ["docs/import.md", "docs/check.md", "docs/cdktn.md", "docs/whole-way.md", "llms.txt"];
     const commands = blocks("sh", "bash", "shell", "console").filter(({ page }) => [...pages, ...more].includes(page));
     expect(commands.length).toBeGreaterThan(20);
     const notRun = commands.filter(({ words, code }) => {

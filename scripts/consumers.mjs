@@ -30,6 +30,7 @@ const CONSUMERS = {
   "readme-node-24": walkOnNode("24.21.0", "readme", "README.md"),
   describe: walk("describe", "README.md", "docs/describe.md"),
   "whole-way": walk("whole-way", "docs/whole-way.md"),
+  check: walk("check", "docs/check.md"),
   lock: walk("lock", "README.md", "docs/install.md"),
   "way-out": walk("way-out", "README.md", "docs/way-out.md"),
   "import-export": walk("import-export", "docs/import.md"),

@@ -10,7 +10,7 @@ import { apps, copyApp, emptyProject, lowestPeers, manifest } from "./workspace.
 
 /** The tarball stands in for the published package. */
 export const withTarball = (lines, tarball) =>
-  lines.map((line) => line.replace(new RegExp(`(?<=npm install .*)\\b${manifest.name}\\b`), tarball));
+  lines.map((line) => line.replace(new RegExp(`(?<=npm install .*|--package )\\b${manifest.name}\\b`), tarball));
 
 /** The TypeScript app as JavaScript of a module system. */
 function javascriptApp(module) {
