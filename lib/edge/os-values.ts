@@ -21,12 +21,13 @@ import {
 } from "../palette/value-paths";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
+import { isSecretKey } from "../secrets/secrets";
 import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
 import { knownText } from "../values/expression";
 import { checkCertificate } from "./credentials";
 import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, type NamedImage } from "./image-facts";
 import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
-import { checkWrittenCredential, checkWrittenCredentials, checkWrittenPassword } from "./password";
+import { checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
 import { checkStageName, KNOWN_STAGES } from "./stages";
 
@@ -142,7 +143,7 @@ function checkSecrets({ data, written }: OsValues, scope: IConstruct): Finding[]
   }
   return [...credentials].flatMap(([key, value]) => {
     const property = written([...CREDENTIALS, key]);
-    if (property !== undefined) return checkWrittenCredential(property, key, value, scope);
+    if (property !== undefined) return checkWrittenCredentials(property, value, scope, isSecretKey(key));
     // What is written out in the typed property has been reported; a token may turn out to be text.
     const isToken = key === CREDENTIALS_PASSWORD[1] && value instanceof UnknownValue;
     return isToken ? checkWrittenPassword("registryCredentials.password", value, scope) : [];

@@ -4,7 +4,7 @@ import { writtenOut } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isSecretKey } from "../secrets/secrets";
 import { isUnknown, lateText } from "../terraform/tokens";
-import { type Data, plainValue, UnknownValue } from "../values/data";
+import { type Data, plainValue } from "../values/data";
 
 /** Checks a password that has to be there. */
 export function checkPassword(property: string, password: unknown): Finding[] {
@@ -30,24 +30,18 @@ export function checkWrittenPassword(property: string, value: unknown, scope?: I
 }
 
 /** Checks that nothing is written out under any key of credentials that speaks of a secret, however it is nested. */
-export function checkWrittenCredentials(property: string, credentials: Data | undefined, scope: IConstruct): Finding[] {
-  if (Array.isArray(credentials)) {
-    return credentials.flatMap((item, index) => checkWrittenCredentials(`${property}[${index}]`, item, scope));
-  }
-  if (!(credentials instanceof Map)) return [];
-  return [...credentials].flatMap(([key, value]) => checkWrittenCredential(`${property}.${key}`, key, value, scope));
-}
-
-/** The same for one key of credentials. */
-export function checkWrittenCredential(property: string, key: string, value: Data, scope: IConstruct): Finding[] {
-  return isSecretKey(key) ? checkSecret(property, value, scope) : checkWrittenCredentials(property, value, scope);
-}
-
-/** Checks everything under the key of a secret. */
-function checkSecret(property: string, value: Data, scope: IConstruct): Finding[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => checkSecret(`${property}[${index}]`, item, scope));
-  if (value instanceof Map) return [...value].flatMap(([key, item]) => checkSecret(`${property}.${key}`, item, scope));
-  return checkWrittenPassword(property, value instanceof UnknownValue ? value.value : value, scope);
+export function checkWrittenCredentials(
+  property: string,
+  data: Data | undefined,
+  scope: IConstruct,
+  isSecret = false,
+): Finding[] {
+  const inner = (step: string, item: Data, secret: boolean) =>
+    checkWrittenCredentials(`${property}${step}`, item, scope, secret);
+  if (Array.isArray(data)) return data.flatMap((item, index) => inner(`[${index}]`, item, isSecret));
+  if (data instanceof Map)
+    return [...data].flatMap(([key, item]) => inner(`.${key}`, item, isSecret || isSecretKey(key)));
+  return isSecret ? checkWrittenPassword(property, data, scope) : [];
 }
 
 function isWrittenOut(password: unknown): boolean {

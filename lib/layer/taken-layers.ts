@@ -39,29 +39,20 @@ export function takeLayer(property: string, layer: ProfileLayer, write: string):
 }
 
 class ForeignLayer implements TakenLayer {
-  constructor(private readonly layer: ProfileLayer) {}
+  public readonly node: TakenLayer["node"];
+  public readonly kind: TakenLayer["kind"];
+  public readonly packName: string;
+  public readonly tag?: string;
 
-  public get node(): ProfileLayer["node"] {
-    return this.layer.node;
-  }
-
-  public get kind(): ProfileLayer["kind"] {
-    return this.layer.kind;
-  }
-
-  public get packName(): string {
-    return this.layer.packName;
-  }
-
-  public get tag(): string | undefined {
-    return this.layer.tag;
+  constructor(private readonly layer: ProfileLayer) {
+    ({ node: this.node, kind: this.kind, packName: this.packName, tag: this.tag } = layer);
   }
 
   public get values(): string {
     return this.layer.values;
   }
 
-  public get pack(): ProfileLayer["pack"] {
+  public get pack(): TakenLayer["pack"] {
     return this.layer.pack;
   }
 
