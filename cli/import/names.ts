@@ -6,6 +6,10 @@ export class Names {
     this.taken = new Set(taken);
   }
 
+  public has(name: string): boolean {
+    return this.taken.has(name);
+  }
+
   /** The name itself, or the first free one that counts on from it. */
   public take(wanted: string, separator = ""): string {
     let name = wanted;

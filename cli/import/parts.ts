@@ -2,7 +2,7 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
-import { type Secret, Secrets, type TakenSecret, type Text } from "./secrets";
+import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./secrets";
 import type { Source, SourceRegistry } from "./source";
 
 export type Props = { [key: string]: Expression };
@@ -21,12 +21,11 @@ export class Parts {
 
   private encodes = false;
   private readonly used = new Set<string>();
-  private readonly ids = new Names(["spectrocloud"]);
+  public readonly ids: Names;
   private readonly fileNames = new Names();
   private readonly constantOfSecret = new Map<string, string>();
   private readonly registries = new Map<string, { constant: string; code: Expression }>();
   private readonly inputs = new Map<string, string>();
-  private readonly idsTaken = new Set<string>();
   /** The constants of profiles, by their addresses in the source. */
   public readonly constantAt = new Map<string, string>();
   /** Where the files of the profile are that is being written; of a single one nowhere in particular. */
@@ -37,12 +36,13 @@ export class Parts {
     private readonly source: Source,
     private readonly hasFiles: boolean,
   ) {
-    this.secrets = new Secrets(source.secrets);
+    this.secrets = new Secrets(source.secrets, [...source.inputs.keys()]);
+    // Variables stand in the stack as constructs do.
+    this.ids = new Names(["spectrocloud", ...source.inputs.keys(), ...[...source.secrets.keys()].map(snake)]);
   }
 
   /** The value of an input variable of the source. */
   public input(name: string): Expression {
-    // What Terraform knows to be a secret is one, and has a variable already.
     const constant = this.inputs.get(name) ?? this.constants.take(camel(name));
     this.inputs.set(name, constant);
     const value = { string: "stringValue", number: "numberValue", bool: "booleanValue" };
@@ -59,9 +59,9 @@ export class Parts {
   /** The lines that declare the input variables. */
   public variableLines(): string[] {
     return [...this.inputs].map(([name, constant]) => {
-      const { type = "string", description, default: value, sensitive } = this.source.inputs.get(name) ?? {};
+      const { type = "string", description, default: value } = this.source.inputs.get(name) ?? {};
       const text = typeof value === "string" ? escapeTemplate(value) : (value as Expression);
-      const props = { type, description, default: text, sensitive: sensitive === true ? true : undefined };
+      const props = { type, description, default: text };
       return constantLine(constant, new Call("new TerraformVariable", [new Verbatim("stack"), name, props]));
     });
   }
@@ -97,14 +97,7 @@ export class Parts {
   }
 
   public id(wanted: string): string {
-    const id = this.ids.take(kebab(wanted), "-");
-    this.idsTaken.add(id);
-    return id;
-  }
-
-  /** Whether a construct of the program has an id. */
-  public hasId(id: string): boolean {
-    return this.idsTaken.has(id);
+    return this.ids.take(kebab(wanted), "-");
   }
 
   /** Takes the secrets out of a text of the source. */

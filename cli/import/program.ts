@@ -80,7 +80,7 @@ export function writeProgram(source: Source, { files, styles, acknowledged }: Pr
     const own = { layers, variables: someOf(variables) };
     return [...before, ...profileLines(parts, profile, id, { description: told }, own, answers)];
   });
-  const elsewhere = acknowledged.filter(({ path }) => !parts.hasId(path.split("/")[1]));
+  const elsewhere = acknowledged.filter(({ path }) => !parts.ids.has(path.split("/")[1]));
   const settings = parts.construct("SpectrocloudProvider", "spectrocloud", providerProps(parts, provider));
   const blocks = [
     [

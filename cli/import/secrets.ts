@@ -44,10 +44,18 @@ export class Secrets {
   /** Where comments had one. */
   public readonly left: string[] = [];
   private readonly byValue = new Map<string, Secret>();
-  private readonly names = new Set<string>();
+  private readonly names: Set<string>;
 
-  /** @param known secrets that the source itself names, by the names of their variables */
-  constructor(private readonly known: Map<string, string>) {}
+  /**
+   * @param known secrets that the source itself names, by the names of their variables
+   * @param taken names that other variables have
+   */
+  constructor(
+    private readonly known: Map<string, string>,
+    taken: string[] = [],
+  ) {
+    this.names = new Set(taken);
+  }
 
   /** Takes the secrets out of YAML. */
   public inYaml(text: string, owner: string, whole: boolean): Text {

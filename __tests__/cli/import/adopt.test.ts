@@ -68,10 +68,31 @@ describe("what a plan's configuration has", () => {
       "note: spectrocloud_cluster_profile.profile_0 has for_each: each instance is a profile of its own here.",
       "note: spectrocloud_cluster_profile.profile_0: cloud is made of local.cloud, and is written out here.",
       "note: spectrocloud_cluster_profile.profile_0 depends_on time_sleep.wait, which is not here.",
-      "note: the provider's api_key is no constant: give it to the provider.",
+      "note: the provider's api_key is not taken over: give it to the provider.",
       "note: a plan holds no prevent_destroy, ignore_changes, preconditions, functions, comments and types of variables: look for these in the configuration.",
     ]);
     expect((await imported(state([TOOLS]))).report).toMatch(/^note: a state holds no variables, .*$/m);
+  });
+
+  test("but no secret, whatever Terraform knows of it, and no name twice", async () => {
+    const source = planWith((plan, resource) => {
+      plan.variables = { tools: { value: "Ask x" }, smtp_password: { value: "hunter2-Zk9" } };
+      plan.configuration.root_module.variables = { tools: {}, smtp_password: {} };
+      const { after } = plan.resource_changes[0].change;
+      Object.assign(after, { version: "1.0.0", description: "Ask x", name: "tools" });
+      after.pack[0].values = "note: hunter2-Zk9\npassword: hunter2-Zk9\n";
+      resource.expressions.description = { references: ["var.tools"] };
+      const settings = {
+        host: { references: ["var.smtp_password"] },
+        project_name: { constant_value: "a:hunter2-Zk9@b" },
+      };
+      plan.configuration.provider_config = { spectrocloud: { name: "spectrocloud", expressions: settings } };
+    });
+    const { code, stderr, report, files } = await imported(source);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(report).toContain("note: the provider's host is not taken over: give it to the provider.");
+    expect(files["main.ts"]).not.toContain('password: "');
+    expect(report).not.toContain("hunter2");
   });
 
   test("is the order of profiles, too", async () => {

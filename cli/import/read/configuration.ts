@@ -1,3 +1,4 @@
+import { Place, secretsIn } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { isReference, type PlannedResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
@@ -40,8 +41,14 @@ export class Configuration {
   public inputOf(expression: unknown, value: unknown): string | undefined {
     const [reference, ...others] = referencesOf(expression);
     const name = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
-    const isInput = name !== undefined && others.length === 0 && this.inputs.has(name);
-    return isInput && value !== "" && this.values.get(name) === value ? name : undefined;
+    if (name === undefined || others.length > 0 || value === "" || this.values.get(name) !== value) return undefined;
+    return this.isOpen(name) ? name : undefined;
+  }
+
+  /** Whether a variable may be written with its value: it is no secret. */
+  private isOpen(name: string): boolean {
+    const value = String(this.values.get(name));
+    return this.inputs.get(name)?.sensitive === false && Place.called(name).secretsIn(value).length === 0;
   }
 
   /** What refers to a resource of the root module: other resources, and outputs. */
@@ -66,10 +73,11 @@ export class Configuration {
     return new Map(
       Object.entries(recordAt(config, "expressions")).flatMap(([name, expression]): [string, Setting][] => {
         const value = attribute(expression, "constant_value");
-        if (["string", "number", "boolean"].includes(typeof value)) return [[name, { value: value as string }]];
+        const isPlain = ["string", "number", "boolean"].includes(typeof value) && secretsIn(String(value)).length === 0;
+        if (isPlain) return [[name, { value: value as string }]];
         const [reference] = referencesOf(expression);
         const input = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
-        return [[name, input !== undefined && this.inputs.has(input) ? { input } : {}]];
+        return [[name, input !== undefined && this.isOpen(input) ? { input } : {}]];
       }),
     );
   }

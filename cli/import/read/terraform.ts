@@ -54,7 +54,7 @@ export function readTerraform(document: unknown, file: string): Source {
   ];
   for (const [name, { value, input }] of provider) {
     if (value === undefined && input === undefined)
-      notes.push(`the provider's ${name} is no constant: give it to the provider`);
+      notes.push(`the provider's ${name} is not taken over: give it to the provider`);
   }
   return {
     profiles,
