@@ -4,6 +4,12 @@ import { finding, messageOf, RULES } from "../../lib/rules/rules";
 import { withTables } from "../../scripts/tables";
 
 describe("the rules", () => {
+  test("stand each under what a reader does when it speaks", () => {
+    const page = withTables("<!-- table: rules -->\n<!-- end -->");
+    const headings = [...page.matchAll(/^#### `(.+)`$/gm)].map(([, name]) => name);
+    expect(headings.sort()).toEqual(Object.keys(RULES).sort());
+  });
+
   test("are the table in docs/checks.md", () => {
     const page = fs.readFileSync(path.join(__dirname, "../../docs/checks.md"), "utf8");
     expect(withTables(page)).toBe(page);
