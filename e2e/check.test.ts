@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { App, TerraformStack } from "cdktf";
 import { main } from "../cli/main";
+import {
+  Checks,
+  ClusterProfile,
+  EdgeByoosLayer,
+  LayerKind,
+  PackLayer,
+  PackValues,
+  ProviderImage,
+  SpectrocloudProvider,
+  VariableFormat,
+} from "../lib";
 import { Palette } from "./support/palette";
 import { needsTestProvider, newFolder, repository } from "./support/setup";
 import { story } from "./support/steps";
@@ -151,14 +163,19 @@ const GOOD = [
   cluster("fine", "good", 'vip = "10.0.0.1"', one),
 ].join("");
 
+/** A folder of HCL, or one that a synth wrote. */
 class Planned {
-  private readonly folder = newFolder("check");
   private readonly workspace: Workspace;
 
-  constructor() {
-    fs.copyFileSync(path.join(repository, "e2e", "clusters", "shared.tf"), path.join(this.folder, "shared.tf"));
+  constructor(private readonly folder = newFolder("check")) {
     this.workspace = new Workspace(this.folder, new Palette());
-    fs.writeFileSync(path.join(this.folder, "lookups.tf"), LOOKUPS);
+  }
+
+  public static byHand(): Planned {
+    const planned = new Planned();
+    fs.copyFileSync(path.join(repository, "e2e", "clusters", "shared.tf"), path.join(planned.folder, "shared.tf"));
+    fs.writeFileSync(path.join(planned.folder, "lookups.tf"), LOOKUPS);
+    return planned;
   }
 
   public init(): Promise<string> {
@@ -172,7 +189,7 @@ class Planned {
 
   /** Plans what is written, and gives the plan to the command. */
   public async run(hcl: string, command: string, ...options: string[]): Promise<{ code: number; out: any }> {
-    this.write(hcl);
+    if (hcl !== "") this.write(hcl);
     await this.workspace.plan();
     const plan = path.join(this.folder, "plan.json");
     fs.writeFileSync(plan, await this.workspace.must(["show", "-json", path.join(this.folder, "e2e.tfplan")]));
@@ -196,7 +213,7 @@ const found = ({ findings }: any) =>
   findings.map(({ address, rule }: any) => `${rule} ${address.replace(/^spectrocloud_cluster_/, "")}`);
 
 story("Mistakes in HCL, as check finds them in its plan", { skip: needsTestProvider }, (step) => {
-  const planned = new Planned();
+  const planned = Planned.byHand();
   step("none where there is none", async () => {
     await planned.init();
     const { code, out } = await planned.run(GOOD, "check");
@@ -226,8 +243,46 @@ story("Mistakes in HCL, as check finds them in its plan", { skip: needsTestProvi
   });
 });
 
+story("A profile of our constructs, checked from its plan", { skip: needsTestProvider }, (step) => {
+  step("gives what its synth gives", async () => {
+    const outdir = newFolder("synth");
+    const app = new App({ outdir, skipValidation: true });
+    const stack = new TerraformStack(app, "stack");
+    new SpectrocloudProvider(stack, "spectrocloud", { projectName: "Default" });
+    const layer = (kind: LayerKind, name: string, version: string, values: string) =>
+      new PackLayer(stack, name, { kind, name, version, values: PackValues.fromYaml(values) });
+    new ClusterProfile(stack, "profile", {
+      name: "ours",
+      version: "v1",
+      cloud: "edge-native",
+      tags: ["a b"],
+      layers: [
+        new EdgeByoosLayer(stack, "byoos", {
+          version: "2.1.0",
+          image: ProviderImage.fromUri("example.io/os:latest"),
+          additionalValues: { stages: { bot: [{ name: "a" }] }, note: "{{spectro.var.site}}" },
+        }),
+        layer(LayerKind.KUBERNETES, "edge-k3s", "1.33.13", 'x: "{{.spectro.var.gone}}"\n'),
+      ],
+      variables: [
+        { name: "unused", displayName: "Unused" },
+        { name: "ip", displayName: "IP", format: VariableFormat.IPV4, defaultValue: "here" },
+      ],
+    });
+    const expected = Checks.of(stack)
+      .findings()
+      .map(({ rule }) => rule);
+    app.synth();
+    const planned = new Planned(path.join(outdir, "stacks", "stack"));
+    await planned.init();
+    const { out } = await planned.run("", "check");
+    assert.ok(expected.length >= 8, expected.join());
+    assert.deepEqual(out.findings.map(({ rule }: any) => rule).sort(), expected.sort());
+  });
+});
+
 story("What a plan does to a cluster, as describe says it", { skip: needsTestProvider }, (step) => {
-  const planned = new Planned();
+  const planned = Planned.byHand();
   const site = (os: string, config: string, own = "", extra = "") =>
     profile("good", { os, more: variable('name = "site"\n display_name = "Site"\n default_value = "a"') }) +
     cluster("fine", "good", config, one + extra).replace(".good.id\n", `.good.id\n${own}\n`);

@@ -12,6 +12,7 @@ import {
   SpectrocloudProvider,
   spectrocloud,
 } from "../../lib";
+import { RULES } from "../../lib/rules/rules";
 import { command, emptyFolder, write } from "./describe/folder";
 import {
   CLUSTER,
@@ -193,6 +194,17 @@ describe("a mistake in a profile", () => {
     expect(found.layer).toBe("edge-native-byoi");
     expect(found.message).not.toMatch(/ProviderImage|PackLayer|EdgeByoosLayer|values\[/);
   });
+});
+
+/** Rules that only a program shows: what it gives to properties, reads from files, looks up or says of itself. */
+const NOT_IN_A_PLAN =
+  /^(property-name|missing|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-(none|part|not-built)|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
+
+test("most rules are about what a plan shows, and each mistake here is", () => {
+  const names = Object.keys(RULES);
+  const hidden = names.filter((name) => NOT_IN_A_PLAN.test(name));
+  expect(hidden.length).toBeLessThan(names.length / 2);
+  expect(MISTAKES.filter(([, , rule]) => NOT_IN_A_PLAN.test(rule))).toEqual([]);
 });
 
 describe("what only the apply tells", () => {
