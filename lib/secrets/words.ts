@@ -160,8 +160,22 @@ const SHORT: { readonly [word: string]: Strength } = {
   salt: "weak",
 };
 
+/** Answers that are asked for again and again: values have the same few keys many times. */
+function remembered<T>(answer: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (known.has(key)) return known.get(key) as T;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const found = answer(key);
+    if (key.length < 100) known.set(key, found);
+    return found;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
+
 /** How surely what stands under a key is a secret; nothing if it is none. */
-export function strengthOf(key: string): Strength | undefined {
+export const strengthOf = remembered((key): Strength | undefined => {
   const words = wordsOf(key);
   const joined = words.join("");
   // Its other keys are on the BYOOS page: a registry and a user name.
@@ -174,14 +188,14 @@ export function strengthOf(key: string): Strength | undefined {
   const short = SHORT[words.find((word) => /^p(ass|wd?)$/.test(word)) ?? last] ?? SHORT[last.replace(/s$/, "")];
   if (FIRM.test(joined)) return "firm";
   return short ?? (WEAK.test(joined) ? "weak" : undefined);
-}
+});
 
 /** Whether a key says where or how a secret is, such as `name` and `tokenTTL`. */
-export function isHarmlessKey(key: string): boolean {
+export const isHarmlessKey = remembered((key): boolean => {
   const words = wordsOf(key);
   const spaced = words.join(" ");
   return HARMLESS_START.test(spaced) || HARMLESS_END.test(spaced) || HARMLESS_COMPOUND.test(spaced);
-}
+});
 
 function wordsOf(key: string): string[] {
   const words = key

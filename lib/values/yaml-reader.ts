@@ -168,7 +168,7 @@ interface Making<T> {
  */
 export function makeData<T>(document: yaml.Document, placeholders: Placeholders, making: Making<T>, most?: number): T {
   const { isAlias, isMap, isPair, isScalar, isSeq } = yamlLibrary();
-  const targets = aliasTargets(document);
+  let targets: Map<unknown, unknown> | undefined;
   const known = new Map<unknown, { data: T; size: number }>();
   const entriesKnown = new Map<unknown, Map<string, T>>();
   const within = new Set<unknown>();
@@ -185,7 +185,7 @@ export function makeData<T>(document: yaml.Document, placeholders: Placeholders,
     within.add(node);
     const data = make(node);
     within.delete(node);
-    if (targets.size > 0) known.set(node, { data, size: size - before });
+    if (targets !== undefined) known.set(node, { data, size: size - before });
     return data;
   }
 
@@ -193,7 +193,7 @@ export function makeData<T>(document: yaml.Document, placeholders: Placeholders,
     if (isScalar(node)) return making.scalar(node);
     if (isMap(node)) return making.map(entriesOf(node));
     if (isSeq(node)) return making.list(node.items.map(dataOf));
-    if (isAlias(node)) return dataOf(targets.get(node));
+    if (isAlias(node)) return dataOf(targetOf(node));
     return isPair(node)
       ? making.map(new Map([[keyText(node.key, placeholders), dataOf(node.value)]]))
       : making.nothing();
@@ -203,15 +203,21 @@ export function makeData<T>(document: yaml.Document, placeholders: Placeholders,
     const entries = new Map<string, T>();
     for (const { key, value } of map.items) {
       if (!isMergeKey(key)) continue;
-      const source = targets.get(value) ?? value;
+      const source = targetOf(value);
       for (const each of isSeq(source) ? source.items : [source]) {
-        for (const [name, item] of mergedEntries(targets.get(each) ?? each))
-          if (!entries.has(name)) entries.set(name, item);
+        for (const [name, item] of mergedEntries(targetOf(each))) if (!entries.has(name)) entries.set(name, item);
       }
     }
     for (const { key, value } of map.items)
       if (!isMergeKey(key)) entries.set(keyText(key, placeholders), dataOf(value));
     return entries;
+  }
+
+  /** What an alias stands for. Most documents have none. */
+  function targetOf(node: unknown): unknown {
+    if (!isAlias(node)) return node;
+    targets ??= aliasTargets(document);
+    return targets.get(node);
   }
 
   function mergedEntries(map: unknown): Map<string, T> {
