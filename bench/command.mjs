@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { ratios } from "./harness.mjs";
+import { ratios, summary } from "./harness.mjs";
 
 /** `cdktf synth` of the app against the same command on an app that holds nothing but a provider. */
 export async function measureCommand({ quick, root }) {
@@ -31,4 +31,26 @@ app.synth();
   const empty = path.relative(root, path.join(folder, "empty.ts"));
   const whole = await ratios(synth("main.ts"), synth(empty), quick ? 1 : 7, { warmUps: quick ? 0 : 1 });
   return [{ item: "cdktf synth: the app / an app of a provider only", figure: whole.median, spread: whole }];
+}
+
+/** `describe` and `import` of profiles with large values against the YAML library on the same texts. */
+export async function measureTools({ quick, root }) {
+  const lines = [];
+  for (const [command, goal, bound] of [
+    ["describe", 1.5, 2],
+    ["import", 5, 5],
+  ]) {
+    const found = [];
+    // Each in a process of its own, as people run them: once, and not warmed up.
+    for (let run = 0; run < 7; run++) {
+      const args = [path.join(root, "bench", "tools.mjs"), command, quick ? 5 : 30, run % 2 === 0 ? "first" : "second"];
+      const { status, stdout, stderr } = spawnSync("node", args, { encoding: "utf8" });
+      if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
+      found.push(Number(stdout.trim().split("\n").at(-1)));
+    }
+    const spread = summary(found);
+    const item = `${command}: profiles with 50 KB of values each / the YAML library reading them`;
+    lines.push({ item, figure: spread.median, spread, bound, goal });
+  }
+  return lines;
 }

@@ -92,6 +92,7 @@ export function fingerprint(content: string): string {
 function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined): Setting {
   const text = leaf.text.trimEnd();
   const told = place.shown(text);
+  const content = `${leaf.type} ${leaf.text}`;
   const kind = told.isHidden ? kindIn(told.text) : (keptBack ?? (text.includes("\n") ? "block of text" : undefined));
   return {
     path,
@@ -99,7 +100,8 @@ function setting(leaf: Leaf, path: string, place: Place, keptBack: string | unde
     hidden: kind !== undefined,
     why: kind,
     type: leaf.type,
-    fingerprint: fingerprint(`${leaf.type} ${leaf.text}`),
+    // What is shown as it is tells by itself.
+    fingerprint: kind === undefined && told.text === leaf.text ? content : fingerprint(content),
     references: referencesIn(leaf.text),
   };
 }

@@ -70,7 +70,7 @@ export class Place {
     const beside = besideIn(siblings);
     const isData = beside.isSecret && /^(data|stringData)$/.test(key);
     if (isData || this.about.isManifest) return new Place({ strength: "strong", key, isManifest: true });
-    const named = VALUE_KEY.test(key) ? beside.named : undefined;
+    const named = VALUE_KEY.test(key) ? beside.named() : undefined;
     if (named !== undefined) return new Place(named);
     const isFree = FREE_KEY.test(key);
     if (key === "providerCredentials" || beside.isReference || isHarmlessKey(key)) return new Place({ isFree });
@@ -120,7 +120,7 @@ export class Place {
 interface Beside {
   readonly isSecret: boolean;
   readonly isReference: boolean;
-  readonly named?: About;
+  readonly named: () => About | undefined;
 }
 
 /** Looked at once for each map: maps may have thousands of entries. */
@@ -131,7 +131,15 @@ function besideIn(siblings: Iterable<readonly [string, string | undefined]>): Be
   if (known !== undefined) return known;
   const texts = new Map([...siblings].map(([name, text]) => [name.toLowerCase(), text]));
   const isReference = ["remoteref", "sourceref", "operator", "effect"].some((name) => texts.has(name));
-  const beside = { isSecret: texts.get("kind") === "Secret", isReference, named: nameIn(texts) };
+  let named: { readonly about?: About } | undefined;
+  const beside: Beside = {
+    isSecret: texts.get("kind") === "Secret",
+    isReference,
+    named: () => {
+      named ??= { about: nameIn(texts) };
+      return named.about;
+    },
+  };
   besideOf.set(siblings, beside);
   return beside;
 }
