@@ -24,7 +24,7 @@ const readValue = (line: string) => {
 };
 
 const notText = (what: string) =>
-  `its value has ${what} outside quotes, which the shell does not read as text; write it in quotes, KEY="…"`;
+  `its value has ${what} outside quotes, which the shell does not read as text; put it between quotes`;
 
 const build = {
   CUSTOM_TAG: "demo",
@@ -276,8 +276,8 @@ describe("an image from a CanvOS .arg file", () => {
 
   test("says which line the shell reads otherwise, and how to write it", () => {
     expect(messagesOf(argFile({ OS_VERSION: "22.04 LTS" }))).toEqual([
-      "Line 5 of .arg cannot be read: its value has a blank outside quotes, which the shell does not read as text; write " +
-        'it in quotes, KEY="…". Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and ' +
+      "Line 5 of .arg cannot be read: its value has a blank outside quotes, which the shell does not read as text; put " +
+        "it between quotes. Accepted are KEY=VALUE, with quotes that close on the same line, comments after #, and " +
         "blank lines.",
     ]);
   });

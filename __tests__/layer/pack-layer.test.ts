@@ -104,7 +104,7 @@ describe("a pack that has ended", () => {
   });
 
   test("is told from a layer of manifests, and from a name that Terraform knows", () => {
-    const manifests = [{ name: "m", content: "a: 1" }];
+    const manifests = [{ name: "m", content: "apiVersion: v1\nkind: Namespace\n" }];
     expect(warned({ name: "k8s-dashboard", packType: "manifest", version: undefined, manifests })).toEqual([]);
     const named = (stack: TerraformStack) => {
       const name = new TerraformVariable(stack, "pack", { type: "string" }).stringValue;

@@ -158,7 +158,7 @@ function openQuote(quote: string): Attempt<never> {
 
 /** The value is not repeated, because it may be a password. */
 function unquoted(what: string): Attempt<never> {
-  const problem = `its value has ${what} outside quotes, which the shell does not read as text; write it in quotes, KEY="…"`;
+  const problem = `its value has ${what} outside quotes, which the shell does not read as text; put it between quotes`;
   return { problem };
 }
 
