@@ -35,16 +35,12 @@ describe("no secret is shown", () => {
   const secretive = folderWith(edgeProfile({ pack: [osPack(valuesOf(SECRETS))] }));
   const empty = folderWith(edgeProfile());
 
-  test("by describe, in any format", async () => {
-    const output = await inEveryFormat(secretive);
+  test("by describe, in any format, when it is added or removed", async () => {
+    expect((await command(["describe", secretive, "--against", empty])).code).toBe(0);
+    const output = await inEveryFormat(secretive, "--against", empty);
     expect(output).toContain("edge-native-byoi");
     expectNone("describe", output);
-  });
-
-  test("by describe, when it is added or removed", async () => {
-    expect((await command(["describe", secretive, "--against", empty])).code).toBe(0);
-    expectNone("describe --against", await inEveryFormat(secretive, "--against", empty));
-    expectNone("describe --against, removed", await inEveryFormat(empty, "--against", secretive));
+    expectNone("describe, removed", (await command(["describe", empty, "--against", secretive])).out);
   });
 
   test("by describe of a plan", async () => {
@@ -57,7 +53,7 @@ describe("no secret is shown", () => {
     const file = path.join(newFolder(), "plan.json");
     fs.writeFileSync(file, JSON.stringify(plan));
     const outputs = await Promise.all(
-      ["text", "markdown", "svg", "json"].map((format) => command(["describe", "--plan", file, "--format", format])),
+      ["text", "json"].map((format) => command(["describe", "--plan", file, "--format", format])),
     );
     const output = outputs.map(({ out, err }) => out + err).join("\n");
     expect(output).toContain("edge-native-byoi");
@@ -112,33 +108,24 @@ describe("what is no secret is shown as it is", () => {
     expect(hidden.length).toBeLessThanOrEqual(mostWrong);
   }
 
-  test("by describe, under any key and in commands", async () => {
-    const hiddenIn = async (placements: readonly Placement[]) => {
-      const values = valuesOf(placements);
-      const newer = folderWith(edgeProfile({ pack: [osPack(values)] }));
-      const older = folderWith(edgeProfile({ pack: [osPack("a: 1\n")] }));
-      const wrong = (await changesBetween(older, newer)).filter((change) => change.path !== "values.a");
-      const told = new Set(
-        wrong.filter(({ hidden, after }) => hidden || after?.includes("(hidden")).map(({ path }) => path),
-      );
-      return placements.filter((_, index) => [...told].some((each) => new RegExp(`^values\\.p${index}\\b`).test(each)));
-    };
-    // A text of several lines is shown as their number.
-    const short = INNOCENT.filter(({ data }) => !JSON.stringify(data).includes("\\n"));
+  test("by describe, under any key; scripts, files and blocks of text it never shows", async () => {
+    const newer = folderWith(edgeProfile({ pack: [osPack(valuesOf(INNOCENT))] }));
+    const changes = await changesBetween(folderWith(edgeProfile({ pack: [osPack("a: 1\n")] })), newer);
+    const never = ["script", "content of a file", "block of text"];
+    const wrong = changes.filter(({ path, hidden, why, after }) => {
+      return path !== "values.a" && !never.includes(why) && (hidden || after?.includes("(hidden"));
+    });
+    const places = wrong.map(({ path }) => Number(/^values\.p(\d+)/.exec(path)?.[1]));
     expectFew(
       "describe",
-      (await hiddenIn(short)).map(({ name }) => name),
-    );
-    const commands = innocentTexts.map((text) => ({ name: text, data: { commands: [text] } }));
-    expectFew(
-      "describe, commands",
-      (await hiddenIn(commands)).map(({ name }) => name),
+      [...new Set(places)].map((place) => INNOCENT[place]?.name),
     );
   });
 
-  test("by import", async () => {
+  test("by import, in commands too", async () => {
     const folder = newFolder();
-    const packs = [{ name: "app", layer: "addon", version: "1.0.0", values: valuesOf(INNOCENT) }];
+    const commands = innocentTexts.map((text) => ({ name: text, data: { commands: [text] } }));
+    const packs = [{ name: "app", layer: "addon", version: "1.0.0", values: valuesOf([...INNOCENT, ...commands]) }];
     const source = exported({ name: "app", type: "add-on", cloud: "all", packs });
     fs.writeFileSync(path.join(folder, "profile.json"), JSON.stringify(source));
     const { stdout } = await run(["import", "profile.json", "--out", "app"], folder);
