@@ -7,7 +7,7 @@ import { changesBetween, command, edgeProfile, folderWith, inEveryFormat, osPack
 import { filesOf, newFolder, run } from "../cli/import/command";
 import { exported } from "../cli/import/forms";
 import { INNOCENT } from "../support/innocent-placements";
-import { own, type Placement, SECRETS, shownIn, valuesOf } from "../support/secret-placements";
+import { own, SECRETS, shownIn, valuesOf } from "../support/secret-placements";
 import { messages } from "../support/stacks";
 
 const texts = SECRETS.flatMap(({ text }, index) => (text === undefined ? [] : [own(text, index)]));

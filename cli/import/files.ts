@@ -39,14 +39,7 @@ export function projectFiles(folder: string): Files {
 /** The same for the same folder, so that a second import changes nothing. */
 function projectId(name: string): string {
   const hash = createHash("sha256").update(name).digest("hex");
-  return [8, 4, 4, 4, 12]
-    .map((length, index, all) =>
-      hash.substr(
-        all.slice(0, index).reduce((a, b) => a + b, 0),
-        length,
-      ),
-    )
-    .join("-");
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }
 
 function json(data: unknown): string {

@@ -42,26 +42,21 @@ export function compare(profiles: SourceProfile[], texts: Map<string, Text>, sta
     const place = sides.findIndex((side) => key(side) === key(source));
     // A profile that was renamed since is the one in its place.
     const [program] = sides.splice(place >= 0 ? place : 0, 1);
-    const own = program === undefined ? [missing(profile.name)] : compareProfile(profile.name, index, source, program);
+    const own =
+      program === undefined
+        ? [presence(profile.name, "one", "none")]
+        : compareProfile(profile.name, index, source, program);
     const lost = profile.lost.map(({ path, reason }): Row => {
       return { verdict: "not expressible", where: profile.name, attribute: path, source: reason };
     });
     return [...own, ...lost].map((row) => ({ ...row, profile: index }));
   });
-  const added = sides.map((side): Row => {
-    return {
-      verdict: "differs",
-      where: side.profile.get("name") ?? "?",
-      attribute: "profile",
-      source: "none",
-      program: "one",
-    };
-  });
+  const added = sides.map((side): Row => presence(side.profile.get("name") ?? "?", "none", "one"));
   return [...rows, ...added];
 }
 
-function missing(name: string): Row {
-  return { verdict: "differs", where: name, attribute: "profile", source: "one", program: "none" };
+function presence(where: string, source: string, program: string): Row {
+  return { verdict: "differs", where, attribute: "profile", source, program };
 }
 
 function compareProfile(name: string, index: number, source: Side, program: Side): Row[] {

@@ -1,4 +1,5 @@
 import type { LayerKind } from "../../lib/palette/layer-kinds";
+import type { InputVariable, ProviderSetting } from "../read/plan-configuration";
 
 /** A cluster profile as its source has it, whichever form that has. */
 export interface SourceProfile {
@@ -98,28 +99,14 @@ export interface SourceVariable {
   readonly options: { readonly label: string; readonly value: string; readonly description?: string }[];
 }
 
-/** An input variable of the Terraform that profiles come from. */
-export interface SourceInput {
-  readonly type: "string" | "number" | "bool";
-  readonly default?: unknown;
-  readonly description?: string;
-  readonly sensitive?: boolean;
-}
-
-/** A setting of the provider: what it says, or the input variable that says it. */
-export interface Setting {
-  readonly value?: string | number | boolean;
-  readonly input?: string;
-}
-
 /** What is imported. */
 export interface Source {
   readonly profiles: SourceProfile[];
   /** Secrets that the source itself names, by the names of their Terraform variables. */
   readonly secrets: Map<string, string>;
   /** The settings of the provider: text, or the input variable that gives it. */
-  readonly provider: ReadonlyMap<string, Setting>;
-  readonly inputs: ReadonlyMap<string, SourceInput>;
+  readonly provider: ReadonlyMap<string, ProviderSetting>;
+  readonly inputs: ReadonlyMap<string, InputVariable>;
   /** What the source has and the program has not, and what no such source holds. */
   readonly notes: string[];
 }

@@ -1,6 +1,7 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
+import { argumentsOf, Configuration, dependentsInState, dependsOnOf } from "../../read/plan-configuration";
 import {
   type KnownResource,
   planOf,
@@ -11,7 +12,7 @@ import {
 } from "../../read/terraform-plan";
 import type { Lost, Source, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";
-import { Configuration, dependentsInState, dependsOnOf, notesOf, replacedIn } from "./configuration";
+
 import { terraformVariableOf } from "./variable";
 
 const PROFILE = "spectrocloud_cluster_profile";
@@ -237,4 +238,37 @@ function lookupOf({ type, expressions, values }: KnownResource): SourceLookup {
   const cloud = expressions === undefined && !isSimple ? attribute(values, "cloud") : asked;
   const clouds = [cloud].flat().filter((each) => typeof each === "string");
   return { simple: isSimple, cloud: clouds.length > 0 && !clouds.includes("all") ? clouds : undefined };
+}
+
+/** Arguments of a profile that refer to something else than what is carried over, as notes. */
+export function notesOf(address: string, written: Record<string, unknown>, carried: ReadonlySet<string>): string[] {
+  const own = withoutIndexes(address);
+  const several = ["for_each", "count"].filter((name) => attribute(written, `${name}_expression`) !== undefined);
+  const expressions = attribute(written, "expressions");
+  const literal = argumentsOf(expressions).filter(({ path }) => !carried.has(path));
+  return [
+    ...several.map((name) => `${own} has ${name}: each instance is a profile of its own here`),
+    ...literal.map(
+      ({ path, references }) => `${own}: ${path} is made of ${references.join(", ")}, and is written out here`,
+    ),
+  ];
+}
+
+/** The text in which one text differs from another, as few whole lines as there may be that stand in it only once. */
+export function replacedIn(own: string, changed: string): { anchor: string; text: string } | undefined {
+  const [before, after] = [own.split("\n"), changed.split("\n")];
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  // The lines around it make it one of its kind.
+  for (; head >= 0 && tail >= 0; head--, tail--) {
+    const anchor = before.slice(head, before.length - tail).join("\n");
+    if (anchor.trim() !== "" && own.split(anchor).length === 2) {
+      return { anchor, text: after.slice(head, after.length - tail).join("\n") };
+    }
+    if (head === 0 || tail === 0) break;
+  }
+  return undefined;
 }

@@ -1,8 +1,21 @@
-import { Place, secretsIn } from "../../../lib/secrets/secrets";
-import { isRecord } from "../../../lib/terraform/record";
-import { attribute, blocks, textAttribute } from "../../read/block";
-import { isReference, type PlannedResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
-import type { Setting, SourceInput } from "../source";
+import { Place, secretsIn } from "../../lib/secrets/secrets";
+import { isRecord } from "../../lib/terraform/record";
+import { attribute, blocks, textAttribute } from "./block";
+import { isReference, type PlannedResource, referencesOf, withoutIndexes } from "./terraform-plan";
+
+/** An input variable of a configuration. */
+export interface InputVariable {
+  readonly type: "string" | "number" | "bool";
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly sensitive?: boolean;
+}
+
+/** A setting of the provider: what it says, or the input variable that says it. */
+export interface ProviderSetting {
+  readonly value?: string | number | boolean;
+  readonly input?: string;
+}
 
 /** The references in arguments, however deep they stand. */
 export function referencesIn(expressions: unknown): string[] {
@@ -13,7 +26,7 @@ export function referencesIn(expressions: unknown): string[] {
 
 /** What a plan says of the configuration that it was made of, beyond the resources themselves. */
 export class Configuration {
-  public readonly inputs: ReadonlyMap<string, SourceInput>;
+  public readonly inputs: ReadonlyMap<string, InputVariable>;
   private readonly values: ReadonlyMap<string, unknown>;
   private readonly root: unknown;
 
@@ -27,7 +40,7 @@ export class Configuration {
   }
 
   /** The settings of the provider of the root module. */
-  public readonly provider: ReadonlyMap<string, Setting>;
+  public readonly provider: ReadonlyMap<string, ProviderSetting>;
 
   /** The values of the variables that Terraform knows to be sensitive, by their names. */
   public secrets(): Map<string, string> {
@@ -66,12 +79,12 @@ export class Configuration {
     ];
   }
 
-  private settings(document: unknown): Map<string, Setting> {
+  private settings(document: unknown): Map<string, ProviderSetting> {
     const [config] = Object.values(recordAt(attribute(document, "configuration"), "provider_config")).filter(
       (each) => textAttribute(each, "name") === "spectrocloud" && textAttribute(each, "alias") === undefined,
     );
     return new Map(
-      Object.entries(recordAt(config, "expressions")).flatMap(([name, expression]): [string, Setting][] => {
+      Object.entries(recordAt(config, "expressions")).flatMap(([name, expression]): [string, ProviderSetting][] => {
         const value = attribute(expression, "constant_value");
         const isPlain = ["string", "number", "boolean"].includes(typeof value) && secretsIn(String(value)).length === 0;
         if (isPlain) return [[name, { value: value as string }]];
@@ -88,7 +101,7 @@ function recordAt(parent: unknown, name: string): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }
 
-function inputOf(declared: unknown, value: unknown): SourceInput {
+function inputOf(declared: unknown, value: unknown): InputVariable {
   const type = typeof value === "number" ? "number" : typeof value === "boolean" ? "bool" : "string";
   const sensitive = attribute(declared, "sensitive") === true;
   return {
@@ -100,22 +113,8 @@ function inputOf(declared: unknown, value: unknown): SourceInput {
   };
 }
 
-/** Arguments of a profile that refer to something else than what is carried over, as notes. */
-export function notesOf(address: string, written: Record<string, unknown>, carried: ReadonlySet<string>): string[] {
-  const own = withoutIndexes(address);
-  const several = ["for_each", "count"].filter((name) => attribute(written, `${name}_expression`) !== undefined);
-  const expressions = attribute(written, "expressions");
-  const literal = argumentsOf(expressions).filter(({ path }) => !carried.has(path));
-  return [
-    ...several.map((name) => `${own} has ${name}: each instance is a profile of its own here`),
-    ...literal.map(
-      ({ path, references }) => `${own}: ${path} is made of ${references.join(", ")}, and is written out here`,
-    ),
-  ];
-}
-
 /** The arguments that refer to something, by their paths. */
-function argumentsOf(expressions: unknown, path = ""): { path: string; references: string[] }[] {
+export function argumentsOf(expressions: unknown, path = ""): { path: string; references: string[] }[] {
   if (Array.isArray(expressions)) {
     return expressions.flatMap((each, index) => argumentsOf(each, `${path}[${index}]`));
   }
@@ -131,25 +130,6 @@ function argumentsOf(expressions: unknown, path = ""): { path: string; reference
   return Object.entries(expressions).flatMap(([name, each]) =>
     argumentsOf(each, path === "" ? name : `${path}.${name}`),
   );
-}
-
-/** The text in which one text differs from another, as few whole lines as there may be that stand in it only once. */
-export function replacedIn(own: string, changed: string): { anchor: string; text: string } | undefined {
-  const [before, after] = [own.split("\n"), changed.split("\n")];
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  // The lines around it make it one of its kind.
-  for (; head >= 0 && tail >= 0; head--, tail--) {
-    const anchor = before.slice(head, before.length - tail).join("\n");
-    if (anchor.trim() !== "" && own.split(anchor).length === 2) {
-      return { anchor, text: after.slice(head, after.length - tail).join("\n") };
-    }
-    if (head === 0 || tail === 0) break;
-  }
-  return undefined;
 }
 
 /** The `depends_on` of a block. */
