@@ -220,6 +220,26 @@ describe("an image from a CanvOS .arg file", () => {
     expect(messagesOf(argFile(), given)).toEqual([]);
   });
 
+  // Source: CanvOS, `.arg.template` and README; Palette's reference of its keys.
+  test.each(
+    (
+      "CUSTOM_TAG IMAGE_REGISTRY IMAGE_REPO OS_DISTRIBUTION OS_VERSION K8S_DISTRIBUTION PE_VERSION ARCH K8S_VERSION " +
+      "BUNDLE_K8S_AND_AGENT_PROVIDER TWO_NODE IS_UKI BASE_IMAGE ISO_NAME CLUSTERCONFIG EDGE_CUSTOM_CONFIG " +
+      "FORCE_INTERACTIVE_INSTALL CANVOS_VERSION HTTP_PROXY HTTPS_PROXY NO_PROXY PROXY_CERT_PATH REGION S3_BUCKET S3_KEY " +
+      "MAAS_IMAGE_NAME IS_MAAS UPDATE_KERNEL CIS_HARDENING DISABLE_SELINUX FIPS_ENABLED UBUNTU_PRO_KEY " +
+      "UBUNTU_PRO_ATTACH MY_ORG UKI_BRING_YOUR_OWN_KEYS INCLUDE_MS_SECUREBOOT_KEYS AUTO_ENROLL_SECUREBOOT_KEYS " +
+      "ENROLL_SPECTRO_EXTENSION_CERT SPECTRO_EXTENSION_CERT_IMAGE DRBD_VERSION INSTALL_AMD_GPU_DRIVERS " +
+      "EXPIRATION_IN_DAYS KAIROS_BASE_IMAGE_URL OSBUILDER_VERSION SPECTRO_LUET_REPO SPECTRO_PUB_REPO"
+    ).split(" "),
+  )("knows the build argument %s, and a slip in it", (key) => {
+    const about = (given: string) =>
+      messagesOf(argFile(), { [given]: "a" }).filter((each) => each.startsWith("CanvOS"));
+    expect(about(key)).toEqual([]);
+    expect(about(key.toLowerCase().replaceAll("_", "-"))).toEqual([
+      `CanvOS knows no build argument ${key.toLowerCase().replaceAll("_", "-")}. Did you mean ${key}?`,
+    ]);
+  });
+
   test("refuses a build argument that is nearly one of CanvOS's, and no other", () => {
     const known = { CUSTOM_TAG: "x", HTTP_PROXY: "", NVIDIA_DRIVER: "1", BUNDLE_K8S_AND_AGENT_PROVIDER: "true" };
     expect(messagesOf(argFile(), known)).toEqual([]);

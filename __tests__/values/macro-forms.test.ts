@@ -62,6 +62,23 @@ describe("text that looks like a macro but is not one", () => {
     expect(rightOf(text)).toEqual([]);
   });
 
+  // Source: Palette, System Macros, and the values of its packs.
+  test.each(
+    [
+      ...["user.name", "user.uid", "user.email", "tenant.uid", "project.name", "project.uid", "clusterprofile.name"],
+      ...["clusterprofile.uid", "clusterprofile.version", "clusterprofile.infra.name", "clusterprofile.infra.uid"],
+      ...["clusterprofile.infra.version", "cluster.name", "cluster.uid", "cluster.kubevip"],
+      ...["cluster.eks_security_group", "cluster.irsa_role_arn", "cloudaccount.name", "cloudaccount.uid"],
+      ...["kubernetes.version", "cloud.type", "cloud.region", "cloud.image.id", "reverseproxy.server"],
+      ...["reverseproxy.port", "reverseproxy.protocol", "reverseproxy.vhostport", "aws.region", "apptier.name"],
+      ...["apptier.uid", "appprofile.name", "appprofile.uid", "appdeployment.name", "appdeployment.uid"],
+      ...["appdeployment.tiername", "appdeployment.ingress.host"],
+    ].map((path) => [path]),
+  )("knows the system path %s, with and without the word before it", (path) => {
+    expect(rightOf(`{{.spectro.system.${path}}}`)).toEqual([]);
+    expect(rightOf(`{{.spectro.${path}}}`)).toEqual([`{{.spectro.system.${path}}}`]);
+  });
+
   test("is none of what the library itself writes", () => {
     const name = fc.stringMatching(/^[a-zA-Z][\w-]{0,20}$/);
     fc.assert(
