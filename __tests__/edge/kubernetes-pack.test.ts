@@ -151,8 +151,8 @@ describe("the image's version of Kubernetes and the Kubernetes layer's", () => {
     const layer = named("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7-demo");
     expect(messages(profile(layer, "edge-k3s", "1.28.5"))).toEqual([]);
     expect(messages(profile(layer, "edge-k3s", "1.29.9"))).toEqual([
-      "[edge-sites/profile] Layer byoos boots an image with Kubernetes 1.28.5, and layer kubernetes has version 1.29.9, " +
-        "which no systemd extensions can bring: the agent in the image is v4.5.7, and they need 4.10.13 or later. Use an " +
+      "[edge-sites/profile] Layer byoos boots an image with Kubernetes 1.28.5, and layer kubernetes has version 1.29.9. " +
+        "Systemd extensions cannot supply it: the agent in the image is v4.5.7, and they need 4.10.13 or later. Use an " +
         "image that was built for 1.29.9, or the version 1.28.5 of the pack edge-k3s.",
     ]);
   });

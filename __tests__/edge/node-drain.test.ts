@@ -76,7 +76,7 @@ describe("how nodes are drained", () => {
       "[edge-sites/byoos] drain.gracePeriod is text. It takes a whole number.",
     ]);
     expect(messagesOf({ timeOut: 60 })).toEqual([
-      "[edge-sites/byoos] drain has timeOut, which is not one of its keys. It takes timeout, drainPods, podSelector, cordon, " +
+      "[edge-sites/byoos] drain has the unknown key timeOut. It takes timeout, drainPods, podSelector, cordon, " +
         "gracePeriod, ignoreDaemonSets, deleteLocalData, force, disableEviction, skipWaitForDeleteTimeout. What else a host " +
         "understands goes into additionalValues.pack.drain.",
     ]);

@@ -252,14 +252,10 @@ describe("the registry of the credentials is the image's", () => {
 
   test("or that is a warning which names both", () => {
     expect(warningsOf({ registry: "registry.example.com" })).toEqual([
-      '[edge-sites/byoos] registryCredentials.registry "registry.example.com" is not the registry of the image, which is ' +
-        "registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
-        "registry.example.com:5000, or take an image from registry.example.com, unless it passes such images on.",
+      '[edge-sites/byoos] registryCredentials.registry "registry.example.com" is not the registry of the image, which is registry.example.com:5000. Hosts can use one registry. Set registry to registry.example.com:5000 or use an image from registry.example.com. Ignore this if registry.example.com is a pull-through proxy for registry.example.com:5000.',
     ]);
     expect(warningsOf({ registry: "example.io" }, hub)).toEqual([
-      '[edge-sites/byoos] registryCredentials.registry "example.io" is not the registry of the image, which is docker.io. ' +
-        "Hosts sign in to one registry, and ask it for their images: write docker.io, or take an image from example.io, unless " +
-        "it passes such images on.",
+      '[edge-sites/byoos] registryCredentials.registry "example.io" is not the registry of the image, which is docker.io. Hosts can use one registry. Set registry to docker.io or use an image from example.io. Ignore this if example.io is a pull-through proxy for docker.io.',
     ]);
     expect(warningsOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
   });
@@ -267,9 +263,7 @@ describe("the registry of the credentials is the image's", () => {
   test("also where additional values have it", () => {
     const additionalValues = { providerCredentials: { registry: "example.io" } };
     const message =
-      '[edge-sites/byoos] additionalValues.providerCredentials.registry "example.io" is not the registry of the image, ' +
-      "which is registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
-      "registry.example.com:5000, or take an image from example.io, unless it passes such images on.";
+      '[edge-sites/byoos] additionalValues.providerCredentials.registry "example.io" is not the registry of the image, which is registry.example.com:5000. Hosts can use one registry. Set registry to registry.example.com:5000 or use an image from example.io. Ignore this if example.io is a pull-through proxy for registry.example.com:5000.';
     expect(warningsBeside({ additionalValues })).toEqual([message]);
     expect(warningsBeside({ additionalValues, registryCredentials: signIn })).toEqual([message]);
     const right = { providerCredentials: { registry: signIn.registry } };
@@ -279,9 +273,7 @@ describe("the registry of the credentials is the image's", () => {
 
   test("and a password in its address is in no message", () => {
     expect(warningsOf({ registry: "https://u:p@ss@example.io" })).toEqual([
-      '[edge-sites/byoos] registryCredentials.registry "https://u:(hidden: password)@example.io" is not the registry of the image, which is ' +
-        "registry.example.com:5000. Hosts sign in to one registry, and ask it for their images: write " +
-        "registry.example.com:5000, or take an image from https://u:(hidden: password)@example.io, unless it passes such images on.",
+      '[edge-sites/byoos] registryCredentials.registry "https://u:(hidden: password)@example.io" is not the registry of the image, which is registry.example.com:5000. Hosts can use one registry. Set registry to registry.example.com:5000 or use an image from https://u:(hidden: password)@example.io. Ignore this if https://u:(hidden: password)@example.io is a pull-through proxy for registry.example.com:5000.',
     ]);
   });
 

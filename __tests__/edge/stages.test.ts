@@ -172,10 +172,10 @@ describe("stages of an Edge BYOOS layer", () => {
       }),
     ).toEqual([
       expect.stringMatching(
-        /stages\.boot\[0\] has comands, which is not one of its keys\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
+        /stages\.boot\[0\] has the unknown key comands\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
       ),
-      expect.stringMatching(/stages\.boot\[0\] has user, which is not one of its keys\. It takes users, name, if, /),
-      "[edge-sites/byoos] stages.boot[1].files[0] has permission, which is not one of its keys. It takes permissions, " +
+      expect.stringMatching(/stages\.boot\[0\] has the unknown key user\. It takes users, name, if, /),
+      "[edge-sites/byoos] stages.boot[1].files[0] has the unknown key permission. It takes permissions, " +
         "path, owner, group, ownerString, encoding, content. What else a host understands goes into additionalValues.stages.",
       "[edge-sites/byoos] stages.boot[2] does nothing. Give it commands, files, or another key that does something. What has " +
         "no key of its own goes into additionalValues.stages.",
@@ -210,9 +210,7 @@ describe("stages of an Edge BYOOS layer", () => {
           step as StageStep,
         ),
       );
-    expect(added(undefined, { name: "a", command: ["b"] })[0]).toContain(
-      "stages.boot[0] has command, which is not one of its keys",
-    );
+    expect(added(undefined, { name: "a", command: ["b"] })[0]).toContain("stages.boot[0] has the unknown key command");
     expect(added(["x"], { name: "a", commands: ["b"] })).toEqual([
       "[edge-sites/byoos] stages is a list. It takes a map from stages to lists of steps.",
     ]);
@@ -225,7 +223,7 @@ describe("stages of an Edge BYOOS layer", () => {
 
   test("report text that no file can hold", () => {
     expect(messagesOf({ boot: [{ name: "a", commands: ["echo \ud800"] }] })).toEqual([
-      "[edge-sites/byoos] stages.boot[0].commands[0] is text with half a character in it, which UTF-8 cannot hold. Give " +
+      "[edge-sites/byoos] stages.boot[0].commands[0] is text with an unpaired surrogate, which UTF-8 cannot encode. Give " +
         "text of whole characters, with tokens of this program only.",
     ]);
   });
@@ -430,14 +428,8 @@ describe("a step with keys of Kairos's stage modules", () => {
       "layout.addPartitions[0].size is the number -1. It takes a whole number",
     ],
     [{ authorizedKeys: { root: [] } }, "authorizedKeys.root is empty. Give at least one key, or leave it out."],
-    [
-      { systemctl: { enabled: ["a"] } },
-      "systemctl has enabled, which is not one of its keys. It takes enable, disable",
-    ],
-    [
-      { authorized_keys: { root: ["a"] } },
-      " has authorized_keys, which is not one of its keys. It takes authorizedKeys, name",
-    ],
+    [{ systemctl: { enabled: ["a"] } }, "systemctl has the unknown key enabled. It takes enable, disable"],
+    [{ authorized_keys: { root: ["a"] } }, " has the unknown key authorized_keys. It takes authorizedKeys, name"],
     [{ name: "a", node: "b" }, " does nothing. Give it commands, files, or another key that does something."],
   ])("is refused with the place and what is accepted: %j", (step, message) => {
     const found = messagesOf({ boot: [step] });

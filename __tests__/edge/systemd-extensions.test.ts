@@ -70,7 +70,7 @@ describe("an image for another version of Kubernetes than the Kubernetes layer's
   const start =
     "[edge-sites/profile] Layer byoos boots an image with Kubernetes 1.32.1, and layer kubernetes has version 1.33.5";
   const fix = " Use an image that was built for 1.33.5, or the version 1.32.1 of the pack edge-k3s.";
-  const error = (reason: string) => `${start}, which no systemd extensions can bring: ${reason}.${fix}`;
+  const error = (reason: string) => `${start}. Systemd extensions cannot supply it: ${reason}.${fix}`;
 
   test.each([
     "k3s-1.32.1-v4.10.3-demo",

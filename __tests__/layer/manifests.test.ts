@@ -50,7 +50,7 @@ describe("a manifest", () => {
       refused("line 1 has the character U+0007 in it; between double quotes, write \\u0007"),
     );
     expect(check("a: \ud800")).toEqual([
-      "[edge-sites/app] manifests[0].content is text with half a character in it, which UTF-8 cannot hold. Give text of whole characters, with tokens of this program only.",
+      "[edge-sites/app] manifests[0].content is text with an unpaired surrogate, which UTF-8 cannot encode. Give text of whole characters, with tokens of this program only.",
     ]);
   });
 

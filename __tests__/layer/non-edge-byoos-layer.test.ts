@@ -143,7 +143,7 @@ describe("a non-Edge BYOOS layer", () => {
     const fix = "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.";
     expect(messagesOf({ additionalValues })).toEqual([
       `[edge-sites/byoos] additionalValues.date is an object of class Date. ${fix}`,
-      `[edge-sites/byoos] additionalValues.half is text with half a character in it, which UTF-8 cannot hold. ${fix}`,
+      `[edge-sites/byoos] additionalValues.half is text with an unpaired surrogate, which UTF-8 cannot encode. ${fix}`,
       `[edge-sites/byoos] additionalValues.loop.self is a part of itself. ${fix}`,
       `[edge-sites/byoos] additionalValues.number is not a finite number (NaN). ${fix}`,
     ]);

@@ -330,7 +330,7 @@ describe("a lookup", () => {
       const several = { forEach: TerraformIterator.fromList(["1", "2"]), count: 2 }[argument];
       Object.assign(pack?.resource ?? {}, { [argument]: several });
     });
-    const message = `The lookup of pack edge-k3s has ${argument}, and what refers to it needs one pack. Look each pack up by itself.`;
+    const message = `The lookup of edge-k3s sets ${argument}, but a layer needs exactly one pack. Look each pack up by itself.`;
     expect(found).toEqual(["a", "b"].map((id) => `[edge-sites/${id}-k8s] ${message}`));
   });
 });

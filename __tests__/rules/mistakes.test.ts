@@ -512,12 +512,12 @@ const WARNINGS: Mistake[] = [
       profile()(stack);
       pack({})(stack);
     },
-    "[edge-sites/app] The layer stands in no profile, and nobody took its pack block, values or pack. Put it into the layers of a profile, or take it away. [layer-unused]",
+    "[edge-sites/app] The layer is in no profile, and nothing uses its toPack(), values or pack. Add it to the layers of a profile, or remove it. [layer-unused]",
   ],
   [
     "credentials of another registry",
     login({ registry: "ghcr.io" }),
-    '[edge-sites/os] registryCredentials.registry "ghcr.io" is not the registry of the image, which is example.io. Hosts sign in to one registry, and ask it for their images: write example.io, or take an image from ghcr.io, unless it passes such images on. [credentials-registry]',
+    '[edge-sites/os] registryCredentials.registry "ghcr.io" is not the registry of the image, which is example.io. Hosts can use one registry. Set registry to example.io or use an image from ghcr.io. Ignore this if ghcr.io is a pull-through proxy for example.io. [credentials-registry]',
   ],
   [
     "an agent's package without its scheme",

@@ -97,16 +97,16 @@ describe("what YAML or Unicode cannot carry", () => {
   test.each([
     ["a: 1\nb: x\u0007\n", "line 2 has the character U+0007 in it; between double quotes, write \\u0007"],
     ["a: \ufffe\n", "line 1 has the character U+FFFE in it; between double quotes, write \\ufffe"],
-    ["a: \ud800\n", "line 1 has half a character in it, which UTF-8 cannot hold"],
-    ["a: 1\nb: *hunter2\n", "the alias in line 2 has no anchor that stands whole before it"],
-    ["a: &x [*x]\n", "the alias in line 1 has no anchor that stands whole before it"],
+    ["a: \ud800\n", "line 1 has an unpaired surrogate, which UTF-8 cannot encode"],
+    ["a: 1\nb: *hunter2\n", "the alias in line 2 comes before its anchor is complete"],
+    ["a: &x [*x]\n", "the alias in line 1 comes before its anchor is complete"],
   ])("is refused with its place in the text %j", (text, reason) => {
     expect(problems(PackValues.fromYaml(text))).toEqual(notYaml(reason));
   });
 
   test("is refused with its path in a map", () => {
     const fix = "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.";
-    const half = "text with half a character in it, which UTF-8 cannot hold";
+    const half = "text with an unpaired surrogate, which UTF-8 cannot encode";
     expect(problems(PackValues.fromObject({ a: { "x\udc00": 1 } }))).toEqual([
       `[edge-sites/network] a key of values.a is ${half}. ${fix}`,
     ]);

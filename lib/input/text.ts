@@ -30,7 +30,7 @@ export function numberForText(property: string, number: string): Finding {
 export function whyNotText(text: string): string | undefined {
   // The first of the two costs next to nothing.
   if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text))
-    return "text with half a character in it, which UTF-8 cannot hold";
+    return "text with an unpaired surrogate, which UTF-8 cannot encode";
   const token = text.includes("{TfToken[") ? foreignToken(text) : undefined;
   return token === undefined ? undefined : `text with ${token} in it, a token that this program has not made`;
 }

@@ -44,7 +44,7 @@ export const IMAGE_RULES = {
   },
   "image-kubernetes-version": {
     wrong:
-      "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}, which no systemd extensions can bring: {reason}.",
+      "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}. Systemd extensions cannot supply it: {reason}.",
     fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
   },
   "image-kubernetes-extensions": {
@@ -164,7 +164,7 @@ export const CREDENTIALS_RULES = {
   },
   "credentials-registry": {
     wrong: '{property} "{registry}" is not the registry of the image, which is {imageRegistry}.',
-    fix: "Hosts sign in to one registry, and ask it for their images: write {imageRegistry}, or take an image from {registry}, unless it passes such images on.",
+    fix: "Hosts can use one registry. Set registry to {imageRegistry} or use an image from {registry}. Ignore this if {registry} is a pull-through proxy for {imageRegistry}.",
     warning: true,
   },
 } as const satisfies Record<string, Rule>;

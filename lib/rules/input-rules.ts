@@ -67,7 +67,7 @@ export const PROPERTY_RULES = {
     fix: "Give at least one {what}, or leave it out.",
   },
   "unknown-key": {
-    wrong: "{property} has {key}, which is not one of its keys.",
+    wrong: "{property} has the unknown key {key}.",
     fix: "It takes {accepted}. What else a host understands goes into {elsewhere}.",
   },
   "other-shape": {
@@ -95,7 +95,7 @@ export const ACKNOWLEDGEMENT_RULES = {
   },
   "acknowledge-refused": {
     wrong: 'The rule "{rule}" cannot be acknowledged.',
-    fix: "Follow its message: what this rule keeps out of the files could not be taken back later.",
+    fix: "Fix the finding instead: a secret written to a file cannot be taken back.",
     acknowledgeable: false,
   },
   "acknowledge-idle": {

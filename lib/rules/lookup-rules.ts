@@ -13,7 +13,7 @@ export const LOOKUP_RULES = {
     acknowledgeable: false,
   },
   "lookup-several": {
-    wrong: "The lookup of pack {pack} has {argument}, and what refers to it needs one pack.",
+    wrong: "The lookup of {pack} sets {argument}, but a layer needs exactly one pack.",
     fix: "Look each pack up by itself.",
     acknowledgeable: false,
   },

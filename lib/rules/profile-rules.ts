@@ -84,8 +84,8 @@ export const PROFILE_RULES = {
     warning: true,
   },
   "layer-unused": {
-    wrong: "The layer stands in no profile, and nobody took its pack block, values or pack.",
-    fix: "Put it into the layers of a profile, or take it away.",
+    wrong: "The layer is in no profile, and nothing uses its toPack(), values or pack.",
+    fix: "Add it to the layers of a profile, or remove it.",
     warning: true,
   },
   "profile-twice": {

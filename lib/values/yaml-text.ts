@@ -76,7 +76,7 @@ export function whyNotYaml(text: string): string | undefined {
   if (found === null) return undefined;
   const code = found[0].charCodeAt(0);
   const line = lineAt(found.index);
-  if (code >= 0xd800 && code < 0xe000) return `line ${line} has half a character in it, which UTF-8 cannot hold`;
+  if (code >= 0xd800 && code < 0xe000) return `line ${line} has an unpaired surrogate, which UTF-8 cannot encode`;
   const hex = code.toString(16).padStart(4, "0");
   return `line ${line} has the character U+${hex.toUpperCase()} in it; between double quotes, write \\u${hex}`;
 }
@@ -187,7 +187,7 @@ function wrongAlias(masked: string, document: yaml.Document): string | undefined
       const target = targets.get(alias);
       if (target !== undefined && !path.includes(target as never)) return;
       const line = masked.slice(0, alias.range?.[0]).split("\n").length;
-      problem ??= `the alias in line ${line} has no anchor that stands whole before it`;
+      problem ??= `the alias in line ${line} comes before its anchor is complete`;
     },
   });
   return problem;
