@@ -7,19 +7,18 @@ const root = path.join(__dirname, "../..");
 export function typeErrors(files: string[], options: ts.CompilerOptions = {}): { file: string; message: string }[] {
   const program = ts.createProgram(files, {
     target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Node10,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
     strict: true,
     noEmit: true,
     esModuleInterop: true,
     skipLibCheck: true,
     types: ["node"],
     typeRoots: [path.join(root, "node_modules", "@types")],
-    baseUrl: root,
     paths: {
-      "cdktf-palette-byoos": ["lib/index.ts"],
-      "cdktf-palette-byoos/testing": ["testing/index.ts"],
-      cdktf: ["node_modules/cdktf"],
+      "cdktf-palette-byoos": [path.join(root, "lib/index.ts")],
+      "cdktf-palette-byoos/testing": [path.join(root, "testing/index.ts")],
+      "*": [path.join(root, "node_modules/*")],
     },
     ...options,
   });
