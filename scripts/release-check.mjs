@@ -98,7 +98,7 @@ async function rehearse() {
     await git("init", "--quiet", "--initial-branch=main");
     await git("config", "user.name", "release");
     await git("config", "user.email", "release@example.com");
-    for (const built of ["dist", ".jsii", ".built"]) {
+    for (const built of [".jsii", "dist"]) {
       fs.cpSync(path.join(root, built), path.join(copy, built), { recursive: true });
     }
     await git("add", "--all");

@@ -6,7 +6,6 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { closeUnreleased, notesOf, unreleasedNotes } from "./release/changelog.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const changelog = path.join(root, "CHANGELOG.md");
@@ -23,7 +22,7 @@ if (step === undefined) fail("Make a release with: npm run release -- patch, min
 step();
 
 function check() {
-  if (unreleasedNotes(fs.readFileSync(changelog, "utf8")) === "") {
+  if (notesOf("Unreleased") === "") {
     fail('CHANGELOG.md says nothing under "## [Unreleased]". Say what changes for users, and release again.');
   }
   run("npm", ["run", "--silent", "build"]);
@@ -32,13 +31,21 @@ function check() {
 
 function notes() {
   const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
-  console.log(notesOf(fs.readFileSync(changelog, "utf8"), version));
+  console.log(notesOf(version));
+}
+
+/** What the changelog says of a version. It has the format of Keep a Changelog. */
+function notesOf(version) {
+  const sections = fs.readFileSync(changelog, "utf8").split(/^## /m);
+  const section = sections.find((part) => part.startsWith(`[${version}]`)) ?? "";
+  return section.slice(section.indexOf("\n")).trim();
 }
 
 function write() {
   const { name, version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const date = new Date().toISOString().slice(0, 10);
-  fs.writeFileSync(changelog, closeUnreleased(fs.readFileSync(changelog, "utf8"), version, date));
+  const noted = fs.readFileSync(changelog, "utf8");
+  fs.writeFileSync(changelog, noted.replace("## [Unreleased]\n", `$&\n## [${version}] - ${date}\n`));
   for (const file of DOCUMENTED) {
     const text = fs.readFileSync(path.join(root, file), "utf8");
     const updated = text
