@@ -355,6 +355,24 @@ describe("several clusters", () => {
   });
 });
 
+test("a profile that no cluster of the plan takes is said to be so, new or changed", async () => {
+  const json = async (...changes: PlannedChange[]) => {
+    const { out } = await (await described(changes)).run("--format", "json");
+    const { profiles, changes: found } = JSON.parse(out);
+    return [profiles[0].clusters, found[0].because];
+  };
+  const made = { address: PROFILE, after: plannedProfile() };
+  expect(await json(made)).toEqual([0, "no cluster in this plan uses it"]);
+  expect(await json(made, unchanged(CLUSTER, plannedCluster()))).toEqual([
+    1,
+    "clusters that take it are listed by themselves",
+  ]);
+  const taken = (await (await described([newUri, unchanged(CLUSTER, plannedCluster())])).run()).out;
+  expect(taken).toMatch(/^stack .* · clusters 1$/m);
+  expect(taken).not.toContain("no cluster in this plan uses it");
+  expect((await (await described([newUri])).run()).out).toContain("\nno cluster in this plan uses it\n");
+});
+
 test("without a cluster the plan says that none uses its profiles", async () => {
   const { run, clusters } = await described([newUri]);
   expect(clusters).toEqual([]);

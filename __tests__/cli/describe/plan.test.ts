@@ -105,6 +105,7 @@ describe("--plan", () => {
     expect(out).toBe(`edge-byoos 1.0.0
 stack edge · type cluster · cloud edge-native · context project · registry Public Repo
 repave: 1 change
+no cluster in this plan uses it
   ┌────────────┬──────────────────┬────────┬────────┐
   │ Kubernetes │ edge-k3s         │ 1.28.5 │        │
   ├────────────┼──────────────────┼────────┼────────┤

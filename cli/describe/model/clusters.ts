@@ -17,6 +17,8 @@ export interface DescribedCluster {
   readonly name: string;
   /** The profiles that it takes: their names, or their unique ids if the plan does not hold them. */
   readonly profiles: string[];
+  /** The stacks and addresses of those that plans hold. */
+  readonly takes: readonly { readonly stack: string; readonly address: string }[];
   /** What the apply of this plan does to it. */
   readonly now: Change[];
   /** What a change of its profiles does once somebody has it take the update. */
@@ -37,12 +39,14 @@ function describeCluster(resource: PlannedResource, stack: PlannedStack, known: 
   const { address, type, before, after } = resource;
   const name = textAttribute((after ?? before)?.values, "name") ?? (address.split(".").at(-1) as string);
   const [older, newer] = (["before", "after"] as const).map((which) => takenBy(resource, which, stack, known));
-  const profiles = (after === undefined ? older : newer).map(labelOf);
+  const taken = after === undefined ? older : newer;
+  const profiles = taken.map(labelOf);
+  const takes = taken.flatMap(({ profile }) => profile ?? []);
   const whole = wholeChange(resource, name);
   const changes = whole === undefined ? profileChanges(older, newer, cloudOf(type)) : { now: [whole], later: [] };
   const now = whole === undefined ? [...changes.now, ...ownChanges(resource, name)].sort(byEffect) : changes.now;
   const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
-  return { stack: stack.stack, address, type, name, profiles, now, later: changes.later, effect };
+  return { stack: stack.stack, address, type, name, profiles, takes, now, later: changes.later, effect };
 }
 
 /** What happens to the cluster as a whole, if that is all that is to be said. */

@@ -60,6 +60,8 @@ export type Against = { readonly folder: string } | { readonly plans: string[] }
 export interface DescribedProfile {
   readonly profile: Profile;
   readonly before?: Profile;
+  /** How many clusters of the plans take it; nothing if a folder is described, which does not tell. */
+  readonly clusters?: number;
   /** The worst effect first. */
   readonly changes: Change[];
   /** The worst effect. */
@@ -106,9 +108,29 @@ function describePlans({ plans, stacks, cwd }: Question): Description {
     .filter(({ stack }) => chosen(stack))
     .flatMap(({ before, after }) => compareProfiles(before, after));
   // A cluster may take a profile of a stack that nobody chose.
-  const clusters = clustersOf(all).filter(({ stack }) => chosen(stack));
-  return { stacks: names.filter(chosen), ...described(compared), clusters, acknowledged: [], against: { plans } };
+  const known = clustersOf(all);
+  const clusters = known.filter(({ stack }) => chosen(stack));
+  const { profiles, removed } = described(compared);
+  const counted = profiles.map((each) => withClusters(each, known));
+  return { stacks: names.filter(chosen), profiles: counted, removed, clusters, acknowledged: [], against: { plans } };
 }
+
+/** A profile of a plan, with the clusters that take it. One that is new has its effect there, if anywhere. */
+function withClusters(described: DescribedProfile, all: readonly DescribedCluster[]): DescribedProfile {
+  const { profile, before, changes } = described;
+  const isIt = (each: { stack: string; address: string }) =>
+    each.stack === profile.stack && each.address === profile.address;
+  const clusters = all.filter(({ takes }) => takes.some(isIt)).length;
+  const because = clusters === 0 ? NO_CLUSTER : "clusters that take it are listed by themselves";
+  return {
+    ...described,
+    clusters,
+    changes: before === undefined ? changes.map((each) => ({ ...each, because })) : changes,
+  };
+}
+
+/** What is said of a profile of a plan that nothing in the plan takes. */
+export const NO_CLUSTER = "no cluster in this plan uses it";
 
 function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {
   const all = comparisons.map(({ before, after, differences }) => {

@@ -22,7 +22,7 @@ export function writeJson({ profiles, removed, clusters, against, acknowledged }
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
 }
 
-function profileJson({ profile, effect }: DescribedProfile, compared: boolean) {
+function profileJson({ profile, effect, clusters }: DescribedProfile, compared: boolean) {
   const { stack, address, name, version, type, cloud, context, tags, layers, variables } = profile;
   return {
     stack,
@@ -34,6 +34,7 @@ function profileJson({ profile, effect }: DescribedProfile, compared: boolean) {
     context: context ?? null,
     tags,
     effect: compared ? effect : null,
+    clusters: clusters ?? null,
     layers: layers.map(layerJson),
     variables: variables.map(variableJson),
   };

@@ -23,6 +23,7 @@ export function titleOf({ name, version }: Profile): string {
 export function placeOf(described: DescribedProfile): [word: string, value: string][] {
   const { stack, type, cloud, context, tags } = described.profile;
   const registry = sharedRegistry(rowsOf(described));
+  const { clusters } = described;
   return [
     ["stack", stack],
     ["type", type],
@@ -30,6 +31,7 @@ export function placeOf(described: DescribedProfile): [word: string, value: stri
     ...(context === undefined ? [] : [["context", context] as [string, string]]),
     ...(tags.length === 0 ? [] : [["tags", tags.join(", ")] as [string, string]]),
     ...(registry === undefined ? [] : [["registry", registry] as [string, string]]),
+    ...(clusters === undefined || clusters === 0 ? [] : [["clusters", String(clusters)] as [string, string]]),
   ];
 }
 

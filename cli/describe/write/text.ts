@@ -2,7 +2,7 @@ import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/clusters";
-import type { DescribedProfile, Description } from "../model/description";
+import { type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
@@ -114,6 +114,7 @@ function profileText({ against }: Description, described: DescribedProfile, pain
     paint("bold", fitted(titleOf(profile), CONTENT)),
     paint("dim", fitted(placeLines(described).join(""), CONTENT)),
     ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(changes, effect))]),
+    ...(described.clusters === 0 && described.before !== undefined ? [paint("dim", NO_CLUSTER)] : []),
     ...layerBoxes(described, paint),
   ];
   const images = [...stackOf(described)]
