@@ -4,7 +4,16 @@ import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { saysTheSame } from "../cli/import/yaml-data";
 import { readValues } from "../cli/read/layer-values";
-import { ClusterProfile, EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProfileLayer, ProviderImage } from "../lib";
+import {
+  Checks,
+  ClusterProfile,
+  EdgeByoosLayer,
+  LayerKind,
+  PackLayer,
+  PackValues,
+  ProfileLayer,
+  ProviderImage,
+} from "../lib";
 import { synthesized } from "./support/stacks";
 
 /** Ours, and what ours could call too often: the construct tree, CDKTF and the YAML library. */
@@ -93,6 +102,17 @@ function addOns(count: number): void {
   });
 }
 
+function acknowledged(count: number): void {
+  synthesized((stack) => {
+    for (let layer = 0; layer < count; layer++) {
+      const name = `app${layer}--nginx`;
+      const values = PackValues.fromObject({ uid: "{{.spectro.systm.cluster.uid}}" });
+      const add = new PackLayer(stack, name, { kind: LayerKind.ADDON, name, version: "1.25.0", values });
+      Checks.of(add).acknowledge("macro-form", "Our template has a word of that kind.");
+    }
+  });
+}
+
 const keys = (count: number, value: string) =>
   Array.from({ length: count }, (_, key) => `key${key}: ${value}\n`).join("");
 
@@ -113,6 +133,10 @@ describe("what a synth costs", () => {
 
   test("grows with the layers that are added to a profile", () => {
     expect(growth(addOns, 20)).toBeLessThan(10.5);
+  });
+
+  test("grows with the findings that are acknowledged", () => {
+    expect(growth(acknowledged, 40)).toBeLessThan(10.5);
   });
 
   test("grows with the keys of YAML that is merged over YAML", () => {

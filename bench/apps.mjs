@@ -50,7 +50,7 @@ export function withLibrary(stack, count) {
     const scope = new Construct(stack, `site-${site}`);
     const settings = Object.fromEntries(KEYS.map((key) => [key, `value of ${key} at ${site}`]));
     new ClusterProfile(scope, "profile", {
-      name: `edge-${site}`,
+      name: `edge-${stack.node.id}-${site}`,
       version: "1.0.0",
       cloud: "edge-native",
       layers: [
@@ -103,7 +103,7 @@ options:
   system.uri: ${IMAGE}
 ${settings}`;
     new spectrocloud.ClusterProfile(scope, "profile", {
-      name: `edge-${site}`,
+      name: `edge-${stack.node.id}-${site}`,
       version: "1.0.0",
       cloud: "edge-native",
       type: "cluster",
