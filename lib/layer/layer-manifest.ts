@@ -89,7 +89,7 @@ export interface LayerManifest {
   readonly name: string;
 
   /**
-   * Kubernetes YAML. Source: provider attribute `pack.manifest.content`.
+   * Kubernetes YAML; line ends become LF. Source: provider attribute `pack.manifest.content`.
    *
    * @default - what the file holds
    */

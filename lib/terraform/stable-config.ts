@@ -1,5 +1,5 @@
 import path from "node:path";
-import { App, type TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 
 /** The configuration of a stack, as `cdk.tf.json` holds it. */
 export type StackConfig = Record<string, any>;
@@ -16,6 +16,9 @@ export class StableConfig {
    * @param stack a stack of an app such as the one from `Testing.app()`
    */
   public static json(stack: TerraformStack): string {
+    if (!TerraformStack.isStack(stack)) {
+      throw new Error('StableConfig.json takes a stack, such as new TerraformStack(Testing.app(), "edge").');
+    }
     const text = withOutput(stack, false, () => Testing.synth(stack, true));
     return `${JSON.stringify(stableConfigOf(text, foldersOf(stack)), undefined, 2)}\n`;
   }

@@ -14,6 +14,7 @@ import {
   PackValues,
   ProviderImage,
   SpectrocloudProvider,
+  StableConfig,
   VariableFormat,
 } from "../../../lib";
 import { addOn, calico, k3s, os, profile, said, withVariable } from "../../support/said";
@@ -163,6 +164,11 @@ describe("what has the wrong shape is said in one line", () => {
       'thrown: id is a map. Write the id as text behind the scope, such as "byoos".',
     ],
     ["an empty id", (s) => os(s) && new PackLayer(s, "", {} as any), "thrown: id is empty."],
+    [
+      "the configuration of an app",
+      (s) => StableConfig.json(s.node.root),
+      'thrown: StableConfig.json takes a stack, such as new TerraformStack(Testing.app(), "edge").',
+    ],
     [
       "checks of nothing",
       () => Checks.of(undefined as any).findings(),
