@@ -2,10 +2,11 @@
  * What may be a secret, by the words of its key, by its form and by what surrounds it. Every check, every message and
  * whatever the command line shows or writes asks here.
  */
-import { type Secret, secretsIn, speaksOfSecret } from "./in-text";
-import { isHarmlessKey, isShown, kindOf, type Strength, strengthOf } from "./words";
+import { secretsIn, speaksOfSecret } from "./in-text";
+import { isHarmlessKey, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
 
-export { type Secret, secretsIn } from "./in-text";
+export { secretsIn } from "./in-text";
+export type { Secret } from "./words";
 
 /** What is written in the place of a secret: what kind it is, and nothing of it. */
 export function hidden(kind: string): string {

@@ -2,6 +2,16 @@
  * What a key says of its value, and which values are none that anybody hides.
  */
 
+/** Where in a text a secret is. */
+export interface Secret {
+  readonly start: number;
+  readonly end: number;
+  /** What kind of secret it is, as it is shown in its place. */
+  readonly kind: string;
+  /** The key that it is assigned to, if there is one. */
+  readonly key?: string;
+}
+
 /**
  * How surely what stands under a key is a secret: `strong` hides everything but nothing at all, `firm` shows what only
  * tells where the secret is, and `weak` shows whatever does not look like one.

@@ -217,6 +217,18 @@ describe("registries and packs of which little is known", () => {
     expect(report).toContain("0 differs, 0 not expressible.");
   });
 
+  test("no registry at all is said, and is not taken for Public Repo in silence", async () => {
+    const { report, code } = await imported(packWith({ uid: "", registry_uid: "" }));
+    expect(report).toMatch(
+      /^not expressible .* registry_uid: nothing tells it; the program asks Public Repo$|registry_uid: nothing tells it/m,
+    );
+    expect(code).toBe(1);
+    const { metadata, spec } = exported(TOOLS);
+    const packs = spec.template.packs.map(({ registry: _, ...pack }) => pack);
+    const bare = await imported({ metadata, spec: { ...spec, template: { ...spec.template, packs } } });
+    expect(bare.report).toContain("note: nothing tells the registry of hello-universe: the program asks Public Repo.");
+  });
+
   test("values that were left out are no values", async () => {
     const { report, code } = await imported(packWith({ values: null }, (all) => all));
     expect([code, report]).toEqual([0, expect.stringContaining("0 differs, 0 not expressible.")]);

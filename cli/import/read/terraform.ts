@@ -172,8 +172,13 @@ function isSensitive(values: unknown, resource: unknown): boolean {
 
 function unknownYet(pack: At): Lost[] {
   const isManifest = pack.get("type").optional() === "manifest";
-  const missing = isManifest || pack.get("values").value !== undefined ? [] : ["values"];
-  return missing.map((name) => ({ path: `${pack.path}.${name}`, reason: "Terraform knows it only after the apply" }));
+  const isKnown = ["uid", "registry_uid", "registry_name"].some((name) => pack.get(name).optional() !== undefined);
+  const values = { path: `${pack.path}.values`, reason: "Terraform knows it only after the apply" };
+  const registry = { path: `${pack.path}.registry_uid`, reason: "nothing tells it; the program asks Public Repo" };
+  return [
+    ...(isManifest || pack.get("values").value !== undefined ? [] : [values]),
+    ...(isManifest || isKnown ? [] : [registry]),
+  ];
 }
 
 function packOf(pack: At, written: unknown, lookups: KnownResource[]): Omit<SourcePack, "kind" | "sensitive"> {
