@@ -7,12 +7,18 @@ const root = path.join(__dirname, "..", "..", "..");
 
 describe("the command line", () => {
   test("--help says how the command is used, on standard output", async () => {
-    for (const argv of [["--help"], ["describe", "--help"], ["import", "-h"]]) {
-      const { code, out, err } = await command(argv);
-      expect([code, err]).toEqual([0, ""]);
-      const usage =
-        argv.length === 1 ? "COMMAND [options]" : argv[0] === "describe" ? "describe [FOLDER]" : "import SOURCE";
-      expect(out).toContain(`Usage: cdktf-palette-byoos ${usage}`);
+    const usages = {
+      "": "COMMAND [options]",
+      describe: "describe [FOLDER]",
+      check: "check SOURCE…",
+      import: "import SOURCE",
+    };
+    for (const [name, usage] of Object.entries(usages)) {
+      for (const option of ["--help", "-h"]) {
+        const { code, out, err } = await command(name === "" ? [option] : [name, option]);
+        expect([code, err]).toEqual([0, ""]);
+        expect(out).toContain(`Usage: cdktf-palette-byoos ${usage}`);
+      }
     }
   });
 
@@ -31,8 +37,8 @@ describe("the command line", () => {
   });
 
   test.each([
-    [[], "a command is missing. Commands are describe and import."],
-    [["draw"], "unknown command draw. Commands are describe and import."],
+    [[], "a command is missing. Commands are describe, check and import."],
+    [["draw"], "unknown command draw. Commands are describe, check and import."],
     [["describe", "a", "b"], "describe takes one folder, and got 2."],
     [
       ["describe", "--colour"],
