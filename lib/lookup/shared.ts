@@ -38,7 +38,7 @@ const JOINERS = ["as", "in", "for", "or", "filtered", "from", "on"];
 
 /** Spells a part of a name in snake case. It is exact where its spelling is of the given form, which can be told back. */
 export function spelled(value: unknown, form: RegExp, otherwise: string): Words {
-  const known = typeof value === "string" && !/[{}$]/.test(value);
+  const known = typeof value === "string" && !/[{}$]/.test(value) && !isUnknown(value);
   const parts = known ? (value.toLowerCase().match(/[a-z0-9]+/g) ?? []) : [];
   const exact = known && form.test(value) && !parts.some((part) => JOINERS.includes(part));
   return parts.length === 0 ? { text: otherwise, exact: false } : { text: parts.join("_"), exact };
