@@ -184,9 +184,14 @@ export class ExactClusterProfile extends ClusterProfile {
 
   /** Has the packs be those of the layers once more, whatever somebody has put in their place. */
   public takePacksOfLayers(): void {
-    super.resetPack();
+    this.clearPacks();
     this.asked = undefined;
     this.hasOwnPacks = false;
+  }
+
+  /** Where there are none, CDKTF would make the list, with a stack trace, to empty it. */
+  private clearPacks(): void {
+    if (super.packInput !== undefined) super.resetPack();
   }
 
   private get hasPacksOfLayers(): boolean {
@@ -197,7 +202,7 @@ export class ExactClusterProfile extends ClusterProfile {
     if (!this.hasPacksOfLayers) return;
     const packs = this.packs();
     this.asked = packs.length > 0 ? packs : undefined;
-    if (this.asked === undefined) super.resetPack();
+    if (this.asked === undefined) this.clearPacks();
     else super.putPack(this.asked);
   }
 
