@@ -1,10 +1,10 @@
+export const EDGE_CLOUD = "edge-native";
+
 /** The clouds that Palette has of itself, as the provider names them; others are registered by a tenant. */
 export const CLOUDS = [
   ...["all", "aws", "azure", "gcp", "vsphere", "maas", "virtual", "baremetal", "eks", "aks", "gke"],
-  ...["edge-native", "generic"],
+  ...[EDGE_CLOUD, "generic"],
 ];
-
-export const EDGE_CLOUD = "edge-native";
 
 /** The clouds whose images are AMIs. */
 export const AMI_CLOUDS = ["aws", "eks"];

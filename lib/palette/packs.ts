@@ -1,3 +1,4 @@
+import { EDGE_CLOUD } from "./clouds";
 import { LayerKind } from "./layer-kinds";
 
 /** The pack of an Edge OS layer whose operating system you bring yourself. */
@@ -130,7 +131,7 @@ export function knownPacks(kind: LayerKind): readonly string[] {
 
 /** Clouds whose names stand in the names of packs, with the clouds that these are for; `edge` stands for Edge. */
 const CLOUDS_IN_NAMES: Readonly<Record<string, readonly string[]>> = {
-  ...{ edge: ["edge-native"], aws: ["aws", "eks"], amazon: ["aws", "eks"], eks: ["eks", "aws"], eksd: ["aws", "eks"] },
+  ...{ edge: [EDGE_CLOUD], aws: ["aws", "eks"], amazon: ["aws", "eks"], eks: ["eks", "aws"], eksd: ["aws", "eks"] },
   ...{ azure: ["azure", "aks"], aks: ["aks", "azure"], gcp: ["gcp", "gke"], gke: ["gke", "gcp"] },
   ...{ vsphere: ["vsphere"], maas: ["maas"], openstack: ["openstack"] },
 };

@@ -1,3 +1,4 @@
+import { EDGE_CLOUD } from "../../../lib/palette/clouds";
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, kubernetesPackOf } from "../../../lib/palette/packs";
 import { dotted, NO_IMAGE, SYSTEM_URI } from "../../../lib/palette/value-paths";
@@ -28,7 +29,7 @@ export function infrastructureOf({ before, after }: Situation): "edge" | "other"
   const profile = (after ?? before) as Profile;
   const hasEdgePack = profile.layers.some(({ pack }) => basePackOf(pack) === EDGE_PACK);
   // An expression may turn out to be any cloud; the pack tells all the same.
-  return profile.cloud === "edge-native" || (profile.cloud.includes("${") && hasEdgePack) ? "edge" : "other";
+  return profile.cloud === EDGE_CLOUD || (profile.cloud.includes("${") && hasEdgePack) ? "edge" : "other";
 }
 
 export const onRke2: Condition = {

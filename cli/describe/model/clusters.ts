@@ -1,3 +1,4 @@
+import { EDGE_CLOUD } from "../../../lib/palette/clouds";
 import { textAttribute } from "../../read/block";
 import { cloudOf, isCluster } from "../../read/clusters";
 import { attributeSettings } from "../../read/settings";
@@ -93,7 +94,7 @@ function ownChanges(resource: PlannedResource, name: string): Change[] {
     return attributeSettings(Object.fromEntries(entries.map(([key, value]) => [key, keyed(value)])));
   });
   return settingDifferences("cluster", name, "", before, after).map((difference) => {
-    const assessment = assessCluster(difference, cloudOf(resource.type) === "edge-native" ? "edge" : "other");
+    const assessment = assessCluster(difference, cloudOf(resource.type) === EDGE_CLOUD ? "edge" : "other");
     return { ...difference, ...assessment, all: [assessment], warnings: [] };
   });
 }
