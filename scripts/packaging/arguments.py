@@ -66,6 +66,8 @@ def _taken(at, value, within):
         return None, f"{at} is {float(value)}, which has no place in values; write text, or leave it out"
     if isinstance(value, (int, float)):
         return value, None
+    if len(within) > 200:
+        return None, f"{at[:40]}… is nested deeper than 200 levels"
     if any(value is each for each in within):
         return None, f"{at} is a part of itself; write a copy of what it should hold"
     if isinstance(value, dict):
@@ -80,7 +82,7 @@ def _taken(at, value, within):
     for place, key, each in entries:
         if isinstance(value, dict) and not isinstance(key, str):
             return None, f"{at} has the key {key!r}, {_a(key)}; write it as text: {str(key)!r}"
-        taken[key], problem = _taken(place, each, (*within, value)) if len(within) < 200 else (each, None)
+        taken[key], problem = _taken(place, each, (*within, value))
         if problem is not None:
             return None, problem
     return (taken if isinstance(value, dict) else list(taken.values())), None

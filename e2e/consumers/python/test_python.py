@@ -127,6 +127,9 @@ class Size(enum.Enum):
     SMALL = 1
 
 
+DEEP: dict = {}
+for _ in range(2000):
+    DEEP = {"a": DEEP}
 LOOP: dict = {}
 LOOP["a"] = [LOOP]
 
@@ -147,6 +150,7 @@ UNWRITABLE = {
     ),
     "a key that is no text": ({8080: 1}, "values.a has the key 8080, an int; write it as text: '8080'"),
     "itself": (LOOP, "values.a.a[0] is a part of itself; write a copy of what it should hold"),
+    "no end": (DEEP, "values.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a… is nested deeper than 200 levels"),
     "anything else": (object(), "values.a is an object; write text, a number, True, False, None, a list or a dictionary"),
 }
 
