@@ -84,7 +84,7 @@ async function generate() {
   }
   const files = await bindingsOf(schema, { constraint: PROVIDER, hidden: ["provider"] });
   for (const [name, text] of files) files.set(name, withLateParts(text));
-  files.set("provider/index.ts", withKeysAsWritten(files.get("provider/index.ts")));
+  files.set("provider/index.ts", withGiven(withKeysAsWritten(files.get("provider/index.ts"))));
   files.set("as-written.ts", AS_WRITTEN);
   return files;
 }
@@ -118,6 +118,16 @@ function withKeysAsWritten(text) {
   const patched = text.replaceAll(/cdktf\.hashMapper(Hcl)?\(cdktf\.\w+\)\(this\._\w+\)/g, "asWritten($&)");
   if (patched === text) fail("the provider's maps are no longer written as they were: see withKeysAsWritten");
   return patched.replace("import * as cdktf from 'cdktf';", "$&\nimport { asWritten } from '../as-written';");
+}
+
+/**
+ * Has the provider keep what it was given, where the checks find it. It forgets names that it does not have, such as
+ * `project_name`, and would look into another project without a word.
+ */
+function withGiven(text) {
+  const kept = "    Object.defineProperty(this, Symbol.for('cdktf-palette-byoos/given'), { value: config });\n";
+  const patched = text.replace(/^ {4}this\._\w+ = config\.\w+;\n/m, `${kept}$&`);
+  return patched === text ? fail("the provider no longer takes its settings as it did: see withGiven") : patched;
 }
 
 function write(name, files) {

@@ -1,5 +1,4 @@
 import { Lazy, Token } from "cdktf";
-import { nearest, nearestFirst } from "../../lib/input/nearest";
 import {
   ANY_TEXT,
   ANYTHING,
@@ -23,6 +22,7 @@ import {
 } from "../../lib/input/struct";
 import { checkAccepted, kindOf } from "../../lib/input/text";
 import { hasMacro, isCheckable, isKnownName, writtenOut } from "../../lib/rules/known";
+import { nearest, nearestFirst } from "../../lib/rules/nearest";
 import { messageOf } from "../../lib/rules/rules";
 
 const token = Lazy.stringValue({ produce: () => "later" });

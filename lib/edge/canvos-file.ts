@@ -1,8 +1,8 @@
-import { nearest } from "../input/nearest";
 import { type Taken, takeMap } from "../input/taken";
 import { asText } from "../input/text";
 import { readTextFile } from "../input/text-file";
 import { isCheckable } from "../rules/known";
+import { nearest } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
 import type { ImageBuild } from "./image-facts";

@@ -1,7 +1,7 @@
 import { type ITerraformDependable, TerraformProvider } from "cdktf";
+import { misspelt, nearestFirst } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { nearest, nearestFirst } from "./nearest";
 import { asMap, nameOf, type Taken } from "./taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "./text";
 
@@ -231,14 +231,8 @@ export function takeProps<Struct>(property: string, given: Struct, fields: Field
  * properties of a construct
  */
 export function checkNames<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
-  const keys = Object.entries(asMap(given)).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  const free = Object.keys(fields).filter((key) => !keys.includes(key));
-  return keys
-    .filter((key) => !Object.hasOwn(fields, key))
-    .flatMap((key) => {
-      const meant = nearest(key, free);
-      return meant === undefined ? [] : [finding("property-name", { property: `${owner}${key}`, meant })];
-    });
+  const found = misspelt(asMap(given) as object, Object.keys(fields));
+  return found.map(({ key, meant }) => finding("property-name", { property: `${owner}${key}`, meant }));
 }
 
 /** Checks what the properties are, where they are given or have to be. */

@@ -1,4 +1,3 @@
-import { otherSpelling } from "../input/nearest";
 import {
   type Fields,
   FLAG,
@@ -15,6 +14,7 @@ import {
 import { CLOUDS } from "../palette/clouds";
 import { strict } from "../palette/enum";
 import { REGISTRY_KINDS } from "../palette/registries";
+import { otherSpelling } from "../rules/nearest";
 import { finding } from "../rules/rules";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
 

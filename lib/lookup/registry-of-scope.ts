@@ -1,8 +1,8 @@
 import type { IConstruct } from "constructs";
-import { nearest } from "../input/nearest";
 import type { Taken } from "../input/taken";
 import { checkAccepted, checkText } from "../input/text";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
+import { nearest } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 

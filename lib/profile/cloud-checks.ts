@@ -1,5 +1,4 @@
 import type { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
-import { otherSpelling } from "../input/nearest";
 import { asText } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
 import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
@@ -15,6 +14,7 @@ import {
 } from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
 import { isCheckable, isKnownName } from "../rules/known";
+import { otherSpelling } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { plainAt } from "../values/data";
 import type { ClusterProfileProps } from "./cluster-profile-props";

@@ -5,7 +5,6 @@ import type {
   ClusterProfile as ClusterProfileResource,
   ClusterProfileTimeouts,
 } from "../imports/spectrocloud/cluster-profile";
-import { otherSpelling } from "../input/nearest";
 import {
   ANY_TEXT,
   ANYTHING,
@@ -27,6 +26,7 @@ import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
 import { isCheckable, isKnownName } from "../rules/known";
+import { otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
 import { defaultProvider } from "../rules/providers";
 import { type Finding, finding } from "../rules/rules";

@@ -1,7 +1,8 @@
 import { TerraformProvider, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
+import type { SpectrocloudProvider, SpectrocloudProviderConfig } from "../imports/spectrocloud/provider";
 import { writtenOut } from "./known";
+import { misspelt } from "./nearest";
 import { nothingAt, nothingIn } from "./nothing";
 import { once } from "./pass";
 import { type Finding, finding } from "./rules";
@@ -22,14 +23,33 @@ export function defaultProvider(stack: TerraformStack): SpectrocloudProvider | u
   return providersIn(stack).find(({ alias }) => alias === undefined);
 }
 
-/** Checks what the providers of a stack are told. A key that is written out is not repeated. */
+/** What a provider takes. The compiler sees that none is missing. */
+const SETTINGS: Readonly<Record<keyof SpectrocloudProviderConfig, true>> = {
+  ...{ apiKey: true, host: true, projectName: true, ignoreInsecureTlsError: true },
+  ...{ retryAttempts: true, trace: true, featureFlag: true, featurePreview: true, alias: true },
+};
+
+/** Where a provider of our bindings keeps what it was given. Other bindings' providers do not. */
+const GIVEN = Symbol.for("cdktf-palette-byoos/given");
+
+/** Checks what the providers of a stack are told. */
 export function checkProviders(stack: TerraformStack): Finding[] {
-  return providersIn(stack).flatMap(({ apiKeyInput: apiKey, hostInput: host, projectNameInput: projectName, node }) => {
-    const nothing = Object.entries({ apiKey, host, projectName }).flatMap(([setting, value]) => {
-      const found = typeof value === "string" ? nothingIn(value, true) : undefined;
-      return found === undefined ? [] : [nothingAt(`${setting} of provider ${node.path}`, found)];
-    });
-    const literal = typeof apiKey === "string" && !apiKey.includes("${") && writtenOut(apiKey).trim() !== "";
-    return literal && nothing.length === 0 ? [finding("literal-api-key", { provider: node.path })] : nothing;
+  return providersIn(stack).flatMap((provider) => [...checkNames(provider), ...checkSettings(provider)]);
+}
+
+function checkNames(provider: SpectrocloudProvider & { readonly [GIVEN]?: object }): Finding[] {
+  return misspelt(provider[GIVEN] ?? {}, Object.keys(SETTINGS)).map(({ key, meant }) => {
+    return finding("property-name", { property: `${key} of provider ${provider.node.path}`, meant });
   });
+}
+
+/** A key that is written out is not repeated. */
+function checkSettings(provider: SpectrocloudProvider): Finding[] {
+  const { apiKeyInput: apiKey, hostInput: host, projectNameInput: projectName, node } = provider;
+  const nothing = Object.entries({ apiKey, host, projectName }).flatMap(([setting, value]) => {
+    const found = typeof value === "string" ? nothingIn(value, true) : undefined;
+    return found === undefined ? [] : [nothingAt(`${setting} of provider ${node.path}`, found)];
+  });
+  const literal = typeof apiKey === "string" && !apiKey.includes("${") && writtenOut(apiKey).trim() !== "";
+  return literal && nothing.length === 0 ? [finding("literal-api-key", { provider: node.path })] : nothing;
 }

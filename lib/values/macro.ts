@@ -1,4 +1,4 @@
-import { nearest } from "../input/nearest";
+import { nearest } from "../rules/nearest";
 
 /**
  * Palette macros: text that Palette replaces when it builds a cluster, such as `{{.spectro.var.site}}`.

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import type { TerraformStack } from "cdktf";
-import { Macro, NonEdgeByoosLayer, PackRegistry, PackValues, ProviderImage } from "../../../lib";
+import { Macro, NonEdgeByoosLayer, PackRegistry, PackValues, ProviderImage, SpectrocloudProvider } from "../../../lib";
 import { addOn, calico, k3s, os, profile, rulesBroken, said, withVariable } from "../../support/said";
+import { newStack } from "../../support/stacks";
 
 type Add = (stack: TerraformStack) => unknown;
 
@@ -225,5 +227,66 @@ describe("a right form is not spoken to", () => {
     ["tags with keys of their own", (s) => profile(s, { tags: ["site:a", "site2:a", "owner"] })],
   ])("%s", (_, add) => {
     expect(rulesBroken(add).filter((rule) => rule !== "layer-unused")).toEqual([]);
+  });
+});
+
+const withProvider = (config: object) => (s: TerraformStack) => {
+  new SpectrocloudProvider(s, "other", { alias: "other", ...config });
+  profile(s);
+};
+
+describe("a setting that a provider does not have is said at synth", () => {
+  test.each<[string, object, string]>([
+    ["project_name", { project_name: "edge" }, "projectName"],
+    ["ProjectName", { ProjectName: "edge" }, "projectName"],
+    ["projectname", { projectname: "edge" }, "projectName"],
+    ["project-name", { "project-name": "edge" }, "projectName"],
+    ["projetName", { projetName: "edge" }, "projectName"],
+    ["api_key", { api_key: "hunter2" }, "apiKey"],
+    ["apikey", { apikey: "hunter2" }, "apiKey"],
+    ["API_KEY", { API_KEY: "hunter2" }, "apiKey"],
+    ["Host", { Host: "palette.example.com" }, "host"],
+    ["retry_attempts", { retry_attempts: 3 }, "retryAttempts"],
+    ["ignore_insecure_tls_error", { ignore_insecure_tls_error: true }, "ignoreInsecureTlsError"],
+    ["ignoreInsecureTLSError", { ignoreInsecureTLSError: true }, "ignoreInsecureTlsError"],
+    ["feature_flag", { feature_flag: { disable_addon_deployment_resource: true } }, "featureFlag"],
+    ["feature_preview", { feature_preview: { "immutable-clusterprofiles": true } }, "featurePreview"],
+    ["trace_", { trace_: true }, "trace"],
+  ])("%s", (key, config, meant) => {
+    expect(said(withProvider(config))).toEqual([
+      `There is no property ${key} of provider ${newStack().node.path}/other. Did you mean ${meant}? [property-name]`,
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["every setting", { host: "palette.example.com", projectName: "edge", retryAttempts: 3, trace: true }],
+    ["features", { featureFlag: { project_name: true }, featurePreview: { api_key: true } }],
+    ["an accepted certificate", { ignoreInsecureTlsError: true }],
+    ["a variable for the key", { apiKey: "${var.palette_api_key}" }],
+    ["what is given in both forms", { projectName: "edge", project_name: "edge" }],
+    ["what is not given", { project_name: undefined }],
+    ["settings of a team's own", { region: "eu", team: "edge" }],
+    ["a word that is near none", { project: "edge" }],
+    ["no settings", {}],
+    ["a setting that is given as undefined", { projectName: undefined }],
+  ])("nothing is said of %s", (_, config) => {
+    // Two providers with and without a project are spoken to by another rule.
+    expect(rulesBroken(withProvider(config)).filter((rule) => rule !== "provider-project")).toEqual([]);
+  });
+
+  test("where the stack has layers only, and two names are wrong", () => {
+    const add = (s: TerraformStack) => {
+      new SpectrocloudProvider(s, "other", { api_key: "hunter2", project_name: "edge" } as object);
+      addOn(s);
+    };
+    expect(rulesBroken(add).filter((rule) => rule === "property-name")).toHaveLength(2);
+    expect(said(add).join()).not.toContain("hunter2");
+  });
+
+  test("a provider is shown and written without what it was given beside its settings", () => {
+    const stack = newStack();
+    const provider = new SpectrocloudProvider(stack, "other", { alias: "other", api_key: "hunter2" } as object);
+    expect(inspect(provider, { depth: 1 })).not.toContain("hunter2");
+    expect(JSON.stringify(stack.toTerraform())).not.toContain("hunter2");
   });
 });

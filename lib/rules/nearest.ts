@@ -47,3 +47,13 @@ export function nearestFirst(word: string, known: readonly string[]): string[] {
   const meant = nearest(word, known);
   return meant === undefined ? [...known] : [meant, ...known.filter((each) => each !== meant)];
 }
+
+/** The keys of a map that are nearly known ones, and what was meant. What the map has itself, nobody has meant by another. */
+export function misspelt(map: object, known: readonly string[]): { readonly key: string; readonly meant: string }[] {
+  const keys = Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const free = known.filter((key) => !keys.includes(key));
+  return keys.flatMap((key) => {
+    const meant = known.includes(key) ? undefined : nearest(key, free);
+    return meant === undefined ? [] : [{ key, meant }];
+  });
+}
