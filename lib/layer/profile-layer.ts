@@ -249,9 +249,16 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _defaults(): DefaultsSource | undefined {
-    if (this.lookedUp === undefined) return undefined;
-    const { name, version, defaultValues, resource } = this.lookedUp;
-    return { name, version, defaultValues, resource, layer: this };
+    const { lookedUp } = this;
+    if (lookedUp === undefined) return undefined;
+    const { name, version, resource } = lookedUp;
+    // A reference that few layers need is made for those only.
+    return {
+      ...{ name, version, resource, layer: this },
+      get defaultValues() {
+        return lookedUp.defaultValues;
+      },
+    };
   }
 
   /**
