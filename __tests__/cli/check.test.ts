@@ -196,9 +196,37 @@ describe("a mistake in a profile", () => {
   });
 });
 
+const system = (key: string) => `{{ .spectro.pack.edge-native-byoi.options.system.${key} }}`;
+const COMPOSED =
+  `options:\n  system.uri: "${system("registry")}/${system("repo")}:${system("k8sDistribution")}-` +
+  `{{ .spectro.system.kubernetes.version }}-${system("peVersion")}-${system("customTag")}"\n`;
+const withImages = (...images: string[]) =>
+  `options:\n  system.uri: example.io/os-amd64:v1\npack:\n  content:\n    images:\n` +
+  images.map((uri) => `      - image: ${uri}\n`).join("");
+const credentials = (text: string) => `options:\n  system.uri: example.io/os:v1\nproviderCredentials:\n${text}`;
+
+test.each<[string, string, string[]]>([
+  [
+    "the parts of an image that are missing",
+    COMPOSED,
+    ["registry", "repo", "k8sDistribution", "peVersion", "customTag"].map((key) => `options.system.${key} is `),
+  ],
+  ["an image for another architecture", withImages("example.io/a-arm64:v1"), ["options.system.uri is amd64, and "]],
+  ["NA among other images", withImages("NA"), ['pack.content.images[0].image is "NA", which stands for no image. ']],
+  [
+    "a registry and a password",
+    credentials("  registry: other.io\n  username: a\n  password: hunter2\n"),
+    ["providerCredentials.password is written out, ", 'providerCredentials.registry "other.io" is not '],
+  ],
+])("%s: a plan hears of Palette's paths, and of no property of a construct", async (_, values, expected) => {
+  const { findings } = await checkPlan([made({ pack: os(values) })]);
+  expect(findings.map(({ message }, index) => message.slice(0, expected[index]?.length))).toEqual(expected);
+  expect(JSON.stringify(findings)).not.toMatch(/ProviderImage|agentMode|registryCredentials|additionalValues/);
+});
+
 /** Rules that only a program shows: what it gives to properties, reads from files, looks up or says of itself. */
 const NOT_IN_A_PLAN =
-  /^(property-name|missing|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-(none|part|not-built)|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
+  /^(property-name|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-not-built|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
 
 test("most rules are about what a plan shows, and each mistake here is", () => {
   const names = Object.keys(RULES);

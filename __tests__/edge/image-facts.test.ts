@@ -235,10 +235,12 @@ describe("the registry that hosts sign in to", () => {
     expect(rules(checkCredentialsRegistry("it", registry, uriFacts(uri)))).toEqual(
       fits ? [] : ["credentials-registry"],
     );
-    expect(rules(checkNeighbours([{ property: "it", uri }], undefined, registry))).toEqual(
+    expect(rules(checkNeighbours([{ property: "it", uri }], undefined, registry, undefined))).toEqual(
       fits ? [] : ["image-elsewhere"],
     );
-    expect(checkNeighbours([{ property: "it", uri: `container://${uri}` }], undefined, registry)).toEqual([]);
+    expect(checkNeighbours([{ property: "it", uri: `container://${uri}` }], undefined, registry, undefined)).toEqual(
+      [],
+    );
   });
 });
 
@@ -250,6 +252,6 @@ describe("images beside the one that hosts boot", () => {
     ["{{.spectro.var.arch}}", "ttl.sh/a:1-arm64", []],
     [undefined, "ttl.sh/a:1-arm64", []],
   ])("are for %s, as %s is or is not", (arch, uri, broken) => {
-    expect(rules(checkNeighbours([{ property: "it", uri }], arch, undefined))).toEqual(broken);
+    expect(rules(checkNeighbours([{ property: "it", uri }], arch, undefined, undefined))).toEqual(broken);
   });
 });

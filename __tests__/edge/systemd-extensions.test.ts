@@ -54,9 +54,9 @@ describe("an Edge BYOOS layer without an image, and not in agent mode", () => {
 
   test("is no image by its reference", () => {
     expect(messages(profile({ image: ProviderImage.fromUri("NA") }))).toEqual([
-      '[edge-sites/byoos] image is "NA", which stands for no image. Give the ProviderImage that is not applicable where ' +
-        "hosts get Kubernetes as systemd " +
-        "extensions, set agentMode where they keep their own OS, or name the image that they boot.",
+      '[edge-sites/byoos] image is "NA", which stands for no image. Name an image. NA belongs into options.system.uri ' +
+        "alone, for hosts that keep their OS in agent mode, or get Kubernetes as systemd extensions. Write agentMode: " +
+        "true for the former, and image: ProviderImage.notApplicable() for the latter.",
     ]);
   });
 

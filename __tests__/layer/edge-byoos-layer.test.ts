@@ -157,6 +157,12 @@ describe("an Edge BYOOS layer", () => {
         "images of their own architecture only: state the one that they have in both.",
     ]);
   });
+
+  test("names the image that hosts boot where it was written", () => {
+    const additionalValues = { options: { "system.uri": "example.io/os-amd64:1" } };
+    const [message] = messagesOf({ image: undefined, additionalValues, additionalImages: ["example.io/a-arm64:1"] });
+    expect(message).toContain('additionalValues.options["system.uri"] is amd64, and additionalImages[0] ');
+  });
 });
 
 describe("an Edge BYOOS layer in agent mode", () => {

@@ -10,6 +10,7 @@ import {
   type ProfileLayer,
   type VariableFormat,
 } from "../../lib";
+import { OPTIONS } from "../../lib/palette/value-paths";
 import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { escapeTemplate } from "../../lib/terraform/template";
@@ -80,6 +81,7 @@ function inPalettesWords(details: Finding["details"], prefix: string, isLayer: b
     // `options.system.uri` instead of `values.options["system.uri"]`.
     const path = /^values((?:\.[\w-]+|\["[^"]*"\]|\[\d+\])+)/.exec(text)?.[1];
     if (path !== undefined) return [key, path.replace(/\["([^"]*)"\]/g, ".$1").slice(1) + text.slice(path.length + 6)];
+    if (text.startsWith(`${OPTIONS[0]}.`)) return [key, text];
     const snake = text.replace(/[a-z][A-Z]\w*$/, (word) =>
       word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     );

@@ -157,17 +157,26 @@ export interface NamedImage {
   readonly uri: unknown;
 }
 
-/** Checks images against the architecture of the one that hosts boot, and against the registry that they sign in to. */
-export function checkNeighbours(images: NamedImage[], arch: string | undefined, registry: unknown): Finding[] {
-  return [...checkArchitectures(images, arch), ...checkOtherRegistries(images, registry)];
+/**
+ * Checks images against the architecture of the one that hosts boot, and against the registry that they sign in to.
+ *
+ * @param boots where the image stands that hosts boot, if it is in the values
+ */
+export function checkNeighbours(
+  images: NamedImage[],
+  arch: string | undefined,
+  registry: unknown,
+  boots: string | undefined,
+): Finding[] {
+  return [...checkArchitectures(images, arch, boots), ...checkOtherRegistries(images, registry)];
 }
 
-function checkArchitectures(images: NamedImage[], arch: string | undefined): Finding[] {
+function checkArchitectures(images: NamedImage[], arch: string | undefined, boots = "image"): Finding[] {
   if (arch === undefined || !isCheckable(arch)) return [];
   return images.flatMap(({ property, uri }) => {
     const stated = uriFacts(uri).arch;
     if (stated === undefined || stated === arch) return [];
-    const details = { property: "image", arch, other: property, name: String(uri), otherArch: stated };
+    const details = { property: boots, arch, other: property, name: String(uri), otherArch: stated };
     return [finding("image-architecture", details)];
   });
 }

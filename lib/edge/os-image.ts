@@ -1,5 +1,5 @@
 import { basePackOf, distributionsOf, EDGE_PACK, kubernetesPackOf } from "../palette/packs";
-import { K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { dotted, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, plainAt, UnknownValue, valueAt } from "../values/data";
@@ -84,11 +84,14 @@ export function composedImage(data: Data, written: Written): ProviderImage | und
   const form = withoutBlanks(uri);
   const tagged = form === WITH_TAG;
   if (!tagged && form !== WITHOUT_TAG) return undefined;
-  const { customTag, ...parts } = writtenParts(valueAt(data, ...OPTIONS));
-  const label: PartLabel = (part) => written([...OPTIONS, PART_OPTIONS[part] as string]) ?? `image.${part}`;
+  const given = writtenParts(valueAt(data, ...OPTIONS));
+  const label: PartLabel = (part) => {
+    const path = [...OPTIONS, PART_OPTIONS[part] as string];
+    return written(path) ?? (part in given ? `image.${part}` : dotted(path));
+  };
   // What is not part of the reference may be missing: nothing refers to it.
-  const given = { osName: "linux", osVersion: "", ...parts } as ProviderImageParts;
-  return ProviderImage._fromWritten({ ...given, ...(tagged && { customTag: customTag ?? "" }) }, label, tagged);
+  const { customTag = "", ...parts } = { osName: "linux", osVersion: "", ...given } as ProviderImageParts;
+  return ProviderImage._fromWritten({ ...parts, ...(tagged && { customTag }) }, label, tagged);
 }
 
 /** The image that hosts boot, where values are those of an Edge OS layer. */

@@ -131,7 +131,7 @@ function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[]
   });
   return [
     ...checkContentImages(images),
-    ...checkNeighbours(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY)),
+    ...checkNeighbours(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY), written(SYSTEM_URI)),
   ];
 }
 

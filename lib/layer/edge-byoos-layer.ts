@@ -257,8 +257,10 @@ export class EdgeByoosLayer extends ProfileLayer {
     const list = this.additionalImages.value;
     if (isListToken(list)) return [listToken()];
     const images = list.map((uri, index) => ({ property: `additionalImages[${index}]`, uri }));
-    const registry = plainAt(this.layered.data, ...CREDENTIALS_REGISTRY);
-    return [...checkContentImages(images), ...checkNeighbours(images, this.imageFacts().arch, registry)];
+    const { data, written } = this.layered;
+    const registry = plainAt(data, ...CREDENTIALS_REGISTRY);
+    const { arch } = this.imageFacts();
+    return [...checkContentImages(images), ...checkNeighbours(images, arch, registry, written(SYSTEM_URI))];
   }
 
   /** What the layer says, with all stages that were added so far. */

@@ -23,7 +23,8 @@ export const IMAGE_RULES = {
   },
   "image-none": {
     wrong: '{property} is "NA", which stands for no image.',
-    fix: "Give the ProviderImage that is not applicable where hosts get Kubernetes as systemd extensions, set agentMode where they keep their own OS, or name the image that they boot.",
+    fix: "Name an image. NA belongs into options.system.uri alone, for hosts that keep their OS in agent mode, or get Kubernetes as systemd extensions.",
+    construct: "Write agentMode: true for the former, and image: ProviderImage.notApplicable() for the latter.",
   },
   "image-part": {
     wrong: "{property} {problem}.",
