@@ -104,7 +104,7 @@ test("half a character is refused wherever a name or a description can stand", (
     new ClusterProfile(stack, "profile", { ...profile, layers: [layer] });
   });
   const refusedAt = found
-    .filter((message) => message.includes("half a character"))
+    .filter((message) => message.includes("an unpaired surrogate"))
     .map((message) => message.split(" is text")[0]);
   expect(refusedAt.sort()).toEqual([
     "[edge-sites/app] manifests[0].name",

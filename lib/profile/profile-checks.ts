@@ -20,6 +20,7 @@ import {
   TEXT,
   word,
 } from "../input/struct";
+import { asMap } from "../input/taken";
 import { asText, checkText, kindOf } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
 import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
@@ -72,6 +73,20 @@ const TIMEOUTS: Fields<ClusterProfileTimeouts> = {
   delete: { form: DURATION },
 };
 
+const TIMEOUTS_FORM = struct(TIMEOUTS, { shown: '{ create: "20m" }' });
+
+/** Other tools call them `createTimeout` or `timeout_create`, which is near none of the three. */
+function checkTimeouts(property: string, value: unknown): Finding[] {
+  const broken = TIMEOUTS_FORM.check(property, value);
+  const given = Object.entries(asMap(value)).flatMap(([key, each]) => (each === undefined ? [] : [key]));
+  const free = Object.keys(TIMEOUTS).filter((key) => !given.includes(key));
+  const longer = given.flatMap((key) => {
+    const meant = free.find((each) => /timeout/i.test(key) && key.toLowerCase().includes(each));
+    return meant === undefined ? [] : [finding("property-name", { property: `${property}.${key}`, meant })];
+  });
+  return [...broken, ...longer];
+}
+
 export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   name: NEEDED,
   version: { form: { ...TEXT, check: checkVersion } },
@@ -83,7 +98,7 @@ export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   layers: { ...TAKEN, required: true },
   variables: TAKEN,
   skipDestroy: { form: SWITCH },
-  timeouts: { form: struct(TIMEOUTS, { shown: '{ create: "20m" }' }) },
+  timeouts: { form: { ...TIMEOUTS_FORM, check: checkTimeouts } },
   provider: { form: PROVIDER },
   dependsOn: { form: DEPENDABLES },
 };

@@ -290,3 +290,30 @@ describe("a setting that a provider does not have is said at synth", () => {
     expect(JSON.stringify(stack.toTerraform())).not.toContain("hunter2");
   });
 });
+
+describe("the timeouts of a profile", () => {
+  test.each([
+    ["create_timeout", "create"],
+    ["createTimeout", "create"],
+    ["timeout_update", "update"],
+    ["timeoutDelete", "delete"],
+    ["DELETE_TIMEOUT", "delete"],
+    ["Create", "create"],
+    ["updat", "update"],
+  ])("%s is said to be %s", (key, meant) => {
+    expect(said((s) => profile(s, { timeouts: { [key]: "20m" } }))).toEqual([
+      `There is no property timeouts.${key}. Did you mean ${meant}? [property-name]`,
+    ]);
+  });
+
+  test.each<[string, object | undefined]>([
+    ["all three", { create: "20m", update: "20m", delete: "20m" }],
+    ["one", { create: "1h30m" }],
+    ["those of another resource, too", { create: "20m", read: "5m" }],
+    ["both forms", { create: "20m", create_timeout: "20m" }],
+    ["what is not given", { create: "20m", updateTimeout: undefined }],
+    ["none", undefined],
+  ])("nothing is said of %s", (_, timeouts) => {
+    expect(said((s) => profile(s, { timeouts }))).toEqual([]);
+  });
+});
