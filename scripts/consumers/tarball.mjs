@@ -4,7 +4,7 @@ import path from "node:path";
 import { run } from "./shell.mjs";
 
 /** In bytes. Raise a limit on purpose, in the change that needs it. */
-const LIMITS = { packed: 560_000, unpacked: 2_900_000 };
+const LIMITS = { packed: 530_000, unpacked: 2_700_000 };
 
 const ALLOWED = [
   /^package\.json$/,
