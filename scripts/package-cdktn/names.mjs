@@ -7,7 +7,7 @@
 const KEPT = [
   String.raw`github\.com/cdktf-palette-byoos(?:/cdktf-palette-byoos(?!-go))?`,
   String.raw`io\.github\.cdktf-palette-byoos|cdktf-palette-byoos\.github\.io|cdktf-palette-byoos authors`,
-  String.raw`cdktf-palette-byoos:[a-z]\w+|Symbol\.for\("[^"]*"\)`,
+  String.raw`cdktf-palette-byoos:[a-z]\w+|Symbol\.for\(["'][^"']*["']\)`,
   String.raw`cdktf\\?\.(?:json|out|log)\b|CDKTF_[A-Z_]+`,
   String.raw`@cdktf/(?:warn|error|info)\b|\bcdktf[A-Z]\w*`,
 ];
