@@ -5,7 +5,7 @@ import path from "node:path";
 import { Fn, Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { LayerKind, PackLayer, PackValues } from "../../lib";
+import { Checks, EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProviderImage } from "../../lib";
 import { cases } from "../support/fuzz";
 import { messages, nowhere, synthesized } from "../support/stacks";
 
@@ -344,4 +344,48 @@ describe("merged values", () => {
       { numRuns: cases(50) },
     );
   });
+});
+
+describe("values that somebody is warned of, or answers for", () => {
+  const rounded = { count: 2 ** 60 };
+
+  test("are written: a warning takes nothing away", () => {
+    expect(written(PackValues.fromObject(rounded))).toBe("count: 1152921504606847000\n");
+    expect(written(PackValues.fromYaml("a: 1\n").merge(PackValues.fromObject(rounded)))).toBe(
+      "a: 1\ncount: 1152921504606847000\n",
+    );
+  });
+
+  test("are still looked through for what is written out beside the number", () => {
+    const credentials = { registry: "example.io", username: "edge", password: "written-out" };
+    const image = ProviderImage.fromUri("example.io/os:v1.4.5");
+    const additionalValues = { ...rounded, providerCredentials: credentials };
+    const path = "providerCredentials.password";
+    expect(messages((stack) => new EdgeByoosLayer(stack, "byoos", { image, additionalValues }))).toEqual([
+      expect.stringContaining(`additionalValues.${path} is written out`),
+    ]);
+    const values = PackValues.fromObject({ ...additionalValues, options: { "system.uri": "example.io/os:v1.4.5" } });
+    const raw = { kind: LayerKind.OS, name: "edge-native-byoi", version: "1.0.0", values };
+    expect(messages((stack) => new PackLayer(stack, "byoos", raw))).toEqual([
+      expect.stringContaining(`values.${path} is written out`),
+    ]);
+  });
+
+  test("stay the text that was given, if only our reader cannot read it", () => {
+    const text = "{{- if .spectro.var.site }}\na: [1\n";
+    const { output } = synthesized((stack) => {
+      const layer = new PackLayer(stack, "network", { ...calico, values: PackValues.fromYaml(text) });
+      Checks.of(layer).acknowledge("values-yaml", "Palette fills the template in");
+      new TerraformOutput(stack, "values", { value: layer.values });
+    });
+    expect(output.values.value).toBe(text);
+  });
+
+  test.each(["values-data", "values-file", "manifest-file", "defaults-anchor"])(
+    "cannot be answered for by %s",
+    (rule) => {
+      const refused = () => synthesized((stack) => Checks.of(stack).acknowledge(rule, "It is meant so"));
+      expect(refused).toThrow(`The rule "${rule}" cannot be acknowledged.`);
+    },
+  );
 });

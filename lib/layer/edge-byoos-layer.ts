@@ -31,7 +31,7 @@ import {
   STAGES,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Finding, finding } from "../rules/rules";
+import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenData } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { Macro } from "../values/macro";
@@ -226,18 +226,19 @@ export class EdgeByoosLayer extends ProfileLayer {
     const { layered } = this;
     const agentMode = this.agentMode.value === true;
     const wrong = layered.check(this._defaults());
+    const unwritable = isUnwritable(wrong);
     const image = this.usedImage();
     return [
       ...checkNames("", props, EDGE_BYOOS_LAYER),
       ...checkDefaultVersion(props, this._registry, "2.1.0"),
       ...this.agentMode.findings,
-      ...(wrong.length === 0 && this.hasNoImage() ? [finding("image-missing")] : []),
+      ...(!unwritable && this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
       ...((image ?? this.image.value)?._check() ?? []),
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
-      ...(layered.opaque || wrong.length > 0 ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
+      ...(layered.opaque || unwritable ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
       ...(agentMode ? checkAgentMode(props, layered) : checkNoImage(layered, props.version ?? this.tag)),
       ...(agentMode ? checkPreset(this.values) : []),
       ...checkContent("", props, EDGE_OWN),

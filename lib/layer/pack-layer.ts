@@ -7,7 +7,7 @@ import { type Taken, takeKnownList, takeOwn } from "../input/taken";
 import { checkText } from "../input/text";
 import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
 import { indexed } from "../palette/value-paths";
-import { type Finding, finding } from "../rules/rules";
+import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { type Data, UnknownValue, valueAt } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { knownText } from "../values/expression";
@@ -135,13 +135,13 @@ export class PackLayer extends ProfileLayer {
   private checkValues(): Finding[] {
     const found = this.packValues.value?._check(this._defaults()) ?? [];
     const data = this._values();
-    if (found.length > 0 || data instanceof UnknownValue) return found;
+    if (isUnwritable(found) || data instanceof UnknownValue) return found;
     const values = { data, written: (path: readonly string[]) => this.written(path) };
-    if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return checkNonEdgeValues(values);
+    if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return [...found, ...checkNonEdgeValues(values)];
     const os = this._osFacts();
-    if (os === undefined) return [];
+    if (os === undefined) return found;
     const missing = namesImage(data) ? [] : [finding("image-missing")];
-    return [...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts, this)];
+    return [...found, ...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts, this)];
   }
 
   /** Where the values say something. */

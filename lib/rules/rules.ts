@@ -49,6 +49,11 @@ export function finding<Name extends RuleName>(
   return { rule, details: details ?? {}, warning: ruleOf(rule).warning ?? false };
 }
 
+/** Whether what was given cannot be written. What is only doubtful is: somebody may have answered for it. */
+export function isUnwritable(findings: readonly Finding[]): boolean {
+  return findings.some(({ rule, warning }) => !warning && rule !== "text-of-nothing");
+}
+
 /**
  * The line that a user reads: what is wrong, then what is accepted and the fix, then the rule's id.
  *

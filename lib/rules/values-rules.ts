@@ -9,6 +9,7 @@ export const VALUES_RULES = {
   "manifest-file": {
     wrong: "The file of {property}, {file}, cannot be used: {reason}.",
     fix: "Give the path of a file with Kubernetes YAML; a relative path counts from the working directory.",
+    acknowledgeable: false,
   },
   "manifest-twice": {
     wrong: "{property} has both content and a file.",
@@ -48,6 +49,7 @@ export const VALUES_RULES = {
   "values-file": {
     wrong: "The values file {file} cannot be used: {reason}.",
     fix: "Give the path of a YAML file; a relative path counts from the folder that the program was started in.",
+    acknowledgeable: false,
   },
   "values-nested": {
     wrong: "{property} stands beside {key}, the one key with a dot in it that Palette reads.",
@@ -62,6 +64,7 @@ export const VALUES_RULES = {
   "values-data": {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
+    acknowledgeable: false,
   },
   "values-number": {
     wrong: "{path} is the number {found}, which is more than a program can hand over without rounding it.",
@@ -71,19 +74,23 @@ export const VALUES_RULES = {
   "defaults-anchor": {
     wrong: "The text that {which} looks for is known only to Terraform.",
     fix: "Write it out, as it stands in the values that the pack comes with; what stands in its place may be a token.",
+    acknowledgeable: false,
   },
   "defaults-merge": {
     wrong:
       "The values that the pack comes with cannot be merged with others, nor with typed properties: only Terraform knows them.",
     fix: "Replace text in them, or write the values out in a file, which can be merged.",
+    acknowledgeable: false,
   },
   "defaults-only": {
     wrong: "replaceText was called on {source}, and it works only on the values that a pack comes with.",
     fix: "Begin with the pack's default values, or change the text itself.",
+    acknowledgeable: false,
   },
   "defaults-missing": {
     wrong: "The layer starts from the values that its pack comes with, but its pack is not looked up.",
     fix: "Give a name and a version, and let the layer look its pack up; a layer of type manifest has no pack.",
+    acknowledgeable: false,
   },
   "head-comment": {
     wrong: "headComment has {reason}.",

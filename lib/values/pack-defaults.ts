@@ -1,7 +1,7 @@
 import { type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkText } from "../input/text";
-import { type Finding, finding } from "../rules/rules";
+import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
 import { isUnknown, LateValue } from "../terraform/tokens";
@@ -34,7 +34,7 @@ export class PackDefaults {
   /** The values as a Terraform argument. The pack's data block then checks that each text is there, and only once. */
   public argument(pack: DefaultsSource): string {
     if (this.replacements.length === 0) return pack.defaultValues;
-    if (this.check().length > 0) return "";
+    if (isUnwritable(this.check())) return "";
     for (const [index, { anchor }] of this.replacements.entries()) {
       const before = this.replacements.slice(0, index);
       const key = JSON.stringify([before, anchor]);

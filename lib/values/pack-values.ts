@@ -3,13 +3,23 @@ import { takeOwn } from "../input/taken";
 import { kindOf } from "../input/text";
 import type { Attempt } from "../input/text-file";
 import { readTextFile } from "../input/text-file";
-import { type Finding, finding } from "../rules/rules";
+import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, mergeData, takeData, UnknownValue } from "./data";
+import { textArgument } from "./expression";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { problemOf } from "./yaml-reader";
-import { copyOf, keepSpelling, lostTag, mergeIntoDocument, placeTokens, tidyText, ValuesText } from "./yaml-text";
+import {
+  copyOf,
+  keepSpelling,
+  lostTag,
+  mergeIntoDocument,
+  placeTokens,
+  tidyText,
+  ValuesText,
+  whyNotYaml,
+} from "./yaml-text";
 import { yamlArgument } from "./yaml-writer";
 
 /** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
@@ -142,12 +152,12 @@ export class PackValues {
   }
 
   /**
-   * The values as a Terraform argument; nothing if the checks have a reason to stop the synth.
+   * The values as a Terraform argument. What the checks refuse is nothing, but for a text: somebody may answer for it.
    * @param pack the pack that they are for, if it was looked up
    * @internal
    */
   public _argument(pack?: DefaultsSource): string {
-    if (this.defaults === undefined) return this.argument.value ?? "";
+    if (this.defaults === undefined) return this.argument.value ?? this.asGiven;
     return pack === undefined ? "" : this.defaults.argument(pack);
   }
 
@@ -178,6 +188,11 @@ export class PackValues {
     return [...own, ...(this.object?.findings ?? []), ...this.overlays.flatMap((overlay) => overlay._check())];
   }
 
+  private get asGiven(): string {
+    const text = this.overlays.length === 0 ? (this.text?.text ?? "") : "";
+    return whyNotYaml(text) === undefined ? textArgument(text) : "";
+  }
+
   private get argument(): Attempt<string> {
     this.argumentOnce ??= this.overlays.length === 0 ? this.alone() : this.withOverlays();
     return this.argumentOnce;
@@ -186,7 +201,7 @@ export class PackValues {
   private alone(): Attempt<string> {
     const { text, object } = this;
     if (text === undefined)
-      return { value: object === undefined || object.findings.length > 0 ? "" : yamlArgument(object.value) };
+      return { value: object === undefined || isUnwritable(object.findings) ? "" : yamlArgument(object.value) };
     if (text.isOneToken) return { value: text.text.trim() };
     const { value: read, problem } = text.read;
     if (problem !== undefined) return { problem };
@@ -203,7 +218,7 @@ export class PackValues {
       return { problem: "values that only Terraform knows cannot be merged at synth" };
     }
     // A faulty overlay reports its own problem.
-    if (this.overlays.some((overlay) => overlay._check().length > 0)) return { value: "" };
+    if (this.overlays.some((overlay) => isUnwritable(overlay._check()))) return { value: "" };
     const { value: read, problem } = (this.text ?? NO_TEXT).read;
     if (problem !== undefined) return { problem };
     const tag = this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
