@@ -87,8 +87,8 @@ function begin(stack: TerraformStack): string[] {
   const session = sessionUnderWay();
   const { pass, done } = (session && synths.get(session)) ?? { pass: new Pass(), done: new Set<TerraformStack>() };
   if (session !== undefined) synths.set(session, { pass, done });
-  const stacks = [...(stacksOf.get(stack.node.root) ?? [])];
-  const others = session !== undefined && done.size === 0 ? stacks.filter((each) => each !== stack) : [];
+  const stacks = stacksOf.get(stack.node.root) ?? new Set();
+  const others = session !== undefined && done.size === 0 ? [...stacks].filter((each) => each !== stack) : [];
   passOf.set(stack, pass);
   clearNotes(stack);
   pass.forget(stack);
@@ -96,7 +96,7 @@ function begin(stack: TerraformStack): string[] {
   for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each)));
   done.add(stack);
   warnOfIdle(stack, stack, pass);
-  if (stacks.every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
+  if (done.size >= stacks.size && [...stacks].every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
   return others.flatMap((other) => errorsBeside(other, pass));
 }
 

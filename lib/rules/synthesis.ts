@@ -72,7 +72,9 @@ export function watchSynthesis(stack: TerraformStack): void {
 /** Terraform reads `cdk.tf` and `cdk.tf.json` both, and CDKTF leaves the one that an earlier synth wrote. */
 function removeOtherFormat(stack: TerraformStack, { outdir, manifest }: ISynthesisSession): void {
   const written = path.join(outdir, manifest.forStack(stack).synthesizedStackPath);
-  fs.rmSync(written.endsWith(".json") ? written.slice(0, -".json".length) : `${written}.json`, { force: true });
+  const other = written.endsWith(".json") ? written.slice(0, -".json".length) : `${written}.json`;
+  // Hardly ever there, and to look costs less than to remove it by force.
+  if (fs.lstatSync(other, { throwIfNoEntry: false }) !== undefined) fs.rmSync(other, { force: true });
 }
 
 /**

@@ -30,11 +30,22 @@ export function addressOf(element: Element, name: string): string {
 
 /** The name that a stack gives to an element that stands in the stack itself, under an id of its own. */
 export function logicalIdIn(stack: TerraformStack, element: TerraformElement, id: string): string {
-  const node = Object.create(element.node);
-  const standIn = Object.create(element, { node: { value: node } });
-  const properties = { id, scope: stack, scopes: [...stack.node.scopes, standIn], path: `${stack.node.path}/${id}` };
-  for (const [key, value] of Object.entries(properties)) Object.defineProperty(node, key, { value });
+  const node: object = withOthers(element.node, {
+    ...{ id, scope: stack, path: `${stack.node.path}/${id}` },
+    get scopes() {
+      return [...stack.node.scopes, standIn];
+    },
+  });
+  const standIn: TerraformElement = withOthers(element, { node });
   return stack.getLogicalId(standIn);
+}
+
+/** An object with some members in the place of its own. To inherit from it would make every later look at it slow. */
+function withOthers<T extends object>(object: T, others: object): T {
+  return new Proxy(object, {
+    get: (target, key, standIn) => Reflect.get(Object.hasOwn(others, key) ? others : target, key, standIn),
+    set: (_target, key, value) => Reflect.set(others, key, value),
+  });
 }
 
 function isElement(construct: unknown): construct is Element {
