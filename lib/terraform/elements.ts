@@ -30,21 +30,17 @@ export function addressOf(element: Element, name: string): string {
 
 /** The name that a stack gives to an element that stands in the stack itself, under an id of its own. */
 export function logicalIdIn(stack: TerraformStack, element: TerraformElement, id: string): string {
-  const node: object = withOthers(element.node, {
-    ...{ id, scope: stack, path: `${stack.node.path}/${id}` },
-    get scopes() {
-      return [...stack.node.scopes, standIn];
-    },
-  });
-  const standIn: TerraformElement = withOthers(element, { node });
+  const node: object = copyWith(element.node, { id, scope: stack, path: `${stack.node.path}/${id}` });
+  const standIn = copyWith(element, { node });
+  Object.defineProperty(node, "scopes", { value: [...stack.node.scopes, standIn] });
   return stack.getLogicalId(standIn);
 }
 
-/** An object with some members in the place of its own. To inherit from it would make every later look at it slow. */
-function withOthers<T extends object>(object: T, others: object): T {
-  return new Proxy(object, {
-    get: (target, key, standIn) => Reflect.get(Object.hasOwn(others, key) ? others : target, key, standIn),
-    set: (_target, key, value) => Reflect.set(others, key, value),
+/** A copy with other members. An object that another one inherits from would be slow to look at ever after. */
+function copyWith<T extends object>(object: T, others: object): T {
+  return Object.create(Object.getPrototypeOf(object), {
+    ...Object.getOwnPropertyDescriptors(object),
+    ...Object.getOwnPropertyDescriptors(others),
   });
 }
 
