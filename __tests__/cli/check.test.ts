@@ -98,6 +98,47 @@ describe("a source without mistakes", () => {
   });
 });
 
+describe("a profile that works in the field", () => {
+  const aws = (...names: string[]) =>
+    made({ cloud: "aws", pack: names.map((name) => plannedPack(name, "1.0.0", "a: 1\n")) });
+
+  test.each([
+    ["in reverse", ["csi-aws-ebs", "cni-calico", "kubernetes", "ubuntu-aws"]],
+    ["by their names", ["cni-calico", "csi-aws-ebs", "kubernetes", "ubuntu-aws"]],
+    ["behind an add-on", ["spectro-byo-manifest", "ubuntu-aws", "kubernetes", "cni-calico", "csi-aws-ebs"]],
+    ["around an add-on", ["ubuntu-aws", "kubernetes", "cni-calico", "tetragon", "csi-aws-ebs"]],
+  ])("may list its layers %s: that is a warning, and no layer is missing", async (_, names) => {
+    const { code, findings } = await checkPlan([aws(...names)]);
+    expect([code, new Set(findings.map(({ rule, level }) => `${level} ${rule}`))]).toEqual([
+      0,
+      new Set(["warning layer-order"]),
+    ]);
+  });
+
+  test("may have a tag with a second colon: the provider cuts it", async () => {
+    const { code, findings } = await checkPlan([made({ tags: ["team:edge:north"] })]);
+    expect([code, findings.map(({ rule, message }) => [rule, message.slice(0, 93)])]).toEqual([
+      0,
+      [["tag-colon", 'tags[0] "team:edge:north" has a second colon: the provider sends team:edge, and each plan sho']],
+    ]);
+  });
+
+  const OCI = { address: "data.spectrocloud_registry.oci", values: { id: "reg-2", name: "Palette Registry" } };
+  const NGINX = {
+    address: "data.spectrocloud_pack.nginx",
+    values: { id: "nginx-uid", name: "nginx", version: "1.11.2", registry_uid: "reg-2" },
+  };
+  const nginx = (over: object) => plannedPack("nginx", "1.11.2", "a: 1\n", { uid: "nginx-uid", ...over });
+
+  test.each([
+    ["leaves the type and the registry out, and Palette finds it by its uid", { registry_uid: null }, []],
+    ["names the registry, whose type it is not", { registry_uid: "reg-2" }, ["pack-type-registry"]],
+    ["has another type written out", { registry_uid: null, type: "helm" }, ["pack-type-registry"]],
+  ])("a pack of an OCI registry that %s", async (_, over, expected) => {
+    expect(rules(await checkPlan([made({ pack: [...good, nginx(over)] })], [REGISTRY, OCI, NGINX]))).toEqual(expected);
+  });
+});
+
 /** A mistake in a profile: what is planned, the rule, and what its message names. */
 const MISTAKES: [string, PlannedChange, string, string][] = [
   [

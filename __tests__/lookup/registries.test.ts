@@ -84,7 +84,7 @@ describe.each(REGISTRIES)("packType with the registry %s", (_, find, kind) => {
     } else {
       expect(found).toEqual([
         expect.stringMatching(
-          `^\\[edge-sites/app\\] packType is "${packType}", and registry .+ is of type ${kind}\\. Palette refuses the profile: the type of a pack is that of its registry\\. Leave packType out, or write ${kind}\\.$`,
+          `^\\[edge-sites/app\\] packType is "${packType}", and registry .+ is of type ${kind}\\. Palette refuses the profile: the type of a pack is that of its registry\\. Write ${kind}\\. Or leave packType out\\.$`,
         ),
       ]);
     }
@@ -118,7 +118,7 @@ describe("packType", () => {
     expect(
       wholeMessages((stack) => new PackLayer(stack, "app", { ...props, pack: search(stack), packType: "helm" })),
     ).toEqual([
-      '[edge-sites/app] packType is "helm", and registry Palette Registry is of type oci. Palette refuses the profile: the type of a pack is that of its registry. Leave packType out, or write oci. [pack-type-registry]',
+      '[edge-sites/app] packType is "helm", and registry Palette Registry is of type oci. Palette refuses the profile: the type of a pack is that of its registry. Write oci. Or leave packType out. [pack-type-registry]',
     ]);
   });
 

@@ -126,11 +126,12 @@ function idOf(name: string, place: number, taken: Set<string>): string {
 }
 
 function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLayer {
-  const { kind, name, type, tag, lookup, values } = pack;
+  const { kind, name, type, tag, lookup, values, registry } = pack;
   const common = {
     kind,
     name: template(name),
-    packType: type,
+    // The provider's default; without a registry in the block Palette finds such a pack by its uid, wherever it is.
+    packType: type === "spectro" && registry?.ofLookup ? undefined : type,
     values: values === undefined || values.trim() === "" ? undefined : PackValues.fromYaml(values),
     manifests: pack.manifests.length > 0 ? pack.manifests : undefined,
   };

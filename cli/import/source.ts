@@ -76,6 +76,8 @@ export interface SourceRegistry {
   readonly uid?: string;
   /** The kind to ask for, `helm` or `oci`; nothing asks among all. */
   readonly type?: string;
+  /** Whether only the lookup of the pack names it, and the pack block does not. */
+  readonly ofLookup?: boolean;
 }
 
 export interface SourceManifest {

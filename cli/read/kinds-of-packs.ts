@@ -14,14 +14,16 @@ const isNamed = (pack: string, kind: LayerKind) => LAYER_KINDS[kind].packs?.test
  */
 export function kindsOf(packNames: string[], profileType: string, isWhole = true): LayerKind[] {
   if (profileType === "add-on") return packNames.map(() => LayerKind.ADDON);
-  let next = 0;
-  return packNames.map((name, index) => {
-    const pack = basePackOf(name);
-    const byName = INFRASTRUCTURE.findIndex((kind, place) => place >= next && isNamed(pack, kind));
-    const known = INFRASTRUCTURE.some((kind) => isNamed(pack, kind));
-    const found = isWhole && byName < 0 && !known && index === next && next < 3 ? next : byName;
-    if (found < 0) return LayerKind.ADDON;
-    next = found + 1;
-    return INFRASTRUCTURE[found];
+  const named = packNames.map((name) => INFRASTRUCTURE.filter((kind) => isNamed(basePackOf(name), kind)));
+  const open = new Set(INFRASTRUCTURE);
+  return packNames.map((_, index) => {
+    const byPlace = INFRASTRUCTURE[index];
+    // Authors list the packs in any order: what a name tells goes before what a place tells.
+    const isPlaced = isWhole && index < 3 && named[index].length === 0 && INFRASTRUCTURE.length - open.size === index;
+    const candidates = isPlaced && !named.flat().includes(byPlace) ? [byPlace] : named[index];
+    const found = candidates.find((kind) => open.has(kind));
+    if (found === undefined) return LayerKind.ADDON;
+    open.delete(found);
+    return found;
   });
 }

@@ -127,13 +127,14 @@ function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
   const value = tag as string;
   const reason = whyNotTag(value);
   if (reason !== undefined) return [finding("tag", { index: `${index}`, value, reason })];
+  const [sent] = /^[^:]*:[^:]*(?=:)/.exec(value) ?? [];
+  if (sent !== undefined) return [finding("tag-colon", { index: `${index}`, value, sent })];
   const first = tags.slice(0, index).find((each) => isKnownName(each) && each.split(":")[0] === value.split(":")[0]);
   return first === undefined ? [] : [finding("tag-twice", { first: first as string, second: value })];
 }
 
 function whyNotTag(tag: string): string | undefined {
-  const [key, value, ...others] = tag.split(":");
-  if (others.length > 0) return "it has a second colon";
+  const [key, value] = tag.split(":");
   if (/[\s,]/.test(tag)) return "it has a blank or a comma";
   if (key === "" || value === "") return "nothing stands on one side of its colon";
   return tag.length > 128 ? `it has ${tag.length} characters` : undefined;

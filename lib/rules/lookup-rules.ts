@@ -60,7 +60,8 @@ export const LOOKUP_RULES = {
   "pack-type-registry": {
     wrong:
       '{property} is "{type}", and registry {registry} is of type {kind}. Palette refuses the profile: the type of a pack is that of its registry.',
-    fix: "Leave {property} out, or write {kind}.",
+    fix: "Write {kind}.",
+    construct: "Or leave {property} out.",
   },
   "pack-tag-registry": {
     wrong:

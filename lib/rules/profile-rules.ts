@@ -33,7 +33,8 @@ export const PROFILE_RULES = {
   },
   "layer-order": {
     wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
-    fix: "Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+    fix: "List them as Palette builds them: OS, Kubernetes, network, storage, then add-ons.",
+    warning: true,
   },
   "cloud-case": {
     wrong: 'cloud "{cloud}" is {right} in another spelling, and Palette tells the two apart.',
@@ -128,6 +129,11 @@ export const PROFILE_RULES = {
   "tags-kind": {
     wrong: "tags has become {found}, and Palette takes a list.",
     fix: "The aspect that tags other resources has to leave cluster profiles alone, or give them a list of key or key:value.",
+  },
+  "tag-colon": {
+    wrong: 'tags[{index}] "{value}" has a second colon: the provider sends {sent}, and each plan shows a difference.',
+    fix: "Write key or key:value.",
+    warning: true,
   },
   "tag-twice": {
     wrong: "tags has {first} and {second}, and Palette keeps one tag of each key.",

@@ -151,7 +151,7 @@ describe("the right word in a wrong form is said with the right one", () => {
     [
       "a tag with a second colon",
       (s) => profile(s, { tags: ["url:https://x/y"] }),
-      'tags[0] "url:https://x/y" is not a tag: it has a second colon. Write key or key:value, 128 characters at most. [tag]',
+      'warning: tags[0] "url:https://x/y" has a second colon: the provider sends url:https, and each plan shows a difference. Write key or key:value. [tag-colon]',
     ],
     [
       "a variable's name with a dash",

@@ -226,11 +226,14 @@ function isIt({ values }: KnownResource, uid: string | undefined): boolean {
 }
 
 function registryOf(pack: At, found: KnownResource | undefined, lookups: KnownResource[]): SourceRegistry | undefined {
-  const uid = pack.get("registry_uid").optional() ?? textAttribute(found?.values, "registry_uid");
+  const own = pack.get("registry_uid").optional();
+  const uid = own ?? textAttribute(found?.values, "registry_uid");
   const registry = lookups.find((each) => each.type === "spectrocloud_registry" && isIt(each, uid));
-  const name = textAttribute(registry?.values, "name") ?? pack.get("registry_name").optional();
+  const ownName = pack.get("registry_name").optional();
+  const name = textAttribute(registry?.values, "name") ?? ownName;
   if (uid === undefined && name === undefined) return undefined;
-  return { uid, name, type: textAttribute(registry?.values, "type") || undefined };
+  const ofLookup = own === undefined && ownName === undefined;
+  return { uid, name, type: textAttribute(registry?.values, "type") || undefined, ofLookup };
 }
 
 /**
