@@ -123,6 +123,23 @@ describe("a profile that works in the field", () => {
     ]);
   });
 
+  test("may be one of Palette's own, for all clouds", async () => {
+    const system = made({ type: "system", cloud: "all", pack: [plannedPack("nginx", "1.11.2", "a: 1\n")] });
+    expect((await checkPlan([system])).findings).toEqual([]);
+  });
+
+  test("may have the default comments of a pack, which refer to another pack", async () => {
+    const values = "options:\n  system.uri: a/b:1\n#issuer: '{{ .spectro.pack.kubernetes.issuer }}'\n";
+    expect((await checkPlan([made({ pack: os(values) })])).findings).toEqual([]);
+    const used = await checkPlan([made({ pack: os(values.replace("#", "")) })]);
+    expect(rules(used)).toContain("macro-pack-unknown");
+  });
+
+  test("may come from a registry that is called nearly as one of Palette's: the lookup has found it", async () => {
+    const registry = { address: REGISTRY.address, values: { id: "reg-1", name: "palette-registry" } };
+    expect((await checkPlan([made()], [registry])).findings).toEqual([]);
+  });
+
   const OCI = { address: "data.spectrocloud_registry.oci", values: { id: "reg-2", name: "Palette Registry" } };
   const NGINX = {
     address: "data.spectrocloud_pack.nginx",
@@ -267,7 +284,7 @@ test.each<[string, string, string[]]>([
 
 /** Rules that only a program shows: what it gives to properties, reads from files, looks up or says of itself. */
 const NOT_IN_A_PLAN =
-  /^(property-name|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-not-built|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
+  /^(registry-name|property-name|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-not-built|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
 
 test("most rules are about what a plan shows, and each mistake here is", () => {
   const names = Object.keys(RULES);

@@ -101,10 +101,11 @@ describe("the layers of a profile", () => {
     ]);
   });
 
-  test("stand in Palette's order", () => {
-    expect(errors([edgeOs, calico, k3s, addon, csi])).toEqual([
-      "Layer kubernetes (Kubernetes) stands after network (network). Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
-      "Layer storage (storage) stands after headlamp (add-on). Palette builds layers in their order: OS, Kubernetes, network, storage, then add-ons.",
+  test("stand in Palette's order, which is a warning: profiles in other orders are in use", () => {
+    expect(errors([edgeOs, calico, k3s, addon, csi])).toEqual([]);
+    expect(warned([edgeOs, calico, k3s, addon, csi])).toEqual([
+      "Layer kubernetes (Kubernetes) stands after network (network). List them as Palette builds them: OS, Kubernetes, network, storage, then add-ons.",
+      "Layer storage (storage) stands after headlamp (add-on). List them as Palette builds them: OS, Kubernetes, network, storage, then add-ons.",
     ]);
   });
 

@@ -50,8 +50,9 @@ export function checkProfiles({ name: source, profiles }: CheckedSource): Found[
   });
 }
 
-/** Rules that are about how a program is written, and not about the profile. */
-const OF_PROGRAMS = /^(layer-unused|address-twice|lookup-address|defaults-|acknowledge-|context-registry|provider-)/;
+/** Rules that are about how a program is written, and not about the profile; a registry's name has been found. */
+const OF_PROGRAMS =
+  /^(registry-name|layer-unused|address-twice|lookup-address|defaults-|acknowledge-|context-registry|provider-)/;
 
 /** Whether a source can tell that a rule is broken. */
 function isToldBy({ open, isWritten }: CheckedProfile, { rule }: Finding, layer: number): boolean {

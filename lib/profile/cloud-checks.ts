@@ -25,7 +25,10 @@ export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: Ta
   if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
   const right = otherSpelling(cloud, CLOUDS);
   if (right !== undefined) return [finding("cloud-case", { cloud, right })];
-  const all = cloud === "all" && isCheckable(type) && type !== "add-on" ? [finding("cloud-all", { type })] : [];
+  const all =
+    cloud === "all" && isCheckable(type) && type !== "add-on" && type !== "system"
+      ? [finding("cloud-all", { type })]
+      : [];
   return [...all, ...layers.flatMap((layer) => [...checkLayer(layer, cloud), ...checkPackCloud(layer, cloud)])];
 }
 

@@ -240,7 +240,8 @@ function checkMacros({ variables = [], type }: ClusterProfileProps, layers: Take
         found.push(finding("variable-undeclared", { layer: layer.node.id, name }));
       }
     }
-    for (const path of macroPaths(text, "pack")) {
+    // Packs come with comments that refer to others.
+    for (const path of macroPaths(text.replace(/^[ \t]*#.*$/gm, ""), "pack")) {
       if (!allPacks || known.some((pack) => path === pack || path.startsWith(`${pack}.`))) continue;
       found.push(
         finding(type === "add-on" ? "macro-pack-elsewhere" : "macro-pack-unknown", {
