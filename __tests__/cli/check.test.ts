@@ -128,6 +128,11 @@ describe("a profile that works in the field", () => {
     expect((await checkPlan([system])).findings).toEqual([]);
   });
 
+  test("has neither OS nor storage on a custom cloud", async () => {
+    const pack = [plannedPack("kubernetes", "1.30.4", "a: 1\n"), plannedPack("cni-calico", "3.28.0", "a: 1\n")];
+    expect((await checkPlan([made({ cloud: "nutanix", pack })])).findings).toEqual([]);
+  });
+
   test("may have the default comments of a pack, which refer to another pack", async () => {
     const values = "options:\n  system.uri: a/b:1\n#issuer: '{{ .spectro.pack.kubernetes.issuer }}'\n";
     expect((await checkPlan([made({ pack: os(values) })])).findings).toEqual([]);

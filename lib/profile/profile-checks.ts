@@ -159,10 +159,15 @@ function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: Take
   if (type !== "infra" && type !== "cluster") return several;
   const missing: Finding[] = [];
   const isEdge = cloud === EDGE_CLOUD || otherSpelling(asText(cloud), CLOUDS) === EDGE_CLOUD;
-  if (of(LayerKind.OS).length === 0) missing.push(finding("os-layer-missing", { type }));
+  // Nodes of a custom cloud are described on the cluster: OS and storage are none of its layers.
+  const isCustom =
+    isCheckable(cloud) &&
+    otherSpelling(asText(cloud), CLOUDS) === undefined &&
+    !(CLOUDS as readonly unknown[]).includes(cloud);
+  if (of(LayerKind.OS).length === 0 && !isCustom) missing.push(finding("os-layer-missing", { type }));
   if (of(LayerKind.KUBERNETES).length === 0) missing.push(finding("kubernetes-layer-missing", { type }));
   if (of(LayerKind.NETWORK).length === 0) missing.push(finding("network-layer-missing", { type }));
-  if (of(LayerKind.STORAGE).length === 0 && isCheckable(cloud) && !isEdge) {
+  if (of(LayerKind.STORAGE).length === 0 && isCheckable(cloud) && !isEdge && !isCustom) {
     missing.push(finding("storage-layer-missing"));
   }
   return [...several, ...missing];
