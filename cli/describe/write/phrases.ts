@@ -212,8 +212,8 @@ function reasons(changes: readonly Change[]): string[] {
     const { subject, because, path } = change;
     const whole = subject === "cluster" && (path === undefined || because.includes(path));
     if (whole) return because;
-    const what = subject === "cluster" ? path : subjectOf(change);
-    return `${what} ${contentOf(change)}`.trim() + `: ${because}`;
+    const what = `${subject === "cluster" ? path : subjectOf(change)} ${contentOf(change)}`.trim();
+    return `${what}: ${because}`;
   });
   const different = [...new Set(all)];
   const more = different.length - MOST_REASONS;
