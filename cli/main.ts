@@ -1,5 +1,4 @@
-import type { Command, Surroundings } from "./command-line";
-import { Problem } from "./command-line";
+import { type Command, Problem, type Surroundings } from "./command-line";
 import { runDescribe } from "./describe/describe";
 import { ownPackage } from "./own-package";
 import { visible } from "./visible";

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Surroundings } from "../command-line";
-import { Problem } from "../command-line";
+import { Problem, type Surroundings } from "../command-line";
 import { failure } from "./effects/failure";
 import { type Description, describe } from "./model/description";
 import { DESCRIBE_HELP, type Format, readDescribeOptions } from "./options";

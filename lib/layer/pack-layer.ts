@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
-import type { OsImage } from "../edge/os-image";
-import { namesImage, osFactsOf } from "../edge/os-image";
+import { namesImage, type OsImage, osFactsOf } from "../edge/os-image";
 import { checkOsValues } from "../edge/os-values";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeKnownList, takeOwn } from "../input/taken";
@@ -15,8 +14,7 @@ import { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
 import { LAYER_TEXT, type LayerTextProps } from "./layered-values";
 import { checkNonEdgeValues } from "./non-edge-byoos-layer";
-import type { PackManifest } from "./profile-layer";
-import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
+import { type PackManifest, PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {

@@ -1,5 +1,4 @@
-import type { OsImage } from "../edge/os-image";
-import { osFactsOf } from "../edge/os-image";
+import { type OsImage, osFactsOf } from "../edge/os-image";
 import { isForeign, type Taken, takeKnownList, takeObject } from "../input/taken";
 import type { IPack } from "../lookup/pack-props";
 import { indexed } from "../palette/value-paths";
@@ -8,8 +7,7 @@ import { splitTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, UnknownValue, valueAt } from "../values/data";
 import { tidyText, ValuesText } from "../values/yaml-text";
-import type { PackArguments, PackManifest } from "./profile-layer";
-import { ProfileLayer } from "./profile-layer";
+import { type PackArguments, type PackManifest, ProfileLayer } from "./profile-layer";
 
 /** What profiles and revisions need of a layer. */
 export type TakenLayer = Pick<

@@ -3,8 +3,7 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import { checkNames, takeProps } from "../input/struct";
 import { takeId, takeKnownList, takeList, takeScope } from "../input/taken";
 import { asText } from "../input/text";
-import type { ProfileLayer } from "../layer/profile-layer";
-import { noteProfileIn } from "../layer/profile-layer";
+import { noteProfileIn, type ProfileLayer } from "../layer/profile-layer";
 import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
 import { watchAddresses } from "../rules/addresses";
 import { addCheck } from "../rules/report";
@@ -15,16 +14,17 @@ import { textArgument } from "../values/expression";
 import type { ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
 import { CLUSTER_PROFILE, checkProfile } from "./profile-checks";
-import type { ClusterProfileBlock, ClusterProfileBlockOptions, IClusterProfile } from "./profile-reference";
 import {
+  type ClusterProfileBlock,
+  type ClusterProfileBlockOptions,
   type ClusterProfileLookupProps,
   type ClusterProfileUidProps,
   clusterProfileBlock,
+  type IClusterProfile,
   knownProfile,
   lookedUpProfile,
 } from "./profile-reference";
-import type { ProfileVariable } from "./profile-variable";
-import { variableBlock } from "./profile-variable";
+import { type ProfileVariable, variableBlock } from "./profile-variable";
 import { watchProviders, watchTwins } from "./stack-checks";
 
 /**

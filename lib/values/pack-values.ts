@@ -1,8 +1,6 @@
-import type { Taken } from "../input/taken";
-import { takeOwn } from "../input/taken";
+import { type Taken, takeOwn } from "../input/taken";
 import { kindOf } from "../input/text";
-import type { Attempt } from "../input/text-file";
-import { readTextFile } from "../input/text-file";
+import { type Attempt, readTextFile } from "../input/text-file";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";

@@ -1,5 +1,4 @@
-import type { LayerKind } from "../../../lib/palette/layer-kinds";
-import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
+import { LAYER_KINDS, type LayerKind } from "../../../lib/palette/layer-kinds";
 import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/clusters";
