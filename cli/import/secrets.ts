@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { type Secret as Found, hidden, Place, secretsIn } from "../../lib/secrets/secrets";
+import { type Secret as Found, hidden, Place, Siblings, secretsIn } from "../../lib/secrets/secrets";
 import { replaceMacros } from "../../lib/values/macro";
 import { parseDocuments, yamlLibrary } from "../../lib/values/yaml-reader";
 
@@ -172,7 +172,7 @@ function spansOfYaml(text: string): Span[] {
       }
     }
     if (isMap(node)) {
-      const siblings = node.items.map(({ key, value }) => [wordOf(key) ?? "", wordOf(value)] as const);
+      const siblings = new Siblings(() => node.items.map(({ key, value }) => [wordOf(key) ?? "", wordOf(value)]));
       for (const { key, value } of node.items) {
         if (isScalar(key) && key.range) scalars.push([key.range[0], key.range[1]]);
         const name = wordOf(key) ?? String(key);

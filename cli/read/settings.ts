@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { hidden, Place } from "../../lib/secrets/secrets";
+import { hidden, Place, Siblings } from "../../lib/secrets/secrets";
 import { readable, referencesIn } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
@@ -54,7 +54,7 @@ export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => f
         walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])), keptBack);
       }
     } else {
-      const siblings = [...node].map(([key, value]) => [key, textOf(value)] as const);
+      const siblings = new Siblings(() => [...node].map(([key, value]) => [key, textOf(value)]));
       for (const [key, value] of node) {
         const under = path === "" ? key : `${path}.${key}`;
         walk(value, under, place.entry(key, siblings), value instanceof Map ? undefined : keptBackUnder(key));

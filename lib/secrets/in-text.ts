@@ -3,7 +3,7 @@ import { formsIn } from "./forms";
 import { isNothing, isOpaque, isPlain, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
 
 /** A short word or two, as most values are: too short for every form, and for a command and what it takes. */
-const HARMLESS = /^[\w. ]{0,10}$/;
+const HARMLESS = /^(?:[\w. ]{0,10}|\w[\w.-]{0,10})$/;
 
 /** What is encoded within what is encoded is followed so far. */
 const MOST_NESTED = 2;

@@ -52,6 +52,7 @@ interface About {
 /** What surrounds a value in data: the keys above it, and what stands beside it. */
 export class Place {
   public static readonly ROOT = new Place({});
+  private static readonly FREE = new Place({ isFree: true });
 
   private constructor(private readonly about: About) {}
 
@@ -62,20 +63,18 @@ export class Place {
     return speaksOfSecret(description) ? new Place({ strength: "weak", key: name, name }) : Place.ROOT;
   }
 
-  /**
-   * The place of an entry of a map.
-   *
-   * @param siblings the texts that stand in the map, by their keys; nothing for what is no text
-   */
-  public entry(key: string, siblings: Iterable<readonly [string, string | undefined]>): Place {
-    const beside = besideIn(siblings);
-    const isData = beside.isSecret && /^(data|stringData)$/.test(key);
+  /** The place of an entry of a map, beside its siblings. */
+  public entry(key: string, siblings: Siblings): Place {
+    const isData = /^(data|stringData)$/.test(key) && siblings.areSecret;
     if (isData || this.about.isManifest) return new Place({ strength: "strong", key, isManifest: true });
-    const named = VALUE_KEY.test(key) ? beside.named() : undefined;
+    const named = VALUE_KEY.test(key) ? siblings.named : undefined;
     if (named !== undefined) return new Place(named);
     const isFree = FREE_KEY.test(key);
-    if (key === "providerCredentials" || beside.isReference || isHarmlessKey(key)) return new Place({ isFree });
-    return this.or({ strength: strengthOf(key), key, isFree });
+    const strength = strengthOf(key);
+    // Most keys tell nothing, and nothing above them does.
+    if (strength === undefined && this.about.strength === undefined) return isFree ? Place.FREE : Place.ROOT;
+    if (key === "providerCredentials" || siblings.areReference || isHarmlessKey(key)) return new Place({ isFree });
+    return this.or({ strength, key, isFree });
   }
 
   /** The place of an item of a list, after another one. */
@@ -117,32 +116,34 @@ export class Place {
   }
 }
 
-/** What the entries of a map tell of each other. */
-interface Beside {
-  readonly isSecret: boolean;
-  readonly isReference: boolean;
-  readonly named: () => About | undefined;
-}
+/** What the entries of a map tell of each other: looked at once for each map, which may have thousands, and if asked. */
+export class Siblings {
+  private known?: ReadonlyMap<string, string | undefined>;
+  private namedKnown?: { readonly about?: About };
 
-/** Looked at once for each map: maps may have thousands of entries. */
-const besideOf = new WeakMap<object, Beside>();
+  /** @param entries the texts that stand in the map, by their keys; nothing for what is no text */
+  constructor(private readonly entries: () => Iterable<readonly [string, string | undefined]>) {}
 
-function besideIn(siblings: Iterable<readonly [string, string | undefined]>): Beside {
-  const known = besideOf.get(siblings);
-  if (known !== undefined) return known;
-  const texts = new Map([...siblings].map(([name, text]) => [name.toLowerCase(), text]));
-  const isReference = ["remoteref", "sourceref", "operator", "effect"].some((name) => texts.has(name));
-  let named: { readonly about?: About } | undefined;
-  const beside: Beside = {
-    isSecret: texts.get("kind") === "Secret",
-    isReference,
-    named: () => {
-      named ??= { about: nameIn(texts) };
-      return named.about;
-    },
-  };
-  besideOf.set(siblings, beside);
-  return beside;
+  /** Whether they are a Kubernetes Secret. */
+  public get areSecret(): boolean {
+    return this.texts.get("kind") === "Secret";
+  }
+
+  /** Whether they say where a value is, and do not hold it. */
+  public get areReference(): boolean {
+    return ["remoteref", "sourceref", "operator", "effect"].some((name) => this.texts.has(name));
+  }
+
+  /** What the name beside a value tells of it. */
+  public get named(): About | undefined {
+    this.namedKnown ??= { about: nameIn(this.texts) };
+    return this.namedKnown.about;
+  }
+
+  private get texts(): ReadonlyMap<string, string | undefined> {
+    this.known ??= new Map([...this.entries()].map(([name, text]) => [name.toLowerCase(), text]));
+    return this.known;
+  }
 }
 
 /** A list of environment variables has the telling word beside the value, a list of files has the path there. */

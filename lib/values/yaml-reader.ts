@@ -177,6 +177,7 @@ export function makeData<T>(document: yaml.Document, placeholders: Placeholders,
 
   function dataOf(node: unknown): T {
     if (most !== undefined && ++size > most) throw new Error(`more than ${most} nodes`);
+    if (isScalar(node)) return making.scalar(node);
     // What several aliases stand for is made once; what is a part of itself has no end.
     const there = known.get(node);
     if (there !== undefined) size += there.size;
@@ -190,7 +191,6 @@ export function makeData<T>(document: yaml.Document, placeholders: Placeholders,
   }
 
   function make(node: unknown): T {
-    if (isScalar(node)) return making.scalar(node);
     if (isMap(node)) return making.map(entriesOf(node));
     if (isSeq(node)) return making.list(node.items.map(dataOf));
     if (isAlias(node)) return dataOf(targetOf(node));
