@@ -4,14 +4,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { measureCommand, measureTools } from "./command.mjs";
-import { measureGrowth } from "./growth.mjs";
-import { measureImport } from "./import.mjs";
-import { measurePlan } from "./plan.mjs";
-import { measureProfiles } from "./profiles.mjs";
-import { measureSecrets } from "./secrets.mjs";
-import { measureSize } from "./size.mjs";
-import { measureValues } from "./values.mjs";
+import { SHAPES } from "./profiles.mjs";
 
 process.env.CHECKPOINT_DISABLE = "1";
 const quick = process.argv.includes("--quick");
@@ -21,18 +14,19 @@ const built = spawnSync("npm", ["run", "-s", "build"], { cwd: root, stdio: ["ign
 if (built.status !== 0) process.exit(1);
 
 const lines = [];
-for (const measure of [
-  measureImport,
-  measureProfiles,
-  measureGrowth,
-  measureValues,
-  measureSecrets,
-  measureTools,
-  measureCommand,
-  measurePlan,
-  measureSize,
+for (const asked of [
+  ["import", "measureImport"],
+  ...SHAPES.map((shape) => ["profiles", "measureProfiles", ...shape]),
+  ["growth", "measureGrowth"],
+  ["values", "measureValues"],
+  ["secrets", "measureSecrets"],
+  ["command", "measureTools"],
+  ["command", "measureCommand"],
+  ["python", "measurePython"],
+  ["plan", "measurePlan"],
+  ["size", "measureSize"],
 ]) {
-  for (const line of await linesOf(measure)) {
+  for (const line of linesOf(...asked)) {
     lines.push(line);
     console.log(describe(line));
   }
@@ -49,13 +43,17 @@ const held = lines.length - missed - unmeasured;
 console.log(`\n${held} hold or are for information, ${missed} missed, ${unmeasured} not measured`);
 process.exit(missed === 0 ? 0 : 1);
 
-/** A measurement that breaks is one line like the others. */
-async function linesOf(measure) {
-  try {
-    return await measure({ quick, root });
-  } catch (error) {
-    return [{ item: measure.name, error: error.message.split("\n")[0] }];
-  }
+/**
+ * Each measurement has a process of its own: CDKTF keeps every token that it ever made, and would run out of memory. One
+ * that breaks is a line like the others.
+ */
+function linesOf(module, name, ...shape) {
+  const task = JSON.stringify({ quick, root, shape });
+  const script = `import { ${name} } from "./bench/${module}.mjs"; console.log(JSON.stringify(await ${name}(${task})));`;
+  const args = ["--expose-gc", "--input-type=module", "--eval", script];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1));
+  return [{ item: name, error: stderr.match(/^\w*Error: .*/m)?.[0] ?? stderr.trim().split("\n")[0] }];
 }
 
 /** Adds a row to the history in docs/performance.md. */
