@@ -80,7 +80,7 @@ export class PackLayer extends ProfileLayer {
   /** @internal */
   protected _write(): string {
     const defaults = this._defaults();
-    const values = this.packValues.value?._argument(defaults) ?? defaults?.defaultValues ?? "";
+    const values = this.packValues.value?._argument(defaults) ?? defaults?.pack.defaultValues ?? "";
     return withHeadComment(values, this.props.headComment);
   }
 

@@ -249,16 +249,7 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _defaults(): DefaultsSource | undefined {
-    const { lookedUp } = this;
-    if (lookedUp === undefined) return undefined;
-    const { name, version, resource } = lookedUp;
-    // A reference that few layers need is made for those only.
-    return {
-      ...{ name, version, resource, layer: this },
-      get defaultValues() {
-        return lookedUp.defaultValues;
-      },
-    };
+    return this.lookedUp && { pack: this.lookedUp, layer: this };
   }
 
   /**

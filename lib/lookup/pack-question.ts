@@ -13,15 +13,25 @@ import {
   type PackSearchProps,
 } from "./pack-props";
 import { aliasWords, registryWords } from "./pack-registry";
-import { type Asked, asName, inOne, joined, KEBAB, NUMBERS, providerKey, spelled, WORD, type Words } from "./shared";
+import {
+  type Asked,
+  asName,
+  inOne,
+  joined,
+  KEBAB,
+  type Name,
+  NUMBERS,
+  providerKey,
+  spelled,
+  WORD,
+  type Words,
+} from "./shared";
 
 /** What is asked about a pack, with whichever data source. */
 export interface PackAsk extends Omit<PackLookupProps, "version">, PackSearchProps {
   readonly dataSource: PackDataSource;
   readonly registry: IPackRegistry;
 }
-
-const PAGE_NAME: Words = { text: "byoos", exact: true };
 
 /** The question, with the name that its data block has. */
 export function askedPack(ask: PackAsk): Asked {
@@ -36,6 +46,10 @@ export function askedPack(ask: PackAsk): Asked {
     registry: registry.uid,
     provider: providerKey(provider),
   };
+  return { question, name: () => nameOf(ask) };
+}
+
+function nameOf({ name, version, registry, type, context, cloud, filters, provider }: PackAsk): Name {
   const more = inOne([
     joined("as", type === undefined || type === "helm" ? undefined : spelled(type, WORD, "type")),
     joined("in", context === undefined || context === "project" ? undefined : spelled(context, WORD, "context")),
@@ -47,7 +61,7 @@ export function askedPack(ask: PackAsk): Asked {
   const words = inOne([packWords(packOf(name), version), more]);
   // The page calls both OS packs by one name.
   const otherwise = { byoos: "byoos_edge", byoos_generic: "byoos_generic" }[words.text];
-  return { question, words: otherwise === undefined ? asName(words, "pack") : PAGE_NAME, otherwise };
+  return otherwise === undefined ? asName(words, "pack") : { text: "byoos", exact: true, otherwise };
 }
 
 /** What is wrong with the question, whoever asks it. */

@@ -75,11 +75,15 @@ export const WORD = /^[a-z][a-z0-9]*$/;
 /** What is asked of Palette, by attribute. */
 export type Question = Readonly<Record<string, unknown>>;
 
-/** A question, and what its data block is called. */
+/** A question, and what its data block is called: most questions have been asked before, and need no name. */
 export interface Asked {
   readonly question: Question;
-  readonly words: Words;
-  /** The name of the block in a stack where another pack has the first one already. */
+  readonly name: () => Name;
+}
+
+/** What a data block is called. */
+export interface Name extends Words {
+  /** Its name in a stack where another pack has the first one already. */
   readonly otherwise?: string;
 }
 
@@ -181,9 +185,10 @@ function makeLookup<T extends Construct & { readonly resource: TerraformDataSour
 }
 
 /** The name of a new lookup. @param told tells its question from all that have the same words */
-function nameOf(holder: Construct, { question, words, otherwise }: Asked, told: string): string {
+function nameOf(holder: Construct, { question, name: words }: Asked, told: string): string {
   const kind = String(question.kind);
-  const { text, exact } = asName(words, kind);
+  const { otherwise, ...spelling } = words();
+  const { text, exact } = asName(spelling, kind);
   const isFree = (name: string) => holder.node.tryFindChild(lookupId(kind, name)) === undefined;
   const taken = otherwise !== undefined && hasOther(holder, lookupId(kind, text), question.name);
   const first = taken ? otherwise : text;

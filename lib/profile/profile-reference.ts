@@ -242,12 +242,12 @@ export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupPro
 
 function asked({ name, version, context, provider }: ClusterProfileLookupProps): Asked {
   const elsewhere = context === undefined || context === "project" ? undefined : spelled(context, WORD, "context");
-  return {
-    question: { kind: "profile", name, version, context: context ?? "project", provider: providerKey(provider) },
-    words: inOne([
+  const words = () =>
+    inOne([
       ...[spelled(name, KEBAB, "profile"), { text: "_", exact: true }, spelled(version, NUMBERS, "version")],
       joined("in", elsewhere),
       aliasWords(provider),
-    ]),
-  };
+    ]);
+  const question = { kind: "profile", name, version, context: context ?? "project", provider: providerKey(provider) };
+  return { question, name: words };
 }

@@ -93,7 +93,8 @@ function begin(stack: TerraformStack): string[] {
   clearNotes(stack);
   pass.forget(stack);
   pass.look(checksOf.get(stack) ?? []);
-  for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each)));
+  const known = new Map<IConstruct, boolean>();
+  for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each, known)));
   done.add(stack);
   warnOfIdle(stack, stack, pass);
   if (done.size >= stacks.size && [...stacks].every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
@@ -123,8 +124,17 @@ function refuseSecrets(stack: TerraformStack): void {
 }
 
 /** Whether an aspect may still change a construct: CDKTF runs those of a stack right before it checks and writes it. */
-function isVisited({ node }: IConstruct): boolean {
-  return [...node.scopes, ...node.children].some((each) => Aspects.of(each).all.length > 0);
+function isVisited(construct: IConstruct, known: Map<IConstruct, boolean>): boolean {
+  return isUnderAspect(construct, known) || construct.node.children.some((each) => Aspects.of(each).all.length > 0);
+}
+
+function isUnderAspect(construct: IConstruct | undefined, known: Map<IConstruct, boolean>): boolean {
+  if (construct === undefined) return false;
+  const there = known.get(construct);
+  if (there !== undefined) return there;
+  const found = Aspects.of(construct).all.length > 0 || isUnderAspect(construct.node.scope, known);
+  known.set(construct, found);
+  return found;
 }
 
 function errorsBeside(stack: TerraformStack, pass: Pass): string[] {

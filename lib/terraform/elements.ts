@@ -30,10 +30,22 @@ export function addressOf(element: Element, name: string): string {
 
 /** The name that a stack gives to an element that stands in the stack itself, under an id of its own. */
 export function logicalIdIn(stack: TerraformStack, element: TerraformElement, id: string): string {
+  const { getLogicalId, allocateLogicalId } = TerraformStack.prototype as unknown as Naming;
+  const own = stack as unknown as Naming;
+  if (own.getLogicalId === getLogicalId && own.allocateLogicalId === allocateLogicalId) {
+    // CDKTF itself looks at nothing but ids.
+    return own.getLogicalId({ scopes: [...stack.node.scopes, { node: { id } }] });
+  }
   const node: object = copyWith(element.node, { id, scope: stack, path: `${stack.node.path}/${id}` });
   const standIn = copyWith(element, { node });
   Object.defineProperty(node, "scopes", { value: [...stack.node.scopes, standIn] });
   return stack.getLogicalId(standIn);
+}
+
+/** How a stack names its elements. A class of the user's may do it in another way. */
+interface Naming {
+  getLogicalId(node: { scopes: { node: { id: string } }[] }): string;
+  readonly allocateLogicalId: unknown;
 }
 
 /** A copy with other members. An object that another one inherits from would be slow to look at ever after. */

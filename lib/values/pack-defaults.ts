@@ -9,7 +9,11 @@ import { knownText, textParts } from "./expression";
 
 /** A pack whose lookup gives the values that it comes with, and the layer that is to have them. */
 export interface DefaultsSource {
+  readonly pack: LookedUpPack;
   readonly layer: Construct;
+}
+
+interface LookedUpPack {
   readonly name: string;
   readonly version?: string;
   readonly defaultValues: string;
@@ -32,13 +36,13 @@ export class PackDefaults {
   }
 
   /** The values as a Terraform argument. The pack's data block then checks that each text is there, and only once. */
-  public argument(pack: DefaultsSource): string {
+  public argument({ pack, layer }: DefaultsSource): string {
     if (this.replacements.length === 0) return pack.defaultValues;
     if (isUnwritable(this.check())) return "";
     for (const [index, { anchor }] of this.replacements.entries()) {
       const before = this.replacements.slice(0, index);
       const key = JSON.stringify([before, anchor]);
-      addPostcondition(pack.resource, pack.layer, key, (source) => ({
+      addPostcondition(pack.resource, layer, key, (source) => ({
         condition: changed(source, before, (values) => `\${try(length(split(${quoted(anchor)}, ${values})), 0) == 2}`),
         errorMessage: changed(source, before, (values) => messageOf(pack, anchor, values)),
       }));
@@ -81,7 +85,7 @@ function changed(source: string, replacements: Replacement[], write: (values: st
   return Token.asString(late);
 }
 
-function messageOf({ name, version }: DefaultsSource, anchor: string, values: string): string {
+function messageOf({ name, version }: LookedUpPack, anchor: string, values: string): string {
   const text = (literal: string) => ({ expression: false, text: literal });
   return joinTemplate([
     text(
