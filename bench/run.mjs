@@ -17,6 +17,7 @@ const lines = [];
 for (const asked of [
   ["import", "measureImport"],
   ...SHAPES.map((shape) => ["profiles", "measureProfiles", ...shape]),
+  ["profiles", "measureFirst"],
   ["growth", "measureGrowth"],
   ["values", "measureValues"],
   ["secrets", "measureSecrets"],
@@ -62,7 +63,7 @@ function record() {
   const figureOf = (start) => lines.filter(({ item }) => item.startsWith(start)).map(shown)[0] ?? "";
   const shown = ({ figure }) => (figure === undefined ? "" : round(figure));
   const shapes = ["share", "own"].flatMap((word) => {
-    return lines.filter(({ item }) => item.startsWith("profiles") && item.includes(word)).map(shown);
+    return lines.filter(({ item, bound }) => bound && item.startsWith("profiles") && item.includes(word)).map(shown);
   });
   const cells = [
     new Date().toISOString().slice(0, 10),
