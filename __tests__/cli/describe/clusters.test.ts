@@ -197,6 +197,27 @@ describe("a cluster in a plan", () => {
     expect(await happens([cluster({ cluster_profile: own })])).toMatchObject({ now: "not-documented", code: 3 });
   });
 
+  describe("beside its profile, which stays", () => {
+    const apps = plannedProfile({
+      ...{ id: "profile-2", name: "apps", type: "add-on" },
+      pack: [plannedPack("nginx", "1.11.2", "replicas: 1\n")],
+    });
+    const both = [unchanged(PROFILE, plannedProfile()), unchanged("spectrocloud_cluster_profile.apps", apps)];
+    const [one, other] = ["profile-1", "profile-2"].map((id) => ({ id, pack: [], variables: null }));
+
+    test("takes another one that the plan holds: the packs that come with it are named", async () => {
+      const { now, cluster: found } = await happens([...both, cluster({ cluster_profile: [one, other] })]);
+      expect([now, found.profiles]).toEqual(["not-documented", ["edge-site", "apps"]]);
+      expect(found.atThisApply.changes).toMatchObject([{ change: "added", name: "nginx" }]);
+    });
+
+    test("gives up one that the plan holds: the packs that go with it are named", async () => {
+      const before = plannedCluster({ cluster_profile: [one, other] });
+      const { cluster: found } = await happens([...both, { address: CLUSTER, before, after: plannedCluster() }]);
+      expect(found.atThisApply.changes).toMatchObject([{ change: "removed", name: "nginx" }]);
+    });
+  });
+
   test("takes all of a profile that is made anew for a new version", async () => {
     const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE] } }] };
     const found = await happens([
