@@ -1,5 +1,5 @@
 /** What the words of a key say of its value, and how a secret is told from its name. */
-import { hidden, Place, Siblings, withoutSecrets } from "../../lib/secrets/secrets";
+import { hidden, Place, Siblings, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
 
 const isHidden = (key: string, value: string) => Place.ROOT.entry(key, new Siblings(() => [])).shown(value).isHidden;
 
@@ -116,5 +116,12 @@ test("what is hidden stays as it is when it is shown again, and tells no length"
     const once = withoutSecrets(`curl -u me:${secret} x, token=${secret}`);
     expect(once).toBe("curl -u me:(hidden: password) x, token=(hidden: token)");
     expect(withoutSecrets(once)).toBe(once);
+  }
+});
+
+test("in a script a word that looks like a secret is one, and short words, plain words and places are none", () => {
+  expect(secretsIn("login a1B2c3D4", true)).toHaveLength(1);
+  for (const innocent of ["aB3dE", "/opt/A1b2C3d4"]) {
+    expect([innocent, secretsIn(`login ${innocent}`, true)]).toEqual([innocent, []]);
   }
 });

@@ -74,9 +74,8 @@ export async function readChecked(source: string, cwd: string): Promise<CheckedS
 
 function ofExport(name: string, document: unknown): CheckedSource {
   const profile = readExport(new At(name, "", document));
-  const texts = profile.packs.map(({ values }) => values ?? "");
   const open = { layers: false, variables: false };
-  const checked = { address: profile.name, uids: [], profile, open, texts, isWritten: () => false };
+  const checked = { address: profile.name, uids: [], profile, open, texts: [], isWritten: () => false };
   return { name, profiles: [checked], clusters: [], lookups: [] };
 }
 
