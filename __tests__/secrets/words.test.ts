@@ -125,3 +125,9 @@ test("in a script a word that looks like a secret is one, and short words, plain
     expect([innocent, secretsIn(`login ${innocent}`, true)]).toEqual([innocent, []]);
   }
 });
+
+test("a secret of eight characters behind a word that tells of it is one, however short they are together", () => {
+  for (const word of ["pin.aB9xQ7z", "pin7K9a3KBx", "pin_aB9_xQ7", "psk.aB9xQ7z"]) {
+    expect([word, secretsIn(word).length]).toEqual([word, 1]);
+  }
+});

@@ -2,8 +2,11 @@ import { commandsIn } from "./commands";
 import { formsIn } from "./forms";
 import { isNothing, isOpaque, isPlain, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
 
-/** A short word or two, as most values are: too short for every form, and for a command and what it takes. */
-const HARMLESS = /^(?:[\w. ]{0,10}|\w[\w.-]{0,10})$/;
+/**
+ * A short word or two, as most values are: too short for every form, for a command and what it takes, and for a word that
+ * tells of a secret and the eight characters of one.
+ */
+const HARMLESS = /^(?:[\w. ]{0,10}|\w[\w.-]{0,9})$/;
 
 /** What is encoded within what is encoded is followed so far. */
 const MOST_NESTED = 2;
