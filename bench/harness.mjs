@@ -1,4 +1,5 @@
 // Measures two ways of doing the same thing in turn, A B A B, so that what the machine does meanwhile hits both.
+import { execFileSync } from "node:child_process";
 
 /** The middle value, and how far the others are from it. */
 export function summary(values) {
@@ -38,4 +39,15 @@ export function timed(work) {
   work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
+}
+
+/** The same of code in a process of its own, which has loaded nothing yet. */
+export function timedAlone(code, root) {
+  const script = `(async () => {
+  const start = process.cpuUsage();
+  ${code};
+  const { user, system } = process.cpuUsage(start);
+  console.log((user + system) / 1000);
+})()`;
+  return Number(execFileSync(process.execPath, ["--eval", script], { cwd: root, encoding: "utf8" }));
 }

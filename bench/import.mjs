@@ -1,13 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { ratios } from "./harness.mjs";
+import { ratios, timedAlone } from "./harness.mjs";
 
 /** Loading the library against loading CDKTF alone, each in a process of its own. */
 export async function measureImport({ quick, root }) {
   const runs = quick ? 7 : 15;
-  const load = (code) => () => {
-    const script = `const start = process.cpuUsage(); ${code}; const { user, system } = process.cpuUsage(start); console.log(user + system);`;
-    return Number(execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }));
-  };
+  const load = (code) => () => timedAlone(code, root);
   const cdktf = load('require("cdktf")');
   const alone = await ratios(load('require("./dist/lib")'), cdktf, runs);
   const both = await ratios(load('require("cdktf"); require("./dist/lib")'), cdktf, runs);

@@ -1,7 +1,6 @@
 import assert from "node:assert";
-import { execFileSync } from "node:child_process";
 import { synthesize, synthesizeStacks, terraformOf, withBindings, withLibrary } from "./apps.mjs";
-import { ratios, timed } from "./harness.mjs";
+import { ratios, timed, timedAlone } from "./harness.mjs";
 
 /** Stacks, and profiles in each: one large stack, some of each size, and a small one for each site. */
 export const SHAPES = [
@@ -38,15 +37,10 @@ export async function measureProfiles({ quick, shape: [stacks, each] }) {
 
 /** The same in a process that has run nothing yet, loading included, as `cdktf synth` pays it. */
 export async function measureFirst({ quick, root }) {
-  const cost = (build) => () => {
-    const script = `import { synthesizeStacks, withBindings, withLibrary } from "./bench/apps.mjs";
-synthesizeStacks(60, (stack) => ${build});
-const { user, system } = process.cpuUsage();
-console.log(user + system);`;
-    return Number(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root }));
-  };
-  const library = cost("withLibrary(stack, 4)");
-  const bindings = cost("withBindings(stack, 4, { shared: true })");
+  const cost = (build) => () =>
+    timedAlone(`const apps = await import("./bench/apps.mjs"); apps.synthesizeStacks(60, (stack) => ${build})`, root);
+  const library = cost("apps.withLibrary(stack, 4)");
+  const bindings = cost("apps.withBindings(stack, 4, { shared: true })");
   const spread = await ratios(library, bindings, quick ? 3 : 7);
   const item = "profiles, 60 × 4: the first synth of a process / bindings that share lookups";
   return [{ item, figure: spread.median, spread }];

@@ -45,13 +45,16 @@ console.log(`\n${held} hold or are for information, ${missed} missed, ${unmeasur
 process.exit(missed === 0 ? 0 : 1);
 
 /**
- * Each measurement has a process of its own: CDKTF keeps every token that it ever made, and would run out of memory. One
+ * Each measurement has a process of its own: CDKTF keeps every token that it ever made, and would run out of memory. It is
+ * CommonJS, as most apps are: the stack traces that CDKTF records cost raw bindings more in a module that is evaluated. One
  * that breaks is a line like the others.
  */
 function linesOf(module, name, ...shape) {
   const task = JSON.stringify({ quick, root, shape });
-  const script = `import { ${name} } from "./bench/${module}.mjs"; console.log(JSON.stringify(await ${name}(${task})));`;
-  const args = ["--expose-gc", "--input-type=module", "--eval", script];
+  const script = `import("./bench/${module}.mjs").then(async (measures) => {
+  console.log(JSON.stringify(await measures.${name}(${task})));
+})`;
+  const args = ["--expose-gc", "--eval", script];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1));
   return [{ item: name, error: stderr.match(/^\w*Error: .*/m)?.[0] ?? stderr.trim().split("\n")[0] }];

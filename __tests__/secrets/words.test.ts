@@ -1,7 +1,7 @@
 /** What the words of a key say of its value, and how a secret is told from its name. */
-import { hidden, Place, Siblings, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
+import { hidden, Place, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
 
-const isHidden = (key: string, value: string) => Place.ROOT.entry(key, new Siblings(() => [])).shown(value).isHidden;
+const isHidden = (key: string, value: string) => Place.ROOT.entry(key).shown(value).isHidden;
 
 describe("under a strong word", () => {
   test.each([

@@ -1,4 +1,4 @@
-import { Place, Siblings, withoutSecrets } from "../../lib/secrets/secrets";
+import { Place, withoutSecrets } from "../../lib/secrets/secrets";
 import { guardAfter } from "../../lib/values/document-ends";
 import { namedBlocks } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
@@ -249,7 +249,7 @@ function shown(path: string, text: string | undefined): string {
       .replace(/\[\d+\]/g, "")
       .split(".")
       .at(-1) ?? path;
-  const { text: told, isHidden } = Place.ROOT.entry(key, new Siblings(() => [])).shown(text);
+  const { text: told, isHidden } = Place.ROOT.entry(key).shown(text);
   const lines = text.split("\n").length;
   if (lines > 1 && !isHidden) return `(${lines} lines)`;
   return told.length > 80 ? `${told.slice(0, 80)}…` : told;

@@ -46,10 +46,10 @@ export function askedPack(ask: PackAsk): Asked {
     registry: registry.uid,
     provider: providerKey(provider),
   };
-  return { question, name: () => nameOf(ask) };
+  return { question, words: () => wordsFor(ask) };
 }
 
-function nameOf({ name, version, registry, type, context, cloud, filters, provider }: PackAsk): Name {
+function wordsFor({ name, version, registry, type, context, cloud, filters, provider }: PackAsk): Name {
   const more = inOne([
     joined("as", type === undefined || type === "helm" ? undefined : spelled(type, WORD, "type")),
     joined("in", context === undefined || context === "project" ? undefined : spelled(context, WORD, "context")),

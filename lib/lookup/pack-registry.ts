@@ -123,7 +123,7 @@ export class PackRegistry extends Construct implements IPackRegistry {
     const { name, type, provider } = props;
     const question = { kind: "registry", name, type: type || undefined, provider: providerKey(provider) };
     const words = () => inOne([wordsOf(name, type), aliasWords(provider)]);
-    return sharedLookup(asker, { question, name: words }, (holder, id) => new PackRegistry(holder, id, props));
+    return sharedLookup(asker, { question, words }, (holder, id) => new PackRegistry(holder, id, props));
   }
 
   /** The registry's name. */

@@ -78,7 +78,7 @@ export type Question = Readonly<Record<string, unknown>>;
 /** A question, and what its data block is called: most questions have been asked before, and need no name. */
 export interface Asked {
   readonly question: Question;
-  readonly name: () => Name;
+  readonly words: () => Name;
 }
 
 /** What a data block is called. */
@@ -185,10 +185,11 @@ function makeLookup<T extends Construct & { readonly resource: TerraformDataSour
 }
 
 /** The name of a new lookup. @param told tells its question from all that have the same words */
-function nameOf(holder: Construct, { question, name: words }: Asked, told: string): string {
+function nameOf(holder: Construct, { question, words }: Asked, told: string): string {
   const kind = String(question.kind);
-  const { otherwise, ...spelling } = words();
-  const { text, exact } = asName(spelling, kind);
+  const named = words();
+  const { otherwise } = named;
+  const { text, exact } = asName(named, kind);
   const isFree = (name: string) => holder.node.tryFindChild(lookupId(kind, name)) === undefined;
   const taken = otherwise !== undefined && hasOther(holder, lookupId(kind, text), question.name);
   const first = taken ? otherwise : text;

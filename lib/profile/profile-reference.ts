@@ -249,5 +249,5 @@ function asked({ name, version, context, provider }: ClusterProfileLookupProps):
       aliasWords(provider),
     ]);
   const question = { kind: "profile", name, version, context: context ?? "project", provider: providerKey(provider) };
-  return { question, name: words };
+  return { question, words };
 }

@@ -63,8 +63,8 @@ export class Place {
     return speaksOfSecret(description) ? new Place({ strength: "weak", key: name, name }) : Place.ROOT;
   }
 
-  /** The place of an entry of a map, beside its siblings. */
-  public entry(key: string, siblings: Siblings): Place {
+  /** The place of an entry of a map, beside its siblings if it has any. */
+  public entry(key: string, siblings = new Siblings(() => [])): Place {
     const isData = /^(data|stringData)$/.test(key) && siblings.areSecret;
     if (isData || this.about.isManifest) return new Place({ strength: "strong", key, isManifest: true });
     const named = VALUE_KEY.test(key) ? siblings.named : undefined;
