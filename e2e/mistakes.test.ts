@@ -22,9 +22,11 @@ import { story } from "./support/steps";
 import { synthRefusal } from "./support/synth";
 import { Workspace } from "./support/terraform";
 
-/** A mistake by hand, in `mistakes/`, and the same one with this library. */
+/** A mistake by hand, and the same one with this library. */
 interface Mistake {
-  readonly file: string;
+  readonly title: string;
+  /** What makes `profile-by-hand.tf` wrong: texts, and what stands in their place. */
+  readonly edits: readonly (readonly [from: string | RegExp, to: string])[];
   /** What comes of it by hand, in words and as a test. */
   readonly byHand: {
     readonly end: string;
@@ -34,6 +36,16 @@ interface Mistake {
   readonly caughtAt: "synth" | "plan";
   readonly message: RegExp;
 }
+
+const IMAGE = "example.io/my-images/example-custom-os:v1.4.5";
+const CREDENTIALS = `      providerCredentials:
+        registry: example.io
+        username: robot
+        password: hunter2`;
+const OS_BY_NUMBER = `        osImageOverride: ami-0f4804aff4cf9c5a2
+        osName: rhel
+        osVersion: 8.10
+`;
 
 const refusedAtApply = (message: RegExp) => ({
   end: "Palette refuses it at apply",
@@ -55,44 +67,65 @@ const storedAsNumber = {
 };
 const onEdge = (parts: EdgeProfileParts) => (stack: TerraformStack) => void edgeProfile(stack, parts);
 
+const cloud = (name: string) => ['cloud = "edge-native"', `cloud = "${name}"`] as const;
+const imageIs = (image: string) => [`system.uri: ${IMAGE}`, `system.uri: ${image}`] as const;
+/** One more pack behind the others, with its lookup. */
+const pack = (id: string, name: string, version: string, registry = "public_registry") =>
+  [
+    ["\nresource", `\n${lookup(id, name, version, registry)}\nresource`],
+    [/}\n$/, `\n${layer(id)}}\n`],
+  ] as const;
+
 const MISTAKES: Mistake[] = [
   {
-    file: "private-registry",
+    title: "The registry is private: the lookup answers with nothing, and no error.",
+    edits: [
+      ["\nresource", '\ndata "spectrocloud_registry" "charts" {\n  name = "Private Charts"\n}\n\nresource'],
+      ...pack("portal", "internal-portal", "0.4.0", "charts"),
+    ],
     byHand: refusedAtApply(/either 'uid' must be provided/),
     withLibrary: onEdge({ addons: portal }),
     caughtAt: "plan",
     message: /internal-portal: no matching packs/,
   },
   {
-    file: "no-kubernetes",
+    title: "A profile for whole clusters, without a Kubernetes layer.",
+    edits: [
+      [`${lookup("kubernetes", "edge-k3s", "1.28.5")}\n`, ""],
+      [`${layer("kubernetes")}\n`, ""],
+    ],
     byHand: storedAsItIs,
     withLibrary: withoutKubernetes,
     caughtAt: "synth",
     message: /The profile has no Kubernetes layer/,
   },
   {
-    file: "undeclared-variable",
+    title: "The image's tag is a profile variable that nobody declares.",
+    edits: [imageIs("example.io/my-images/example-custom-os:{{.spectro.var.image_tag}}")],
     byHand: refusedAtApply(/PackVariablesUndefined/),
     withLibrary: onEdge({ byoos: { image: ProviderImage.fromUri(`example.io/os:${Macro.variable("image_tag")}`) } }),
     caughtAt: "synth",
     message: /image_tag/,
   },
   {
-    file: "cloud-all",
+    title: "A profile for whole clusters on every cloud, which only add-on profiles can be for.",
+    edits: [cloud("all")],
     byHand: refusedAtApply(/InvalidProfileType/),
     withLibrary: onEdge({ profile: { cloud: "all" } }),
     caughtAt: "synth",
     message: /cloud "all" goes with type "add-on" only/,
   },
   {
-    file: "image-without-tag",
+    title: "The image has no tag: hosts boot whatever the registry calls latest.",
+    edits: [imageIs("example.io/my-images/example-custom-os")],
     byHand: storedAsItIs,
     withLibrary: onEdge({ byoos: { image: ProviderImage.fromUri("example.io/my-images/example-custom-os") } }),
     caughtAt: "synth",
     message: /names no tag and no digest/,
   },
   {
-    file: "written-out-password",
+    title: "The password of the registry stands in the file, and in the version control beside it.",
+    edits: [imageIs(`${IMAGE}\n${CREDENTIALS}`)],
     byHand: storedAsItIs,
     withLibrary: onEdge({
       byoos: { registryCredentials: { registry: "example.io", username: "robot", password: "hunter2" } },
@@ -101,7 +134,14 @@ const MISTAKES: Mistake[] = [
     message: /registryCredentials\.password is written out/,
   },
   {
-    file: "number-as-os-version",
+    title: "The version of the OS is a number, and 8.10 would become 8.1.",
+    edits: [
+      ['"edge-native-byoi"', '"generic-byoi"'],
+      ['"edge-k3s"', '"kubernetes"'],
+      cloud("aws"),
+      [/ {8}content:[\s\S]*v1\.4\.5\n/, OS_BY_NUMBER],
+      ...pack("storage", "csi-aws-ebs", "1.26.1"),
+    ],
     byHand: storedAsNumber,
     withLibrary: withNumber,
     caughtAt: "synth",
@@ -110,13 +150,11 @@ const MISTAKES: Mistake[] = [
 ];
 
 describe("Mistakes that terraform validate lets pass", { skip: needsTestProvider }, () => {
-  for (const { file, byHand, withLibrary, caughtAt, message } of MISTAKES) {
-    const source = path.join(__dirname, "mistakes", `${file}.tf`);
-    const title = fs.readFileSync(source, "utf8").split("\n")[0].replace(/^# /, "");
+  for (const { title, edits, byHand, withLibrary, caughtAt, message } of MISTAKES) {
     story(title, {}, (step) => {
       step(`by hand: validate and plan pass, and ${byHand.end}`, async () => {
         const folder = newFolder("mistake");
-        fs.copyFileSync(source, path.join(folder, "main.tf"));
+        fs.writeFileSync(path.join(folder, "main.tf"), edited(edits));
         const palette = new Palette();
         const workspace = new Workspace(folder, palette);
         await workspace.init();
@@ -131,6 +169,36 @@ describe("Mistakes that terraform validate lets pass", { skip: needsTestProvider
     });
   }
 });
+
+/** The profile by hand with its mistake. A text that is not there would leave it right. */
+function edited(edits: Mistake["edits"]): string {
+  const right = fs.readFileSync(path.join(__dirname, "profile-by-hand.tf"), "utf8");
+  return edits.reduce((text, [from, to]) => {
+    assert.equal(text.split(from).length, 2, `${from} stands in the profile once`);
+    return text.replace(from, () => to);
+  }, right);
+}
+
+function lookup(id: string, name: string, version: string, registry = "public_registry"): string {
+  return `data "spectrocloud_pack_simple" "${id}" {
+  name         = "${name}"
+  version      = "${version}"
+  type         = "helm"
+  registry_uid = data.spectrocloud_registry.${registry}.id
+}
+`;
+}
+
+function layer(id: string): string {
+  const found = `data.spectrocloud_pack_simple.${id}`;
+  return `  pack {
+    name   = ${found}.name
+    tag    = ${found}.version
+    uid    = ${found}.id
+    values = ${found}.values
+  }
+`;
+}
 
 function portal(stack: TerraformStack): PackLayer[] {
   const registry = PackRegistry.lookup(stack, { name: "Private Charts" });

@@ -1,4 +1,4 @@
-# The version of the OS is a number, and 8.10 would become 8.1.
+# A profile for whole clusters, as people write it by hand, without a mistake.
 terraform {
   required_providers {
     spectrocloud = {
@@ -16,14 +16,14 @@ data "spectrocloud_registry" "public_registry" {
 }
 
 data "spectrocloud_pack_simple" "byoos" {
-  name         = "generic-byoi"
+  name         = "edge-native-byoi"
   version      = "1.0.0"
   type         = "helm"
   registry_uid = data.spectrocloud_registry.public_registry.id
 }
 
 data "spectrocloud_pack_simple" "kubernetes" {
-  name         = "kubernetes"
+  name         = "edge-k3s"
   version      = "1.28.5"
   type         = "helm"
   registry_uid = data.spectrocloud_registry.public_registry.id
@@ -36,16 +36,9 @@ data "spectrocloud_pack_simple" "network" {
   registry_uid = data.spectrocloud_registry.public_registry.id
 }
 
-data "spectrocloud_pack_simple" "storage" {
-  name         = "csi-aws-ebs"
-  version      = "1.26.1"
-  type         = "helm"
-  registry_uid = data.spectrocloud_registry.public_registry.id
-}
-
 resource "spectrocloud_cluster_profile" "profile" {
   name  = "byoos"
-  cloud = "aws"
+  cloud = "edge-native"
   type  = "cluster"
 
   pack {
@@ -54,9 +47,11 @@ resource "spectrocloud_cluster_profile" "profile" {
     uid    = data.spectrocloud_pack_simple.byoos.id
     values = <<-EOT
       pack:
-        osImageOverride: ami-0f4804aff4cf9c5a2
-        osName: rhel
-        osVersion: 8.10
+        content:
+          images:
+            - image: "{{.spectro.pack.edge-native-byoi.options.system.uri}}"
+      options:
+        system.uri: example.io/my-images/example-custom-os:v1.4.5
     EOT
   }
 
@@ -72,12 +67,5 @@ resource "spectrocloud_cluster_profile" "profile" {
     tag    = data.spectrocloud_pack_simple.network.version
     uid    = data.spectrocloud_pack_simple.network.id
     values = data.spectrocloud_pack_simple.network.values
-  }
-
-  pack {
-    name   = data.spectrocloud_pack_simple.storage.name
-    tag    = data.spectrocloud_pack_simple.storage.version
-    uid    = data.spectrocloud_pack_simple.storage.id
-    values = data.spectrocloud_pack_simple.storage.values
   }
 }
