@@ -84,8 +84,9 @@ process.exit(failed.length > 0 || (skipped > 0 && process.env.CI === "true") ? 1
 
 async function work() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const start = Date.now();
     results[name] = consume(name);
-    await results[name];
+    (await results[name]).seconds = Math.round((Date.now() - start) / 1000);
   }
 }
 
