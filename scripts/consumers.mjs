@@ -13,8 +13,14 @@ import { hasProgram } from "./consumers/shell.mjs";
 import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
 import { twoCopies } from "./consumers/two-copies.mjs";
-import { walk, walkOnNode } from "./consumers/walks.mjs";
+import { walk } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
+
+/** Walks through the pages, by the name that their blocks have. */
+const WALKS = [
+  ...["describe", "whole-way", "check", "lock", "way-out", "import-export", "import-terraform", "assistants"],
+  ...["testing-jest", "testing-jest-30", "testing-vitest"],
+];
 
 /** In the order of the table. */
 const CONSUMERS = {
@@ -25,20 +31,10 @@ const CONSUMERS = {
   lowest,
   "two-copies": twoCopies,
   "other-version": otherVersion,
-  readme: walk("readme", "README.md"),
-  "readme-node-22": walkOnNode("22.23.3", "readme", "README.md"),
-  "readme-node-24": walkOnNode("24.21.0", "readme", "README.md"),
-  describe: walk("describe", "README.md", "docs/describe.md"),
-  "whole-way": walk("whole-way", "docs/whole-way.md"),
-  check: walk("check", "docs/check.md"),
-  lock: walk("lock", "README.md", "docs/install.md"),
-  "way-out": walk("way-out", "README.md", "docs/way-out.md"),
-  "import-export": walk("import-export", "docs/import.md"),
-  "import-terraform": walk("import-terraform", "docs/import.md"),
-  assistants: walk("assistants", "llms.txt"),
-  "testing-jest": walk("jest", "docs/testing.md"),
-  "testing-jest-30": walk("jest-30", "docs/testing.md"),
-  "testing-vitest": walk("vitest", "docs/testing.md"),
+  readme: walk("readme"),
+  "readme-node-22": walk("readme", "22.23.3"),
+  "readme-node-24": walk("readme", "24.21.0"),
+  ...Object.fromEntries(WALKS.map((name) => [name, walk(name)])),
   jest,
   python,
   go,

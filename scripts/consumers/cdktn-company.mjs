@@ -2,8 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { prepareCdktn } from "./cdktn-native.mjs";
-import { mustShow } from "./install-guide.mjs";
 import { differences, readStack } from "./output.mjs";
+import { mustShow } from "./pages.mjs";
 import { run } from "./shell.mjs";
 import { apps, copyApp, manifest } from "./workspace.mjs";
 

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { prepareCdktn } from "./cdktn-native.mjs";
-import { installCommands } from "./install-guide.mjs";
+import { commandsOf } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
 import { copyApp, manifest, root } from "./workspace.mjs";
 
@@ -19,11 +19,9 @@ export const cdktnMoved = {
     const app = copyApp(folder, "moved");
     usePacked(app, tarball);
     await run(app, "npm", ["install"]);
-    await runShell(app, installCommands("move-keep"));
-    const install = installCommands("move-install").map((line) =>
-      line.replace(/\bcdktn-palette-byoos\b/, context.tarball),
-    );
-    for (const step of [install, installCommands("move-imports"), installCommands("move-synth")]) {
+    await runShell(app, commandsOf("move-keep"));
+    const install = commandsOf("move-install").map((line) => line.replace(/\bcdktn-palette-byoos\b/, context.tarball));
+    for (const step of [install, commandsOf("move-imports"), commandsOf("move-synth")]) {
       await runShell(app, step, env);
     }
     const stacks = [path.join(app, "before"), path.join(app, "cdktf.out")].map(stackOf);

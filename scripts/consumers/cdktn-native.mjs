@@ -100,8 +100,6 @@ const engine = {
   },
 };
 
-const readme = (walk) => walk("readme", "README.md");
-
 export const cdktnNative = {
   "cdktn-suite": suite,
   "cdktn-engine": engine,
@@ -110,7 +108,7 @@ export const cdktnNative = {
   "cdktn-esm": onCdktn(esModules, "npm.mjs", (script) => script.esModules),
   "cdktn-typescript": onCdktn(typescript, "npm.mjs", (script) => script.typescript),
   "cdktn-lowest": onCdktn(lowest, "npm.mjs", (script) => script.lowest),
-  "cdktn-readme": onCdktn(readme(walk), "walks.mjs", (script) => readme(script.walk)),
+  "cdktn-readme": onCdktn(walk("readme"), "walks.mjs", (script) => script.walk("readme")),
   "cdktn-python": onCdktn(python, "languages.mjs", (script) => script.python),
   "cdktn-go": onCdktn(go, "languages.mjs", (script) => script.go),
   "cdktn-java": onCdktn(java, "languages.mjs", (script) => script.java),

@@ -3,8 +3,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { generate } from "../packaging/generate.mjs";
-import { insertIntoXml, installCommands, writePageFiles } from "./install-guide.mjs";
 import { mustWriteAsOnPage } from "./page-program.mjs";
+import { commandsOf, insertIntoXml, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
 import { apps, manifest } from "./workspace.mjs";
 
@@ -14,8 +14,8 @@ const NOTE = "as on the pages: program and tests; and a larger app";
 function pageProject({ folder }, language) {
   const project = path.join(folder, language);
   fs.mkdirSync(project);
-  writePageFiles(language, project);
-  writePageFiles(`${language}-tests`, project);
+  writeFiles(language, project);
+  writeFiles(`${language}-tests`, project);
   return project;
 }
 
@@ -28,7 +28,7 @@ function addLargerApp(language, target) {
 
 /** The tests of the pages hold, and they fail once the snapshot says something else. */
 async function mustTest(language, project, snapshot) {
-  const commands = installCommands(`${language}-tests`);
+  const commands = commandsOf(`${language}-tests`);
   await runShell(project, commands);
   const file = path.join(project, snapshot);
   fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("ubuntu:demo", "ubuntu:other"));
@@ -41,7 +41,7 @@ async function mustTest(language, project, snapshot) {
 
 /** The command line needs no project of npm. */
 async function mustDescribe({ tarball }, project) {
-  const commands = installCommands("describe-elsewhere");
+  const commands = commandsOf("describe-elsewhere");
   const packed = commands.map((line) => line.replace(`--package ${manifest.name}`, `--package ${tarball}`));
   const printed = await runShell(project, packed);
   if (!printed.includes("edge-k3s")) throw new Error(`describe does not show the profile:\n${printed}`);
@@ -49,7 +49,7 @@ async function mustDescribe({ tarball }, project) {
 
 /** The page of a package is what was run here, and leads out of the package by whole addresses. */
 function mustInstallAsShown(language, readme) {
-  const commands = installCommands(language).join("\n");
+  const commands = commandsOf(language).join("\n");
   if (!readme.includes(`\`\`\`sh\n${commands}\n\`\`\``))
     throw new Error(`The page of the package for ${language} does not install it.`);
   const [relative] = readme.match(/\]\((?!https:|#)[^)]*\)/) ?? [];
@@ -66,12 +66,12 @@ export const python = {
     const constraint = path.join(context.folder, "constraint.txt");
     fs.writeFileSync(constraint, `${manifest.jsii.targets.python.distName} @ file://${path.join(code, wheel)}\n`);
     const project = pageProject(context, "python");
-    await runShell(project, installCommands("python"), { PIP_CONSTRAINT: constraint });
+    await runShell(project, commandsOf("python"), { PIP_CONSTRAINT: constraint });
     await mustWriteAsOnPage(context, project);
     await mustTest("python", project, "berlin.json");
-    await runShell(project, installCommands("python-describe"));
-    writePageFiles("python-page", project);
-    await runShell(project, installCommands("python-page"));
+    await runShell(project, commandsOf("python-describe"));
+    writeFiles("python-page", project);
+    await runShell(project, commandsOf("python-page"));
     const page = `import importlib.metadata as m; print(m.metadata("${manifest.jsii.targets.python.distName}").get_payload())`;
     mustInstallAsShown("python", await run(project, path.join(project, ".venv", "bin", "python"), ["-c", page]));
     await runShell(project, [".venv/bin/pip install --quiet twine", `.venv/bin/twine check --strict ${code}/*`]);
@@ -82,7 +82,7 @@ export const python = {
   synthesize: (larger) =>
     runShell(
       larger,
-      installCommands("python")
+      commandsOf("python")
         .slice(-1)
         .map((line) => `../${line}`),
     ),
@@ -98,7 +98,7 @@ export const go = {
     mustInstallAsShown("go", fs.readFileSync(path.join(code, packageName, "README.md"), "utf8"));
     const project = pageProject(context, "go");
     const larger = addLargerApp("go", path.join(project, "larger"));
-    const [init, ...others] = installCommands("go");
+    const [init, ...others] = commandsOf("go");
     const replace = fs.readdirSync(code).map((name) => {
       const [, module] = fs.readFileSync(path.join(code, name, "go.mod"), "utf8").match(/^module (\S+)$/m);
       return `-replace=${module}=${path.join(code, name)}`;
@@ -111,7 +111,7 @@ export const go = {
     await mustTest("go", project, "testdata/berlin.json");
     return larger;
   },
-  synthesize: (larger) => runShell(larger, installCommands("go").slice(-1)),
+  synthesize: (larger) => runShell(larger, commandsOf("go").slice(-1)),
   note: NOTE,
 };
 
@@ -128,14 +128,14 @@ export const java = {
     insertIntoXml("java-tests", path.join(project, "pom.xml"));
     addLargerApp("java", project);
     writeMavenSettings(project, code, cache);
-    await runShell(project, installCommands("java"));
+    await runShell(project, commandsOf("java"));
     await mustWriteAsOnPage(context, project);
     await mustTest("java", project, "src/test/resources/berlin.json");
     const pom = path.join(project, "pom.xml");
     fs.writeFileSync(pom, fs.readFileSync(pom, "utf8").replace("com.example.Main<", "com.example.EdgeProfile<"));
     return project;
   },
-  synthesize: (project) => runShell(project, installCommands("java")),
+  synthesize: (project) => runShell(project, commandsOf("java")),
   note: NOTE,
 };
 

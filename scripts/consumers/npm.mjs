@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { checkCompletions } from "./completions.mjs";
-import { installCommands, writePageFiles } from "./install-guide.mjs";
 import { mustWriteAsOnPage } from "./page-program.mjs";
+import { commandsOf, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
 import { apps, copyApp, emptyProject, lowestPeers, manifest } from "./workspace.mjs";
 
@@ -26,7 +26,7 @@ export const commonJs = {
   name: "npm CJS",
   async build({ folder, tarball }) {
     const project = emptyProject(folder, "npm-cjs");
-    await runShell(project, withTarball(installCommands("javascript"), tarball));
+    await runShell(project, withTarball(commandsOf("javascript"), tarball));
     writeCommonJsApp(project);
     for (const command of Object.keys(manifest.bin)) await run(project, "npx", ["--no", command, "--help"]);
     return project;
@@ -38,7 +38,7 @@ export const esModules = {
   name: "npm ESM",
   async build({ folder, tarball }) {
     const project = emptyProject(folder, "npm-esm");
-    await runShell(project, withTarball(installCommands("javascript"), tarball));
+    await runShell(project, withTarball(commandsOf("javascript"), tarball));
     fs.writeFileSync(path.join(project, "main.mjs"), javascriptApp(ts.ModuleKind.ESNext));
     fs.copyFileSync(path.join(apps, "exports.mjs"), path.join(project, "exports.mjs"));
     await run(project, "node", ["exports.mjs"]);
@@ -51,17 +51,17 @@ export const typescript = {
   name: "TypeScript strict",
   async build(context) {
     const project = copyApp(context.folder, "typescript");
-    const commands = withTarball(installCommands("typescript"), context.tarball);
+    const commands = withTarball(commandsOf("typescript"), context.tarball);
     await runShell(project, commands.slice(0, -1));
     const page = path.join(project, "page");
-    writePageFiles("typescript", page);
+    writeFiles("typescript", page);
     await runShell(page, commands.slice(-2));
     await mustWriteAsOnPage(context, page);
     await run(project, "npx", ["tsc", "--noEmit", "--module", "CommonJS", "--moduleResolution", "node10"]);
     checkCompletions(project);
     return project;
   },
-  synthesize: (project) => runShell(project, installCommands("typescript").slice(-1)),
+  synthesize: (project) => runShell(project, commandsOf("typescript").slice(-1)),
 };
 
 export const lowest = {

@@ -1,8 +1,8 @@
 // The program that docs/install.md shows in every language.
 import fs from "node:fs";
 import path from "node:path";
-import { writePageFiles } from "./install-guide.mjs";
 import { differences, readStack } from "./output.mjs";
+import { writeFiles } from "./pages.mjs";
 import { run } from "./shell.mjs";
 
 /** What the program writes in JavaScript, by the project that the library is installed in. */
@@ -21,7 +21,7 @@ export async function mustWriteAsOnPage({ folder, installed }, project) {
 async function synthesize(folder, library) {
   const project = path.join(folder, "page-program");
   fs.mkdirSync(project);
-  writePageFiles("typescript", project);
+  writeFiles("typescript", project);
   fs.symlinkSync(path.join(library, "node_modules"), path.join(project, "node_modules"));
   // It says nothing that JavaScript does not know.
   fs.renameSync(path.join(project, "main.ts"), path.join(project, "main.mjs"));

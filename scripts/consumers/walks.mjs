@@ -1,37 +1,31 @@
 // The pages as a newcomer takes them: block by block, in an empty folder, with what stands on the page and nothing else.
 //
-// A block that belongs to a walk says so behind its language: `walk=NAME`, or several with commas. With `file=PATH` it is
-// written to that file, and a block of `diff` changes that file; without, a block of `sh` is run, and one of `text` is what the run before it has to have printed, where a line `…`
-// stands for any lines. `fails` behind `sh` means that its last command has to fail.
+// A block of `diff` with `file=PATH` changes that file. One of `text` without a file is what the run before it has to have
+// printed, where a line `…` stands for any lines. `fails` behind `sh` means that its last command has to fail.
 import fs from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { testPalette } from "./engine.mjs";
 import { withTarball } from "./npm.mjs";
+import { blocksOf, writeFile } from "./pages.mjs";
 import { run } from "./shell.mjs";
-import { emptyProject, root } from "./workspace.mjs";
+import { emptyProject } from "./workspace.mjs";
 
-const BLOCK = /^```(\w+) walk=([\w,-]+)([^\n]*)\n([\s\S]*?)^```$/gm;
-
-/** A consumer that takes a walk of a page, or of several in turn. */
-export const walk = (name, ...pages) => walkOnNode(undefined, name, ...pages);
-
-/** The same with another Node.js than the one that runs the suite, by the version of its npm package. */
-export function walkOnNode(version, name, ...pages) {
-  const id = version === undefined ? name : `${name}-node-${version}`;
+/** A consumer that takes a walk, on another Node.js than the suite's where the version of its npm package is given. */
+export function walk(name, node) {
+  const id = node === undefined ? name : `${name}-node-${node}`;
   return {
-    name: `${pages.join(" and ")} (${name})${version === undefined ? "" : `, Node.js ${version}`}`,
+    name: `walk ${name}${node === undefined ? "" : `, Node.js ${node}`}`,
     async build({ folder, tarball }) {
-      const steps = pages.flatMap((page) => stepsOf(page, name));
-      if (steps.length === 0) throw new Error(`No block of ${pages.join(", ")} has walk=${name}.`);
+      const steps = blocksOf(name);
       const project = path.join(folder, `walk-${id}`);
       fs.mkdirSync(project);
       const needsPalette = steps.some(({ text }) => text.includes("terraform "));
       const env = needsPalette ? testPalette(path.join(folder, `palette-${id}`)) : {};
-      if (version !== undefined) env.PATH = await installedNode(folder, version);
+      if (node !== undefined) env.PATH = await installedNode(folder, node);
       let printed = "";
       for (const step of steps) printed = await take(step, { project, tarball, env, printed });
-      this.note = `${steps.length} blocks`;
+      this.note = `${steps.length} blocks of ${[...new Set(steps.map(({ page }) => page))].join(", ")}`;
     },
   };
 }
@@ -43,22 +37,14 @@ async function installedNode(folder, version) {
   return [path.join(project, "node_modules", "node", "bin"), process.env.PATH].join(path.delimiter);
 }
 
-function stepsOf(page, name) {
-  const blocks = [...fs.readFileSync(path.join(root, page), "utf8").matchAll(BLOCK)];
-  return blocks
-    .filter(([, , walks]) => walks.split(",").includes(name))
-    .map(([, language, , words, text]) => ({ page, language, words, text, file: /file=(\S+)/.exec(words)?.[1] }));
-}
-
 async function take(step, { project, tarball, env, printed }) {
-  const { page, language, words, text, file } = step;
+  const { page, language, text, file, fails } = step;
   if (language === "diff") {
     applyDiff(step, path.join(project, file));
     return printed;
   }
   if (file !== undefined) {
-    fs.mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
-    fs.writeFileSync(path.join(project, file), text);
+    writeFile(step, project);
     return printed;
   }
   if (language === "text") {
@@ -67,7 +53,7 @@ async function take(step, { project, tarball, env, printed }) {
   }
   if (language !== "sh") throw new Error(`${page} has a block of ${language} in a walk, and it names no file.`);
   const lines = withTarball(text.trimEnd().split("\n"), tarball);
-  return shell(project, lines, env, /\bfails\b/.test(words));
+  return shell(project, lines, env, fails);
 }
 
 /** What a reader would change by hand: the lines with a minus, and those without a sign, give way to the others. */
