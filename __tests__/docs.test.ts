@@ -167,12 +167,14 @@ describe("the documentation", () => {
     const commands = blocks("sh", "bash", "shell", "console").filter(({ page }) => [...pages, ...more].includes(page));
     expect(commands.length).toBeGreaterThan(20);
     const notRun = commands.filter(({ words, code }) => {
-      return !/\b(walk|consumer)=/.test(words) && !Object.keys(RUN_ELSEWHERE).some((start) => code.startsWith(start));
+      return !/\bwalk=/.test(words) && !Object.keys(RUN_ELSEWHERE).some((start) => code.startsWith(start));
     });
     expect(notRun.map(({ name }) => name)).toEqual([]);
-    const rows = read("scripts/consumers.mjs") + read("scripts/consumers/cdktn-moved.mjs");
+    const files = fs.readdirSync(path.join(root, "scripts/consumers")).map((file) => `scripts/consumers/${file}`);
+    const rows = ["scripts/consumers.mjs", ...files].map(read).join("");
     const walks = commands.flatMap(({ words }) => /walk=(\S+)/.exec(words)?.[1].split(",") ?? []);
-    for (const walk of walks) expect(rows).toContain(`walk("${walk}", `);
+    // What a page shows for a language has its tests beside it.
+    for (const walk of walks) expect(rows).toContain(`"${walk.replace(/-tests$/, "")}"`);
   });
 
   test("has the commands for a clone, which are the gate's own", () => {

@@ -1,18 +1,12 @@
 // Installs the packed library as its users do, in every language, and compares what their apps synthesize.
 import { parseArgs } from "node:util";
-import { cdktnCompany } from "./consumers/cdktn-company.mjs";
-import { cdktnMoved } from "./consumers/cdktn-moved.mjs";
-import { cdktnNative } from "./consumers/cdktn-native.mjs";
-import { jest } from "./consumers/jest.mjs";
-import { jsiiLibrary } from "./consumers/jsii-library.mjs";
+import { CDKTN } from "./consumers/cdktn.mjs";
+import { otherVersion, twoCopies } from "./consumers/copies.mjs";
 import { go, java, python } from "./consumers/languages.mjs";
-import { commonJs, esModules, lowest, typescript } from "./consumers/npm.mjs";
-import { otherVersion } from "./consumers/other-version.mjs";
+import { commonJs, esModules, jest, jsiiLibrary, lowest, typescript } from "./consumers/npm.mjs";
 import { differences, readStack } from "./consumers/output.mjs";
 import { hasProgram } from "./consumers/shell.mjs";
-import { printTable } from "./consumers/table.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
-import { twoCopies } from "./consumers/two-copies.mjs";
 import { walk } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
@@ -40,9 +34,7 @@ const CONSUMERS = {
   go,
   java,
   "jsii-library": jsiiLibrary,
-  ...cdktnNative,
-  "cdktn-moved": cdktnMoved,
-  "cdktn-company": cdktnCompany,
+  ...CDKTN,
 };
 const ROWS = Object.keys(CONSUMERS);
 /** What takes longest starts first. */
@@ -67,7 +59,7 @@ await Promise.all([work(), work()]);
 
 const rows = [];
 for (const name of ROWS.filter((row) => asked.includes(row))) rows.push(await results[name]);
-printTable(rows);
+console.table(Object.fromEntries(rows.map(cells)));
 const failed = rows.filter(({ error }) => error !== undefined);
 for (const { name, error } of failed) console.error(`\n${name} FAILED\n${error.message}`);
 for (const { name, missing } of rows.filter((row) => row.missing)) {
@@ -77,6 +69,17 @@ const skipped = rows.filter(({ missing }) => missing !== undefined).length;
 const passed = rows.length - failed.length - skipped;
 console.log(`\n${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exit(failed.length > 0 || (skipped > 0 && process.env.CI === "true") ? 1 : 0);
+
+/** A row of the table. A step that does not apply is empty; the first `FAILED` is where a consumer stopped. */
+function cells({ name, missing, error, seconds, note = "", ...row }) {
+  const steps = ["built", "synthesized", "equal"];
+  const stopped = error === undefined ? undefined : steps.find((step) => row[step] === undefined);
+  const states = steps.map((step) => [step, row[step] ? "yes" : step === stopped ? "FAILED" : ""]);
+  return [
+    name,
+    { ...Object.fromEntries(states), seconds, note: missing === undefined ? note : `${missing} is missing` },
+  ];
+}
 
 async function work() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {

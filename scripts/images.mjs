@@ -7,11 +7,10 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { keepInStep, read } from "./in-step.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const SAMPLE = /(<!-- sample, written by scripts\/images\.mjs -->\n+```text\n)[\s\S]*?(```\n)/;
-const { values: options } = parseArgs({ options: { check: { type: "boolean" } } });
 const require = createRequire(import.meta.url);
 require("tsx/cjs");
 const { App } = require("cdktf");
@@ -19,18 +18,7 @@ const { main } = require("../cli/main.ts");
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "images-"));
 process.on("exit", () => fs.rmSync(temporary, { recursive: true, force: true }));
-const made = await make();
-const present = fs.readdirSync(path.join(root, "docs", "images")).map((name) => `docs/images/${name}`);
-const differing = [...new Set([...made.keys(), ...present])].filter((file) => made.get(file) !== read(file));
-if (options.check && differing.length > 0) {
-  console.error(`images: out of step: ${differing.join(", ")}\nRun npm run images and commit the result.`);
-  process.exit(1);
-}
-for (const file of differing) {
-  if (made.has(file)) fs.writeFileSync(path.join(root, file), made.get(file));
-  else fs.rmSync(path.join(root, file));
-}
-console.log(`images: ${made.size} files in step`);
+keepInStep("images", await make(), ["docs/images"]);
 
 /** The files as they should be, by path from the repository's root. */
 async function make() {
@@ -51,10 +39,6 @@ async function make() {
     read("docs/describe.md").replace(SAMPLE, (_, before, after) => before + sample + after),
   );
   return files;
-}
-
-function read(file) {
-  return fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), "utf8") : undefined;
 }
 
 function synthesize(script, outdir) {

@@ -8,8 +8,9 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { bindingsOf, readTree, writeTree } from "./imports/bindings.mjs";
+import { bindingsOf } from "./imports/bindings.mjs";
 import { stagesOf } from "./imports/stages.mjs";
+import { keepInStep } from "./in-step.mjs";
 
 const PROVIDER = "registry.terraform.io/spectrocloud/spectrocloud";
 const BOUND = {
@@ -70,10 +71,11 @@ const generated = {
   spectrocloud: await generate(),
   stages: stagesOf(readJson(path.join(root, "schema", "stages.json"))),
 };
-for (const [name, files] of Object.entries(generated)) {
-  if (mode === "--check") check(name, files);
-  else write(name, files);
-}
+const files = Object.entries(generated).flatMap(([name, texts]) =>
+  [...texts].map(([file, text]) => [`lib/imports/${name}/${file}`, text]),
+);
+const folders = Object.keys(generated).map((name) => `lib/imports/${name}`);
+keepInStep("imports", new Map(files), folders);
 
 /** The files as they stand in the target folder. The index has no provider: the library exports it at its top. */
 async function generate() {
@@ -128,25 +130,6 @@ function withGiven(text) {
   const kept = "    Object.defineProperty(this, Symbol.for('cdktf-palette-byoos/given'), { value: config });\n";
   const patched = text.replace(/^ {4}this\._\w+ = config\.\w+;\n/m, `${kept}$&`);
   return patched === text ? fail("the provider no longer takes its settings as it did: see withGiven") : patched;
-}
-
-function write(name, files) {
-  writeTree(targetOf(name), files);
-  console.log(`imports: wrote ${files.size} files to lib/imports/${name}`);
-}
-
-function check(name, files) {
-  const committed = fs.existsSync(targetOf(name)) ? readTree(targetOf(name)) : new Map();
-  const names = new Set([...files.keys(), ...committed.keys()]);
-  const differing = [...names].filter((file) => files.get(file) !== committed.get(file)).sort();
-  if (differing.length > 0) {
-    fail(`out of step with schema/${name}.json: ${differing.join(", ")}\nRun npm run imports and commit the result.`);
-  }
-  console.log(`imports: ${files.size} files in step with schema/${name}.json`);
-}
-
-function targetOf(name) {
-  return path.join(root, "lib", "imports", name);
 }
 
 function readJson(file) {

@@ -3,10 +3,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { generate } from "../packaging/generate.mjs";
-import { mustWriteAsOnPage } from "./page-program.mjs";
+import { mustWriteAsOnPage } from "./output.mjs";
 import { commandsOf, insertIntoXml, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
-import { apps, manifest } from "./workspace.mjs";
+import { copyApp, manifest } from "./workspace.mjs";
 
 const NOTE = "as on the pages: program and tests; and a larger app";
 
@@ -17,13 +17,6 @@ function pageProject({ folder }, language) {
   writeFiles(language, project);
   writeFiles(`${language}-tests`, project);
   return project;
-}
-
-/** Copies the larger app of a language into a folder, with the CanvOS file that all larger apps read. */
-function addLargerApp(language, target) {
-  fs.cpSync(path.join(apps, language), target, { recursive: true });
-  fs.copyFileSync(path.join(apps, "edge.arg"), path.join(target, "edge.arg"));
-  return target;
 }
 
 /** The tests of the pages hold, and they fail once the snapshot says something else. */
@@ -75,7 +68,7 @@ export const python = {
     const page = `import importlib.metadata as m; print(m.metadata("${manifest.jsii.targets.python.distName}").get_payload())`;
     mustInstallAsShown("python", await run(project, path.join(project, ".venv", "bin", "python"), ["-c", page]));
     await runShell(project, [".venv/bin/pip install --quiet twine", `.venv/bin/twine check --strict ${code}/*`]);
-    const larger = addLargerApp("python", path.join(project, "larger"));
+    const larger = copyApp(project, "python", "larger");
     await run(larger, path.join(project, ".venv", "bin", "pytest"), ["--quiet"]);
     return larger;
   },
@@ -97,7 +90,7 @@ export const go = {
     const { packageName } = manifest.jsii.targets.go;
     mustInstallAsShown("go", fs.readFileSync(path.join(code, packageName, "README.md"), "utf8"));
     const project = pageProject(context, "go");
-    const larger = addLargerApp("go", path.join(project, "larger"));
+    const larger = copyApp(project, "go", "larger");
     const [init, ...others] = commandsOf("go");
     const replace = fs.readdirSync(code).map((name) => {
       const [, module] = fs.readFileSync(path.join(code, name, "go.mod"), "utf8").match(/^module (\S+)$/m);
@@ -126,7 +119,7 @@ export const java = {
     const code = await generate(context, "java", ["--maven-local-repository", cache]);
     const project = pageProject(context, "java");
     insertIntoXml("java-tests", path.join(project, "pom.xml"));
-    addLargerApp("java", project);
+    copyApp(context.folder, "java");
     writeMavenSettings(project, code, cache);
     await runShell(project, commandsOf("java"));
     await mustWriteAsOnPage(context, project);

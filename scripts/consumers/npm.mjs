@@ -1,12 +1,13 @@
-// The package as users of npm install it: both module systems, strict types, lowest and newest peers.
+// The package as users of npm install it: both module systems, strict types, lowest and newest peers, tests with jest,
+// and a library on top of it.
 import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { checkCompletions } from "./completions.mjs";
-import { mustWriteAsOnPage } from "./page-program.mjs";
+import { mustWriteAsOnPage } from "./output.mjs";
 import { commandsOf, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
-import { apps, copyApp, emptyProject, lowestPeers, manifest } from "./workspace.mjs";
+import { apps, copyApp, emptyProject, lowestPeers, manifest, root } from "./workspace.mjs";
 
 /** The tarball stands in for the published package. */
 export const withTarball = (lines, tarball) =>
@@ -82,3 +83,38 @@ function mustBeInstalled(project, peer) {
   const { version } = JSON.parse(fs.readFileSync(file, "utf8"));
   if (version !== peer.slice(at + 1)) throw new Error(`${peer} was asked for, and ${version} is installed.`);
 }
+
+/** The entry point for tests in plain JavaScript, and the types of its matchers. */
+export const jest = {
+  name: "tests with jest",
+  async build({ folder, tarball }) {
+    const project = copyApp(folder, "jest");
+    const library = "npm install cdktf-palette-byoos cdktf@0.21.0 constructs@10.4.2 @cdktf/provider-null@11.0.1";
+    const tools = "npm install --save-dev jest@29 @types/jest@29 typescript@5.9 @types/node@20";
+    await runShell(project, ["npm init --yes", ...withTarball([library, tools], tarball)]);
+    await run(project, "npx", ["jest", "--silent", "--ci=false", "--testMatch", "**/*.test.js"]);
+    await run(project, "npx", ["jest", "--silent", "--ci", "--testMatch", "**/*.test.js"]);
+    await compile(project, "types-jest.test.ts", ["--types", "node,jest"]);
+    await compile(project, "jest-globals.test.ts", ["--types", "node"]);
+    return project;
+  },
+};
+
+/** CDKTF's own types are at odds with those of jest, so other packages' types are left alone here. */
+function compile(project, file, types) {
+  const options = ["--noEmit", "--strict", "--skipLibCheck", "--target", "ES2022"];
+  return run(project, "npx", ["tsc", ...options, "--module", "NodeNext", ...types, file]);
+}
+
+/** A construct library in every language that builds on this one: jsii has to find our assembly and our types. */
+export const jsiiLibrary = {
+  name: "jsii library",
+  async build({ folder, installed }) {
+    const project = copyApp(folder, "jsii-library");
+    fs.symlinkSync(path.join(await installed, "node_modules"), path.join(project, "node_modules"));
+    await run(project, path.join(root, "node_modules", ".bin", "jsii"), ["--silence-warnings=metadata/missing-readme"]);
+    const { types } = JSON.parse(fs.readFileSync(path.join(project, ".jsii"), "utf8"));
+    const { base } = types["edge-kit.SiteLayer"];
+    if (base !== `${manifest.name}.EdgeByoosLayer`) throw new Error(`The base of SiteLayer is ${base}.`);
+  },
+};

@@ -2,14 +2,14 @@
 //
 // A block of `diff` with `file=PATH` changes that file. One of `text` without a file is what the run before it has to have
 // printed, where a line `…` stands for any lines. `fails` behind `sh` means that its last command has to fail.
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { testPalette } from "./engine.mjs";
 import { withTarball } from "./npm.mjs";
 import { blocksOf, writeFile } from "./pages.mjs";
-import { run } from "./shell.mjs";
-import { emptyProject } from "./workspace.mjs";
+import { environment, run } from "./shell.mjs";
+import { emptyProject, root } from "./workspace.mjs";
 
 /** A consumer that takes a walk, on another Node.js than the suite's where the version of its npm package is given. */
 export function walk(name, node) {
@@ -28,6 +28,19 @@ export function walk(name, node) {
       this.note = `${steps.length} blocks of ${[...new Set(steps.map(({ page }) => page))].join(", ")}`;
     },
   };
+}
+
+/** A Terraform that finds the test provider, and an empty Palette for it: what a process needs in its environment. */
+function testPalette(folder) {
+  fs.mkdirSync(folder);
+  const script = path.join(root, "e2e", "support", "print-setup.ts");
+  const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, script, folder], {
+    env: environment,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The test provider cannot be prepared:\n${stderr}`);
+  return JSON.parse(stdout);
 }
 
 /** The PATH on which another Node.js comes first. */

@@ -72,7 +72,7 @@ export function emptyProject(folder, name, fields = {}) {
   return project;
 }
 
-/** A new folder with the app of a language and the CanvOS file that all apps read. */
+/** A folder with the app of a language and the CanvOS file that all apps read. */
 export function copyApp(folder, language, name = language) {
   const target = path.join(folder, name);
   fs.cpSync(path.join(apps, language), target, { recursive: true });

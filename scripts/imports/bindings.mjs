@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { filesIn } from "../in-step.mjs";
 
 process.env.CHECKPOINT_DISABLE = "1";
 // The generator asks Terraform for its version, and Terraform complains where this names a file that is not there.
@@ -29,7 +30,8 @@ export async function bindingsOf(schema, { constraint, hidden = [] }) {
     const provider = new TerraformProviderConstraint(constraint);
     new TerraformProviderGenerator(code, schema).generate(new ConstructsMakerProviderTarget(provider, LANGUAGES[0]));
     await code.save(temporary);
-    const files = readTree(path.join(temporary, "providers", provider.name));
+    const folder = path.join(temporary, "providers", provider.name);
+    const files = new Map(filesIn(folder).map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
     files.delete("lazy-index.ts");
     files.set("index.ts", flatIndex([...files.keys()], hidden));
     return files;
@@ -51,15 +53,4 @@ export function writeTree(folder, files) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
   }
-}
-
-/** The text of every file in a folder, by its path there. */
-export function readTree(folder) {
-  const names = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = names.map((entry) => path.join(entry.parentPath, entry.name));
-  return new Map(
-    paths
-      .map((file) => [path.relative(folder, file).split(path.sep).join("/"), fs.readFileSync(file, "utf8")])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }

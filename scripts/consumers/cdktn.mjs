@@ -1,23 +1,31 @@
-// The package for cdktn: its own tests, and the consumers of the package for CDKTF with everything renamed, on the
-// Node.js that cdktn asks for.
+// The package for cdktn: its own tests, the consumers of the package for CDKTF with everything renamed, and apps that
+// move to it or have libraries of both, on the Node.js that cdktn asks for.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { stage, VERSIONS } from "../package-cdktn/stage.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
-import { environment, run } from "./shell.mjs";
+import { differences, readStack } from "./output.mjs";
+import { commandsOf, mustShow } from "./pages.mjs";
+import { environment, run, runShell } from "./shell.mjs";
 import { tarballContents } from "./tarball.mjs";
 import { walk } from "./walks.mjs";
-import { emptyProject, pack } from "./workspace.mjs";
+import { apps, copyApp, emptyProject, manifest, pack, root } from "./workspace.mjs";
 
 /** The Node.js that cdktn asks for, by its npm package. */
 const NODE = "22.23.3";
 
+/** What the end-to-end tests need. */
+const ENGINE = [
+  ["terraform", ["version"]],
+  ["go", ["version"]],
+];
+
 let prepared;
 
 /** The renamed repository, its scripts, the packed library and the environment to use them in; made once. */
-export function prepareCdktn({ folder }) {
+function prepareCdktn({ folder }) {
   prepared ??= (async () => {
     const own = path.join(folder, "cdktn-native");
     fs.mkdirSync(own);
@@ -89,10 +97,7 @@ const suite = {
 /** What reaches Terraform, and what it does with the bindings that only this package has. */
 const engine = {
   name: "for cdktn: the engine",
-  needs: [
-    ["terraform", ["version"]],
-    ["go", ["version"]],
-  ],
+  needs: ENGINE,
   async build(context) {
     const { library, env } = await prepareCdktn(context);
     const printed = await run(library, "npx", ["tsx", "e2e/run.ts", "exact-text", "layer-revision"], env);
@@ -100,7 +105,72 @@ const engine = {
   },
 };
 
-export const cdktnNative = {
+/** An app that moves from CDKTF to cdktn, in the steps of the documentation, and keeps its state. */
+const moved = {
+  name: "an app moved to cdktn",
+  needs: ENGINE,
+  async build({ folder, tarball }) {
+    const { env, context } = await prepareCdktn({ folder });
+    const app = copyApp(folder, "moved");
+    usePacked(app, tarball);
+    await run(app, "npm", ["install"]);
+    await runShell(app, commandsOf("move-keep"));
+    const install = commandsOf("move-install").map((line) => line.replace(/\bcdktn-palette-byoos\b/, context.tarball));
+    for (const step of [install, commandsOf("move-imports"), commandsOf("move-synth")]) {
+      await runShell(app, step, env);
+    }
+    const stacks = ["before", "cdktf.out"].map((output) => path.join(app, output, "stacks", "edge"));
+    await run(root, "npx", ["tsx", "e2e/support/moved.ts", ...stacks]);
+    this.note = "no changes in the plan";
+  },
+};
+
+function usePacked(project, tarball) {
+  const file = path.join(project, "package.json");
+  const app = JSON.parse(fs.readFileSync(file, "utf8"));
+  app.dependencies[manifest.name] = `file:${tarball}`;
+  fs.writeFileSync(file, JSON.stringify(app));
+}
+
+/** An app on cdktn with a company's library that knows CDKTF only, as the documentation says to install it. */
+const company = {
+  name: "a company's library on cdktn",
+  async build({ folder, tarball }) {
+    const { env, context } = await prepareCdktn({ folder });
+    const documented = fs.readFileSync(path.join(apps, "company", "package.json"), "utf8");
+    mustShow("docs/cdktn.md", documented.match(/"overrides"[\s\S]*?\}/)[0], "the overrides of the company's app");
+    const app = JSON.parse(documented);
+    app.dependencies["cdktn-palette-byoos"] = `file:${context.tarball}`;
+    app.overrides[manifest.name] = `file:${context.tarball}`;
+    const onCdktn = await synthesizeCompany(folder, "company-cdktn", app, (text) => text, env);
+    const before = { ...manifest.peerDependencies, [manifest.name]: `file:${tarball}`, "edge-kit": "file:kit" };
+    const toCdktf = (text) => text.replaceAll("cdktn", "cdktf");
+    const onCdktf = await synthesizeCompany(folder, "company-cdktf", { dependencies: before }, toCdktf, {});
+    const different = differences(withoutComments(onCdktf), withoutComments(onCdktn));
+    if (different.length > 0) throw new Error(`The output differs from that on CDKTF:\n${different.join("\n")}`);
+  },
+};
+
+async function synthesizeCompany(folder, name, packageJson, rewrite, env) {
+  const project = copyApp(folder, "company", name);
+  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ private: true, ...packageJson }));
+  const main = path.join(project, "main.cjs");
+  fs.writeFileSync(main, rewrite(fs.readFileSync(main, "utf8")));
+  // A link to the library's folder would have it look for its peers there.
+  await run(project, "npm", ["install", "--install-links"], env);
+  await run(project, "node", ["main.cjs"], env);
+  return readStack(project);
+}
+
+/** A comment names the construct that a block comes from, and each copy of the library has a place of its own. */
+function withoutComments(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutComments);
+  const entries = Object.entries(value).filter(([key]) => key !== "//");
+  return Object.fromEntries(entries.map(([key, each]) => [key, withoutComments(each)]));
+}
+
+export const CDKTN = {
   "cdktn-suite": suite,
   "cdktn-engine": engine,
   "cdktn-tarball": onCdktn(tarballContents, "tarball.mjs", (script) => script.tarballContents),
@@ -112,4 +182,6 @@ export const cdktnNative = {
   "cdktn-python": onCdktn(python, "languages.mjs", (script) => script.python),
   "cdktn-go": onCdktn(go, "languages.mjs", (script) => script.go),
   "cdktn-java": onCdktn(java, "languages.mjs", (script) => script.java),
+  "cdktn-moved": moved,
+  "cdktn-company": company,
 };
