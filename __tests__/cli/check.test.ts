@@ -369,6 +369,22 @@ describe("a cluster beside its profile", () => {
     ["with a vip in the pod range", [made(), withVip("10.42.3.4")], ["cluster-vip-in-pod-range"]],
     ["with a vip that is a name", [made(), withVip("site.example.com")], []],
     [
+      "with packs of its own that leave their values to the profile",
+      [
+        made(),
+        cluster({
+          cloud_config: config({ vip: "10.42.3.4" }),
+          cluster_profile: [
+            {
+              id: "profile-1",
+              pack: ["cni-calico", "edge-k3s"].map((name) => ({ ...plannedPack(name, "1.32.4", ""), values: null })),
+            },
+          ],
+        }),
+      ],
+      ["cluster-vip-in-pod-range"],
+    ],
+    [
       "with a range of its own",
       [
         made(),

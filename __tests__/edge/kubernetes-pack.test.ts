@@ -157,6 +157,14 @@ describe("the image's version of Kubernetes and the Kubernetes layer's", () => {
     ]);
   });
 
+  test.each(["1.28.5-k3s1", "v1.28.5", "1.28.5+k3s2"])(
+    "agree where a build of the pack follows the numbers: %s",
+    (version) => {
+      const about = warnings(profile(named("ttl.sh/ubuntu:k3s-1.28.5-v4.5.7-demo"), "edge-k3s", version));
+      expect(about.filter((line) => line.includes("boots an image"))).toEqual([]);
+    },
+  );
+
   test("are a warning where the .arg file builds another one", () => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "canvos-")), ".arg");
     const keys =
