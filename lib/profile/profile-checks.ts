@@ -128,9 +128,9 @@ function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
   const reason = whyNotTag(value);
   if (reason !== undefined) return [finding("tag", { index: `${index}`, value, reason })];
   const [sent] = /^[^:]*:[^:]*(?=:)/.exec(value) ?? [];
-  if (sent !== undefined) return [finding("tag-colon", { index: `${index}`, value, sent })];
+  const cut = sent === undefined ? [] : [finding("tag-colon", { index: `${index}`, value, sent })];
   const first = tags.slice(0, index).find((each) => isKnownName(each) && each.split(":")[0] === value.split(":")[0]);
-  return first === undefined ? [] : [finding("tag-twice", { first: first as string, second: value })];
+  return first === undefined ? cut : [...cut, finding("tag-twice", { first: first as string, second: value })];
 }
 
 function whyNotTag(tag: string): string | undefined {

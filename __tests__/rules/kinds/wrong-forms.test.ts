@@ -28,7 +28,7 @@ const macro = (found: string, right: string) =>
   `The text of values has ${found}, which looks like a macro but is not one, so Palette leaves it as it is. Did you mean ${right}? [macro-form]`;
 
 describe("the right word in a wrong form is said with the right one", () => {
-  test.each<[string, Add, string]>([
+  test.each<[string, Add, ...string[]]>([
     ["a pack in capitals", withK3s({ name: "Edge-K3s" }), looks("name", "Edge-K3s", "edge-k3s")],
     ["a pack with an underscore", withK3s({ name: "edge_k3s" }), looks("name", "edge_k3s", "edge-k3s")],
     ["a pack with a blank behind it", withK3s({ name: "edge-k3s " }), looks("name", "edge-k3s ", "edge-k3s")],
@@ -154,6 +154,12 @@ describe("the right word in a wrong form is said with the right one", () => {
       'warning: tags[0] "url:https://x/y" has a second colon: the provider sends url:https, and each plan shows a difference. Write key or key:value. [tag-colon]',
     ],
     [
+      "a key twice, the second time with a second colon",
+      (s) => profile(s, { tags: ["url:x", "url:https://x/y"] }),
+      "tags has url:x and url:https://x/y, and Palette keeps one tag of each key. Keep one. [tag-twice]",
+      'warning: tags[1] "url:https://x/y" has a second colon: the provider sends url:https, and each plan shows a difference. Write key or key:value. [tag-colon]',
+    ],
+    [
       "a variable's name with a dash",
       (s) => withVariable(s, { name: "my-site" }),
       "warning: The name of variable my-site has a dash, which the template engine of Palette's agents is said to reject. Write my_site. [variable-name-dash]",
@@ -168,8 +174,8 @@ describe("the right word in a wrong form is said with the right one", () => {
       (s) => os(s, { registryCredentials: { registry: "example.io", username: "edge" } }),
       "registryCredentials.password is missing. Give the value of a sensitive Terraform variable, or a macro of the project or tenant, such as {{.spectro.macro.registry-password}}. [password-missing]",
     ],
-  ])("%s", (_, add, expected) => {
-    expect(said(add)).toEqual([expected]);
+  ])("%s", (_, add, ...lines) => {
+    expect(said(add)).toEqual(lines);
   });
 
   test("a whole number is not said to lose a zero", () => {

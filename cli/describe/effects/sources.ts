@@ -6,9 +6,6 @@ export interface Source {
   readonly read: string;
 }
 
-/** The release whose documentation was read. Its pages show no date of their own. */
-export const AS_OF = "Palette 4.10";
-
 interface Page {
   readonly title: string;
   readonly path: string;
