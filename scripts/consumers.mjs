@@ -5,7 +5,7 @@ import { otherVersion, twoCopies } from "./consumers/copies.mjs";
 import { go, java, python } from "./consumers/languages.mjs";
 import { commonJs, esModules, jest, jsiiLibrary, lowest, typescript } from "./consumers/npm.mjs";
 import { differences, readStack } from "./consumers/output.mjs";
-import { hasProgram } from "./consumers/shell.mjs";
+import { environment, hasProgram } from "./consumers/shell.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
 import { walk } from "./consumers/walks.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
@@ -49,6 +49,8 @@ if (unknown.length > 0) {
 }
 
 const folder = temporaryFolder();
+// jsii goes on where the javadoc of a package cannot be written, so writing it would show nothing here.
+environment.MAVEN_OPTS += " -Dmaven.javadoc.skip=true";
 const context = { folder, tarball: await pack(folder) };
 context.installed = installLowest(context);
 // What every other output is compared with. It is always made, and is a row of its own only when asked for.
