@@ -1,5 +1,5 @@
 import { basePackOf, distributionsOf, EDGE_PACK, kubernetesPackOf } from "../palette/packs";
-import { dotted, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { dotted, indexed, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, plainAt, UnknownValue, valueAt } from "../values/data";
@@ -77,6 +77,11 @@ function isSame(one: string, other: string): boolean {
 /** Where a user wrote what stands at a path. */
 type Written = (path: readonly string[]) => string | undefined;
 
+/** The same where all of it was written as values. */
+export function writtenInValues(data: Data): Written {
+  return (path) => (valueAt(data, ...path) === undefined ? undefined : `values${indexed(path)}`);
+}
+
 /** The image that values compose of macros, as the block does that CanvOS prints. */
 export function composedImage(data: Data, written: Written): ProviderImage | undefined {
   const uri = plainAt(data, ...SYSTEM_URI);
@@ -95,9 +100,9 @@ export function composedImage(data: Data, written: Written): ProviderImage | und
 }
 
 /** The image that hosts boot, where values are those of an Edge OS layer. */
-export function osFactsOf(packName: string, data: Data, written: Written): OsImage | undefined {
+export function osFactsOf(packName: string, data: Data): OsImage | undefined {
   if (basePackOf(String(packName)) !== EDGE_PACK) return undefined;
-  const image = composedImage(data, written);
+  const image = composedImage(data, writtenInValues(data));
   return { facts: imageFacts(data, image), image };
 }
 

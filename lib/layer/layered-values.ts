@@ -49,8 +49,11 @@ export const BYOOS_LAYER: Fields<ByoosLayerProps> = {
   ...{ values: TAKEN, additionalValues: TAKEN },
 };
 
-/** How `values` are written, for whoever wrote something else. */
-const WAYS = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
+/** Takes the values of a layer. */
+export function takeValues(values: PackValues | undefined): Taken<PackValues | undefined> {
+  const write = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
+  return takeOwn("values", values, PackValues, "_argument", write);
+}
 
 /** What users write into values beside typed properties. */
 interface WrittenProps {
@@ -74,7 +77,7 @@ export class LayeredValues {
     typed: (base: Data | undefined) => DataMap,
     private readonly merge = mergeData,
   ) {
-    this.base = takeOwn("values", props.values, PackValues, "_argument", WAYS);
+    this.base = takeValues(props.values);
     this.additional = takeData("additionalValues", props.additionalValues ?? {});
     this.typed = typed(this.base.value?._data());
   }

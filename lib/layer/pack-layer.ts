@@ -1,18 +1,17 @@
 import type { Construct } from "constructs";
-import { namesImage, type OsImage, osFactsOf } from "../edge/os-image";
+import { namesImage, type OsImage, osFactsOf, writtenInValues } from "../edge/os-image";
 import { checkOsValues } from "../edge/os-values";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
-import { type Taken, takeKnownList, takeOwn } from "../input/taken";
+import { type Taken, takeKnownList } from "../input/taken";
 import { checkText } from "../input/text";
 import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
-import { indexed } from "../palette/value-paths";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
-import { type Data, UnknownValue, valueAt } from "../values/data";
+import { type Data, UnknownValue } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { knownText } from "../values/expression";
-import { PackValues } from "../values/pack-values";
+import type { PackValues } from "../values/pack-values";
 import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
-import { LAYER_TEXT, type LayerTextProps } from "./layered-values";
+import { LAYER_TEXT, type LayerTextProps, takeValues } from "./layered-values";
 import { checkNonEdgeValues } from "./non-edge-byoos-layer";
 import { type PackManifest, PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
@@ -71,8 +70,7 @@ export class PackLayer extends ProfileLayer {
     super(scope, id, given);
     this.props = given;
     this._wrongProps = findings;
-    const ways = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
-    this.packValues = takeOwn("values", given.values, PackValues, "_argument", ways);
+    this.packValues = takeValues(given.values);
     this.manifestList = takeKnownList("manifests", given.manifests, "manifests: [{ name, content }]");
     this.manifests = this.manifestList.value.map(takeManifest);
   }
@@ -96,7 +94,7 @@ export class PackLayer extends ProfileLayer {
 
   /** @internal */
   public _osFacts(): OsImage | undefined {
-    return osFactsOf(this.packName, this._values(), (path) => this.written(path));
+    return osFactsOf(this.packName, this._values());
   }
 
   /** @internal */
@@ -134,16 +132,11 @@ export class PackLayer extends ProfileLayer {
     const found = this.packValues.value?._check(this._defaults()) ?? [];
     const data = this._values();
     if (isUnwritable(found) || data instanceof UnknownValue) return found;
-    const values = { data, written: (path: readonly string[]) => this.written(path) };
+    const values = { data, written: writtenInValues(data) };
     if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return [...found, ...checkNonEdgeValues(values)];
     const os = this._osFacts();
     if (os === undefined) return found;
     const missing = namesImage(data) ? [] : [finding("image-missing")];
     return [...found, ...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts, this)];
-  }
-
-  /** Where the values say something. */
-  private written(path: readonly string[]): string | undefined {
-    return valueAt(this._values(), ...path) === undefined ? undefined : `values${indexed(path)}`;
   }
 }

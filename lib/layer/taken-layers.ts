@@ -1,11 +1,10 @@
 import { type OsImage, osFactsOf } from "../edge/os-image";
 import { isForeign, type Taken, takeKnownList, takeObject } from "../input/taken";
 import type { IPack } from "../lookup/pack-props";
-import { indexed } from "../palette/value-paths";
 import { templateOf } from "../terraform/exact-hcl";
 import { splitTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, UnknownValue, valueAt } from "../values/data";
+import { type Data, UnknownValue } from "../values/data";
 import { tidyText, ValuesText } from "../values/yaml-text";
 import { type PackArguments, type PackManifest, ProfileLayer } from "./profile-layer";
 
@@ -84,9 +83,6 @@ class ForeignLayer implements TakenLayer {
   }
 
   public _osFacts(): OsImage | undefined {
-    const data = this._values();
-    return osFactsOf(this.packName, data, (path) => {
-      return valueAt(data, ...path) === undefined ? undefined : `values${indexed(path)}`;
-    });
+    return osFactsOf(this.packName, this._values());
   }
 }
