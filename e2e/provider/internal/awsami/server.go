@@ -61,11 +61,6 @@ func (*Server) GetProviderSchema(context.Context, *tfprotov5.GetProviderSchemaRe
 	}, nil
 }
 
-// ConfigureProvider has nothing to sign in to.
-func (*Server) ConfigureProvider(context.Context, *tfprotov5.ConfigureProviderRequest) (*tfprotov5.ConfigureProviderResponse, error) {
-	return &tfprotov5.ConfigureProviderResponse{}, nil
-}
-
 // ValidateDataSourceConfig accepts everything that fits the schema.
 func (*Server) ValidateDataSourceConfig(context.Context, *tfprotov5.ValidateDataSourceConfigRequest) (*tfprotov5.ValidateDataSourceConfigResponse, error) {
 	return &tfprotov5.ValidateDataSourceConfigResponse{}, nil
@@ -87,38 +82,4 @@ func read(config *tfprotov5.DynamicValue) (*tfprotov5.DynamicValue, error) {
 	image["id"] = fmt.Sprintf("ami-%x", sha256.Sum256([]byte(question)))[:21]
 	image["image_id"] = image["id"]
 	return wire.Encode(image, schema.ValueType())
-}
-
-// ValidateResourceTypeConfig is refused: there are no resources.
-func (*Server) ValidateResourceTypeConfig(_ context.Context, req *tfprotov5.ValidateResourceTypeConfigRequest) (*tfprotov5.ValidateResourceTypeConfigResponse, error) {
-	return &tfprotov5.ValidateResourceTypeConfigResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-// UpgradeResourceState is refused: there are no resources.
-func (*Server) UpgradeResourceState(_ context.Context, req *tfprotov5.UpgradeResourceStateRequest) (*tfprotov5.UpgradeResourceStateResponse, error) {
-	return &tfprotov5.UpgradeResourceStateResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-// ReadResource is refused: there are no resources.
-func (*Server) ReadResource(_ context.Context, req *tfprotov5.ReadResourceRequest) (*tfprotov5.ReadResourceResponse, error) {
-	return &tfprotov5.ReadResourceResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-// PlanResourceChange is refused: there are no resources.
-func (*Server) PlanResourceChange(_ context.Context, req *tfprotov5.PlanResourceChangeRequest) (*tfprotov5.PlanResourceChangeResponse, error) {
-	return &tfprotov5.PlanResourceChangeResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-// ApplyResourceChange is refused: there are no resources.
-func (*Server) ApplyResourceChange(_ context.Context, req *tfprotov5.ApplyResourceChangeRequest) (*tfprotov5.ApplyResourceChangeResponse, error) {
-	return &tfprotov5.ApplyResourceChangeResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-// ImportResourceState is refused: there are no resources.
-func (*Server) ImportResourceState(_ context.Context, req *tfprotov5.ImportResourceStateRequest) (*tfprotov5.ImportResourceStateResponse, error) {
-	return &tfprotov5.ImportResourceStateResponse{Diagnostics: noResource(req.TypeName)}, nil
-}
-
-func noResource(name string) []*tfprotov5.Diagnostic {
-	return wire.Diagnostics(fmt.Errorf("the stand-in for hashicorp/aws has no resource %s", name))
 }

@@ -43,11 +43,6 @@ func (*Server) GetProviderSchema(context.Context, *tfprotov5.GetProviderSchemaRe
 	}, nil
 }
 
-// ConfigureProvider has nothing to set up.
-func (*Server) ConfigureProvider(context.Context, *tfprotov5.ConfigureProviderRequest) (*tfprotov5.ConfigureProviderResponse, error) {
-	return &tfprotov5.ConfigureProviderResponse{}, nil
-}
-
 // ValidateResourceTypeConfig accepts everything that fits the schema.
 func (*Server) ValidateResourceTypeConfig(context.Context, *tfprotov5.ValidateResourceTypeConfigRequest) (*tfprotov5.ValidateResourceTypeConfigResponse, error) {
 	return &tfprotov5.ValidateResourceTypeConfigResponse{}, nil
@@ -120,15 +115,3 @@ func (*Server) ImportResourceState(_ context.Context, req *tfprotov5.ImportResou
 	err := fmt.Errorf("%s cannot be imported", req.TypeName)
 	return &tfprotov5.ImportResourceStateResponse{Diagnostics: wire.Diagnostics(err)}, nil
 }
-
-// ValidateDataSourceConfig is refused: there are no data sources.
-func (*Server) ValidateDataSourceConfig(_ context.Context, req *tfprotov5.ValidateDataSourceConfigRequest) (*tfprotov5.ValidateDataSourceConfigResponse, error) {
-	return &tfprotov5.ValidateDataSourceConfigResponse{Diagnostics: wire.Diagnostics(noDataSource(req.TypeName))}, nil
-}
-
-// ReadDataSource is refused: there are no data sources.
-func (*Server) ReadDataSource(_ context.Context, req *tfprotov5.ReadDataSourceRequest) (*tfprotov5.ReadDataSourceResponse, error) {
-	return &tfprotov5.ReadDataSourceResponse{Diagnostics: wire.Diagnostics(noDataSource(req.TypeName))}, nil
-}
-
-func noDataSource(name string) error { return fmt.Errorf("there is no data source %s", name) }

@@ -3,8 +3,10 @@ package schemajson
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
+	"slices"
 )
 
 // DiffFiles compares what two schema files mean and names every place where
@@ -20,7 +22,7 @@ func DiffFiles(expected, actual string) ([]string, error) {
 		return nil, err
 	}
 	var differences []string
-	for _, address := range sortedKeys(want) {
+	for _, address := range slices.Sorted(maps.Keys(want)) {
 		differences = append(differences, diff(address, want[address], got[address])...)
 	}
 	return differences, nil
@@ -51,105 +53,27 @@ func normalize(raw []byte) (map[string]any, error) {
 	if len(doc.ProviderSchemas) == 0 {
 		return nil, fmt.Errorf("there are no provider_schemas")
 	}
-	providers := make(map[string]any, len(doc.ProviderSchemas))
-	for address, provider := range doc.ProviderSchemas {
-		sections, ok := provider.(map[string]any)
-		if !ok {
-			return nil, fmt.Errorf("%s is not an object", address)
-		}
-		providers[address] = normalizeProvider(sections)
-	}
-	return providers, nil
+	return meaningful(doc.ProviderSchemas).(map[string]any), nil
 }
 
-func normalizeProvider(sections map[string]any) map[string]any {
-	normalized := map[string]any{}
-	for name, section := range sections {
-		object, ok := section.(map[string]any)
-		if !ok || len(object) == 0 {
-			continue
-		}
-		if name == "provider" {
-			normalized[name] = normalizeSchema(object)
-			continue
-		}
-		normalized[name] = eachValue(object, normalizeSchema)
+// meaningful is a value without the members that say nothing. The names that
+// people chose have objects behind them, so none of those is taken for a flag.
+func meaningful(value any) any {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return value
 	}
-	return normalized
-}
-
-func normalizeSchema(object map[string]any) map[string]any {
-	normalized := map[string]any{}
-	for name, value := range object {
-		if nested, ok := value.(map[string]any); ok && name == "block" {
-			normalized[name] = normalizeBlock(nested)
-			continue
-		}
-		keepMeaningful(normalized, name, value)
-	}
-	return normalized
-}
-
-func normalizeBlock(object map[string]any) map[string]any {
-	normalized := map[string]any{}
-	for name, value := range object {
-		nested, isObject := value.(map[string]any)
-		switch {
-		case isObject && name == "attributes":
-			keepMeaningful(normalized, name, eachValue(nested, normalizeAttribute))
-		case isObject && name == "block_types":
-			keepMeaningful(normalized, name, eachValue(nested, normalizeSchema))
-		default:
-			keepMeaningful(normalized, name, value)
+	kept := map[string]any{}
+	for name, member := range object {
+		member = meaningful(member)
+		nested, isObject := member.(map[string]any)
+		saysNothing := member == nil || member == false || member == 0.0 || member == "" ||
+			name == "description_kind" && member == "plain" || isObject && len(nested) == 0
+		if !saysNothing {
+			kept[name] = member
 		}
 	}
-	return normalized
-}
-
-func normalizeAttribute(object map[string]any) map[string]any {
-	normalized := map[string]any{}
-	for name, value := range object {
-		keepMeaningful(normalized, name, value)
-	}
-	return normalized
-}
-
-// eachValue keeps the keys as they are: they are names that people chose, and
-// an attribute may well be called "version" or "description_kind".
-func eachValue(object map[string]any, convert func(map[string]any) map[string]any) map[string]any {
-	converted := make(map[string]any, len(object))
-	for name, value := range object {
-		if nested, ok := value.(map[string]any); ok {
-			converted[name] = convert(nested)
-		} else {
-			converted[name] = value
-		}
-	}
-	return converted
-}
-
-func keepMeaningful(into map[string]any, name string, value any) {
-	switch v := value.(type) {
-	case nil:
-		return
-	case bool:
-		if !v {
-			return
-		}
-	case float64:
-		if v == 0 {
-			return
-		}
-	case map[string]any:
-		if len(v) == 0 {
-			return
-		}
-	case string:
-		if v == "" || name == "description_kind" && v == "plain" {
-			return
-		}
-	}
-	into[name] = value
+	return kept
 }
 
 func diff(path string, want, got any) []string {
@@ -162,21 +86,12 @@ func diff(path string, want, got any) []string {
 		return []string{fmt.Sprintf("%s: expected %s, got %s", path, compact(want), compact(got))}
 	}
 	var differences []string
-	for _, key := range unionOfKeys(wantObject, gotObject) {
+	keys := maps.Clone(wantObject)
+	maps.Copy(keys, gotObject)
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		differences = append(differences, diff(path+"."+key, wantObject[key], gotObject[key])...)
 	}
 	return differences
-}
-
-func unionOfKeys(a, b map[string]any) []string {
-	union := map[string]bool{}
-	for key := range a {
-		union[key] = true
-	}
-	for key := range b {
-		union[key] = true
-	}
-	return sortedKeys(union)
 }
 
 func compact(value any) string {

@@ -1,12 +1,14 @@
 // Package schemajson serves a provider schema from the JSON that
-// `terraform providers schema -json` prints, and compares two such files.
+// `terraform providers schema -json` prints, without its descriptions, and
+// compares two such files.
 package schemajson
 
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
-	"sort"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov5"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -36,22 +38,16 @@ type schema struct {
 }
 
 type block struct {
-	Attributes      map[string]attribute   `json:"attributes"`
-	BlockTypes      map[string]nestedBlock `json:"block_types"`
-	Description     string                 `json:"description"`
-	DescriptionKind string                 `json:"description_kind"`
-	Deprecated      bool                   `json:"deprecated"`
+	Attributes map[string]attribute   `json:"attributes"`
+	BlockTypes map[string]nestedBlock `json:"block_types"`
 }
 
 type attribute struct {
-	Type            json.RawMessage `json:"type"`
-	Description     string          `json:"description"`
-	DescriptionKind string          `json:"description_kind"`
-	Deprecated      bool            `json:"deprecated"`
-	Required        bool            `json:"required"`
-	Optional        bool            `json:"optional"`
-	Computed        bool            `json:"computed"`
-	Sensitive       bool            `json:"sensitive"`
+	Type      json.RawMessage `json:"type"`
+	Required  bool            `json:"required"`
+	Optional  bool            `json:"optional"`
+	Computed  bool            `json:"computed"`
+	Sensitive bool            `json:"sensitive"`
 }
 
 type nestedBlock struct {
@@ -121,19 +117,15 @@ func toSchema(source schema) (*tfprotov5.Schema, error) {
 }
 
 func toBlock(source block) (*tfprotov5.SchemaBlock, error) {
-	converted := &tfprotov5.SchemaBlock{
-		Description:     source.Description,
-		DescriptionKind: toKind(source.DescriptionKind),
-		Deprecated:      source.Deprecated,
-	}
-	for _, name := range sortedKeys(source.Attributes) {
+	converted := &tfprotov5.SchemaBlock{}
+	for _, name := range slices.Sorted(maps.Keys(source.Attributes)) {
 		attribute, err := toAttribute(name, source.Attributes[name])
 		if err != nil {
 			return nil, err
 		}
 		converted.Attributes = append(converted.Attributes, attribute)
 	}
-	for _, name := range sortedKeys(source.BlockTypes) {
+	for _, name := range slices.Sorted(maps.Keys(source.BlockTypes)) {
 		nested, err := toNestedBlock(name, source.BlockTypes[name])
 		if err != nil {
 			return nil, err
@@ -149,15 +141,12 @@ func toAttribute(name string, source attribute) (*tfprotov5.SchemaAttribute, err
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &tfprotov5.SchemaAttribute{
-		Name:            name,
-		Type:            attributeType,
-		Description:     source.Description,
-		DescriptionKind: toKind(source.DescriptionKind),
-		Deprecated:      source.Deprecated,
-		Required:        source.Required,
-		Optional:        source.Optional,
-		Computed:        source.Computed,
-		Sensitive:       source.Sensitive,
+		Name:      name,
+		Type:      attributeType,
+		Required:  source.Required,
+		Optional:  source.Optional,
+		Computed:  source.Computed,
+		Sensitive: source.Sensitive,
 	}, nil
 }
 
@@ -185,20 +174,4 @@ func toNestedBlock(name string, source nestedBlock) (*tfprotov5.SchemaNestedBloc
 		MinItems: source.MinItems,
 		MaxItems: source.MaxItems,
 	}, nil
-}
-
-func toKind(kind string) tfprotov5.StringKind {
-	if kind == "markdown" {
-		return tfprotov5.StringKindMarkdown
-	}
-	return tfprotov5.StringKindPlain
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	return keys
 }

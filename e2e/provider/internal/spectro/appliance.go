@@ -13,7 +13,7 @@ import (
 func (s *Server) readAppliances(ctx context.Context, config wire.Object) (wire.Object, error) {
 	state := maps.Clone(config)
 	tags, _ := config["tags"].(wire.Object)
-	err := s.client.Do(ctx, "appliance.read", "", func(op *palette.Op) error {
+	return s.ask(ctx, "appliance.read", "", func(op *palette.Op) (wire.Object, error) {
 		ids := []string{}
 		for _, host := range op.Client.Catalogue.Hosts {
 			if hasTags(host, tags) && matches(wire.String(config, "status"), host.Status) &&
@@ -24,9 +24,8 @@ func (s *Server) readAppliances(ctx context.Context, config wire.Object) (wire.O
 		}
 		state["id"] = fmt.Sprint("appliance", tags)
 		state["ids"] = wire.ListOfStrings(ids)
-		return nil
+		return state, nil
 	})
-	return state, err
 }
 
 func hasTags(host palette.Host, tags wire.Object) bool {
@@ -40,24 +39,21 @@ func hasTags(host palette.Host, tags wire.Object) bool {
 
 func (s *Server) readAppliance(ctx context.Context, config wire.Object) (wire.Object, error) {
 	id, name := wire.String(config, "id"), wire.String(config, "name")
-	var state wire.Object
-	err := s.client.Do(ctx, "appliance.read", name, func(op *palette.Op) error {
+	return s.ask(ctx, "appliance.read", name, func(op *palette.Op) (wire.Object, error) {
 		for _, host := range op.Client.Catalogue.Hosts {
 			if matches(id, host.UID) && matches(name, host.Name) {
 				tags := wire.Object{}
 				for key, value := range host.Tags {
 					tags[key] = value
 				}
-				state = wire.Object{
+				return wire.Object{
 					"id": host.UID, "name": host.Name, "tags": tags,
 					"status": host.Status, "health": host.Health, "architecture": host.Architecture,
-				}
-				return nil
+				}, nil
 			}
 		}
-		return fmt.Errorf("appliance %s%s not found", id, name)
+		return nil, fmt.Errorf("appliance %s%s not found", id, name)
 	})
-	return state, err
 }
 
 func anything(wire.Object) error { return nil }

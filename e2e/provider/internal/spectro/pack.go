@@ -11,16 +11,17 @@ import (
 )
 
 func (s *Server) readPack(ctx context.Context, config wire.Object) (wire.Object, error) {
-	var state wire.Object
-	err := s.client.Do(ctx, "pack.read", wire.String(config, "name"), func(op *palette.Op) error {
-		op.Note("data_source", "spectrocloud_pack")
+	return s.askPack(ctx, "spectrocloud_pack", config, findPack)
+}
+
+func (s *Server) askPack(ctx context.Context, dataSource string, config wire.Object, find func(*palette.Op, wire.Object) (wire.Object, error)) (wire.Object, error) {
+	return s.ask(ctx, "pack.read", wire.String(config, "name"), func(op *palette.Op) (wire.Object, error) {
+		op.Note("data_source", dataSource)
 		op.Note("version", wire.String(config, "version"))
-		var err error
-		state, err = findPack(op, config)
+		state, err := find(op, config)
 		op.Note("empty", err == nil && state == nil)
-		return err
+		return state, err
 	})
-	return state, err
 }
 
 func findPack(op *palette.Op, config wire.Object) (wire.Object, error) {

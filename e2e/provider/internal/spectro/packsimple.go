@@ -11,17 +11,7 @@ import (
 )
 
 func (s *Server) readPackSimple(ctx context.Context, config wire.Object) (wire.Object, error) {
-	var state wire.Object
-	name := wire.String(config, "name")
-	err := s.client.Do(ctx, "pack.read", name, func(op *palette.Op) error {
-		op.Note("data_source", "spectrocloud_pack_simple")
-		op.Note("version", wire.String(config, "version"))
-		var err error
-		state, err = findPackSimple(op, config)
-		op.Note("empty", err == nil && state == nil)
-		return err
-	})
-	return state, err
+	return s.askPack(ctx, "spectrocloud_pack_simple", config, findPackSimple)
 }
 
 func findPackSimple(op *palette.Op, config wire.Object) (wire.Object, error) {

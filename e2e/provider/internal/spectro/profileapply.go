@@ -11,18 +11,19 @@ import (
 )
 
 func (s *Server) createProfile(ctx context.Context, planned wire.Object) (wire.Object, error) {
-	var state wire.Object
-	err := s.client.Do(ctx, "profile.create", wire.String(planned, "name"), func(op *palette.Op) error {
+	return s.ask(ctx, "profile.create", wire.String(planned, "name"), func(op *palette.Op) (wire.Object, error) {
 		profile, err := s.storeNewProfile(op, planned)
-		if err != nil {
-			return err
-		}
-		op.Note("uid", profile.UID)
-		op.Note("version", profile.Version)
-		state = readProfile(op, profile, planned)
-		return nil
+		return readStored(op, profile, planned, err)
 	})
-	return state, err
+}
+
+func readStored(op *palette.Op, profile *palette.Profile, planned wire.Object, err error) (wire.Object, error) {
+	if err != nil {
+		return nil, err
+	}
+	op.Note("uid", profile.UID)
+	op.Note("version", profile.Version)
+	return readProfile(op, profile, planned), nil
 }
 
 func (s *Server) storeNewProfile(op *palette.Op, planned wire.Object) (*palette.Profile, error) {
@@ -73,36 +74,25 @@ func (s *Server) existingVersion(op *palette.Op, planned wire.Object) (source *p
 }
 
 func (s *Server) refreshProfile(ctx context.Context, known wire.Object) (wire.Object, error) {
-	var state wire.Object
-	err := s.client.Do(ctx, "profile.read", wire.String(known, "name"), func(op *palette.Op) error {
+	return s.ask(ctx, "profile.read", wire.String(known, "name"), func(op *palette.Op) (wire.Object, error) {
 		profile, err := s.storedProfile(wire.String(known, "id"))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		op.Note("gone", profile == nil)
 		if profile == nil {
 			op.Read(1)
-			return nil
+			return nil, nil
 		}
-		state = readProfile(op, profile, known)
-		return nil
+		return readProfile(op, profile, known), nil
 	})
-	return state, err
 }
 
 func (s *Server) updateProfile(ctx context.Context, prior, planned wire.Object) (wire.Object, error) {
-	var state wire.Object
-	err := s.client.Do(ctx, "profile.update", wire.String(planned, "name"), func(op *palette.Op) error {
+	return s.ask(ctx, "profile.update", wire.String(planned, "name"), func(op *palette.Op) (wire.Object, error) {
 		profile, err := s.storeChanges(op, prior, planned)
-		if err != nil {
-			return err
-		}
-		op.Note("uid", profile.UID)
-		op.Note("version", profile.Version)
-		state = readProfile(op, profile, planned)
-		return nil
+		return readStored(op, profile, planned, err)
 	})
-	return state, err
 }
 
 func (s *Server) storeChanges(op *palette.Op, prior, planned wire.Object) (*palette.Profile, error) {

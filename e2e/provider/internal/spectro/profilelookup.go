@@ -9,24 +9,21 @@ import (
 )
 
 func (s *Server) lookUpProfile(ctx context.Context, config wire.Object) (wire.Object, error) {
-	var state wire.Object
-	err := s.client.Do(ctx, "profile.lookup", wire.String(config, "name"), func(op *palette.Op) error {
+	return s.ask(ctx, "profile.lookup", wire.String(config, "name"), func(op *palette.Op) (wire.Object, error) {
 		op.Read(1)
 		profile, err := s.findProfile(config)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		op.Read(1)
-		state = wire.Object{
+		return wire.Object{
 			"id":      profile.UID,
 			"name":    profile.Name,
 			"version": profile.Version,
 			"context": profile.Context,
 			"pack":    wire.ListOfObjects(readPacks(op, profile.Packs, nil)),
-		}
-		return nil
+		}, nil
 	})
-	return state, err
 }
 
 func (s *Server) findProfile(config wire.Object) (*palette.Profile, error) {

@@ -12,17 +12,16 @@ import (
 func (s *Server) readRegistry(ctx context.Context, config wire.Object) (wire.Object, error) {
 	name := wire.String(config, "name")
 	state := maps.Clone(config)
-	err := s.client.Do(ctx, "registry.read", name, func(op *palette.Op) error {
+	return s.ask(ctx, "registry.read", name, func(op *palette.Op) (wire.Object, error) {
 		op.Read(1)
 		registry, ok := s.client.Catalogue.RegistryByName(name, wire.String(config, "type"))
 		if !ok {
-			return registryNotFound(name)
+			return nil, registryNotFound(name)
 		}
 		state["id"] = registry.UID
 		state["sync_status"] = registry.SyncStatus
-		return nil
+		return state, nil
 	})
-	return state, err
 }
 
 func registryNotFound(name string) error {

@@ -75,6 +75,16 @@ func (s *Server) configure(ctx context.Context, req *tfprotov5.ConfigureProvider
 	})
 }
 
+// ask does one operation that answers with a state.
+func (s *Server) ask(ctx context.Context, kind, name string, body func(op *palette.Op) (wire.Object, error)) (wire.Object, error) {
+	var state wire.Object
+	err := s.client.Do(ctx, kind, name, func(op *palette.Op) (err error) {
+		state, err = body(op)
+		return err
+	})
+	return state, err
+}
+
 func (s *Server) resourceType(typeName string) (tftypes.Type, error) {
 	return valueType(s.schema.Resources, "resource", typeName)
 }

@@ -7,9 +7,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov5"
 )
 
-// Base answers the parts of the protocol that both providers leave out, so
-// that each server shows only what it does.
-type Base struct{}
+// Base answers the parts of the protocol that every provider has, so that each
+// server shows only what it does. What none of its methods answers Terraform
+// never asks of a provider whose schema has no such thing; the provider
+// crashes if it does.
+type Base struct{ tfprotov5.ProviderServer }
+
+// ConfigureProvider has nothing to set up.
+func (Base) ConfigureProvider(context.Context, *tfprotov5.ConfigureProviderRequest) (*tfprotov5.ConfigureProviderResponse, error) {
+	return &tfprotov5.ConfigureProviderResponse{}, nil
+}
 
 // GetMetadata leaves the description to GetProviderSchema.
 func (Base) GetMetadata(context.Context, *tfprotov5.GetMetadataRequest) (*tfprotov5.GetMetadataResponse, error) {
@@ -37,48 +44,7 @@ func (Base) MoveResourceState(_ context.Context, req *tfprotov5.MoveResourceStat
 	return &tfprotov5.MoveResourceStateResponse{Diagnostics: Diagnostics(err)}, nil
 }
 
-// UpgradeResourceIdentity is refused: there are no identities.
-func (Base) UpgradeResourceIdentity(_ context.Context, req *tfprotov5.UpgradeResourceIdentityRequest) (*tfprotov5.UpgradeResourceIdentityResponse, error) {
-	err := fmt.Errorf("%s has no identity", req.TypeName)
-	return &tfprotov5.UpgradeResourceIdentityResponse{Diagnostics: Diagnostics(err)}, nil
-}
-
-// GenerateResourceConfig is refused: Terraform then generates it itself.
-func (Base) GenerateResourceConfig(_ context.Context, req *tfprotov5.GenerateResourceConfigRequest) (*tfprotov5.GenerateResourceConfigResponse, error) {
-	err := fmt.Errorf("no configuration is generated for %s", req.TypeName)
-	return &tfprotov5.GenerateResourceConfigResponse{Diagnostics: Diagnostics(err)}, nil
-}
-
-// CallFunction is refused: there are no functions.
-func (Base) CallFunction(_ context.Context, req *tfprotov5.CallFunctionRequest) (*tfprotov5.CallFunctionResponse, error) {
-	return nil, fmt.Errorf("there is no function %s", req.Name)
-}
-
 // GetFunctions declares no functions.
 func (Base) GetFunctions(context.Context, *tfprotov5.GetFunctionsRequest) (*tfprotov5.GetFunctionsResponse, error) {
 	return &tfprotov5.GetFunctionsResponse{}, nil
-}
-
-// ValidateEphemeralResourceConfig is refused: there are no ephemeral resources.
-func (Base) ValidateEphemeralResourceConfig(_ context.Context, req *tfprotov5.ValidateEphemeralResourceConfigRequest) (*tfprotov5.ValidateEphemeralResourceConfigResponse, error) {
-	return nil, noEphemeral(req.TypeName)
-}
-
-// OpenEphemeralResource is refused: there are no ephemeral resources.
-func (Base) OpenEphemeralResource(_ context.Context, req *tfprotov5.OpenEphemeralResourceRequest) (*tfprotov5.OpenEphemeralResourceResponse, error) {
-	return nil, noEphemeral(req.TypeName)
-}
-
-// RenewEphemeralResource is refused: there are no ephemeral resources.
-func (Base) RenewEphemeralResource(_ context.Context, req *tfprotov5.RenewEphemeralResourceRequest) (*tfprotov5.RenewEphemeralResourceResponse, error) {
-	return nil, noEphemeral(req.TypeName)
-}
-
-// CloseEphemeralResource is refused: there are no ephemeral resources.
-func (Base) CloseEphemeralResource(_ context.Context, req *tfprotov5.CloseEphemeralResourceRequest) (*tfprotov5.CloseEphemeralResourceResponse, error) {
-	return nil, noEphemeral(req.TypeName)
-}
-
-func noEphemeral(typeName string) error {
-	return fmt.Errorf("there is no ephemeral resource %s", typeName)
 }
