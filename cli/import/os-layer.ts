@@ -1,4 +1,3 @@
-import { PART_OPTIONS } from "../../lib/edge/image-parts";
 import { STEP } from "../../lib/edge/stages";
 import { STAGE_STRUCTS, type StageKey } from "../../lib/imports/stages/fields";
 import { writtenKey } from "../../lib/input/struct";
@@ -12,6 +11,7 @@ import {
   NON_EDGE_OS_KEYS,
   OPTIONS,
   OS_IMAGE_OVERRIDE,
+  PART_OPTIONS,
   STAGES,
   STYLUS_PACKAGE,
   SYSTEM_URI,
@@ -154,7 +154,7 @@ function partsOf(options: unknown, express: Express): Expression {
   if (typeof uri !== "string" || !uri.includes(`options.${PART_OPTIONS.k8sDistribution}`)) return undefined;
   const parts = Object.entries(PART_OPTIONS).map(([part, key]) => [part, at(options, key)] as const);
   const texts = parts.map(([part, value]) => [part, typeof value === "number" ? String(value) : (value ?? undefined)]);
-  const osVersion = at(options, PART_OPTIONS.osVersion ?? "") === null ? { osVersion: "" } : {};
+  const osVersion = at(options, PART_OPTIONS.osVersion) === null ? { osVersion: "" } : {};
   return { ...(express(new Map(texts as [string, unknown][])) as Props), ...osVersion };
 }
 

@@ -2,7 +2,7 @@ import { checkNames, type Field, type Fields, TEXT } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
 import { checkText } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
-import { edgeOptionMacro, SYSTEM_URI } from "../palette/value-paths";
+import { edgeOptionMacro, PART_OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
@@ -59,7 +59,7 @@ export interface ProviderImageParts {
 /** The name of a part in its source, for messages. */
 export type PartLabel = (part: keyof ProviderImageParts) => string;
 
-/** One part: what it may contain, also in words, and its key under `options`. */
+/** One part: what it may contain, also in words. */
 interface Part extends Field {
   readonly accepted: string;
 }
@@ -84,7 +84,7 @@ const inReference =
     return problem === undefined ? otherwise?.(value) : `and ${problem}`;
   };
 
-function part(key: string | undefined, accepted: string, whyNot: WhyNot, empty = "is empty"): Part {
+function part(accepted: string, whyNot: WhyNot, empty = "is empty"): Part {
   const check = (property: string, value: unknown): Finding[] => {
     const report = (problem: string) => [finding("image-part", { property, problem, accepted })];
     if (typeof value === "string" && value.trim() === "") return report(empty);
@@ -92,7 +92,7 @@ function part(key: string | undefined, accepted: string, whyNot: WhyNot, empty =
     const reason = broken.length > 0 || !isCheckable(value) ? undefined : whyNot(value as string);
     return reason === undefined ? broken : report(`is "${value}", ${reason}`);
   };
-  return { key, form: { ...TEXT, check }, accepted };
+  return { form: { ...TEXT, check }, accepted };
 }
 
 const REGISTRY = "a registry, with a path or without, such as ttl.sh or docker.io/my-team";
@@ -101,24 +101,22 @@ const OS = "the name of an operating system, such as ubuntu, opensuse-leap, rhel
 const CUSTOM_TAG = "letters, digits, _, . and -, such as demo";
 const EMPTY_TAG = "is empty, and system.uri ends in it, after a dash";
 
-/** The parts, in the order in which CanvOS prints them under `options`. The architecture has no key there. */
+/** The parts, in CanvOS's order. The architecture has no key under `options`. */
 export const IMAGE_PARTS = {
   registry: part(
-    "system.registry",
     REGISTRY,
     inReference((registry) => `${registry}/repository`),
   ),
   repository: part(
-    "system.repo",
     REPOSITORY,
     inReference((repository) => `example.io/${repository}`, fits(/^[^:@]*$/, "with a tag or a digest")),
   ),
-  k8sDistribution: part("system.k8sDistribution", DISTRIBUTIONS.join(", "), among(DISTRIBUTIONS)),
-  osName: part("system.osName", OS, inName),
-  peVersion: part("system.peVersion", "the version of CanvOS that built the image, such as v4.5.7", inTag),
-  customTag: part("system.customTag", CUSTOM_TAG, inTag, EMPTY_TAG),
-  osVersion: part("system.osVersion", "the version of the operating system, such as 22.04", inName),
-  arch: part(undefined, ARCHITECTURES.join(", "), among(ARCHITECTURES)),
+  k8sDistribution: part(DISTRIBUTIONS.join(", "), among(DISTRIBUTIONS)),
+  osName: part(OS, inName),
+  peVersion: part("the version of CanvOS that built the image, such as v4.5.7", inTag),
+  customTag: part(CUSTOM_TAG, inTag, EMPTY_TAG),
+  osVersion: part("the version of the operating system, such as 22.04", inName),
+  arch: part(ARCHITECTURES.join(", "), among(ARCHITECTURES)),
 } satisfies Fields<ProviderImageParts>;
 
 /** The reference that hosts pull for a given Kubernetes version. */
@@ -151,11 +149,6 @@ function versionData(version: unknown): Data {
   if (version === "") return null;
   return /^\d+(\.\d+)?$/.test(version) && String(Number(version)) === version ? Number(version) : version;
 }
-
-/** The key of each part under `options`, in CanvOS's order. */
-export const PART_OPTIONS: Partial<Record<keyof ProviderImageParts, string>> = Object.fromEntries(
-  Object.entries<Part>(IMAGE_PARTS).flatMap(([name, { key }]) => (key === undefined ? [] : [[name, key]])),
-);
 
 /** The parts that `options` contains. */
 export function writtenParts(options: Data | undefined): Partial<ProviderImageParts> {

@@ -1,10 +1,10 @@
 import { basePackOf, distributionsOf, EDGE_PACK, kubernetesPackOf } from "../palette/packs";
-import { dotted, indexed, K8S_DISTRIBUTION, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { dotted, indexed, K8S_DISTRIBUTION, OPTIONS, PART_OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, plainAt, UnknownValue, valueAt } from "../values/data";
 import { type ImageFacts, uriFacts, whyNoExtensions } from "./image-facts";
-import { PART_OPTIONS, type PartLabel, type ProviderImageParts, partsOptions, writtenParts } from "./image-parts";
+import { type PartLabel, type ProviderImageParts, partsOptions, writtenParts } from "./image-parts";
 import { ProviderImage } from "./provider-image";
 
 /** The image of an Edge OS layer. */
@@ -91,7 +91,7 @@ export function composedImage(data: Data, written: Written): ProviderImage | und
   if (!tagged && form !== WITHOUT_TAG) return undefined;
   const given = writtenParts(valueAt(data, ...OPTIONS));
   const label: PartLabel = (part) => {
-    const path = [...OPTIONS, PART_OPTIONS[part] as string];
+    const path = [...OPTIONS, PART_OPTIONS[part]];
     return written(path) ?? (part in given ? `image.${part}` : dotted(path));
   };
   // What is not part of the reference may be missing: nothing refers to it.
@@ -134,8 +134,8 @@ function writtenFacts(data: Data): { distribution?: string; osName?: string; osV
   };
   return {
     distribution: text(K8S_DISTRIBUTION),
-    osName: text([...OPTIONS, PART_OPTIONS.osName as string]),
-    osVersion: text([...OPTIONS, PART_OPTIONS.osVersion as string]),
+    osName: text([...OPTIONS, PART_OPTIONS.osName]),
+    osVersion: text([...OPTIONS, PART_OPTIONS.osVersion]),
   };
 }
 

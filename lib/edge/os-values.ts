@@ -13,6 +13,7 @@ import {
   DRAIN,
   dotted,
   K8S_DISTRIBUTION,
+  KNOWN_STAGES,
   NO_IMAGE,
   OPTIONS,
   STAGES,
@@ -29,7 +30,7 @@ import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, t
 import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
 import { checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
-import { checkStageName, KNOWN_STAGES } from "./stages";
+import { checkStageName } from "./stages";
 
 /** The values of an Edge OS layer, as far as checks are concerned. */
 interface OsValues {

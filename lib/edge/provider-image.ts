@@ -1,5 +1,5 @@
 import { checkText } from "../input/text";
-import { indexed, NO_IMAGE, OPTIONS, SYSTEM_URI } from "../palette/value-paths";
+import { indexed, NO_IMAGE, OPTIONS, PART_OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, messageOf } from "../rules/rules";
 import { type Data, dataMap, textData } from "../values/data";
@@ -10,7 +10,6 @@ import {
   checkParts,
   composeUri,
   hasCustomTag,
-  PART_OPTIONS,
   type PartLabel,
   type ProviderImageParts,
   partsOptions,
@@ -152,7 +151,7 @@ export class ProviderImage {
     if (Object.keys(written).length === 0) return this;
     const parts = { ...given, ...written };
     const label: PartLabel = (part) =>
-      part in written ? `additionalValues${indexed([...OPTIONS, PART_OPTIONS[part] as string])}` : `image.${part}`;
+      part in written ? `additionalValues${indexed([...OPTIONS, PART_OPTIONS[part]])}` : `image.${part}`;
     const { facts, options: own } = this.details;
     const ownFacts = partsFacts(parts);
     const findings = this._check();

@@ -17,18 +17,10 @@ import {
 } from "../input/struct";
 import { asMap, type Taken } from "../input/taken";
 import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
-import { STAGES } from "../palette/value-paths";
+import { KNOWN_STAGES, STAGES } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, mergeData, plainValue, takeData, valueAt, writtenData } from "../values/data";
-
-/** The stages of Edge hosts, in the order in which they come. */
-export const KNOWN_STAGES = [
-  ...["rootfs", "initramfs", "boot", "fs", "network", "reconcile"],
-  ...["before-install", "after-install", "after-install-chroot"],
-  ...["before-upgrade", "after-upgrade", "after-upgrade-chroot"],
-  ...["before-reset", "after-reset", "after-reset-chroot"],
-];
 
 /** Stages that hosts have beside those that Palette lists. */
 const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|after)|provider-kairos\.bootstrap)/;

@@ -16,6 +16,26 @@ export const CREDENTIALS_CERTIFICATES = [
 export const DRAIN = ["pack", "drain"] as const;
 export const STYLUS_PACKAGE = ["stylusPackage"] as const;
 export const STAGES = ["stages"] as const;
+
+/** The stages of Edge hosts, in the order in which they come. */
+export const KNOWN_STAGES = [
+  ...["rootfs", "initramfs", "boot", "fs", "network", "reconcile"],
+  ...["before-install", "after-install", "after-install-chroot"],
+  ...["before-upgrade", "after-upgrade", "after-upgrade-chroot"],
+  ...["before-reset", "after-reset", "after-reset-chroot"],
+];
+
+/** The keys under `options` of the parts that the name of an image is composed of, in CanvOS's order. */
+export const PART_OPTIONS: Readonly<Record<string, string>> = {
+  registry: "system.registry",
+  repository: "system.repo",
+  k8sDistribution: "system.k8sDistribution",
+  osName: "system.osName",
+  peVersion: "system.peVersion",
+  customTag: "system.customTag",
+  osVersion: "system.osVersion",
+};
+
 /** What the pack `generic-byoi` has to be told, all of it under `pack`. */
 export const NON_EDGE_OS_KEYS = ["osImageOverride", "osName", "osVersion"] as const;
 export const OS_IMAGE_OVERRIDE = ["pack", NON_EDGE_OS_KEYS[0]] as const;

@@ -1,6 +1,6 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { kubernetesPackOf } from "../../../lib/palette/packs";
-import { CREDENTIALS, dotted, SYSTEM_URI } from "../../../lib/palette/value-paths";
+import { CREDENTIALS, dotted, KNOWN_STAGES, PART_OPTIONS, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import { type Difference, STYLE } from "../model/change";
 import type { Effect } from "./effect";
 import { anotherPack, type Condition, inAgentMode, noImage, onRke2 } from "./situation";
@@ -33,28 +33,11 @@ const KUBERNETES_LAYER = source("behavior", "Kubernetes Layer");
 const KNOWN_ISSUES = source("behavior", "Known Issues");
 const REPAVE = source("nodePools", "Repave Behavior and Configuration");
 
-const REBOOTING_STAGES = [
-  "rootfs",
-  "initramfs",
-  "boot",
-  "fs",
-  "network",
-  "after-install",
-  "after-install-chroot",
-  "after-upgrade",
-  "after-upgrade-chroot",
-  "after-reset",
-  "after-reset-chroot",
-  "before-install",
-  "before-upgrade",
-  "before-reset",
-].map((stage) => `values.stages.${stage}`);
 const RECONCILE = ["values.stages.reconcile"];
+const REBOOTING_STAGES = KNOWN_STAGES.map((stage) => `values.stages.${stage}`).filter((path) => path !== RECONCILE[0]);
 
 /** The parts that the name of an image may be composed of. */
-const IMAGE_PARTS = ["registry", "repo", "k8sDistribution", "osName", "peVersion", "customTag", "osVersion"].map(
-  (part) => `values.options.system.${part}`,
-);
+const IMAGE_PARTS = Object.values(PART_OPTIONS).map((key) => `values.options.${key}`);
 
 /** PXK-E, K3s and RKE2: the distributions that the documentation has tables for. */
 const TABLED = ["kubeadm", "k3s", "rke2"].map((distribution) => kubernetesPackOf(distribution) as string);
