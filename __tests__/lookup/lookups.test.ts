@@ -231,7 +231,7 @@ describe("a pack", () => {
       "[edge-sites/byoos] name is empty. Give the text that Palette should use for it.",
       '[edge-sites/byoos] version "latest" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".',
       '[edge-sites/byoos] type "oci" is not known. Accepted are helm, manifest, container, operator-instance.',
-      '[edge-sites/byoos] context "everywhere" is not known. Accepted are system, project, tenant.',
+      '[edge-sites/byoos] context "everywhere" is not known. Accepted are project, tenant, system.',
     ]);
     const number = { name: "edge-native-byoi", version: 1 as unknown as string };
     expect(messages((stack) => Pack.lookup(stack, "byoos", number))).toEqual([

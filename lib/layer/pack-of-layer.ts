@@ -8,7 +8,7 @@ import { checkPackType, checkSimple, packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
 import type { LookupOptions } from "../lookup/shared";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
-import { PUBLIC_REPO } from "../palette/registries";
+import { PACK_TYPES, PUBLIC_REPO } from "../palette/registries";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
@@ -67,7 +67,7 @@ export interface LayerPackProps extends LookupOptions, PackSearchOptions {
 /** What says which pack it is, the lookup checks. */
 export const LAYER_PACK: Fields<LayerPackProps> = {
   ...{ provider: TAKEN, registry: TAKEN, dataSource: TAKEN, pack: TAKEN, cloud: TAKEN, filters: TAKEN },
-  packType: { form: word(["spectro", "helm", "oci", "manifest"]) },
+  packType: { form: word(PACK_TYPES) },
   tag: OPTIONAL,
 };
 

@@ -13,7 +13,7 @@ import {
 } from "../input/struct";
 import { CLOUDS } from "../palette/clouds";
 import { strict } from "../palette/enum";
-import { REGISTRY_KINDS } from "../palette/registries";
+import { CONTEXTS, PACK_TYPES, REGISTRY_KINDS } from "../palette/registries";
 import { otherSpelling } from "../rules/nearest";
 import { finding } from "../rules/rules";
 import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
@@ -129,7 +129,7 @@ export interface PackFilters {
 const words = (what: string, ...accepted: string[]) => ({ form: listOf(what, word(accepted), true) });
 
 const FIELDS: Fields<PackFilters> = {
-  packTypes: words("pack type", "spectro", "helm", "oci", "manifest"),
+  packTypes: words("pack type", ...PACK_TYPES),
   addonTypes: words(
     "add-on type",
     ...["load balancer", "ingress", "logging", "monitoring", "security", "authentication", "servicemesh"],
@@ -278,7 +278,7 @@ export const PACK_LOOKUP: Fields<PackLookupProps> = {
   ...PACK,
   version: { form: PACK_VERSION, required: true },
   type: { form: word(["helm", "manifest", "container", "operator-instance"]) },
-  context: { form: word(["system", "project", "tenant"]) },
+  context: { form: word(CONTEXTS) },
 };
 
 /** A cloud: one of Palette's, or one that a tenant has registered. */

@@ -26,6 +26,7 @@ import type { TakenLayer } from "../layer/taken-layers";
 import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
+import { CONTEXTS } from "../palette/registries";
 import { isCheckable, isKnownName } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
@@ -92,7 +93,7 @@ export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
   version: { form: { ...TEXT, check: checkVersion } },
   cloud: NEEDED,
   type: { form: word(["add-on", "cluster", "infra", "system"]) },
-  context: { form: word(["project", "tenant", "system"]) },
+  context: { form: word(CONTEXTS) },
   description: { form: ANY_TEXT },
   tags: { form: { ...ANYTHING, check: checkTags } },
   layers: { ...TAKEN, required: true },

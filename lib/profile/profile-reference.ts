@@ -18,6 +18,7 @@ import {
   spelled,
   WORD,
 } from "../lookup/shared";
+import { CONTEXTS } from "../palette/registries";
 import { isCheckable } from "../rules/known";
 import { runAll } from "../rules/pass";
 import { addCheck } from "../rules/report";
@@ -199,7 +200,7 @@ export interface ClusterProfileLookupProps extends LookupOptions {
 const KNOWN: Fields<ClusterProfileUidProps> = { uid: NEEDED, name: OPTIONAL, variables: TAKEN };
 const LOOKED_UP: Fields<ClusterProfileLookupProps> = {
   ...{ ...LOOKUP_FIELDS, name: NEEDED, version: NEEDED },
-  context: { form: word(["project", "tenant", "system"]) },
+  context: { form: word(CONTEXTS) },
 };
 
 /** A profile that this app does not make. */
