@@ -1,3 +1,4 @@
+import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { escapeTemplate } from "../../lib/terraform/template";
 import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, Verbatim } from "./code";
@@ -126,7 +127,7 @@ export class Parts {
 
   /** The constant that holds a registry; none for the one that is asked when none is named. */
   public registry(registry: SourceRegistry | undefined): Expression {
-    if (registry === undefined || (registry.name === "Public Repo" && registry.type === undefined)) return undefined;
+    if (registry === undefined || (registry.name === PUBLIC_REPO && registry.type === undefined)) return undefined;
     const { name, uid, type } = registry;
     if (name === undefined && uid === undefined) return undefined;
     const key = JSON.stringify([name ?? uid, type]);

@@ -1,6 +1,6 @@
 import { Place, withoutSecrets } from "../../lib/secrets/secrets";
 import { guardAfter } from "../../lib/values/document-ends";
-import { namedBlocks } from "../read/block";
+import { namedBlocks, PROFILE_TYPE } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
 import { visible } from "../visible";
 import { handoverSteps } from "./handover";
@@ -30,7 +30,7 @@ export interface Row {
 /** Compares what was synthesized with the source, attribute by attribute. */
 export function compare(profiles: SourceProfile[], texts: Map<string, Text>, stacks: SynthesizedStack[]): Row[] {
   const made = stacks.flatMap(({ configuration }) =>
-    namedBlocks(configuration, "resource", "spectrocloud_cluster_profile").map(([, block]) => ({
+    namedBlocks(configuration, "resource", PROFILE_TYPE).map(([, block]) => ({
       block,
       configuration,
     })),

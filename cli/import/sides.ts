@@ -1,3 +1,4 @@
+import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, referencedData, textAttribute } from "../read/block";
 import { dataReference } from "../read/template-text";
@@ -75,7 +76,7 @@ function packAttributes(pack: SourcePack, profile: number, place: number, texts:
     registry:
       type === "manifest"
         ? undefined
-        : registryText(registry?.name ?? registry?.uid ?? (uid === undefined ? "Public Repo" : undefined)),
+        : registryText(registry?.name ?? registry?.uid ?? (uid === undefined ? PUBLIC_REPO : undefined)),
     cloud: lookup?.cloud?.join(", "),
     values: pack.values === undefined ? OWN_DEFAULTS : (replacedText(pack, texts.get(key)) ?? text("values")),
     ...Object.fromEntries(manifests),

@@ -1,6 +1,9 @@
 import { isRecord } from "../../lib/terraform/record";
 import { dataReference } from "./template-text";
 
+/** What a cluster profile is to Terraform, as a resource and as a lookup. */
+export const PROFILE_TYPE = "spectrocloud_cluster_profile";
+
 /** Safe looks into parsed configuration, which may have any shape: only own properties count. */
 
 /** The attribute of a block, or nothing. */

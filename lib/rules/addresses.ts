@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { PUBLIC_REPO } from "../palette/registries";
 import type { Element } from "../terraform/elements";
 import { isLookup, pathOf, sharedAddresses } from "../terraform/shared-addresses";
 import { addCheck } from "./report";
@@ -27,5 +28,5 @@ function callOf({ terraformResourceType, node }: Element): string {
   if (terraformResourceType === "spectrocloud_pack_simple") return "Pack.lookup(stack, id, { name, version })";
   if (terraformResourceType === "spectrocloud_pack") return "Pack.search(stack, id, { name, version })";
   const { name } = node.scope as { readonly name?: string };
-  return name === "Public Repo" ? "PackRegistry.publicRepo(stack)" : "PackRegistry.lookup(stack, { name })";
+  return name === PUBLIC_REPO ? "PackRegistry.publicRepo(stack)" : "PackRegistry.lookup(stack, { name })";
 }

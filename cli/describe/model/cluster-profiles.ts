@@ -1,5 +1,5 @@
 import { isRecord } from "../../../lib/terraform/record";
-import { blocks, textAttribute } from "../../read/block";
+import { blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { profileBlocks, profilesTaken } from "../../read/clusters";
 import type { PlannedResource } from "../../read/terraform-plan";
 import { assess } from "../effects/assess";
@@ -7,7 +7,7 @@ import { byEffect } from "../effects/effect";
 import type { Assessment, Change, Difference } from "./change";
 import { differencesBetween } from "./differences";
 import { at, type PlannedBlock, type PlannedStack, plannedBlock, profileBlock, type Side } from "./planned";
-import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
+import { type Profile, profileOf } from "./profile";
 
 /** A profile that a plan makes or changes, or one that it looks up. */
 export interface KnownProfile {

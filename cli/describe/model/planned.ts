@@ -2,9 +2,9 @@ import path from "node:path";
 import { hidden } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
-import { blocks, textAttribute } from "../../read/block";
+import { blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { type Plan, type PlannedResource, readPlan, referencesOf } from "../../read/terraform-plan";
-import { PROFILE_TYPE, type Profile, profileOf } from "./profile";
+import { type Profile, profileOf } from "./profile";
 
 /** A plan, which stands for a stack, and its profiles as Palette has them and as they will be sent. */
 export interface PlannedStack {

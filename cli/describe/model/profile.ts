@@ -1,7 +1,7 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
 import { isHidden, withoutSecrets } from "../../../lib/secrets/secrets";
-import { blocks, namedBlocks, textAttribute } from "../../read/block";
+import { blocks, namedBlocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
 import { readValues, type ValuesSource } from "../../read/layer-values";
 import type { SynthesizedStack } from "../../read/output-folder";
@@ -77,8 +77,6 @@ interface ProfileSource {
   /** Whether these are some of its layers only. */
   readonly isPart?: boolean;
 }
-
-export const PROFILE_TYPE = "spectrocloud_cluster_profile";
 
 /** Finds the cluster profiles of a stack. */
 export function profilesOf({ name: stack, configuration }: SynthesizedStack): Profile[] {

@@ -1,5 +1,5 @@
 import { isRecord } from "../../../lib/terraform/record";
-import { attribute, blocks, textAttribute } from "../../read/block";
+import { attribute, blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
 import { argumentsOf, Configuration, dependentsInState, dependsOnOf } from "../../read/plan-configuration";
 import {
@@ -12,10 +12,7 @@ import {
 } from "../../read/terraform-plan";
 import type { Lost, Source, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
 import { At } from "./at";
-
 import { terraformVariableOf } from "./variable";
-
-const PROFILE = "spectrocloud_cluster_profile";
 
 /** A profile of a state, or of a plan as it will be. */
 interface Resource {
@@ -69,7 +66,7 @@ export function readTerraform(document: unknown, file: string): Source {
 function ofPlan(document: unknown, file: string, configuration: Configuration) {
   const plan = planOf(document, file);
   const resources = plan.resources.flatMap(({ type, address, before, after, written }): Resource[] => {
-    if (type !== PROFILE || after === undefined) return [];
+    if (type !== PROFILE_TYPE || after === undefined) return [];
     const uid = textAttribute(before?.values, "id");
     const dependents = configuration.dependentsOf(address, plan.resources);
     return [{ address, at: new At(file, address, after.values), uid, sensitive: after.sensitive, written, dependents }];
@@ -81,7 +78,7 @@ function ofState(document: unknown, file: string) {
   const root = stateOf(document);
   const known = resourcesIn(root);
   const resources = known
-    .filter(({ type, mode }) => type === PROFILE && mode === "managed")
+    .filter(({ type, mode }) => type === PROFILE_TYPE && mode === "managed")
     .map(({ address, values, sensitive }): Resource => {
       const dependents = dependentsInState(address, root);
       const uid = textAttribute(values, "id");
