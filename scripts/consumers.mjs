@@ -73,7 +73,7 @@ console.log(`\n${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${ski
 process.exit(failed.length > 0 || (skipped > 0 && process.env.CI === "true") ? 1 : 0);
 
 /** A row of the table. A step that does not apply is empty; the first `FAILED` is where a consumer stopped. */
-function cells({ name, missing, error, seconds, note = "", ...row }) {
+function cells({ name, missing, error, seconds = "", note = "", ...row }) {
   const steps = ["built", "synthesized", "equal"];
   const stopped = error === undefined ? undefined : steps.find((step) => row[step] === undefined);
   const states = steps.map((step) => [step, row[step] ? "yes" : step === stopped ? "FAILED" : ""]);
