@@ -43,3 +43,13 @@ test("the order of the folders holds exactly where nothing imports what stands b
   const found = violations.map(({ rule, from, to }) => [rule.name, from, to]);
   expect(found.sort()).toEqual([...AGAINST].sort());
 });
+
+test("no two files have one name, so a name tells which is meant", () => {
+  const files = ["lib", "cli"].flatMap((folder) =>
+    fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }),
+  );
+  const names = files
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("imports"))
+    .map((file) => path.basename(file));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});

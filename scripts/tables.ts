@@ -1,8 +1,8 @@
 // The tables of pages that are made from the code: what stands between `<!-- table: NAME -->` and `<!-- end -->`.
 import { CLUSTER_RULES } from "../cli/describe/effects/cluster-rules";
+import type { Source } from "../cli/describe/effects/documentation";
 import { type Effect, effectWord } from "../cli/describe/effects/effect";
 import { EFFECT_RULES, type EffectRule } from "../cli/describe/effects/effect-rules";
-import type { Source } from "../cli/describe/effects/sources";
 import { WARNING_RULES } from "../cli/describe/effects/warning-rules";
 import { STYLE } from "../cli/describe/model/change";
 import { LAYER_KINDS } from "../lib/palette/layer-kinds";

@@ -1,10 +1,10 @@
 import { Problem, type Surroundings } from "../command-line";
 import { escapedJson } from "../describe/write/json";
 import { visible } from "../visible";
+import { type Answer, CHECK_HELP, readCheckOptions } from "./check-options";
+import { checkProfiles, type Found } from "./checked-profiles";
+import { readChecked } from "./checked-source";
 import { checkClusters } from "./cluster-checks";
-import { type Answer, CHECK_HELP, readCheckOptions } from "./options";
-import { checkProfiles, type Found } from "./profile-checks";
-import { readChecked } from "./sources";
 
 /** What a check of sources has found. */
 interface Checked {

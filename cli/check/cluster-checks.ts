@@ -11,8 +11,8 @@ import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../read/block";
 import type { KnownResource } from "../read/terraform-plan";
 import { isToken } from "../read/unknowns";
-import type { Found } from "./profile-checks";
-import type { CheckedCluster, CheckedSource } from "./sources";
+import type { Found } from "./checked-profiles";
+import type { CheckedCluster, CheckedSource } from "./checked-source";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
 export const CLUSTER_CHECKS = {

@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Problem, type Surroundings } from "../command-line";
+import { DESCRIBE_HELP, type Format, readDescribeOptions } from "./describe-options";
 import { failure } from "./effects/failure";
 import { type Description, describe } from "./model/description";
-import { DESCRIBE_HELP, type Format, readDescribeOptions } from "./options";
 import { writeJson } from "./write/json";
 import { writeMarkdown } from "./write/markdown";
 import { writeSvg } from "./write/svg";
-import { writeText } from "./write/text";
+import { writeText } from "./write/terminal";
 
 /** Runs `describe` and gives its exit code. Nothing is written but to the streams and to `--output`. */
 export async function runDescribe(argv: string[], { stdout, env, cwd }: Surroundings): Promise<number> {

@@ -1,4 +1,4 @@
-import { markerOf, type TakenSecret, type Text } from "./secrets";
+import { markerOf, type TakenSecret, type Text } from "./taken-secrets";
 
 /** An expression of the program that is written. Plain data represents itself. */
 export type Expression =

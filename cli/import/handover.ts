@@ -1,6 +1,6 @@
 import { withoutIndexes } from "../read/terraform-plan";
-import { snake } from "./secrets";
 import type { SourceProfile } from "./source";
+import { snake } from "./taken-secrets";
 
 /** What to do in the Terraform that profiles come from, once the new stack has been applied: or both would manage them. */
 export function handoverSteps(profiles: readonly SourceProfile[]): string[] {

@@ -6,8 +6,8 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
 import { osNames, osProps } from "./os-layer";
 import { escaped, type Parts, type Props } from "./parts";
-import { asWritten, type Text, withMarkers } from "./secrets";
 import type { Replaced, SourcePack } from "./source";
+import { asWritten, type Text, withMarkers } from "./taken-secrets";
 import { isAmbiguous, yamlData } from "./yaml-data";
 
 /**

@@ -3,8 +3,8 @@ import { escapeTemplate } from "../../lib/terraform/template";
 import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
-import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./secrets";
 import type { Source, SourceRegistry } from "./source";
+import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./taken-secrets";
 
 export type Props = { [key: string]: Expression };
 

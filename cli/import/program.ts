@@ -4,8 +4,8 @@ import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
 import { constantLine, escaped, Parts, type Props } from "./parts";
-import type { Secret, Text } from "./secrets";
 import type { Source, SourceProfile, SourceVariable } from "./source";
+import type { Secret, Text } from "./taken-secrets";
 
 /** What is asked of the program. */
 export interface ProgramOptions {

@@ -5,9 +5,9 @@ import type { SynthesizedStack } from "../read/output-folder";
 import { visible } from "../visible";
 import { handoverSteps } from "./handover";
 import type { Program } from "./program";
-import type { Secret, Text } from "./secrets";
 import { type Attributes, type Item, programSide, type Side, sourceSide } from "./sides";
 import type { Source, SourceProfile } from "./source";
+import type { Secret, Text } from "./taken-secrets";
 import { isAmbiguous, saysTheSame, yamlData } from "./yaml-data";
 
 /** How an attribute of the source and of the program compare. */

@@ -4,8 +4,8 @@ import { attribute, blocks, referencedData, textAttribute } from "../read/block"
 import { dataReference } from "../read/template-text";
 import { foundBy, isReplaced, textKey } from "./layer";
 import { descriptionKey, variableKey } from "./program";
-import { markerOf, type Text, withMarkers } from "./secrets";
 import type { SourcePack, SourceProfile, SourceVariable } from "./source";
+import { markerOf, type Text, withMarkers } from "./taken-secrets";
 import { evaluate } from "./yaml-data";
 
 /** What the source says is compared as text; secrets are only named in it. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type * as yaml from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
-import { markerOf } from "./secrets";
+import { markerOf } from "./taken-secrets";
 
 /** How much is read before something is taken for an attack or an accident. */
 const MOST_NODES = 250_000;

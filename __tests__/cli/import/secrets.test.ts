@@ -1,4 +1,4 @@
-import { Secrets, withMarkers } from "../../../cli/import/secrets";
+import { Secrets, withMarkers } from "../../../cli/import/taken-secrets";
 
 /** The variables that stand for secrets in a text, and what is left of it. */
 function taken(text: string, known: Record<string, string> = {}) {

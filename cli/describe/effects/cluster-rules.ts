@@ -1,6 +1,6 @@
 import type { Assessment, Difference } from "../model/change";
+import { type Source, source } from "./documentation";
 import type { Effect } from "./effect";
-import { type Source, source } from "./sources";
 
 /** What a change of a cluster's own arguments does, as far as it is known. */
 export interface ClusterRule {

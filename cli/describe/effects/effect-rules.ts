@@ -2,9 +2,9 @@ import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { kubernetesPackOf } from "../../../lib/palette/packs";
 import { CREDENTIALS, dotted, KNOWN_STAGES, PART_OPTIONS, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import { type Difference, STYLE } from "../model/change";
+import { type Source, source } from "./documentation";
 import type { Effect } from "./effect";
 import { anotherPack, type Condition, inAgentMode, noImage, onRke2 } from "./situation";
-import { type Source, source } from "./sources";
 
 /** What a change at some place does, as Palette documents it. */
 export interface EffectRule {

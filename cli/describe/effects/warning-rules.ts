@@ -1,3 +1,4 @@
+import { type Source, source } from "./documentation";
 import {
   type Condition,
   imageAndKubernetes,
@@ -7,7 +8,6 @@ import {
   returnsToImages,
   skipsMinor,
 } from "./situation";
-import { type Source, source } from "./sources";
 
 /** Something to know before a change is applied, in addition to its effect. */
 interface WarningRule {

@@ -5,7 +5,7 @@ import { readOutputFolder, type SynthesizedStack } from "../../read/output-folde
 import { assess } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
-import { clustersOf, type DescribedCluster } from "./clusters";
+import { clustersOf, type DescribedCluster } from "./cluster-changes";
 import { type Comparison, compareProfiles } from "./differences";
 import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";

@@ -1,6 +1,6 @@
 import { worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/clusters";
+import type { DescribedCluster } from "../model/cluster-changes";
 import type { DescribedProfile, Description } from "../model/description";
 import type { Layer } from "../model/profile";
 import type { Variable } from "../model/variables";

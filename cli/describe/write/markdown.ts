@@ -1,6 +1,6 @@
 import { byEffect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/clusters";
+import type { DescribedCluster } from "../model/cluster-changes";
 import type { Against, DescribedProfile, Description } from "../model/description";
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
 import { Bounded, code, header, htmlCode, line } from "./markdown-parts";

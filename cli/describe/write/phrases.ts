@@ -1,7 +1,7 @@
 import { LAYER_KINDS, type LayerKind } from "../../../lib/palette/layer-kinds";
 import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/clusters";
+import type { DescribedCluster } from "../model/cluster-changes";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";

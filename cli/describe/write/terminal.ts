@@ -1,7 +1,7 @@
 import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/clusters";
+import type { DescribedCluster } from "../model/cluster-changes";
 import { type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {

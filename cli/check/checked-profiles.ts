@@ -16,7 +16,7 @@ import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { escapeTemplate } from "../../lib/terraform/template";
 import type { SourcePack } from "../import/source";
 import { isToken, Unknowns } from "../read/unknowns";
-import type { CheckedProfile, CheckedSource } from "./sources";
+import type { CheckedProfile, CheckedSource } from "./checked-source";
 
 /** What a check found. */
 export interface Found {
