@@ -19,87 +19,20 @@ export interface Secret {
 export type Strength = "weak" | "firm" | "strong";
 
 /** What keys about secrets end in, if they hold none: `secretName`, `tokenTTL`, `passwordPolicy`. */
-const HARMLESS_END = new RegExp(
-  `(?<![^ ])(${[
-    ...["names?", "refs?", "references?", "paths?", "files?", "filename", "dir", "directory", "folder", "mount\\w*"],
-    ...["url", "uri", "urls", "endpoint", "host", "hostname", "port", "server", "address", "namespace", "domain"],
-    ...["types?", "kind", "class\\w*", "provider", "algorithms?", "cipher", "modes?", "policy", "policies", "format"],
-    ...[
-      "size",
-      "length",
-      "len",
-      "(?<!access )key id",
-      "bits",
-      "count",
-      "limits?",
-      "quota",
-      "rate",
-      "cost",
-      "rounds",
-      "iterations",
-      "min",
-      "max",
-    ],
-    ...["ttl", "period", "interval", "timeout", "duration", "expir\\w*", "lifetime", "age", "days", "hours", "minutes"],
-    ...["seconds", "rotation", "retries", "attempts", "renewal", "refresh", "schedule", "warning", "lastchange"],
-    ...["enabled?", "disabled?", "required", "create", "generate", "rotate", "allowed", "expire", "auto\\w*"],
-    ...[
-      "methods?",
-      "stdin",
-      "store",
-      "backend",
-      "version",
-      "versions",
-      "template\\w*",
-      "labels?",
-      "annotations?",
-      "selector",
-    ],
-    ...["users?", "usernames?", "groups?", "roles?", "owner", "issuer", "audiences?", "scopes?", "realm", "claims?"],
-    ...[
-      "reviewer\\w*",
-      "review",
-      "reviews",
-      "controller",
-      "manager",
-      "operator",
-      "service",
-      "engine",
-      "plugin",
-      "driver",
-    ],
-    ...[
-      "sidecar",
-      "agent",
-      "proxy",
-      "client",
-      "image",
-      "description",
-      "hint",
-      "prompt",
-      "title",
-      "placeholder",
-      "example",
-    ],
-    ...["source", "sources", "location", "env", "envvar", "variable", "prefix", "suffix", "column", "field", "index"],
-    ...["affinity", "storage", "authentication", "encryption", "signing", "validation", "verification", "strength"],
-    ...["complexity", "history", "reset", "change", "changed", "manager", "support", "usage", "usages", "purpose"],
-    ...[
-      "device",
-      "partition",
-      "exporter",
-      "detection",
-      "scan\\w*",
-      "leaks?",
-      "sync",
-      "injector",
-      "webhooks?",
-      "jobs?",
-      "ips?",
-      "cidrs?",
-    ],
-  ].join("|")})$`,
-);
+const HARMLESS_ENDS = String.raw`
+  names? refs? references? paths? files? filename dir directory folder mount\w* url uri urls endpoint host hostname
+  port server address namespace domain types? kind class\w* provider algorithms? cipher modes? policy policies format
+  size length len (?<!access\x20)key\x20id bits count limits? quota rate cost rounds iterations min max ttl period
+  interval timeout duration expir\w* lifetime age days hours minutes seconds rotation retries attempts renewal
+  refresh schedule warning lastchange enabled? disabled? required create generate rotate allowed expire auto\w*
+  methods? stdin store backend version versions template\w* labels? annotations? selector users? usernames? groups?
+  roles? owner issuer audiences? scopes? realm claims? reviewer\w* review reviews controller manager operator service
+  engine plugin driver sidecar agent proxy client image description hint prompt title placeholder example source
+  sources location env envvar variable prefix suffix column field index affinity storage authentication encryption
+  signing validation verification strength complexity history reset change changed support usage usages purpose
+  device partition exporter detection scan\w* leaks? sync injector webhooks? jobs? ips? cidrs?
+`;
+const HARMLESS_END = new RegExp(`(?<![^ ])(${HARMLESS_ENDS.trim().replace(/\s+/g, "|")})$`);
 
 /** The same where words are written as one: `tokenttl`. */
 const HARMLESS_COMPOUND =
