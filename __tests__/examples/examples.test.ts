@@ -6,6 +6,7 @@ import { App } from "cdktf";
 import catalogue from "../../e2e/provider/catalogue.json";
 import { stableConfigOf } from "../../lib/terraform/stable-config";
 import { stableHclOf } from "../../testing/stable";
+import { command } from "../cli/describe/folder";
 
 const root = path.join(__dirname, "../..");
 const examples = ["edge-canvos", "edge-agent-mode", "edge-private-registry", "vsphere-rhel", "aws-ami"];
@@ -58,6 +59,11 @@ describe.each(examples)("the example %s", (example) => {
 
   test("runs as it stands, from the root of the repository", () => {
     expect(written(path.join(ran, example), example, "cdk.tf.json")).toBe(synthesized(example, false));
+  });
+
+  test("is drawn as in its picture", async () => {
+    const { out } = await command(["describe", path.join(ran, example), "--format", "svg"]);
+    expect(out).toBe(fs.readFileSync(path.join(root, "docs", "images", `${example}.svg`), "utf8"));
   });
 
   test("uses packs that the tests with the real engine know", () => {
