@@ -563,6 +563,12 @@ export const SOURCES: SourceCase[] = [
     contains: ['packType: "spectro"', "registry: paletteRegistry"],
   },
   {
+    name: "a registry of the tenant's own, whose type a state does not say",
+    content: state([addOn([{ ...HELLO, registry: { uid: "uid-of-mirror", name: "Mirror", kind: "pack" } }])]),
+    contains: ['PackRegistry.lookup(stack, { name: "Mirror" })'],
+    lacks: ["packType"],
+  },
+  {
     name: "secrets in a description, and in the default of a variable that is not marked",
     content: exported(
       addOn([{ ...HELLO, values: "a: '{{.spectro.var.db_password}}'\nb: '{{.spectro.var.dsn}}'\n" }], {
