@@ -206,16 +206,7 @@ describe("an image from a CanvOS .arg file", () => {
   });
 
   test("takes the build arguments of CanvOS, those that are nearly another, and a build's own", () => {
-    const others = [
-      "GOARCH",
-      "GOOS",
-      "TARGETARCH",
-      "KAIROS_VERSION",
-      "IS_MAAS",
-      "IS_JETSON",
-      "STYLUS_BASE",
-      "http_proxy",
-    ];
+    const others = "GOARCH GOOS TARGETARCH OS_NAME IS_JETSON STYLUS_BASE http_proxy https_proxy no_proxy".split(" ");
     const given = Object.fromEntries([...others, "MODEL", "SITE", "OUR_OWN_FLAG"].map((key) => [key, "x"]));
     expect(messagesOf(argFile(), given)).toEqual([]);
   });

@@ -38,30 +38,13 @@ const DOCUMENTED = [
   ...["OSBUILDER_VERSION", "SPECTRO_LUET_REPO", "SPECTRO_PUB_REPO"],
 ];
 
-/** What else a build takes. Source: the ARG lines of CanvOS's Earthfile, August 2026. */
-const OTHERS = [
-  ...["ALPINE_IMG", "ALPINE_TAG", "ARTIFACT", "AURORABOOT_IMAGE", "AURORABOOT_VERSION", "BASE_IMAGE_TAG"],
-  ...["BASE_IMAGE_URL", "BASE_K8S_VERSION", "BIN", "BIN_TYPE", "BRANDING", "BUG_REPORT_URL"],
-  ...["BUILDER_3RDPARTY_VERSION", "BUILD_DIR", "CANONICAL_PROVIDER_VERSION", "CLI_IMAGE", "CMDLINE", "DEBUG"],
-  ...["EFI_IMG_SIZE", "EFI_MAX_SIZE", "ENROLLMENT_DIR", "ETCD_VERSION", "FLAVOR", "GOARCH", "GOLANG_VERSION"],
-  ...["GOOS", "HOME_URL", "IMAGE_PATH", "IMAGE_TAG", "IS_CLOUD_IMAGE", "IS_JETSON", "K3S_FLAVOR_TAG"],
-  ...["K3S_PROVIDER_VERSION", "K8S_DISTRIBUTION_TAG", "KAIROS_INIT_VERSION", "KAIROS_RELEASE", "KAIROS_VERSION"],
-  ...["KEK_CERT", "KEK_KEY", "KINE_VERSION", "KUBEADM_PROVIDER_VERSION", "NODEADM_PROVIDER_VERSION"],
-  ...["OSBUILDER_IMAGE", "OS_ID", "OS_LABEL", "OS_NAME", "OS_REPO", "PROVIDER_BASE", "RKE2_FLAVOR_TAG"],
-  ...["RKE2_PROVIDER_VERSION", "SPECTRO_THIRD_PARTY_IMAGE", "SRC", "STYLUS_BASE", "STYLUS_PACKAGE_BASE", "TARGET"],
-  ...["TARGETARCH", "TARGETOS", "TARGETPLATFORM", "UBUNTU_IMAGE", "VARIANT", "VERSION", "WORKDIR", "bin", "binary"],
-  ...["http_proxy", "https_proxy", "no_proxy"],
-];
-
-/** Whether a build is known to take a key. */
-function isCanvosKey(key: string): boolean {
-  const known = [...READ_KEYS, ...DOCUMENTED, ...OTHERS];
-  return known.includes(key) || /^(?:(?:INSTALL_)?NVIDIA|AMDGPU)_/.test(key);
-}
+/** Other arguments of the build that look like one of these and are none. Source: the ARG lines of CanvOS's Earthfile. */
+const ALIKE = ["OS_NAME", "http_proxy", "https_proxy", "no_proxy"];
 
 /** The key that somebody has most likely meant by one that is not known. A build may have keys of its own. */
 function misspeltKey(key: string): string | undefined {
-  return isCanvosKey(key) ? undefined : nearest(key, [...READ_KEYS, ...DOCUMENTED]);
+  const known = [...READ_KEYS, ...DOCUMENTED];
+  return known.includes(key) || ALIKE.includes(key) ? undefined : nearest(key, known);
 }
 
 const PARTS = Object.keys(PART_KEYS) as (keyof ProviderImageParts)[];
