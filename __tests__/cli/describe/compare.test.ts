@@ -17,13 +17,15 @@ describe("against an older output folder", () => {
     expect(await listed(older, folderWith(edgeProfile()))).toEqual(["nothing"]);
   });
 
-  test.each(Object.entries({
-    "//": { metadata: { path: "edge/profile" } },
-    lifecycle: { create_before_destroy: true },
-    provider: "spectrocloud.other",
-    depends_on: ["null_resource.first"],
-    timeouts: { create: "30m" },
-  }))("%s is no setting of Palette's, and no change", async (name, value) => {
+  test.each(
+    Object.entries({
+      "//": { metadata: { path: "edge/profile" } },
+      lifecycle: { create_before_destroy: true },
+      provider: "spectrocloud.other",
+      depends_on: ["null_resource.first"],
+      timeouts: { create: "30m" },
+    }),
+  )("%s is no setting of Palette's, and no change", async (name, value) => {
     expect(await listed(older, folderWith(edgeProfile({ [name]: value })))).toEqual(["nothing"]);
   });
 

@@ -115,16 +115,23 @@ describe("the OS layer of an Edge cluster", () => {
     expect(await ofPacks([osPack()], [{ ...osPack(), tag: "2.1.0" }])).toEqual(["not-documented"]);
   });
 
-  test("values of which nothing is known here are not documented, and a plan is named", async () => {
-    const [change] = await changesBetween(
-      folderOfPacks([osPack("a: 1\n")]),
-      folderOfPacks([osPack("${replace(data.spectrocloud_pack_simple.byoos.values, 1, 2)}")]),
-    );
-    expect([change.effect, change.because]).toEqual([
-      "not-documented",
-      "which values change is known to Terraform only; describe a plan to see it",
-    ]);
-  });
+  const SEEN_BY_TERRAFORM = "which values change is known to Terraform only; a plan shows as much as it knows";
+  const UNREADABLE = "its values are not YAML that can be read here";
+  const replaced = (by: string) => `\${replace(data.spectrocloud_pack_simple.byoos.values, 1, ${by})}`;
+
+  test.each([
+    ["become known to Terraform only", "a: 1\n", replaced("2"), undefined, SEEN_BY_TERRAFORM],
+    ["are another expression", replaced("2"), replaced("3"), "known to Terraform only", SEEN_BY_TERRAFORM],
+    ["stop being YAML", "a: 1\n", "a: [\n", undefined, UNREADABLE],
+    ["were no YAML", "a: [\n", "a: 1\n", undefined, UNREADABLE],
+    ["are other text that is no YAML", "a: [\n", "b: [\n", "no readable YAML", UNREADABLE],
+  ])(
+    "values that %s are not documented, and why nobody sees what changes is said",
+    async (_, before, after, why, because) => {
+      const [change] = await changesBetween(folderOfPacks([osPack(before)]), folderOfPacks([osPack(after)]));
+      expect([change.effect, change.why ?? undefined, change.because]).toEqual(["not-documented", why, because]);
+    },
+  );
 });
 
 describe.each(TABLED)("the Kubernetes layer of an Edge cluster with %s", (pack) => {

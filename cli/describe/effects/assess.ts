@@ -27,16 +27,24 @@ const UNDOCUMENTED: Assessment = { effect: "not-documented", because: "Palette d
 
 const UNSEEN: Assessment = {
   effect: "not-documented",
-  because: "which values change is known to Terraform only; describe a plan to see it",
+  because: "which values change is known to Terraform only; a plan shows as much as it knows",
 };
+
+const UNREADABLE: Assessment = { effect: "not-documented", because: "its values are not YAML that can be read here" };
 
 /** What is documented of the place of a difference. */
 function documented(situation: Situation): Assessment {
   const rule = EFFECT_RULES.find((each) => fits(each, situation));
   const kind =
     layerOf(situation)?.kind ?? (situation.difference.subject === "layer" ? undefined : situation.difference.subject);
-  if (rule === undefined) return { ...(situation.difference.path === "values" ? UNSEEN : UNDOCUMENTED), kind };
+  if (rule === undefined) return { ...undocumented(situation), kind };
   return { effect: rule.effect, because: rule.because, kind, source: rule.source.url };
+}
+
+function undocumented(situation: Situation): Assessment {
+  if (situation.difference.path !== "values") return UNDOCUMENTED;
+  const layers = [situation, { ...situation, after: undefined }].map(layerOf);
+  return layers.some((layer) => layer?.values === "unreadable") ? UNREADABLE : UNSEEN;
 }
 
 function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation: Situation): boolean {

@@ -77,9 +77,9 @@ function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Diff
   if (before.values !== after.values) return [changed("layer", after.pack, "values", before.values, after.values)];
   const settings = settingDifferences("layer", after.pack, "values.", before.settings, after.settings);
   if (settings.length > 0) return settings;
-  return after.values === "own"
-    ? [{ ...changed("layer", after.pack, STYLE), style: true }]
-    : [{ ...changed("layer", after.pack, "values"), hidden: true, why: "known to Terraform only" }];
+  if (after.values === "own") return [{ ...changed("layer", after.pack, STYLE), style: true }];
+  const why = after.values === "unreadable" ? "no readable YAML" : "known to Terraform only";
+  return [{ ...changed("layer", after.pack, "values"), hidden: true, why }];
 }
 
 /** What differs between two lists of settings. Attributes of profiles are named as users of the library write them. */
