@@ -4,33 +4,40 @@ import { hidden, Place, secretsIn, withoutSecrets } from "../../lib/secrets/secr
 const isHidden = (key: string, value: string) => Place.ROOT.entry(key).shown(value).isHidden;
 
 describe("under a strong word", () => {
-  test.each([
-    "password",
-    "db-password",
-    "PASSWD",
-    "passphrase",
-    "privateKey",
-    "private_key",
-    "token",
-    "joinToken",
-    "pin",
-  ])("%s, everything is hidden but nothing at all", (key) => {
-    for (const value of [
-      "hunter",
-      "12345",
-      "/etc/x",
-      "my-secret",
-      "correct horse",
-      "${PASSWORD:-hunter2}",
-      "x-{{m}}",
-    ]) {
-      expect([value, isHidden(key, value)]).toEqual([value, true]);
-    }
-    const nothing = ["", "true", "false", "no", "null", "~", "{{.spectro.macro.p}}", "${var.password}", "$PASSWORD"];
-    for (const value of [...nothing, "${PASSWORD}", "$(cat /run/secret)", "<your password>", hidden("password")]) {
-      expect([value, isHidden(key, value)]).toEqual([value, false]);
-    }
-  });
+  test.each("password db-password PASSWD passphrase privateKey private_key token joinToken pin".split(" "))(
+    "%s, everything is hidden but nothing at all",
+    (key) => {
+      for (const value of [
+        "hunter",
+        "12345",
+        "/etc/x",
+        "my-secret",
+        "correct horse",
+        "${PASSWORD:-hunter2}",
+        "x-{{m}}",
+      ]) {
+        expect([value, isHidden(key, value)]).toEqual([value, true]);
+      }
+      const nothing = ["", "true", "false", "no", "null", "~", "{{.spectro.macro.p}}", "${var.password}", "$PASSWORD"];
+      const signIn = [
+        "Bearer {{.spectro.macro.t}}",
+        "basic ${var.login}",
+        "Digest $LOGIN",
+        "apikey %KEY%",
+        "token <token>",
+      ];
+      for (const value of [
+        ...nothing,
+        ...signIn,
+        "${PASSWORD}",
+        "$(cat /run/secret)",
+        "<your password>",
+        hidden("password"),
+      ]) {
+        expect([value, isHidden(key, value)]).toEqual([value, false]);
+      }
+    },
+  );
 });
 
 describe("under a word between", () => {
@@ -46,57 +53,22 @@ describe("under a word between", () => {
 });
 
 describe("under a weak word", () => {
-  test.each([
-    "secret",
-    "secrets",
-    "key",
-    "auth",
-    "credentials",
-    "session",
-    "cookie",
-    "kubeconfig",
-    "tokens",
-    "community",
-  ])("%s, a number, a path, a duration, and the name of a resource are shown", (key) => {
-    for (const value of [
-      "3",
-      "0644",
-      "24h",
-      "/etc/x",
-      "my-secret",
-      "kube-system/db",
-      "v1.2.3",
-      "Node,RBAC",
-      "edge-k3s-1",
-    ]) {
-      expect([value, isHidden(key, value)]).toEqual([value, false]);
-    }
-    for (const value of ["hunter2", "hunter2-Zk9", "changeme", "s3cr3t", "p@ssw0rd!", "0a1b2c3d4e5f60718293"]) {
-      expect([value, isHidden(key, value)]).toEqual([value, true]);
-    }
-  });
+  test.each("secret secrets key auth credentials session cookie kubeconfig tokens community".split(" "))(
+    "%s, a number, a path, a duration, and the name of a resource are shown",
+    (key) => {
+      for (const value of "3 0644 24h /etc/x my-secret kube-system/db v1.2.3 Node,RBAC edge-k3s-1".split(" ")) {
+        expect([value, isHidden(key, value)]).toEqual([value, false]);
+      }
+      for (const value of ["hunter2", "hunter2-Zk9", "changeme", "s3cr3t", "p@ssw0rd!", "0a1b2c3d4e5f60718293"]) {
+        expect([value, isHidden(key, value)]).toEqual([value, true]);
+      }
+    },
+  );
 });
 
 test("the names of secrets, and rules for them, are no secrets", () => {
-  const keys = [
-    "passwordPolicy",
-    "secretName",
-    "secretRef",
-    "imagePullSecrets",
-    "tokenTTL",
-    "pinVersion",
-    "certificatesDir",
-  ];
-  const more = [
-    "write-kubeconfig-mode",
-    "compass",
-    "bypass",
-    "passive",
-    "tokenizer",
-    "publicKey",
-    "monkey",
-    "certificate",
-  ];
+  const keys = "passwordPolicy secretName secretRef imagePullSecrets tokenTTL pinVersion certificatesDir".split(" ");
+  const more = "write-kubeconfig-mode compass bypass passive tokenizer publicKey monkey certificate".split(" ");
   for (const key of [...keys, ...more]) expect([key, isHidden(key, "hunter2x")]).toEqual([key, false]);
 });
 
