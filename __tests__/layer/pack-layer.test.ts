@@ -45,18 +45,8 @@ describe("a layer of any pack", () => {
   });
 
   test("takes a pack's version as Palette lists it", () => {
-    for (const version of [
-      "1.28.5",
-      "v3.26.1",
-      "1.27.x",
-      "4.4.11-rev.2",
-      "1.0.0+build",
-      "24.02.1-lts_2",
-      "LTS__18.4.x",
-      "1.31.2~rc1",
-    ]) {
-      expect(check({ version })).toEqual([]);
-    }
+    const listed = "1.28.5 v3.26.1 1.27.x 4.4.11-rev.2 1.0.0+build 24.02.1-lts_2 LTS__18.4.x 1.31.2~rc1";
+    for (const version of listed.split(" ")) expect(check({ version })).toEqual([]);
     for (const version of ["latest", "^1.0.0", "1.0.0 ", "1.0 0"]) {
       expect(check({ version })).toEqual([
         `[edge-sites/app] version "${version}" is not a version of a pack. Write it as Palette lists it, such as "1.0.0".`,

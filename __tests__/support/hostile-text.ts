@@ -64,35 +64,17 @@ const TIMES = [
   ),
 ];
 
-const WORDS = [
-  "true",
-  "false",
-  "null",
-  "yes",
-  "no",
-  "on",
-  "off",
-  "y",
-  "n",
-  "t",
-  "f",
-  "nil",
-  "none",
-  "undefined",
-  "void",
-  "e1",
-  "e_1",
-  "x1",
-  "a_1",
-].flatMap((word) => [
-  word,
-  word.toUpperCase(),
-  word[0].toUpperCase() + word.slice(1),
-  ` ${word}`,
-  `${word} `,
-  `${word}:`,
-  `-${word}`,
-]);
+const WORDS = "true false null yes no on off y n t f nil none undefined void e1 e_1 x1 a_1"
+  .split(" ")
+  .flatMap((word) => [
+    word,
+    word.toUpperCase(),
+    word[0].toUpperCase() + word.slice(1),
+    ` ${word}`,
+    `${word} `,
+    `${word}:`,
+    `-${word}`,
+  ]);
 
 const INDICATORS = [
   "",

@@ -14,24 +14,7 @@ const received = (values: unknown) =>
     .join("");
 
 const awkward = fc.constantFrom(
-  ...[
-    "8",
-    "8.8",
-    "1e3",
-    "0x1F",
-    "0o17",
-    "017",
-    "1_000",
-    "12:30:45",
-    "190:20:30",
-    "yes",
-    "No",
-    "on",
-    "OFF",
-    "y",
-    "n",
-    "true",
-  ],
+  ..."8 8.8 1e3 0x1F 0o17 017 1_000 12:30:45 190:20:30 yes No on OFF y n true".split(" "),
   ...[
     "null",
     "~",
