@@ -1,6 +1,25 @@
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { type ITerraformDependable, type TerraformProvider, Token } from "cdktf";
 import type { ClusterProfileTimeouts } from "../imports/spectrocloud/cluster-profile";
+import {
+  ANY_TEXT,
+  ANYTHING,
+  DEPENDABLES,
+  DURATION,
+  type Fields,
+  NEEDED,
+  PROVIDER,
+  SWITCH,
+  struct,
+  TAKEN,
+  TEXT,
+  word,
+} from "../input/struct";
+import { asMap } from "../input/taken";
+import { checkText, kindOf } from "../input/text";
 import type { ProfileLayer } from "../layer/profile-layer";
+import { CONTEXTS } from "../palette/registries";
+import { isCheckable, isKnownName } from "../rules/known";
+import { type Finding, finding } from "../rules/rules";
 import type { ProfileVariable } from "./profile-variable";
 
 /** What a cluster profile is made of. */
@@ -111,4 +130,77 @@ export interface ClusterProfileProps {
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];
+}
+
+const TIMEOUTS: Fields<ClusterProfileTimeouts> = {
+  create: { form: DURATION },
+  update: { form: DURATION },
+  delete: { form: DURATION },
+};
+
+const TIMEOUTS_FORM = struct(TIMEOUTS, { shown: '{ create: "20m" }' });
+
+/** Other tools call them `createTimeout` or `timeout_create`, which is near none of the three. */
+function checkTimeouts(property: string, value: unknown): Finding[] {
+  const broken = TIMEOUTS_FORM.check(property, value);
+  const given = Object.entries(asMap(value)).flatMap(([key, each]) => (each === undefined ? [] : [key]));
+  const free = Object.keys(TIMEOUTS).filter((key) => !given.includes(key));
+  const longer = given.flatMap((key) => {
+    const meant = free.find((each) => /timeout/i.test(key) && key.toLowerCase().includes(each));
+    return meant === undefined ? [] : [finding("property-name", { property: `${property}.${key}`, meant })];
+  });
+  return [...broken, ...longer];
+}
+
+export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
+  name: NEEDED,
+  version: { form: { ...TEXT, check: checkVersion } },
+  cloud: NEEDED,
+  type: { form: word(["add-on", "cluster", "infra", "system"]) },
+  context: { form: word(CONTEXTS) },
+  description: { form: ANY_TEXT },
+  tags: { form: { ...ANYTHING, check: checkTags } },
+  layers: { ...TAKEN, required: true },
+  variables: TAKEN,
+  skipDestroy: { form: SWITCH },
+  timeouts: { form: { ...TIMEOUTS_FORM, check: checkTimeouts } },
+  provider: { form: PROVIDER },
+  dependsOn: { form: DEPENDABLES },
+};
+
+const NUMBER = "(?:0|[1-9]\\d*)";
+const LABEL = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
+const SEMVER = new RegExp(
+  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
+);
+
+function checkVersion(property: string, version: unknown): Finding[] {
+  const broken = checkText(property, version);
+  if (broken.length > 0 || !isCheckable(version)) return broken;
+  return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
+}
+
+/** An aspect that tags other resources makes a map of them. */
+function checkTags(_: string, tags: unknown): Finding[] {
+  if (Token.isUnresolved(tags)) return [];
+  return Array.isArray(tags) ? tags.flatMap(checkTag) : [finding("tags-kind", { found: kindOf(tags) })];
+}
+
+function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
+  const broken = checkText(`tags[${index}]`, tag);
+  if (broken.length > 0 || !isCheckable(tag)) return broken;
+  const value = tag as string;
+  const reason = whyNotTag(value);
+  if (reason !== undefined) return [finding("tag", { index: `${index}`, value, reason })];
+  const [sent] = /^[^:]*:[^:]*(?=:)/.exec(value) ?? [];
+  const cut = sent === undefined ? [] : [finding("tag-colon", { index: `${index}`, value, sent })];
+  const first = tags.slice(0, index).find((each) => isKnownName(each) && each.split(":")[0] === value.split(":")[0]);
+  return first === undefined ? cut : [...cut, finding("tag-twice", { first: first as string, second: value })];
+}
+
+function whyNotTag(tag: string): string | undefined {
+  const [key, value] = tag.split(":");
+  if (/[\s,]/.test(tag)) return "it has a blank or a comma";
+  if (key === "" || value === "") return "nothing stands on one side of its colon";
+  return tag.length > 128 ? `it has ${tag.length} characters` : undefined;
 }

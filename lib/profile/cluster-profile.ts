@@ -11,9 +11,9 @@ import { isInTree } from "../terraform/elements";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { textArgument } from "../values/expression";
-import type { ClusterProfileProps } from "./cluster-profile-props";
+import { CLUSTER_PROFILE, type ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
-import { CLUSTER_PROFILE, checkProfile } from "./profile-checks";
+import { checkProfile } from "./profile-checks";
 import {
   type ClusterProfileBlock,
   type ClusterProfileBlockOptions,

@@ -1,32 +1,13 @@
-import { type TerraformProvider, Token } from "cdktf";
+import type { TerraformProvider } from "cdktf";
 import { checkKubernetesPack } from "../edge/os-image";
 import { containerdStages } from "../edge/stages";
-import type {
-  ClusterProfile as ClusterProfileResource,
-  ClusterProfileTimeouts,
-} from "../imports/spectrocloud/cluster-profile";
-import {
-  ANY_TEXT,
-  ANYTHING,
-  checkContent,
-  DEPENDABLES,
-  DURATION,
-  type Fields,
-  NEEDED,
-  PROVIDER,
-  SWITCH,
-  struct,
-  TAKEN,
-  TEXT,
-  word,
-} from "../input/struct";
-import { asMap } from "../input/taken";
-import { asText, checkText, kindOf } from "../input/text";
+import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
+import { checkContent } from "../input/struct";
+import { asText } from "../input/text";
 import type { TakenLayer } from "../layer/taken-layers";
 import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
-import { CONTEXTS } from "../palette/registries";
 import { isCheckable, isKnownName } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
@@ -38,7 +19,7 @@ import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
 import { checkMacroForms } from "../values/text-checks";
 import { checkCloud } from "./cloud-checks";
-import type { ClusterProfileProps } from "./cluster-profile-props";
+import { CLUSTER_PROFILE, type ClusterProfileProps } from "./cluster-profile-props";
 import { checkTwins, placeOf } from "./stack-checks";
 import { checkVariables } from "./variable-checks";
 
@@ -66,79 +47,6 @@ export function checkProfile(
     () => checkSkipDestroy(props, resource),
     () => checkTwins(resource),
   );
-}
-
-const TIMEOUTS: Fields<ClusterProfileTimeouts> = {
-  create: { form: DURATION },
-  update: { form: DURATION },
-  delete: { form: DURATION },
-};
-
-const TIMEOUTS_FORM = struct(TIMEOUTS, { shown: '{ create: "20m" }' });
-
-/** Other tools call them `createTimeout` or `timeout_create`, which is near none of the three. */
-function checkTimeouts(property: string, value: unknown): Finding[] {
-  const broken = TIMEOUTS_FORM.check(property, value);
-  const given = Object.entries(asMap(value)).flatMap(([key, each]) => (each === undefined ? [] : [key]));
-  const free = Object.keys(TIMEOUTS).filter((key) => !given.includes(key));
-  const longer = given.flatMap((key) => {
-    const meant = free.find((each) => /timeout/i.test(key) && key.toLowerCase().includes(each));
-    return meant === undefined ? [] : [finding("property-name", { property: `${property}.${key}`, meant })];
-  });
-  return [...broken, ...longer];
-}
-
-export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
-  name: NEEDED,
-  version: { form: { ...TEXT, check: checkVersion } },
-  cloud: NEEDED,
-  type: { form: word(["add-on", "cluster", "infra", "system"]) },
-  context: { form: word(CONTEXTS) },
-  description: { form: ANY_TEXT },
-  tags: { form: { ...ANYTHING, check: checkTags } },
-  layers: { ...TAKEN, required: true },
-  variables: TAKEN,
-  skipDestroy: { form: SWITCH },
-  timeouts: { form: { ...TIMEOUTS_FORM, check: checkTimeouts } },
-  provider: { form: PROVIDER },
-  dependsOn: { form: DEPENDABLES },
-};
-
-const NUMBER = "(?:0|[1-9]\\d*)";
-const LABEL = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
-const SEMVER = new RegExp(
-  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
-);
-
-function checkVersion(property: string, version: unknown): Finding[] {
-  const broken = checkText(property, version);
-  if (broken.length > 0 || !isCheckable(version)) return broken;
-  return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
-}
-
-/** An aspect that tags other resources makes a map of them. */
-function checkTags(_: string, tags: unknown): Finding[] {
-  if (Token.isUnresolved(tags)) return [];
-  return Array.isArray(tags) ? tags.flatMap(checkTag) : [finding("tags-kind", { found: kindOf(tags) })];
-}
-
-function checkTag(tag: unknown, index: number, tags: unknown[]): Finding[] {
-  const broken = checkText(`tags[${index}]`, tag);
-  if (broken.length > 0 || !isCheckable(tag)) return broken;
-  const value = tag as string;
-  const reason = whyNotTag(value);
-  if (reason !== undefined) return [finding("tag", { index: `${index}`, value, reason })];
-  const [sent] = /^[^:]*:[^:]*(?=:)/.exec(value) ?? [];
-  const cut = sent === undefined ? [] : [finding("tag-colon", { index: `${index}`, value, sent })];
-  const first = tags.slice(0, index).find((each) => isKnownName(each) && each.split(":")[0] === value.split(":")[0]);
-  return first === undefined ? cut : [...cut, finding("tag-twice", { first: first as string, second: value })];
-}
-
-function whyNotTag(tag: string): string | undefined {
-  const [key, value] = tag.split(":");
-  if (/[\s,]/.test(tag)) return "it has a blank or a comma";
-  if (key === "" || value === "") return "nothing stands on one side of its colon";
-  return tag.length > 128 ? `it has ${tag.length} characters` : undefined;
 }
 
 function checkLayerKinds({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
