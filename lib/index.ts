@@ -29,12 +29,12 @@ export {
   StageUser,
 } from "./imports/stages";
 export { EdgeByoosLayer, EdgeByoosLayerProps } from "./layer/edge-byoos-layer";
-export { LayerManifest } from "./layer/layer-manifest";
+export { LayerManifest, PackManifest } from "./layer/layer-manifest";
 export { ByoosLayerProps, LayerTextProps } from "./layer/layered-values";
 export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoos-layer";
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
-export { LayerPackProps } from "./layer/pack-of-layer";
-export { PackBlock, PackManifest, ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
+export { LayerPackProps, PackBlock } from "./layer/pack-of-layer";
+export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
 export { Pack } from "./lookup/pack";
 export {
   IPack,

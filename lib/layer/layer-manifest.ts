@@ -11,7 +11,15 @@ import { textArgument } from "../values/expression";
 import { replaceMacros } from "../values/macro";
 import { Placeholders, parseDocuments, problemOf, yamlLibrary } from "../values/yaml-reader";
 import { partsOf, tidyText, whyNotYaml } from "../values/yaml-text";
-import type { PackManifest } from "./profile-layer";
+
+/** A manifest of a pack block, in the shape of the provider's bindings. */
+export interface PackManifest {
+  /** The manifest's name. Source: provider attribute `pack.manifest.name`. */
+  readonly name: string;
+
+  /** Kubernetes YAML. Source: provider attribute `pack.manifest.content`. */
+  readonly content: string;
+}
 
 /**
  * Takes the content of a manifest: YAML documents, each with a map at its root or empty. It stays as it is, unless the

@@ -10,10 +10,16 @@ import { type Data, UnknownValue } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { knownText } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
-import { checkManifestNames, type LayerManifest, type TakenManifest, takeManifest } from "./layer-manifest";
+import {
+  checkManifestNames,
+  type LayerManifest,
+  type PackManifest,
+  type TakenManifest,
+  takeManifest,
+} from "./layer-manifest";
 import { LAYER_TEXT, type LayerTextProps, takeValues } from "./layered-values";
 import { checkNonEdgeValues } from "./non-edge-byoos-layer";
-import { type PackManifest, PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
+import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
 export interface PackLayerProps extends ProfileLayerProps, LayerTextProps {

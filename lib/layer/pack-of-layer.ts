@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { asText, checkAccepted, checkPackVersion } from "../input/text";
@@ -12,6 +13,29 @@ import { PACK_TYPES, PUBLIC_REPO } from "../palette/registries";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
+import type { PackManifest } from "./layer-manifest";
+
+/**
+ * One `pack` block of a `spectrocloud_cluster_profile`: the pack's `name`, its version as `tag`, the `uid` and
+ * `registryUid` of its lookup, its `values`, its `type`, and the layer's `manifest` blocks.
+ *
+ * It uses this library's own bindings. Other bindings of the same provider have an equivalent type with the same
+ * members.
+ *
+ * Source: provider block `pack`.
+ */
+export interface PackBlock extends ClusterProfilePack {}
+
+/** What a layer says in a `pack` block. */
+export interface PackArguments {
+  readonly name: string;
+  readonly type: string;
+  readonly values: string;
+  readonly tag?: string;
+  readonly uid?: string;
+  readonly registryUid?: string;
+  readonly manifest?: PackManifest[];
+}
 
 /** How a layer finds its pack, and how the profile refers to it. */
 export interface LayerPackProps extends LookupOptions, PackSearchOptions {

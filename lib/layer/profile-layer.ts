@@ -1,16 +1,12 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { OsImage } from "../edge/os-image";
-import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf, takeId, takeScope } from "../input/taken";
-import { asText, checkAccepted } from "../input/text";
+import { checkAccepted } from "../input/text";
 import type { Pack } from "../lookup/pack";
 import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
-import { basePackOf, ENDED_PACKS, kindOfKnownPack, knownPacks } from "../palette/packs";
-import { isCheckable, isKnownName } from "../rules/known";
-import { nearest, otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
@@ -18,38 +14,9 @@ import { textForOutput } from "../terraform/exact-hcl";
 import type { Data } from "../values/data";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { checkHclHabits, checkMacroForms, checkNothing } from "../values/text-checks";
-import { LAYER_PACK, type LayerPackProps, packOfLayer } from "./pack-of-layer";
-
-/** A manifest of a pack block, in the shape of the provider's bindings. */
-export interface PackManifest {
-  /** The manifest's name. Source: provider attribute `pack.manifest.name`. */
-  readonly name: string;
-
-  /** Kubernetes YAML. Source: provider attribute `pack.manifest.content`. */
-  readonly content: string;
-}
-
-/**
- * One `pack` block of a `spectrocloud_cluster_profile`: the pack's `name`, its version as `tag`, the `uid` and
- * `registryUid` of its lookup, its `values`, its `type`, and the layer's `manifest` blocks.
- *
- * It uses this library's own bindings. Other bindings of the same provider have an equivalent type with the same
- * members.
- *
- * Source: provider block `pack`.
- */
-export interface PackBlock extends ClusterProfilePack {}
-
-/** What a layer says in a `pack` block. */
-export interface PackArguments {
-  readonly name: string;
-  readonly type: string;
-  readonly values: string;
-  readonly tag?: string;
-  readonly uid?: string;
-  readonly registryUid?: string;
-  readonly manifest?: PackManifest[];
-}
+import type { PackManifest } from "./layer-manifest";
+import { checkPackName } from "./pack-names";
+import { LAYER_PACK, type LayerPackProps, type PackArguments, type PackBlock, packOfLayer } from "./pack-of-layer";
 
 const withProfiles = new WeakSet<TerraformStack>();
 
@@ -169,8 +136,7 @@ export abstract class ProfileLayer extends Construct {
         checkPack,
         () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
         () => this._check(),
-        () => checkKnownPack(this),
-        () => checkForms(this, props),
+        () => checkPackName(this, props.version),
         () => checkTexts(this),
       );
       this.taken = taken;
@@ -281,56 +247,6 @@ function checkKind(property: string, kind: unknown): Finding[] {
     .map((name) => `LayerKind.${name}`)
     .join(", ")}`;
   return [finding("other-kind", { property, found: nameOf(kind), write })];
-}
-
-/** Checks that a pack with an unambiguous name is in the right kind of layer. Many packs may also be add-ons. */
-function checkKnownPack({ kind, packName, packType }: ProfileLayer): Finding[] {
-  if (!isCheckable(packName) || packType === "manifest") return [];
-  const pack = basePackOf(asText(packName));
-  const ended = ENDED_PACKS.get(pack);
-  const right = kindOfKnownPack(pack);
-  const fits = kind === LayerKind.ADDON && right !== LayerKind.OS && right !== LayerKind.KUBERNETES;
-  const wrong = right !== undefined && right !== kind && !fits && LAYER_ORDER.includes(kind);
-  return [
-    ...(ended?.state === "disabled" ? [finding("pack-disabled", { pack, ...ended })] : []),
-    ...(ended?.state === "deprecated" ? [finding("pack-deprecated", { pack, ...ended })] : []),
-    ...(wrong ? [finding("layer-kind", { pack, right, kind })] : []),
-  ];
-}
-
-/** Checks for a known pack by another name, and for a version that is written as others write it. */
-function checkForms({ kind, packName, packType }: ProfileLayer, { version }: ProfileLayerProps): Finding[] {
-  if (!isKnownName(packName) || !["spectro", "oci"].includes(packType)) return [];
-  const name = basePackOf(packName);
-  const pack = meantPack(kind, name);
-  const right = isKnownName(version) ? meantVersion(kindOfKnownPack(pack ?? name), version) : undefined;
-  return [
-    ...(pack === undefined ? [] : [finding("other-form", { property: "name", value: name, right: pack })]),
-    ...(right === undefined ? [] : [finding("other-form", { property: "version", value: version as string, right })]),
-  ];
-}
-
-function meantPack(kind: LayerKind, name: string): string | undefined {
-  if (kindOfKnownPack(name) !== undefined) return undefined;
-  const known = knownPacks(kind);
-  const bare = (pack: string) => pack.replace(/^(edge|cni|csi|kubernetes)-/, "");
-  // Packs of a team's own are numbered as Palette's are: edge-k0s is none of them.
-  const digits = (text: string) => text.replace(/\D/g, "");
-  const near = nearest(name, known);
-  return (
-    otherSpelling(name, LAYER_ORDER.flatMap(knownPacks)) ??
-    known.find((pack) => bare(pack) === name.toLowerCase()) ??
-    known.find((pack) => bare(pack).startsWith(`${name.toLowerCase()}-`)) ??
-    (near !== undefined && digits(near) === digits(name) ? near : undefined)
-  );
-}
-
-/** The version that Palette lists: without a `v`, and for Kubernetes without what a distribution adds. */
-function meantVersion(kind: LayerKind | undefined, version: string): string | undefined {
-  if (kind === undefined) return undefined;
-  const [, major, minor = "", build = ""] = /^v?(1)\.?(\d\d)\.(\d+)(?:\+[\w.]+)?$/.exec(version) ?? [];
-  const right = kind === LayerKind.KUBERNETES && major ? `${major}.${minor}.${build}` : version.replace(/^v(?=\d)/, "");
-  return right === version ? undefined : right;
 }
 
 /** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */

@@ -6,7 +6,9 @@ import { splitTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, UnknownValue } from "../values/data";
 import { tidyText, ValuesText } from "../values/yaml-text";
-import { type PackArguments, type PackManifest, ProfileLayer } from "./profile-layer";
+import type { PackManifest } from "./layer-manifest";
+import type { PackArguments } from "./pack-of-layer";
+import { ProfileLayer } from "./profile-layer";
 
 /** What profiles and revisions need of a layer. */
 export type TakenLayer = Pick<

@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
 import { ANYTHING, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, takeProps, word } from "../input/struct";
 import { asMap, takeId, takeKnownList, takeScope } from "../input/taken";
-import type { PackBlock, ProfileLayer } from "../layer/profile-layer";
+import type { PackBlock } from "../layer/pack-of-layer";
+import type { ProfileLayer } from "../layer/profile-layer";
 import { takeLayers } from "../layer/taken-layers";
 import { aliasWords } from "../lookup/pack-registry";
 import {
