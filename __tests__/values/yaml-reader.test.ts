@@ -88,6 +88,12 @@ describe("aliases", () => {
   });
 });
 
+test("a pair among the items of a list is a map", () => {
+  expect(yamlData("l: [a: 1, ? b : 2, c]")).toEqual([
+    new Map([["l", [new Map([["a", 1]]), new Map([["b", 2]]), "c"]]]),
+  ]);
+});
+
 describe("what stands in for macros", () => {
   test("is never taken for a user's own words", () => {
     const words = "a: PALETTEBYOOS0SOOBETTELAP\nb: {{ .spectro.var.x }}\n";

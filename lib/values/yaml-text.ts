@@ -143,7 +143,6 @@ export function keepSpelling({ document, writer }: YamlText): void {
   yamlLibrary().visit(document, {
     Scalar: (_, scalar) => {
       if (typeof scalar.value === "string" || !scalar.source) return;
-      if (scalar.type !== "PLAIN" && scalar.tag === undefined) return;
       scalar.value = writer.mask(scalar.tag === undefined ? scalar.source : withTag(scalar, scalar.source));
       scalar.type = "PLAIN";
       delete scalar.tag;

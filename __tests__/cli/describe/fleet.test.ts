@@ -121,6 +121,15 @@ describe("a Kubernetes patch of 30 profiles with 12 add-ons each", () => {
     expect(await comment(before, after)).toContain("| all 7 profiles |");
   });
 
+  test("is a line for each version that some come to", async () => {
+    const kubernetes = (index: number) => (index % 2 === 0 ? "1.32.9" : "1.33.1");
+    const after = fleet((name, index) => site(name, { ...BEFORE, kubernetes: kubernetes(index) }));
+    expect((await comment(before, after)).match(/^\| repave \|.*$/gm)).toEqual([
+      expect.stringContaining("<summary>15 profiles</summary>"),
+      expect.stringContaining("<summary>15 profiles</summary>"),
+    ]);
+  });
+
   test("is one line where each profile has a content of its own, which is listed", async () => {
     const values = (name: string, text: string) => `site: ${name}-${text}\n`;
     const own = (text: string) => fleet((name) => site(name, BEFORE, values(name, text)));
