@@ -91,6 +91,13 @@ test("what is hidden stays as it is when it is shown again, and tells no length"
   }
 });
 
+test("behind the word of a scheme a long word that is none of a language is a secret", () => {
+  expect(withoutSecrets("curl -H 'Bearer abcdefghijklmnop0123456789'")).toBe("curl -H 'Bearer (hidden: credentials)'");
+  for (const innocent of ["Bearer authentication-of-hosts", `Basic ${"-".repeat(40)}`]) {
+    expect(withoutSecrets(innocent)).toBe(innocent);
+  }
+});
+
 test("in a script a word that looks like a secret is one, and short words, plain words and places are none", () => {
   expect(secretsIn("login a1B2c3D4", true)).toHaveLength(1);
   for (const innocent of ["aB3dE", "/opt/A1b2C3d4"]) {

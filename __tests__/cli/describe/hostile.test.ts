@@ -18,6 +18,7 @@ const hostile = fc.oneof(
     "```\n# heading\n```mermaid",
     "${var.x} $${y} %{ if } {{ .spectro.var.x }} ${",
     "\ud800 \ufffe \uffff",
+    "\u{e0001}\u{1bca0}",
   ),
 );
 
