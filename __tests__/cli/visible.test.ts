@@ -23,6 +23,16 @@ test("text that fits is whole, and what does not is cut to as many columns, with
   });
 });
 
+test.each([
+  ["aaaaaaaaaa", ["aaaa", "aaaa", "aa"]],
+  ["aa bb ccc", ["aa ", "bb ", "ccc"]],
+  ["a/bbbbbb", ["a/bb", "bbbb"]],
+  ["日本語", ["日本", "語"]],
+  ["aaaabbbbccccd", ["aaaa", "bbbb", "ccc…"]],
+])("%s has lines that end where words do, near their end, or where there is no more room", (given, lines) => {
+  expect(wrapped(given, 4, 3)).toEqual(lines);
+});
+
 test("lines have as many columns at most, and together the whole text, unless there are too many", () => {
   always((given, most) => {
     const lines = wrapped(given, most, 4);
