@@ -74,6 +74,10 @@ test("the names of secrets, and rules for them, are no secrets", () => {
 
 test("a secret is hidden to its end, whatever quotes or line it stands in", () => {
   expect(withoutSecrets('password: "a b, c; d" # e')).toBe('password: "(hidden: password)" # e');
+  expect(withoutSecrets('password: "a\\"b c" # e')).toBe('password: "(hidden: password)" # e');
+  expect(withoutSecrets('{\\"password\\": \\"a b\\", \\"user\\": 1}')).toBe(
+    '{\\"password\\": \\"(hidden: password)\\", \\"user\\": 1}',
+  );
   expect(withoutSecrets("password: correct horse battery\nuser: x")).toBe("password: (hidden: password)\nuser: x");
   expect(withoutSecrets("{password: correct horse, user: x}")).toBe("{password: (hidden: password), user: x}");
   expect(withoutSecrets(`run --password 'a b' --user x`)).toBe("run --password '(hidden: password)' --user x");
