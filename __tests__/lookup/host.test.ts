@@ -1,4 +1,12 @@
-import { Aspects, type IAspect, TerraformIterator, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import {
+  Aspects,
+  type IAspect,
+  TerraformDataSource,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  Testing,
+} from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import {
   ClusterProfile,
@@ -80,6 +88,20 @@ describe("a block of the host that asks what ours asks, under the same name", ()
     const { data } = stack.toTerraform();
     expect(data.spectrocloud_registry.public_registry["//"].metadata.path).toBe("edge-sites/public_registry");
     expect(data.spectrocloud_pack_simple.byoos["//"].metadata.path).toBe("edge-sites/byoos");
+  });
+
+  test("may have its arguments in another order, as other bindings write them", () => {
+    class OtherBindings extends TerraformDataSource {
+      protected override synthesizeAttributes() {
+        const registry_uid = "${data.spectrocloud_registry.public_registry.id}";
+        return { version: "1.0.0", type: "helm", registry_uid, name: "edge-native-byoi" };
+      }
+    }
+    const { data } = synthesized((stack) => {
+      new OtherBindings(stack, "byoos", { terraformResourceType: "spectrocloud_pack_simple" });
+      Pack.lookup(stack, "ours", byoos);
+    });
+    expect(names(data.spectrocloud_pack_simple)).toEqual(["byoos"]);
   });
 
   test("may name the default provider", () => {

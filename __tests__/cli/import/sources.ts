@@ -307,6 +307,18 @@ export const SOURCES: SourceCase[] = [
     contains: ["format: VariableFormat.IPV4_CIDR", 'inputType: "multiline"'],
   },
   {
+    name: "a dropdown with one option",
+    content: exported(
+      addOn([{ ...HELLO, values: "size: '{{.spectro.var.size}}'\n" }], {
+        variables: [
+          { name: "size", inputType: "dropdown", defaultValue: "s", options: [{ label: "Small", value: "s" }] },
+        ],
+      }),
+    ),
+    contains: ['options: [{ label: "Small", value: "s" }]'],
+    lacks: ["inputType"],
+  },
+  {
     name: "a dropdown, and a sensitive variable with and without a default",
     content: exported(
       addOn(
