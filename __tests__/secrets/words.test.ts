@@ -95,6 +95,11 @@ test("what is hidden stays as it is when it is shown again, and tells no length"
   }
 });
 
+test("a sentence about a secret is shown, unless a word in it looks like one", () => {
+  expect(withoutSecrets('token: "The token of the user"')).toBe('token: "The token of the user"');
+  expect(withoutSecrets('token: "The token is a1B2c3D4x9"')).toBe('token: "(hidden: token)"');
+});
+
 test("behind the word of a scheme a long word that is none of a language is a secret", () => {
   expect(withoutSecrets("curl -H 'Bearer abcdefghijklmnop0123456789'")).toBe("curl -H 'Bearer (hidden: credentials)'");
   for (const innocent of ["Bearer authentication-of-hosts", `Basic ${"-".repeat(40)}`]) {

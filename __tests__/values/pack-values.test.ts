@@ -389,3 +389,10 @@ describe("values that somebody is warned of, or answers for", () => {
     },
   );
 });
+
+test.each(["?x", ":x"])("%s is quoted between braces only, where Go's readers stop at its first sign", (text) => {
+  const merged = (base: string, over: object) =>
+    PackValues.fromYaml(base).merge(PackValues.fromObject(over))._argument();
+  expect(merged("a: 1\n", { b: text })).toBe(`a: 1\nb: ${text}\n`);
+  expect(merged("a: {c: 1}\n", { a: { b: text } })).toBe(`a: { c: 1, b: '${text}' }\n`);
+});

@@ -97,6 +97,8 @@ test.each([
 test("a file that is not there, and a folder, are refused", () => {
   expect(() => readPlan("gone.json", folder)).toThrow(`There is no file gone.json. ${ask}`);
   expect(() => readPlan(".", folder)).toThrow(`. is a folder. ${ask}`);
+  fs.symlinkSync("endless", path.join(folder, "endless"));
+  expect(() => readPlan("endless", folder)).toThrow("endless cannot be read: ELOOP.");
 });
 
 test("why a resource is replaced is said by its arguments, as people write them", () => {
