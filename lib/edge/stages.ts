@@ -69,12 +69,6 @@ export function stagesData(stages: Stages): Data {
   return writtenData(mapOf("steps", STEPS), stages);
 }
 
-/** A step that was added to a stage. */
-export interface AddedStep {
-  readonly stage: string;
-  readonly step: StageStep;
-}
-
 /** Whether there is a list to add a step to. */
 export function takesStep(stages: Stages | undefined, stage: string): Taken<boolean> {
   if (stages === undefined) return { value: true, findings: [] };
@@ -88,24 +82,19 @@ export function takesStep(stages: Stages | undefined, stage: string): Taken<bool
   return { value: false, findings: [finding("other-shape", { property: "stages", found, accepted })] };
 }
 
-/** Stages with more steps at their ends. */
-export function withSteps(stages: Stages | undefined, added: AddedStep[]): Stages | undefined {
-  if (added.length === 0) return stages;
-  const all: Stages = { ...stages };
-  for (const { stage } of added) all[stage] = [...(stages?.[stage] ?? [])];
-  for (const { stage, step } of added) all[stage].push(step);
-  return all;
+/** Stages as they were given, with more steps at their ends. */
+export function withSteps(stages: Stages | undefined, added: Map<string, StageStep[]>): Stages | undefined {
+  if (added.size === 0) return stages;
+  const all = [...added].map(([stage, steps]) => [stage, [...(stages?.[stage] ?? []), ...steps]]);
+  return { ...stages, ...Object.fromEntries(all) };
 }
 
-/** The same of stages as data. */
-export function joinStages(parts: Data[]): Data {
-  const joined: DataMap = new Map();
-  for (const part of parts) {
-    for (const [stage, steps] of part as DataMap) {
-      const there = joined.get(stage);
-      if (Array.isArray(there) && Array.isArray(steps)) there.push(...steps);
-      else joined.set(stage, Array.isArray(steps) ? [...steps] : steps);
-    }
+/** Stages as data, with those of others: the steps of a stage come after those that are there. */
+export function joinStages(before: DataMap, over: DataMap): DataMap {
+  const joined = new Map(before);
+  for (const [stage, steps] of over) {
+    const there = joined.get(stage);
+    joined.set(stage, Array.isArray(there) && Array.isArray(steps) ? [...there, ...steps] : steps);
   }
   return new Map([...joined].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -128,16 +117,12 @@ export function checkStageName(stage: string, property: string): Finding[] {
   return known ? [] : [finding("stage-unknown", { property, stage, accepted: KNOWN_STAGES.join(", ") })];
 }
 
-/** Merges values of an OS layer over others; the steps of a stage come after those that are there. */
+/** Merges values of an OS layer over others, their stages step by step. */
 export function mergeOsValues(before: Data, over: Data): Data {
   const [first, second] = [before, over].map((data) => valueAt(data, ...STAGES));
   const merged = mergeData(before, over);
   if (!(first instanceof Map) || !(second instanceof Map)) return merged;
-  const appended = [...second].map(([stage, steps]): [string, Data] => {
-    const there = first.get(stage);
-    return [stage, Array.isArray(there) && Array.isArray(steps) ? [...there, ...steps] : steps];
-  });
-  return mergeData(merged, new Map([[STAGES[0], new Map(appended)]]));
+  return mergeData(merged, new Map([[STAGES[0], joinStages(first, second)]]));
 }
 
 const CONTAINERD_CONFIG = "/etc/containerd/config.toml";

@@ -5,16 +5,7 @@ import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
 import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
 import { checkAgentMode, checkNoImage, checkOsValues, checkPreset, isListToken, listToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
-import {
-  type AddedStep,
-  checkStages,
-  DRAIN,
-  joinStages,
-  mergeOsValues,
-  stagesData,
-  takesStep,
-  withSteps,
-} from "../edge/stages";
+import { checkStages, DRAIN, joinStages, mergeOsValues, STEP, stagesData, takesStep, withSteps } from "../edge/stages";
 import type { NodeDrain, StageStep } from "../imports/stages";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeFlag, takeList, takeOwn } from "../input/taken";
@@ -154,11 +145,11 @@ export class EdgeByoosLayer extends ProfileLayer {
   private readonly additionalImages: Taken<string[]>;
   private readonly credentials: Taken<RegistryCredentials | undefined>;
   private readonly content: LayeredValues;
-  private readonly addedSteps: AddedStep[] = [];
+  private readonly addedSteps = new Map<string, StageStep[]>();
   private readonly stageFindings: Finding[] = [];
   /** What the stages say, taken when they were given: the program may change its objects for the next layer. */
   private stages?: Data;
-  private lateStages: Data[] = [];
+  private lateSteps = new Map<string, Data[]>();
   private readonly props: EdgeByoosLayerProps;
 
   constructor(scope: Construct, id: string, props: EdgeByoosLayerProps = {}) {
@@ -190,8 +181,8 @@ export class EdgeByoosLayer extends ProfileLayer {
     const { value: takes, findings } = takesStep(this.props.stages, stage);
     this.stageFindings.push(...findings);
     if (!takes) return;
-    this.addedSteps.push({ stage, step });
-    this.lateStages.push(stagesData({ [stage]: [step] }));
+    pushTo(this.addedSteps, stage, step);
+    pushTo(this.lateSteps, stage, writtenData(STEP, step));
     this._text = undefined;
   }
 
@@ -266,9 +257,9 @@ export class EdgeByoosLayer extends ProfileLayer {
 
   /** What the layer says, with all stages that were added so far. */
   private get layered(): LayeredValues {
-    if (this.lateStages.length > 0) {
-      this.stages = joinStages([this.stages ?? new Map(), ...this.lateStages]);
-      this.lateStages = [];
+    if (this.lateSteps.size > 0) {
+      this.stages = joinStages((this.stages as DataMap | undefined) ?? new Map(), this.lateSteps);
+      this.lateSteps = new Map();
       this.content.put(STAGES[0], this.stages);
     }
     return this.content;
@@ -309,6 +300,12 @@ export class EdgeByoosLayer extends ProfileLayer {
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
   }
+}
+
+function pushTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** JavaScript and other versions of this package let anything through. */
