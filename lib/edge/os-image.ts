@@ -74,16 +74,22 @@ function isSame(one: string, other: string): boolean {
   return numbers(one) === numbers(other);
 }
 
-/** Where a user wrote what stands at a path. */
-type Written = (path: readonly string[]) => string | undefined;
+/** The values of an OS layer, as far as checks are concerned. */
+export interface WrittenValues {
+  readonly data: Data;
+  /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
+  readonly written: (path: readonly string[]) => string | undefined;
+}
 
-/** The same where all of it was written as values. */
-export function writtenInValues(data: Data): Written {
-  return (path) => (valueAt(data, ...path) === undefined ? undefined : `values${indexed(path)}`);
+/** Data that was written as values, all of it. */
+export function writtenInValues(data: Data): WrittenValues {
+  const written = (path: readonly string[]) =>
+    valueAt(data, ...path) === undefined ? undefined : `values${indexed(path)}`;
+  return { data, written };
 }
 
 /** The image that values compose of macros, as the block does that CanvOS prints. */
-export function composedImage(data: Data, written: Written): ProviderImage | undefined {
+export function composedImage({ data, written }: WrittenValues): ProviderImage | undefined {
   const uri = plainAt(data, ...SYSTEM_URI);
   if (typeof uri !== "string") return undefined;
   const form = withoutBlanks(uri);
@@ -102,7 +108,7 @@ export function composedImage(data: Data, written: Written): ProviderImage | und
 /** The image that hosts boot, where values are those of an Edge OS layer. */
 export function osFactsOf(packName: string, data: Data): OsImage | undefined {
   if (basePackOf(String(packName)) !== EDGE_PACK) return undefined;
-  const image = composedImage(data, writtenInValues(data));
+  const image = composedImage(writtenInValues(data));
   return { facts: imageFacts(data, image), image };
 }
 

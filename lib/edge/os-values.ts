@@ -28,16 +28,10 @@ import { knownText } from "../values/expression";
 import { checkCertificate } from "./credentials";
 import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, type NamedImage } from "./image-facts";
 import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
+import type { WrittenValues } from "./os-image";
 import { checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
 import { checkStageName } from "./stages";
-
-/** The values of an Edge OS layer, as far as checks are concerned. */
-interface OsValues {
-  readonly data: Data;
-  /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
-  readonly written: (path: readonly string[]) => string | undefined;
-}
 
 /** Keys that belong elsewhere, with where: what a lost indentation, or a guess, puts at the root. */
 const MISPLACED: readonly (readonly [path: readonly string[], place: readonly string[]])[] = [
@@ -71,7 +65,7 @@ function placeOf(key: string, value: Data): readonly string[] | undefined {
  * @param scope the layer: tokens are looked into that turn out to be text
  */
 export function checkOsValues(
-  values: OsValues,
+  values: WrittenValues,
   image: ProviderImage | undefined,
   facts: ImageFacts,
   scope: IConstruct,
@@ -101,7 +95,7 @@ export function checkOsValues(
   ];
 }
 
-function checkPlaces({ data, written }: OsValues): Finding[] {
+function checkPlaces({ data, written }: WrittenValues): Finding[] {
   const roots = data instanceof Map ? [...data] : [];
   const paths = roots.flatMap(([key, value]) => {
     const place = placeOf(key, value);
@@ -115,14 +109,14 @@ function checkPlaces({ data, written }: OsValues): Finding[] {
 }
 
 /** A dot within a key is part of the key: what is nested is another key, which Palette does not read. */
-function checkNestedUri({ data, written }: OsValues): Finding[] {
+function checkNestedUri({ data, written }: WrittenValues): Finding[] {
   const property = written(dotted(SYSTEM_URI).split("."));
   if (property === undefined || valueAt(data, ...SYSTEM_URI) === undefined) return [];
   return [finding("values-nested", { property, key: SYSTEM_URI[1] })];
 }
 
 /** Checks the images that a user has listed in the values. */
-function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[] {
+function checkContent({ data, written }: WrittenValues, facts: ImageFacts): Finding[] {
   const property = written(CONTENT_IMAGES);
   const list = valueAt(data, ...CONTENT_IMAGES);
   if (property === undefined || !Array.isArray(list)) return [];
@@ -137,7 +131,7 @@ function checkContent({ data, written }: OsValues, facts: ImageFacts): Finding[]
 }
 
 /** Nothing that speaks of a secret is written out, whatever it is called and however it is nested. */
-function checkSecrets({ data, written }: OsValues, scope: IConstruct): Finding[] {
+function checkSecrets({ data, written }: WrittenValues, scope: IConstruct): Finding[] {
   const credentials = valueAt(data, ...CREDENTIALS);
   if (!(credentials instanceof Map)) {
     return checkWrittenCredentials(written(CREDENTIALS) ?? dotted(CREDENTIALS), credentials, scope);
@@ -152,7 +146,7 @@ function checkSecrets({ data, written }: OsValues, scope: IConstruct): Finding[]
 }
 
 /** What a step does is the user's own; a stage that hosts never come to is not. */
-function checkWrittenStages({ data, written }: OsValues): Finding[] {
+function checkWrittenStages({ data, written }: WrittenValues): Finding[] {
   const stages = valueAt(data, ...STAGES);
   if (!(stages instanceof Map)) return [];
   return [...stages].flatMap(([stage, steps]) => {
@@ -184,7 +178,7 @@ interface AgentModeProps {
 }
 
 /** Checks that hosts are told whole paths, in typed stages and in written ones. */
-function checkPaths({ data }: OsValues): Finding[] {
+function checkPaths({ data }: WrittenValues): Finding[] {
   const stages = valueAt(data, ...STAGES);
   const list = (value: Data | undefined) => (Array.isArray(value) ? value : []);
   return (stages instanceof Map ? [...stages] : []).flatMap(([stage, steps]) =>
@@ -213,13 +207,13 @@ export function checkPreset(values: string): Finding[] {
 }
 
 /** Checks that hosts without an image have a pack that knows of such. */
-export function checkNoImage({ data }: OsValues, version: unknown): Finding[] {
+export function checkNoImage({ data }: WrittenValues, version: unknown): Finding[] {
   if (plainAt(data, ...SYSTEM_URI) !== NO_IMAGE) return [];
   return isBefore(version, 2, 0) ? [finding("image-none-version", { value: String(version) })] : [];
 }
 
 /** Checks that agent mode is not combined with anything that needs an image of your own. */
-export function checkAgentMode(props: AgentModeProps, { data, written }: OsValues): Finding[] {
+export function checkAgentMode(props: AgentModeProps, { data, written }: WrittenValues): Finding[] {
   const { image, additionalImages, registryCredentials, version } = props;
   const uri = plainAt(data, ...SYSTEM_URI);
   const content = valueAt(data, ...CONTENT_IMAGES);

@@ -208,7 +208,7 @@ export class EdgeByoosLayer extends ProfileLayer {
       const options = this.layered.additionalAt(OPTIONS[0]);
       return valueAt(data, ...OPTIONS) instanceof Map ? this.image.value._with(options) : undefined;
     }
-    return composedImage(data, this.layered.written);
+    return composedImage(this.layered);
   }
 
   /** @internal */

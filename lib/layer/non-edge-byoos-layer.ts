@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { checkSwapped } from "../edge/image-parts";
+import type { WrittenValues } from "../edge/os-image";
 import { checkContent, checkNames, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
 import { asText, checkText, numberForText } from "../input/text";
 import { LayerKind } from "../palette/layer-kinds";
@@ -22,15 +23,8 @@ import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./
 import { checkDefaultVersion } from "./pack-of-layer";
 import { ProfileLayer } from "./profile-layer";
 
-/** The values of a layer of the pack `generic-byoi`, as far as checks are concerned. */
-interface NonEdgeValues {
-  readonly data: Data;
-  /** Where a user wrote what stands at a path; nothing where a typed property says it, or nothing stands there. */
-  readonly written: (path: readonly string[]) => string | undefined;
-}
-
 /** Checks what users have written into the values of a non-Edge OS layer, whatever class the layer has. */
-export function checkNonEdgeValues({ data, written }: NonEdgeValues): Finding[] {
+export function checkNonEdgeValues({ data, written }: WrittenValues): Finding[] {
   const [name, version] = [NON_EDGE_OS_KEYS[1], NON_EDGE_OS_KEYS[2]].map((key) => plainAt(data, "pack", key));
   const swapped = checkSwapped("pack.osName", name, "pack.osVersion", version);
   const each = NON_EDGE_OS_KEYS.flatMap((key) => {

@@ -138,7 +138,7 @@ export class PackLayer extends ProfileLayer {
     const found = this.packValues.value?._check(this._defaults()) ?? [];
     const data = this._values();
     if (isUnwritable(found) || data instanceof UnknownValue) return found;
-    const values = { data, written: writtenInValues(data) };
+    const values = writtenInValues(data);
     if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return [...found, ...checkNonEdgeValues(values)];
     const os = this._osFacts();
     if (os === undefined) return found;
