@@ -1,6 +1,6 @@
 import {
+  checkContentImages,
   checkCredentialsRegistry,
-  checkNeighbours,
   isBefore,
   partsFacts,
   uriFacts,
@@ -8,11 +8,9 @@ import {
 } from "../../lib/edge/image-facts";
 import {
   architectureOf,
-  checkContentImages,
   checkImage,
   checkStylusPackage,
   checkTag,
-  composeCanvosTag,
   hasPortAbove,
   parseImageReference,
   readCanvosTag,
@@ -149,12 +147,6 @@ describe("what a reference tells", () => {
     expect(readCanvosTag(tag)).toEqual(told);
   });
 
-  test("a tag is composed with its own part, if there is one", () => {
-    expect(composeCanvosTag("k3s", "1.32.3", "v4.9.38", "demo")).toBe("k3s-1.32.3-v4.9.38-demo");
-    expect(composeCanvosTag("k3s", "1.32.3", "v4.9.38", "")).toBe("k3s-1.32.3-v4.9.38");
-    expect(composeCanvosTag("k3s", "1.32.3", "v4.9.38", undefined)).toBe("k3s-1.32.3-v4.9.38");
-  });
-
   test.each([
     ["demo_linux_arm64", "arm64"],
     ["amd64", "amd64"],
@@ -235,12 +227,12 @@ describe("the registry that hosts sign in to", () => {
     expect(rules(checkCredentialsRegistry("it", registry, uriFacts(uri)))).toEqual(
       fits ? [] : ["credentials-registry"],
     );
-    expect(rules(checkNeighbours([{ property: "it", uri }], undefined, registry, undefined))).toEqual(
-      fits ? [] : ["image-elsewhere"],
-    );
-    expect(checkNeighbours([{ property: "it", uri: `container://${uri}` }], undefined, registry, undefined)).toEqual(
-      [],
-    );
+    const elsewhere = (each: string) =>
+      rules(checkContentImages([{ property: "it", uri: each }], undefined, registry)).filter(
+        (rule) => rule === "image-elsewhere",
+      );
+    expect(elsewhere(uri)).toEqual(fits ? [] : ["image-elsewhere"]);
+    expect(elsewhere(`container://${uri}`)).toEqual([]);
   });
 });
 
@@ -252,6 +244,6 @@ describe("images beside the one that hosts boot", () => {
     ["{{.spectro.var.arch}}", "ttl.sh/a:1-arm64", []],
     [undefined, "ttl.sh/a:1-arm64", []],
   ])("are for %s, as %s is or is not", (arch, uri, broken) => {
-    expect(rules(checkNeighbours([{ property: "it", uri }], arch, undefined, undefined))).toEqual(broken);
+    expect(rules(checkContentImages([{ property: "it", uri }], arch))).toEqual(broken);
   });
 });

@@ -1,7 +1,14 @@
 import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import type { ProviderImageParts } from "./image-parts";
-import { architectureOf, isPackage, parseImageReference, readCanvosTag, withoutScheme } from "./image-reference";
+import {
+  architectureOf,
+  checkImage,
+  isPackage,
+  parseImageReference,
+  readCanvosTag,
+  withoutScheme,
+} from "./image-reference";
 
 /** What is known of how an image was built; what is not known is left out. */
 export interface ImageBuild {
@@ -126,7 +133,7 @@ export function checkCredentialsRegistry(property: string, registry: unknown, im
 const TOKEN_REGISTRY = /\.dkr[.-]ecr(-fips)?\.[\w-]+\.(amazonaws\.com|on\.aws)|^(https?:\/\/)?public\.ecr\.aws/;
 
 /** Checks that more images are in the registry that hosts sign in to: a cluster has one that is private. */
-function checkOtherRegistries(images: { property: string; uri: unknown }[], registry: unknown): Finding[] {
+function checkOtherRegistries(images: NamedImage[], registry: unknown): Finding[] {
   return images.flatMap(({ property, uri }) => {
     // The agent's own package comes from where Palette publishes it.
     if (isPackage(uri) || !isElsewhere(registry, uriFacts(uri))) return [];
@@ -158,17 +165,17 @@ export interface NamedImage {
 }
 
 /**
- * Checks images against the architecture of the one that hosts boot, and against the registry that they sign in to.
+ * Checks images that hosts have at hand, packages of the agent among them: each by itself, against the architecture of
+ * the image that hosts boot, and against the registry that they sign in to.
  *
  * @param boots where the image stands that hosts boot, if it is in the values
  */
-export function checkNeighbours(
-  images: NamedImage[],
-  arch: string | undefined,
-  registry: unknown,
-  boots: string | undefined,
-): Finding[] {
-  return [...checkArchitectures(images, arch, boots), ...checkOtherRegistries(images, registry)];
+export function checkContentImages(images: NamedImage[], arch?: string, registry?: unknown, boots?: string): Finding[] {
+  return [
+    ...images.flatMap(({ property, uri }) => checkImage(property, withoutScheme(uri))),
+    ...checkArchitectures(images, arch, boots),
+    ...checkOtherRegistries(images, registry),
+  ];
 }
 
 function checkArchitectures(images: NamedImage[], arch: string | undefined, boots = "image"): Finding[] {

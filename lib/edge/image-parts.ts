@@ -7,7 +7,7 @@ import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, type DataMap, plainValue, textData } from "../values/data";
-import { ARCHITECTURES, architectureOf, composeCanvosTag, parseImageReference } from "./image-reference";
+import { ARCHITECTURES, architectureOf, parseImageReference } from "./image-reference";
 
 /**
  * The parts of a reference to a CanvOS image: `registry/repository:k8sDistribution-KUBERNETES-peVersion-customTag`,
@@ -119,11 +119,11 @@ export const IMAGE_PARTS = {
   arch: part(ARCHITECTURES.join(", "), among(ARCHITECTURES)),
 } satisfies Fields<ProviderImageParts>;
 
-/** The reference that hosts pull for a given Kubernetes version. */
+/** The reference that hosts pull for a given Kubernetes version. Without a custom tag its dash is left out, too. */
 export function composeUri(parts: ProviderImageParts, kubernetesVersion: string): string {
-  const { registry, repository, k8sDistribution, peVersion } = parts;
-  const customTag = hasCustomTag(parts) ? parts.customTag : "";
-  return `${registry}/${repository}:${composeCanvosTag(k8sDistribution, kubernetesVersion, peVersion, customTag)}`;
+  const { registry, repository, k8sDistribution, peVersion, customTag } = parts;
+  const uri = `${registry}/${repository}:${k8sDistribution}-${kubernetesVersion}-${peVersion}`;
+  return hasCustomTag(parts) ? `${uri}-${customTag}` : uri;
 }
 
 /** The content of `options` as CanvOS prints it: in this order, with spaces inside the macros. */

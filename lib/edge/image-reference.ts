@@ -65,11 +65,6 @@ export function checkImage(property: string, uri: unknown): Finding[] {
   return broken.length > 0 || !isCheckable(uri) ? broken : checkReference(property, uri as string);
 }
 
-/** Checks images that hosts have at hand; packages of the agent may be among them. */
-export function checkContentImages(images: { property: string; uri: unknown }[]): Finding[] {
-  return images.flatMap(({ property, uri }) => checkImage(property, withoutScheme(uri)));
-}
-
 /** Checks the package that hosts take their agent from. */
 export function checkStylusPackage(property: string, uri: unknown): Finding[] {
   const broken = checkImage(property, withoutScheme(uri));
@@ -117,17 +112,6 @@ const TAG_FORM = new RegExp(`^(${DISTRIBUTIONS.join("|")})-v?(\\d+\\.\\d+\\.\\d+
 export function readCanvosTag(tag: string): CanvosTag | undefined {
   const match = TAG_FORM.exec(tag);
   return match === null ? undefined : { distribution: match[1], kubernetesVersion: match[2], peVersion: match[3] };
-}
-
-/** The tag that CanvOS composes, and its macro after it. Without a custom tag its part and its dash are left out. */
-export function composeCanvosTag(
-  distribution: string,
-  kubernetesVersion: string,
-  peVersion: string,
-  customTag: string | undefined,
-): string {
-  const tag = `${distribution}-${kubernetesVersion}-${peVersion}`;
-  return !customTag ? tag : `${tag}-${customTag}`;
 }
 
 /** The architecture that a repository or a tag ends in, as in `demo_linux_arm64`. */

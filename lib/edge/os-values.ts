@@ -26,8 +26,14 @@ import { isSecretKey } from "../secrets/secrets";
 import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
 import { knownText } from "../values/expression";
 import { checkCertificate } from "./credentials";
-import { checkCredentialsRegistry, checkNeighbours, type ImageFacts, isBefore, type NamedImage } from "./image-facts";
-import { checkContentImages, checkImage, checkStylusPackage, isPackage } from "./image-reference";
+import {
+  checkContentImages,
+  checkCredentialsRegistry,
+  type ImageFacts,
+  isBefore,
+  type NamedImage,
+} from "./image-facts";
+import { checkImage, checkStylusPackage, isPackage } from "./image-reference";
 import type { WrittenValues } from "./os-image";
 import { checkWrittenCredentials, checkWrittenPassword } from "./password";
 import type { ProviderImage } from "./provider-image";
@@ -124,10 +130,7 @@ function checkContent({ data, written }: WrittenValues, facts: ImageFacts): Find
     const uri = item instanceof Map ? plainValue(item.get("image")) : undefined;
     return uri === undefined ? [] : [{ property: `${property}[${index}].image`, uri }];
   });
-  return [
-    ...checkContentImages(images),
-    ...checkNeighbours(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY), written(SYSTEM_URI)),
-  ];
+  return checkContentImages(images, facts.arch, plainAt(data, ...CREDENTIALS_REGISTRY), written(SYSTEM_URI));
 }
 
 /** Nothing that speaks of a secret is written out, whatever it is called and however it is nested. */

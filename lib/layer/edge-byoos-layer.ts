@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { credentialsData, type RegistryCredentials, takeCredentials } from "../edge/credentials";
-import { checkNeighbours, type ImageFacts } from "../edge/image-facts";
-import { checkContentImages, STYLUS_PACKAGE } from "../edge/image-reference";
+import { checkContentImages, type ImageFacts } from "../edge/image-facts";
+import { STYLUS_PACKAGE } from "../edge/image-reference";
 import { composedImage, imageFacts, namesImage, type OsImage } from "../edge/os-image";
 import { checkAgentMode, checkNoImage, checkOsValues, checkPreset, isListToken, listToken } from "../edge/os-values";
 import { ProviderImage } from "../edge/provider-image";
@@ -251,8 +251,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     const images = list.map((uri, index) => ({ property: `additionalImages[${index}]`, uri }));
     const { data, written } = this.layered;
     const registry = plainAt(data, ...CREDENTIALS_REGISTRY);
-    const { arch } = this.imageFacts();
-    return [...checkContentImages(images), ...checkNeighbours(images, arch, registry, written(SYSTEM_URI))];
+    return checkContentImages(images, this.imageFacts().arch, registry, written(SYSTEM_URI));
   }
 
   /** What the layer says, with all stages that were added so far. */
