@@ -43,8 +43,8 @@ const TABLES: Record<string, () => string> = {
   clusters: () =>
     table(
       ["Cluster", "What changes", "Effect", "Documented in", "Read on"],
-      CLUSTER_RULES.map(({ on, words, effect: what, because, source }) => {
-        return [infrastructure(on), words, effect(what, because), ...(source ? documented(source) : ["", ""])];
+      CLUSTER_RULES.map(({ on, words, when, effect: what, because, source }) => {
+        return [infrastructure(on), words ?? when?.words ?? "", effect(what, because), ...documented(source)];
       }),
     ),
   warnings: () =>
@@ -109,6 +109,6 @@ function effect(effect: Effect, because: string): string {
   return `**${effectWord(effect)}**: ${because}`;
 }
 
-function documented({ page, heading, url, read }: Source): string[] {
-  return [`[${page}, ${heading}](${url})`, read];
+function documented(source: Source | undefined): string[] {
+  return source === undefined ? ["", ""] : [`[${source.page}, ${source.heading}](${source.url})`, source.read];
 }

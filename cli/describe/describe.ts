@@ -16,7 +16,7 @@ export async function runDescribe(argv: string[], { stdout, env, cwd }: Surround
     stdout.write(DESCRIBE_HELP);
     return 0;
   }
-  const description = await describe({ ...options, cwd });
+  const description = await describe(options, cwd);
   const colour = options.output === undefined && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
   const text = write(description, options.format, colour);
   if (options.output === undefined) stdout.write(text);

@@ -1,22 +1,24 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
-import type { Assessment, Change, Difference } from "../model/change";
+import { type Assessment, type Change, changeOf, type Difference } from "../model/change";
+import { differencesBetween } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
+import { ANY_POOL, CLUSTER_RULES } from "./cluster-rules";
 import { byEffect } from "./effect";
 import { EFFECT_RULES, type EffectRule } from "./effect-rules";
-import { infrastructureOf, layerOf, type Situation } from "./situation";
+import { layerOf, type Sides, type Situation, sidesOf } from "./situation";
 import { WARNING_RULES } from "./warning-rules";
 
-/** Says what differences between two profiles do to a cluster that takes the newer one, the worst first. */
-export function assess(differences: Difference[], before: Profile | undefined, after: Profile | undefined): Change[] {
-  const users = usersIn(before, after);
-  return differences
+/** What differs between two profiles, and what that does to a cluster that takes the newer one, the worst first. */
+export function changesBetween(before: Profile | undefined, after: Profile | undefined): Change[] {
+  const sides = sidesOf(before, after);
+  const users = usersIn(sides);
+  return differencesBetween(before, after)
     .map((difference): Change => {
-      const situation = { difference, before, after };
+      const situation = { ...sides, difference };
       const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
-      if (before === undefined) return { ...difference, ...UNUSED, all: [UNUSED], warnings };
-      const all = [documented(situation), ...reached(situation, users)].sort(byEffect);
-      return { ...difference, ...all[0], all, warnings };
+      if (before === undefined) return changeOf(difference, [UNUSED], warnings);
+      return changeOf(difference, [documented(situation), ...reached(situation, users)].sort(byEffect), warnings);
     })
     .sort(byEffect);
 }
@@ -32,13 +34,15 @@ const UNSEEN: Assessment = {
 
 const UNREADABLE: Assessment = { effect: "not-documented", because: "its values are not YAML that can be read here" };
 
+const RULES = [...EFFECT_RULES, ...CLUSTER_RULES];
+
 /** What is documented of the place of a difference. */
-function documented(situation: Situation): Assessment {
-  const rule = EFFECT_RULES.find((each) => fits(each, situation));
-  const kind =
-    layerOf(situation)?.kind ?? (situation.difference.subject === "layer" ? undefined : situation.difference.subject);
+export function documented(situation: Situation): Assessment {
+  const rule = RULES.find((each) => fits(each, situation));
+  const { subject } = situation.difference;
+  const kind = subject === "layer" ? layerOf(situation)?.kind : subject;
   if (rule === undefined) return { ...undocumented(situation), kind };
-  return { effect: rule.effect, because: rule.because, kind, source: rule.source.url };
+  return { effect: rule.effect, because: rule.because, kind, source: rule.source?.url };
 }
 
 function undocumented(situation: Situation): Assessment {
@@ -52,15 +56,17 @@ function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation:
   if (difference.subject !== subject) return false;
   // Of a profile that goes, nothing below it is left to be changed.
   if (subject === "profile" && difference.path === undefined) return false;
-  if (on !== undefined && infrastructureOf(situation) !== on) return false;
+  if (on !== undefined && situation.on !== on) return false;
   const own = layerOf(situation);
   if (layer !== undefined && own?.kind !== layer) return false;
   if (packs !== undefined && !packs.includes(own?.basePack ?? "")) return false;
   // What any change of the values does, a change of their style does at most.
-  const candidates = [difference.path ?? "pack", ...(difference.style ? ["values"] : [])];
+  const candidates = [difference.path?.replace(POOL, ANY_POOL) ?? "pack", ...(difference.style ? ["values"] : [])];
   if (paths !== undefined && !paths.some((path) => candidates.some((each) => covers(path, each)))) return false;
   return when === undefined || when.holds(situation);
 }
+
+const POOL = /^machine_pool\.[^.]+\./;
 
 /** Whether a path is another or stands below it. `boot.before` is a hook beside the stage `boot`, not a part of it. */
 function covers(path: string, candidate: string): boolean {
@@ -79,11 +85,11 @@ interface User {
   readonly assessment: Assessment;
 }
 
-function usersIn(before: Profile | undefined, after: Profile | undefined): Users {
+function usersIn(sides: Sides): Users {
   const users: Users = new Map();
-  for (const layer of [before, after].flatMap((profile) => profile?.layers ?? [])) {
+  for (const layer of [sides.before, sides.after].flatMap((profile) => profile?.layers ?? [])) {
     for (const { path, references } of layer.places) {
-      const user = userAt(layer, path, before, after);
+      const user = userAt(layer, path, sides);
       for (const name of references) {
         const known = users.get(name);
         if (known === undefined) users.set(name, [user]);
@@ -94,9 +100,9 @@ function usersIn(before: Profile | undefined, after: Profile | undefined): Users
   return users;
 }
 
-function userAt(layer: Layer, path: string, before: Profile | undefined, after: Profile | undefined): User {
+function userAt(layer: Layer, path: string, sides: Sides): User {
   const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
-  const { effect, because, kind, source } = documented({ difference, before, after });
+  const { effect, because, kind, source } = documented({ ...sides, difference });
   const why = `${withoutSecrets(shownPath(path))} of ${layer.pack} uses it: ${because}`;
   const assessment = { effect, because: why, kind, through: layer.pack, source };
   return { name: `pack.${layer.pack}.${shownPath(path)}`, assessment };

@@ -1,87 +1,77 @@
-import type { Assessment, Difference } from "../model/change";
-import { type Source, source } from "./documentation";
-import type { Effect } from "./effect";
+import { source } from "./documentation";
+import { type EffectRule, rulesOf } from "./effect-rules";
+import type { Condition } from "./situation";
+
+/** The arguments of every pool, whatever it is called. */
+export const ANY_POOL = "machine_pool.*.";
+
+const UNSKIPS: Condition = {
+  words: "`skip_k8s_upgrade` of a pool becomes `disabled`",
+  holds: ({ difference: { before, after } }) => before === "enabled" && after !== "enabled",
+};
+
+const APPROVES: Condition = {
+  words: "`review_repave_state` becomes `Approved`",
+  holds: ({ difference }) => difference.after === "Approved",
+};
+
+const IN_PALETTE_ONLY = [
+  ...["tags", "tags_map", "description", "timeouts", "backup_policy", "scan_policy", "cluster_rbac_binding"],
+  ...["force_delete", "force_delete_delay", "skip_completion", "location_config", "cluster_meta_attribute"],
+];
 
 /** What a change of a cluster's own arguments does, as far as it is known. */
-export interface ClusterRule {
-  /** Whether it is about Edge clusters, about those of clouds and data centers, or about either. */
-  readonly on?: "edge" | "other";
-  /** The arguments, in words. */
-  readonly words: string;
-  readonly paths: RegExp;
-  readonly when?: (difference: Difference) => boolean;
-  readonly effect: Effect;
-  readonly because: string;
-  /** Nothing if the argument itself says it. */
-  readonly source?: Source;
-}
-
-const POOL = "^machine_pool\\.[^.]+\\.";
-
-/** The rules, of which the first that fits counts. What none fits is not documented. */
-export const CLUSTER_RULES: readonly ClusterRule[] = [
+export const CLUSTER_RULES: readonly EffectRule[] = [
+  ...rulesOf({ subject: "cluster", paths: [`${ANY_POOL}skip_k8s_upgrade`] }, [
+    {
+      when: UNSKIPS,
+      effect: "repave",
+      because: "the pool is repaved to the Kubernetes version of the control plane",
+      source: source("nodePools", "Upgrade a Skipped Worker Pool"),
+    },
+    {
+      words: "`skip_k8s_upgrade` of a pool becomes `enabled`",
+      effect: "nothing",
+      because: "the pool stays at its Kubernetes version",
+      source: source("nodePools", "Skip Worker Node Update"),
+    },
+  ]),
+  ...rulesOf({ subject: "cluster", source: source("nodePools", "Worker Node Pool") }, [
+    {
+      words: "`override_kubeadm_configuration` of a pool",
+      paths: [`${ANY_POOL}override_kubeadm_configuration`],
+      effect: "repave",
+      because: "another kubeadm configuration of a pool repaves",
+    },
+    {
+      words: "`override_health_check_configuration` of a pool",
+      paths: [`${ANY_POOL}override_health_check_configuration`],
+      effect: "repave",
+      because: "another machine health check of a pool repaves",
+    },
+  ]),
   {
-    words: "`skip_k8s_upgrade` of a pool becomes `disabled`",
-    paths: new RegExp(`${POOL}skip_k8s_upgrade$`),
-    when: ({ before, after }) => before === "enabled" && after !== "enabled",
-    effect: "repave",
-    because: "the pool is repaved to the Kubernetes version of the control plane",
-    source: source("nodePools", "Upgrade a Skipped Worker Pool"),
-  },
-  {
-    words: "`skip_k8s_upgrade` of a pool becomes `enabled`",
-    paths: new RegExp(`${POOL}skip_k8s_upgrade$`),
-    effect: "nothing",
-    because: "the pool stays at its Kubernetes version",
-    source: source("nodePools", "Skip Worker Node Update"),
-  },
-  {
-    words: "`override_kubeadm_configuration` of a pool",
-    paths: new RegExp(`${POOL}override_kubeadm_configuration$`),
-    effect: "repave",
-    because: "another kubeadm configuration of a pool repaves",
-    source: source("nodePools", "Worker Node Pool"),
-  },
-  {
-    words: "`override_health_check_configuration` of a pool",
-    paths: new RegExp(`${POOL}override_health_check_configuration\\b`),
-    effect: "repave",
-    because: "another machine health check of a pool repaves",
-    source: source("nodePools", "Worker Node Pool"),
-  },
-  {
+    subject: "cluster",
     on: "other",
     words: "`instance_type`, `disk` or `disk_size_gb` of a pool",
-    paths: new RegExp(`${POOL}(instance_type|disk|disk_size_gb)\\b`),
+    paths: ["instance_type", "disk", "disk_size_gb"].map((argument) => ANY_POOL + argument),
     effect: "repave",
     because: "other hardware repaves the pool",
     source: source("nodePools", "Repave Behavior and Configuration"),
   },
   {
-    words: "`review_repave_state` becomes `Approved`",
-    paths: /^review_repave_state$/,
-    when: ({ after }) => after === "Approved",
+    subject: "cluster",
+    paths: ["review_repave_state"],
+    when: APPROVES,
     effect: "repave",
     because: "it approves a repave that waits for it",
   },
   {
+    subject: "cluster",
     words:
       "`tags`, `description`, timeouts, policies of backups and scans, who may do what, and how the cluster is deleted",
-    paths:
-      /^(tags(_map)?|description|timeouts|backup_policy|scan_policy|cluster_rbac_binding|force_delete|force_delete_delay|skip_completion|location_config|cluster_meta_attribute)\b/,
+    paths: IN_PALETTE_ONLY,
     effect: "nothing",
     because: "it is about the cluster in Palette, and no node changes",
   },
 ];
-
-const UNDOCUMENTED: Assessment = { effect: "not-documented", because: "Palette does not document it", kind: "cluster" };
-
-/** What a difference of a cluster's own arguments does. */
-export function assessCluster(difference: Difference, on: "edge" | "other"): Assessment {
-  const rule = CLUSTER_RULES.find((each) => {
-    const fits = each.paths.test(difference.path ?? "") && (each.on === undefined || each.on === on);
-    return fits && (each.when === undefined || each.when(difference));
-  });
-  if (rule === undefined) return UNDOCUMENTED;
-  return { effect: rule.effect, because: rule.because, kind: "cluster", source: rule.source?.url };
-}

@@ -1,19 +1,72 @@
+import { LayerKind } from "../../../lib/palette/layer-kinds";
+import { dotted, NO_IMAGE, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import { type Source, source } from "./documentation";
-import {
-  type Condition,
-  imageAndKubernetes,
-  lowersKubernetes,
-  movesOffImages,
-  movesOffImagesOnRke2,
-  returnsToImages,
-  skipsMinor,
-} from "./situation";
+import { type Condition, layerOf, layersOf, onRke2, type Situation } from "./situation";
 
 /** Something to know before a change is applied, in addition to its effect. */
 interface WarningRule {
   readonly when: Condition;
   readonly warning: string;
   readonly source: Source;
+}
+
+/** Whether hosts boot an image on this side only, and on the other keep their own OS without being in agent mode. */
+function bootsOnly(situation: Situation, side: "before" | "after"): boolean {
+  const [older, newer] = layersOf(situation, LayerKind.OS);
+  const [booting, keeping] = side === "before" ? [older, newer] : [newer, older];
+  const moves = booting?.keepsHostOs === false && keeping?.keepsHostOs === true && !keeping.agentMode;
+  return moves && situation.difference.path === `values.${dotted(SYSTEM_URI)}`;
+}
+
+const movesOffImages: Condition = {
+  words: `\`system.uri\` becomes \`${NO_IMAGE}\`, not in agent mode`,
+  holds: (situation) => bootsOnly(situation, "before"),
+};
+
+const movesOffImagesOnRke2: Condition = {
+  words: `${movesOffImages.words}, and ${onRke2.words}`,
+  holds: (situation) => movesOffImages.holds(situation) && onRke2.holds(situation),
+};
+
+const returnsToImages: Condition = {
+  words: `\`system.uri\` was \`${NO_IMAGE}\` and becomes an image, not from agent mode`,
+  holds: (situation) => bootsOnly(situation, "after"),
+};
+
+const imageAndKubernetes: Condition = {
+  words: "the Kubernetes version and `system.uri` both change",
+  holds: (situation) => {
+    if (kubernetesVersions(situation) === undefined || situation.on !== "edge") return false;
+    const [older, newer] = layersOf(situation, LayerKind.OS).map((layer) =>
+      layer?.settings.find(({ path }) => path === dotted(SYSTEM_URI)),
+    );
+    return newer !== undefined && older?.fingerprint !== newer.fingerprint;
+  },
+};
+
+const lowersKubernetes: Condition = {
+  words: "the Kubernetes version goes down",
+  holds: (situation) => {
+    const [older, newer] = kubernetesVersions(situation) ?? [[], []];
+    const different = older.findIndex((part, index) => part !== newer[index]);
+    return different >= 0 && older[different] > newer[different];
+  },
+};
+
+const skipsMinor: Condition = {
+  words: "the Kubernetes version goes up by more than one minor version",
+  holds: (situation) => {
+    const [older, newer] = kubernetesVersions(situation) ?? [[], []];
+    return older[0] === newer[0] && newer[1] > older[1] + 1;
+  },
+};
+
+/** The versions that a Kubernetes layer goes between, where both are written out. */
+function kubernetesVersions(situation: Situation): [number[], number[]] | undefined {
+  const { before, after, path } = situation.difference;
+  if (path !== "version" || layerOf(situation)?.kind !== LayerKind.KUBERNETES) return undefined;
+  const [older, newer] = [before, after].map((version) => /^v?(\d+)\.(\d+)\.(\d+)(?![\w])/.exec(version ?? ""));
+  return older && newer ? [older.slice(1).map(Number), newer.slice(1).map(Number)] : undefined;
 }
 
 export const WARNING_RULES: readonly WarningRule[] = [

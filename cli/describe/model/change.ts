@@ -39,8 +39,13 @@ export type ChangeKind = LayerKind | "variable" | "profile" | "cluster";
 
 /** A difference, with the worst that it does. */
 export interface Change extends Difference, Assessment {
-  /** Everything that it does, the worst first. */
+  /** Everything that it does. */
   readonly all: Assessment[];
   /** What else is to be known before this is applied. */
   readonly warnings: string[];
+}
+
+/** A difference with everything that it does, the worst first. */
+export function changeOf(difference: Difference, all: Assessment[], warnings: string[] = []): Change {
+  return { ...difference, ...all[0], all, warnings };
 }

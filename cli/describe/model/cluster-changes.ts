@@ -3,12 +3,12 @@ import { textAttribute } from "../../read/block";
 import { cloudOf, isCluster } from "../../read/clusters";
 import { attributeSettings } from "../../read/settings";
 import type { PlannedResource } from "../../read/terraform-plan";
-import { assessCluster } from "../effects/cluster-rules";
+import { documented } from "../effects/assess";
 import { byEffect, type Effect, worstOf } from "../effects/effect";
-import type { Assessment, Change } from "./change";
-import { type KnownProfile, labelOf, profileChanges, profilesIn, takenBy } from "./cluster-profiles";
+import { type Change, changeOf } from "./change";
+import { labelOf, profileChanges, takenBy } from "./cluster-profiles";
 import { settingDifferences } from "./differences";
-import { at, type PlannedStack, plannedBlock } from "./planned";
+import { at, type KnownProfile, type PlannedStack, plannedBlock } from "./planned";
 
 /** A cluster of a plan, and what happens to it. */
 export interface DescribedCluster {
@@ -30,7 +30,7 @@ export interface DescribedCluster {
 
 /** Says what happens to the clusters of plans, which may take profiles of each other. */
 export function clustersOf(stacks: PlannedStack[]): DescribedCluster[] {
-  const known = stacks.flatMap((stack) => profilesIn(stack));
+  const known = stacks.flatMap((stack) => stack.known);
   return stacks.flatMap((stack) =>
     stack.plan.resources.filter(({ type }) => isCluster(type)).map((each) => describeCluster(each, stack, known)),
   );
@@ -53,24 +53,16 @@ function describeCluster(resource: PlannedResource, stack: PlannedStack, known: 
 /** What happens to the cluster as a whole, if that is all that is to be said. */
 function wholeChange(resource: PlannedResource, name: string): Change | undefined {
   const { before, after, actions, replacePaths, reason } = resource;
-  const change = (what: Change["change"], effect: Effect, because: string, path?: string): Change => {
-    const assessment: Assessment = { effect, because, kind: "cluster" };
-    return { subject: "cluster", name, change: what, path, ...assessment, all: [assessment], warnings: [] };
-  };
+  const change = (what: Change["change"], effect: Effect, because: string, path?: string) =>
+    changeOf({ subject: "cluster", name, change: what, path }, [{ effect, because, kind: "cluster" }]);
   if (actions.includes("forget")) return change("removed", "nothing", "Terraform forgets it, and leaves it as it is");
   if (after === undefined) return change("removed", "new-cluster-needed", "the plan destroys it");
   if (before === undefined) return change("added", "nothing", "the plan makes it");
   if (!actions.includes("delete")) return undefined;
-  const forced =
-    replacePaths.length > 0
-      ? `${replacePaths.join(", ")} forces a new cluster`
-      : (REASONS[reason ?? ""] ?? "Terraform makes a new one");
-  return change(
-    "changed",
-    "new-cluster-needed",
-    `${forced}; this one is destroyed`,
-    replacePaths.join(", ") || undefined,
-  );
+  const paths = replacePaths.join(", ");
+  const forced = paths === "" ? REASONS[reason ?? ""] : `${paths} forces a new cluster`;
+  const because = `${forced ?? "Terraform makes a new one"}; this one is destroyed`;
+  return change("changed", "new-cluster-needed", because, paths || undefined);
 }
 
 const REASONS: Record<string, string> = {
@@ -93,10 +85,10 @@ function ownChanges(resource: PlannedResource, name: string): Change[] {
     });
     return attributeSettings(Object.fromEntries(entries.map(([key, value]) => [key, keyed(value)])));
   });
-  return settingDifferences("cluster", name, "", before, after).map((difference) => {
-    const assessment = assessCluster(difference, cloudOf(resource.type) === EDGE_CLOUD ? "edge" : "other");
-    return { ...difference, ...assessment, all: [assessment], warnings: [] };
-  });
+  const on = cloudOf(resource.type) === EDGE_CLOUD ? "edge" : "other";
+  return settingDifferences("cluster", name, before, after).map((difference) =>
+    changeOf(difference, [documented({ on, difference })]),
+  );
 }
 
 /** Blocks of a set have no place; their names tell them apart. */

@@ -1,53 +1,13 @@
 import { isRecord } from "../../../lib/terraform/record";
-import { blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
+import { blocks, textAttribute } from "../../read/block";
 import { profileBlocks, profilesTaken } from "../../read/clusters";
 import type { PlannedResource } from "../../read/terraform-plan";
-import { assess } from "../effects/assess";
+import { changesBetween } from "../effects/assess";
 import { byEffect } from "../effects/effect";
-import type { Assessment, Change, Difference } from "./change";
-import { differencesBetween } from "./differences";
-import { at, type PlannedBlock, type PlannedStack, plannedBlock, profileBlock, type Side } from "./planned";
+import { type Assessment, type Change, changeOf } from "./change";
+import { presenceOf } from "./differences";
+import { at, type KnownProfile, type PlannedStack, plannedBlock, type Side } from "./planned";
 import { type Profile, profileOf } from "./profile";
-
-/** A profile that a plan makes or changes, or one that it looks up. */
-export interface KnownProfile {
-  readonly stack: string;
-  readonly address: string;
-  readonly uids: (string | undefined)[];
-  readonly name?: string;
-  readonly at: (which: Side) => PlannedBlock | undefined;
-}
-
-/** The profiles of a plan. */
-export function profilesIn({ stack, plan }: PlannedStack): KnownProfile[] {
-  const own = plan.resources
-    .filter(({ type }) => type === PROFILE_TYPE)
-    .map((resource): KnownProfile => {
-      const { address, before, after } = resource;
-      const uids = [before, after].map((side) => textAttribute(side?.values, "id"));
-      const name = textAttribute((after ?? before)?.values, "name");
-      return { stack, address, uids, name, at: (which) => profileBlock(resource, which, plan) };
-    });
-  const lookedUp = plan.lookups
-    .filter(({ type, values }) => type === PROFILE_TYPE && blocks(values, "pack").length > 0)
-    .map((lookup): KnownProfile => {
-      const { address, values } = lookup;
-      const resource = { before: undefined, after: { values, sensitive: lookup.sensitive, unknown: undefined } };
-      const block = () => profileBlock({ ...NOTHING, ...resource, address }, "after", plan);
-      return { stack, address, uids: [textAttribute(values, "id")], name: textAttribute(values, "name"), at: block };
-    });
-  return [...own, ...lookedUp];
-}
-
-const NOTHING: PlannedResource = {
-  address: "",
-  type: PROFILE_TYPE,
-  expressions: {},
-  written: {},
-  actions: [],
-  replacePaths: [],
-  refersTo: () => [],
-};
 
 /** One profile that a cluster takes, with what the cluster lays over it. */
 export interface Taken {
@@ -189,7 +149,7 @@ const NOT_HELD: Assessment = {
 };
 
 function compared(before: View, after: View): Change[] {
-  const changes = assess(differencesBetween(before.profile, after.profile), before.profile, after.profile);
+  const changes = changesBetween(before.profile, after.profile);
   if (before.isKnown && after.isKnown) return changes;
   // What uses it elsewhere in the profile is not known.
   return changes.map((change) => {
@@ -208,20 +168,11 @@ function replaced(before: Taken | undefined, after: Taken | undefined, cloud: st
     const changes = compared(start, end);
     if (changes.length > 0) return changes;
   }
-  const names = [before, after].map((taken) => taken && labelOf(taken));
-  const because = "the plan does not hold all that these profiles say";
   const assessment: Assessment =
     start.isKnown && end.isKnown
       ? { effect: "nothing", because: "both profiles say the same" }
-      : { ...NOT_HELD, because };
-  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  const difference: Difference = {
-    subject: "cluster",
-    name: "",
-    change,
-    path: "cluster_profile",
-    before: names[0],
-    after: names[1],
-  };
-  return [{ ...difference, ...assessment, all: [assessment], warnings: [] }];
+      : { ...NOT_HELD, because: "the plan does not hold all that these profiles say" };
+  const [was, is] = [before, after].map((taken) => taken && labelOf(taken));
+  const difference = { path: "cluster_profile", before: was, after: is, change: presenceOf(before, after) };
+  return [changeOf({ subject: "cluster", name: "", ...difference }, [assessment])];
 }

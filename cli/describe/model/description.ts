@@ -2,11 +2,11 @@ import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { Problem } from "../../command-line";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
-import { assess } from "../effects/assess";
+import { changesBetween } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
 import { clustersOf, type DescribedCluster } from "./cluster-changes";
-import { type Comparison, compareProfiles } from "./differences";
+import { profilePairs } from "./differences";
 import { readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
 
@@ -19,24 +19,6 @@ export interface Acknowledged {
   readonly reason: string;
   /** Whether the older folder has it not. */
   readonly isNew: boolean;
-}
-
-/** Lists the rules that are acknowledged in stacks, and which of them are new. */
-function acknowledgedIn(stacks: SynthesizedStack[], older: SynthesizedStack[] | undefined): Acknowledged[] {
-  const key = (each: Acknowledged) => JSON.stringify([each.stack, each.path, each.rule, each.reason]);
-  const known = new Set((older ?? []).flatMap(listed).map(key));
-  return stacks.flatMap(listed).map((each) => ({ ...each, isNew: older !== undefined && !known.has(key(each)) }));
-}
-
-function listed({ name: stack, metadata }: SynthesizedStack): Acknowledged[] {
-  const notes = attribute(attribute(metadata, "metadata"), "cdktf-palette-byoos");
-  return blocks(notes, "acknowledged").flatMap((note): Acknowledged[] => {
-    const [path, rule, reason] = ["path", "rule", "reason"].map((key) => textAttribute(note, key));
-    if (path === undefined || rule === undefined || reason === undefined) return [];
-    return [
-      { stack, path: withoutSecrets(path), rule: withoutSecrets(rule), reason: withoutSecrets(reason), isNew: false },
-    ];
-  });
 }
 
 /** Everything that the formats show. */
@@ -68,49 +50,50 @@ export interface DescribedProfile {
   readonly effect: Effect;
 }
 
-interface Question {
+/** What is to be described: an output folder, and an older one if there is one; or plans. */
+export interface Question {
   readonly folder: string;
   readonly against?: string;
   readonly plans: string[];
+  /** All if none is named. */
   readonly stacks: string[];
-  readonly cwd: string;
 }
 
 /** Reads an output folder, and compares it with an older one; or reads plans. */
-export async function describe(question: Question): Promise<Description> {
-  return question.plans.length > 0 ? describePlans(question) : describeFolder(question);
+export async function describe(question: Question, cwd: string): Promise<Description> {
+  return question.plans.length > 0 ? describePlans(question, cwd) : describeFolder(question, cwd);
 }
 
-async function describeFolder({ folder, against, stacks, cwd }: Question): Promise<Description> {
+async function describeFolder({ folder, against, stacks: asked }: Question, cwd: string): Promise<Description> {
   const all = await readOutputFolder(folder, cwd);
-  const older = against === undefined ? undefined : await readOutputFolder(against, cwd);
+  const before = against === undefined ? undefined : await readOutputFolder(against, cwd);
   const chosen = chooser(
-    stacks,
-    [...all, ...(older ?? [])].map(({ name }) => name),
+    asked,
+    [...all, ...(before ?? [])].map(({ name }) => name),
   );
-  const only = (list: SynthesizedStack[]) => list.filter(({ name }) => chosen(name));
-  const profilesIn = (list: SynthesizedStack[]) => only(list).flatMap(profilesOf);
-  const names = only(all).map(({ name }) => name);
-  const acknowledged = acknowledgedIn(only(all), older && only(older));
-  if (older === undefined) {
-    const profiles = profilesIn(all).map((profile) => ({ profile, changes: [], effect: "nothing" as const }));
-    return { stacks: names, profiles, removed: [], clusters: [], acknowledged };
+  const newer = all.filter(({ name }) => chosen(name));
+  const older = before?.filter(({ name }) => chosen(name));
+  const found = {
+    stacks: newer.map(({ name }) => name),
+    clusters: [],
+    acknowledged: acknowledgedIn(newer, older),
+  };
+  const profiles = newer.flatMap(profilesOf);
+  if (against !== undefined && older !== undefined) {
+    return { ...found, ...described(profilePairs(older.flatMap(profilesOf), profiles)), against: { folder: against } };
   }
-  const compared = compareProfiles(profilesIn(older), profilesIn(all));
-  return { stacks: names, ...described(compared), clusters: [], acknowledged, against: { folder: against as string } };
+  return { ...found, profiles: profiles.map((profile) => ({ profile, changes: [], effect: "nothing" })), removed: [] };
 }
 
-function describePlans({ plans, stacks, cwd }: Question): Description {
+function describePlans({ plans, stacks: asked }: Question, cwd: string): Description {
   const all = readPlans(plans, cwd);
   const names = all.map(({ stack }) => stack);
-  const chosen = chooser(stacks, names);
-  const compared = all
-    .filter(({ stack }) => chosen(stack))
-    .flatMap(({ before, after }) => compareProfiles(before, after));
+  const chosen = chooser(asked, names);
+  const pairs = all.filter(({ stack }) => chosen(stack)).flatMap(({ before, after }) => profilePairs(before, after));
   // A cluster may take a profile of a stack that nobody chose.
   const known = clustersOf(all);
   const clusters = known.filter(({ stack }) => chosen(stack));
-  const { profiles, removed } = described(compared);
+  const { profiles, removed } = described(pairs);
   const counted = profiles.map((each) => withClusters(each, known));
   return { stacks: names.filter(chosen), profiles: counted, removed, clusters, acknowledged: [], against: { plans } };
 }
@@ -132,9 +115,9 @@ function withClusters(described: DescribedProfile, all: readonly DescribedCluste
 /** What is said of a profile of a plan that nothing in the plan takes. */
 export const NO_CLUSTER = "no cluster in this plan uses it";
 
-function described(comparisons: Comparison[]): Pick<Description, "profiles" | "removed"> {
-  const all = comparisons.map(({ before, after, differences }) => {
-    const changes = assess(differences, before, after);
+function described(pairs: ReturnType<typeof profilePairs>): Pick<Description, "profiles" | "removed"> {
+  const all = pairs.map(([before, after]) => {
+    const changes = changesBetween(before, after);
     const effect = worstOf(changes.map((change) => change.effect));
     return { profile: (after ?? before) as Profile, before, changes, effect, isThere: after !== undefined };
   });
@@ -146,4 +129,21 @@ function chooser(asked: string[], known: string[]): (stack: string) => boolean {
   const unknown = asked.find((name) => !names.includes(name));
   if (unknown !== undefined) throw Problem.usage(`There is no stack ${unknown}. Stacks are ${names.join(", ")}.`);
   return (stack) => asked.length === 0 || asked.includes(stack);
+}
+
+/** Lists the rules that are acknowledged in stacks, and which of them are new. */
+function acknowledgedIn(stacks: SynthesizedStack[], older: SynthesizedStack[] | undefined): Acknowledged[] {
+  const key = (each: Acknowledged) => JSON.stringify([each.stack, each.path, each.rule, each.reason]);
+  const known = new Set((older ?? []).flatMap(listed).map(key));
+  return stacks.flatMap(listed).map((each) => ({ ...each, isNew: older !== undefined && !known.has(key(each)) }));
+}
+
+function listed({ name: stack, metadata }: SynthesizedStack): Acknowledged[] {
+  const notes = attribute(attribute(metadata, "metadata"), "cdktf-palette-byoos");
+  return blocks(notes, "acknowledged").flatMap((note): Acknowledged[] => {
+    const texts = ["path", "rule", "reason"].flatMap((key) => textAttribute(note, key) ?? []);
+    if (texts.length < 3) return [];
+    const [path, rule, reason] = texts.map((text) => withoutSecrets(text));
+    return [{ stack, path, rule, reason, isNew: false }];
+  });
 }

@@ -4,40 +4,29 @@ import { type Difference, STYLE } from "./change";
 import type { Layer, Profile } from "./profile";
 import type { Variable } from "./variables";
 
-/** What differs between an older profile and a newer one; one of the two may not be there. */
-export interface Comparison {
-  readonly before?: Profile;
-  readonly after?: Profile;
-  readonly differences: Difference[];
-}
-
-/** Compares older profiles with newer ones. */
-export function compareProfiles(older: Profile[], newer: Profile[]): Comparison[] {
-  return pair(older, newer, profileKeys).map(([before, after]) => ({
-    before,
-    after,
-    differences: differencesBetween(before, after),
-  }));
+/** Older profiles and the newer ones that took their places: the same resource, or else the same name elsewhere. */
+export function profilePairs(older: Profile[], newer: Profile[]): [Profile | undefined, Profile | undefined][] {
+  return pair(
+    older,
+    newer,
+    ({ stack, address }) => JSON.stringify([stack, address]),
+    ({ stack, name }) => JSON.stringify([stack, name]),
+  );
 }
 
 /** What differs between two profiles, one of which may not be there. */
 export function differencesBetween(before: Profile | undefined, after: Profile | undefined): Difference[] {
   if (before === undefined || after === undefined) return [presence("profile", before?.name, after?.name)];
   return [
-    ...settingDifferences("profile", after.name, "", before.attributes, after.attributes),
-    ...pair(before.layers, after.layers, (layer) => [layer.pack]).flatMap(([a, b]) => layerDifferences(a, b)),
+    ...settingDifferences("profile", after.name, before.attributes, after.attributes),
+    ...pair(before.layers, after.layers, (layer) => layer.pack).flatMap(([a, b]) => layerDifferences(a, b)),
     ...orderDifference(before, after),
-    ...pair(declared(before), declared(after), (variable) => [variable.name]).flatMap(([a, b]) =>
+    ...pair(declared(before), declared(after), (variable) => variable.name).flatMap(([a, b]) =>
       a === undefined || b === undefined
         ? [presence("variable", a?.name, b?.name)]
-        : settingDifferences("variable", b.name, "", a.attributes, b.attributes),
+        : settingDifferences("variable", b.name, a.attributes, b.attributes),
     ),
   ];
-}
-
-/** The same resource, or else the same name under another address. */
-function profileKeys({ stack, address, name }: Profile): string[] {
-  return [JSON.stringify([stack, address]), JSON.stringify([stack, "name", name])];
 }
 
 function declared({ variables }: Profile): Variable[] {
@@ -48,54 +37,44 @@ function layerDifferences(before: Layer | undefined, after: Layer | undefined): 
   if (before === undefined || after === undefined) return [presence("layer", before?.pack, after?.pack)];
   const { pack: name } = after;
   const attributes = (["version", "registry", "type"] as const).flatMap((path) =>
-    before[path] === after[path] ? [] : [changed("layer", name, path, before[path], after[path])],
+    before[path] === after[path] ? [] : [changed("layer", name, path, { before: before[path], after: after[path] })],
   );
-  const manifests = pair(before.manifests, after.manifests, (manifest) => [manifest.name]).flatMap(([a, b]) =>
-    a?.fingerprint === b?.fingerprint
-      ? []
-      : [
-          {
-            ...changed("layer", name, `manifest ${(b ?? a)?.name}`),
-            change: presenceOf(a, b),
-            hidden: true,
-            why: "manifest",
-          },
-        ],
-  );
+  const manifests = pair(before.manifests, after.manifests, (manifest) => manifest.name).flatMap(([a, b]) => {
+    const what = { change: presenceOf(a, b), hidden: true, why: "manifest" };
+    return a?.fingerprint === b?.fingerprint ? [] : [changed("layer", name, `manifest ${(b ?? a)?.name}`, what)];
+  });
   const values = valueDifferences(before, after, attributes.length > 0);
   const all = [...attributes, ...values, ...manifests];
   // Another version of a pack is another pack to Palette; under the same version it is a difference of its own.
   const other =
     attributes.length === 0 && before.uid !== undefined && after.uid !== undefined && before.uid !== after.uid;
-  return other ? [changed("layer", name, "uid", before.uid, after.uid), ...all] : all;
+  return other ? [changed("layer", name, "uid", { before: before.uid, after: after.uid }), ...all] : all;
 }
 
 function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Difference[] {
   if (before.valuesFingerprint === after.valuesFingerprint) return [];
   // The defaults of another version or registry come with it.
   if (otherPack && before.values === "pack-defaults" && after.values === "pack-defaults") return [];
-  if (before.values !== after.values) return [changed("layer", after.pack, "values", before.values, after.values)];
-  const settings = settingDifferences("layer", after.pack, "values.", before.settings, after.settings);
+  const { pack } = after;
+  if (before.values !== after.values) {
+    return [changed("layer", pack, "values", { before: before.values, after: after.values })];
+  }
+  const settings = settingDifferences("layer", pack, before.settings, after.settings);
   if (settings.length > 0) return settings;
-  if (after.values === "own") return [{ ...changed("layer", after.pack, STYLE), style: true }];
+  if (after.values === "own") return [changed("layer", pack, STYLE, { style: true })];
   const why = after.values === "unreadable" ? "no readable YAML" : "known to Terraform only";
-  return [{ ...changed("layer", after.pack, "values"), hidden: true, why }];
+  return [changed("layer", pack, "values", { hidden: true, why })];
 }
 
-/** What differs between two lists of settings. Attributes of profiles are named as users of the library write them. */
-export function settingDifferences(
-  subject: Difference["subject"],
-  name: string,
-  prefix: string,
-  before: Setting[],
-  after: Setting[],
-): Difference[] {
+type Subject = Difference["subject"];
+
+/** What differs between two lists of settings. */
+export function settingDifferences(subject: Subject, name: string, before: Setting[], after: Setting[]): Difference[] {
   const [older, newer] = withShortLists(before, after);
-  return pair(older, newer, (setting) => [setting.path]).flatMap(([a, b]): Difference[] => {
+  return pair(older, newer, (setting) => setting.path).flatMap(([a, b]): Difference[] => {
     if (a?.fingerprint === b?.fingerprint) return [];
-    const path = (b ?? a)?.path as string;
-    const written = prefix === "" && subject !== "cluster" ? camelCase(path) : `${prefix}${path}`;
-    const what = { subject, name, path: withoutSecrets(written), change: presenceOf(a, b) };
+    const path = withoutSecrets(writtenPath(subject, (b ?? a)?.path as string));
+    const what = { subject, name, path, change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true, why: (b?.hidden ? b : a)?.why }];
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
     if (a?.type === b?.type && (b ?? a)?.shown.includes("(hidden")) return [{ ...what, hidden: true, why: "secret" }];
@@ -115,11 +94,8 @@ function withShortLists(before: Setting[], after: Setting[]): [Setting[], Settin
   const [older, newer] = [before, after].map(listsIn);
   const short = [...new Set([...older.keys(), ...newer.keys()])].filter((path) => {
     const [a = [], b = []] = [older.get(path), newer.get(path)];
-    const both = [...a, ...b];
-    const isChanged =
-      JSON.stringify(a.map(({ fingerprint }) => fingerprint)) !==
-      JSON.stringify(b.map(({ fingerprint }) => fingerprint));
-    return isChanged && both.length > 0 && Math.max(a.length, b.length) <= SHORT && both.every(isShown);
+    const isChanged = listOf(path, a).fingerprint !== listOf(path, b).fingerprint;
+    return isChanged && Math.max(a.length, b.length) <= SHORT && [...a, ...b].every(isShown);
   });
   const whole = (settings: Setting[], lists: Map<string, Setting[]>) => {
     const taken = new Set(short.flatMap((path) => lists.get(path) ?? []));
@@ -162,9 +138,10 @@ function listOf(path: string, items: Setting[]): Setting {
   };
 }
 
-/** An attribute as users of the library write it: `defaultValue`, not `default_value`. */
-function camelCase(path: string): string {
-  return path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+/** Attributes of profiles and variables are named as users of the library write them: `defaultValue`. */
+function writtenPath(subject: Subject, path: string): string {
+  if (subject === "layer") return `values.${path}`;
+  return subject === "cluster" ? path : path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function typed(setting: Setting | undefined): string {
@@ -175,42 +152,29 @@ function orderDifference(before: Profile, after: Profile): Difference[] {
   const packs = ({ layers }: Profile, other: Profile) =>
     layers.map(({ pack }) => pack).filter((pack) => other.layers.some((layer) => layer.pack === pack));
   const [a, b] = [packs(before, after).join(", "), packs(after, before).join(", ")];
-  return a === b ? [] : [changed("profile", after.name, "order of layers", a, b)];
+  return a === b ? [] : [changed("profile", after.name, "order of layers", { before: a, after: b })];
 }
 
-function presence(subject: Difference["subject"], before: string | undefined, after: string | undefined): Difference {
+function presence(subject: Subject, before: string | undefined, after: string | undefined): Difference {
   return { subject, name: (after ?? before) as string, change: presenceOf(before, after) };
 }
 
-function presenceOf(before: unknown, after: unknown): Difference["change"] {
+export function presenceOf(before: unknown, after: unknown): Difference["change"] {
   return before === undefined ? "added" : after === undefined ? "removed" : "changed";
 }
 
-function changed(
-  subject: Difference["subject"],
-  name: string,
-  path: string,
-  before?: string,
-  after?: string,
-): Difference {
-  return { subject, name, change: presenceOf(before ?? path, after ?? path), path, before, after };
+function changed(subject: Subject, name: string, path: string, more: Partial<Difference>): Difference {
+  return { subject, name, change: "changed", path, ...more };
 }
 
 /** Pairs items by their keys, the surest key first; what has no partner stands alone. */
-function pair<T>(older: T[], newer: T[], keys: (item: T) => string[]): [T | undefined, T | undefined][] {
+function pair<T>(older: T[], newer: T[], ...keys: ((item: T) => string)[]): [T | undefined, T | undefined][] {
   const free = new Set(older);
   const partners = new Map<T, T>();
-  const levels = Math.max(0, ...[...older, ...newer].slice(0, 1).map((item) => keys(item).length));
-  for (let level = 0; level < levels; level++) {
-    const byKey = new Map<string, T[]>();
-    for (const item of free) {
-      const key = keys(item)[level];
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [item]);
-      else same.push(item);
-    }
+  for (const keyOf of keys) {
+    const byKey = grouped(free, keyOf);
     for (const item of newer) {
-      const partner = partners.has(item) ? undefined : byKey.get(keys(item)[level])?.shift();
+      const partner = partners.has(item) ? undefined : byKey.get(keyOf(item))?.shift();
       if (partner === undefined) continue;
       partners.set(item, partner);
       free.delete(partner);
@@ -220,4 +184,16 @@ function pair<T>(older: T[], newer: T[], keys: (item: T) => string[]): [T | unde
     ...newer.map((item): [T | undefined, T] => [partners.get(item), item]),
     ...[...free].map((item): [T, undefined] => [item, undefined]),
   ];
+}
+
+/** Items by their keys, in the order in which each key is met. */
+export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }

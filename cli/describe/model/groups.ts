@@ -1,5 +1,6 @@
 import type { Change } from "./change";
 import type { DescribedProfile } from "./description";
+import { grouped } from "./differences";
 import type { Profile } from "./profile";
 
 /** Changes of several profiles that say the same. */
@@ -23,15 +24,14 @@ const FEW = 3;
 export function groupChanges(all: readonly DescribedProfile[]): ChangeGroup[] {
   const members = all.flatMap(({ profile, changes }) => changes.map((change) => ({ profile, change })));
   const alike = grouped(members, ({ change }) => keyOf(change));
-  return alike.flatMap((same) => {
-    const equal = grouped(same, ({ change: { before, after } }) => JSON.stringify([before, after]));
+  return [...alike.values()].flatMap((same) => {
+    const equal = [...grouped(same, ({ change: { before, after } }) => JSON.stringify([before, after])).values()];
     const single = equal.filter(({ length }) => length === 1).flat();
-    if (single.length <= FEW) return equal.map((each) => ({ change: each[0].change, members: each, varies: false }));
+    const varies = single.length > FEW;
+    const groups = varies ? equal.filter(({ length }) => length > 1) : equal;
     return [
-      ...equal
-        .filter(({ length }) => length > 1)
-        .map((each) => ({ change: each[0].change, members: each, varies: false })),
-      { change: single[0].change, members: single, varies: true },
+      ...groups.map((each) => ({ change: each[0].change, members: each, varies: false })),
+      ...(varies ? [{ change: single[0].change, members: single, varies }] : []),
     ];
   });
 }
@@ -42,20 +42,8 @@ function keyOf({ subject, name, path, change, effect, because, through, hidden, 
   return JSON.stringify([subject, named, path, change, effect, because, through, hidden, why, warnings]);
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
-}
-
 /** What tells profiles apart: their names, with the stack where a name occurs twice. */
 export function labelsOf(all: readonly DescribedProfile[]): (profile: Profile) => string {
-  const count = new Map<string, number>();
-  for (const { profile } of all) count.set(profile.name, (count.get(profile.name) ?? 0) + 1);
-  return ({ name, stack }) => ((count.get(name) ?? 0) > 1 ? `${name} (${stack})` : name);
+  const named = grouped(all, ({ profile }) => profile.name);
+  return ({ name, stack }) => ((named.get(name)?.length ?? 0) > 1 ? `${name} (${stack})` : name);
 }

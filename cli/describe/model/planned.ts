@@ -10,8 +10,19 @@ import { type Profile, profileOf } from "./profile";
 export interface PlannedStack {
   readonly stack: string;
   readonly plan: Plan;
+  /** The profiles that it makes or changes, and those that it looks up, which have no side before. */
+  readonly known: KnownProfile[];
   readonly before: Profile[];
   readonly after: Profile[];
+}
+
+/** A profile that a plan makes or changes, or one that it looks up. */
+export interface KnownProfile {
+  readonly stack: string;
+  readonly address: string;
+  readonly uids: (string | undefined)[];
+  readonly name?: string;
+  readonly at: (which: Side) => PlannedBlock | undefined;
 }
 
 /** Reads the cluster profiles of plans. */
@@ -19,28 +30,42 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
   return files.map((file) => {
     const plan = readPlan(file, cwd);
     const stack = stackName(file, files);
-    const profiles = plan.resources.filter(({ type }) => type === PROFILE_TYPE);
+    const known = (address: string, { before, after, expressions }: Sides): KnownProfile => ({
+      stack,
+      address,
+      uids: [before, after].map((side) => textAttribute(side?.values, "id")),
+      name: textAttribute((after ?? before)?.values, "name"),
+      at: (which) => profileBlock({ before, after, expressions }, which, plan),
+    });
+    const own = plan.resources
+      .filter(({ type }) => type === PROFILE_TYPE)
+      .map((resource) => known(resource.address, resource));
+    const lookedUp = plan.lookups
+      .filter(({ type, values }) => type === PROFILE_TYPE && blocks(values, "pack").length > 0)
+      .map(({ address, values, sensitive }) =>
+        known(address, { after: { values, sensitive, unknown: undefined }, expressions: {} }),
+      );
     const side = (which: Side) =>
-      profiles.flatMap((resource) => {
-        const block = profileBlock(resource, which, plan);
-        return block === undefined
-          ? []
-          : [profileOf({ stack, address: resource.address, ...block, configuration: {} })];
+      own.flatMap(({ address, at }) => {
+        const block = at(which);
+        return block === undefined ? [] : [profileOf({ stack, address, ...block, configuration: {} })];
       });
-    return { stack, plan, before: side("before"), after: side("after") };
+    return { stack, plan, known: [...own, ...lookedUp], before: side("before"), after: side("after") };
   });
 }
 
 export type Side = "before" | "after";
 
+type Sides = Pick<PlannedResource, Side | "expressions">;
+
 /** A profile's block at one time, as a configuration would write it. */
-export interface PlannedBlock {
+interface PlannedBlock {
   readonly block: Record<string, unknown>;
   readonly hasSecret: (layer: number) => boolean;
 }
 
 /** A profile of a plan at one time, with the names of its registries. */
-export function profileBlock(resource: PlannedResource, which: Side, { lookups }: Plan): PlannedBlock | undefined {
+function profileBlock(resource: Sides, which: Side, { lookups }: Plan): PlannedBlock | undefined {
   const side = resource[which];
   const block = plannedBlock(resource, which);
   if (side === undefined || block === undefined) return undefined;
@@ -57,7 +82,7 @@ export function profileBlock(resource: PlannedResource, which: Side, { lookups }
 }
 
 /** A resource of a plan at one time, as a configuration would write it. */
-export function plannedBlock(resource: PlannedResource, which: Side): Record<string, unknown> | undefined {
+export function plannedBlock(resource: Sides, which: Side): Record<string, unknown> | undefined {
   const side = resource[which];
   if (side === undefined) return undefined;
   const other = resource[which === "after" ? "before" : "after"];
