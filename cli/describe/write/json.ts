@@ -15,45 +15,35 @@ export function writeJson({ profiles, removed, clusters, against, acknowledged }
     against: compared && "folder" in against ? against.folder : null,
     plans: compared && "plans" in against ? against.plans : null,
     effect: compared ? worstOf([...all, ...clusters].map(({ effect }) => effect)) : null,
-    changes: compared ? all.flatMap(changesJson) : null,
+    changes: compared
+      ? all.flatMap(({ profile, changes }) => changes.map((change) => changeJson(profile, change)))
+      : null,
     clusters: compared ? clusters.map(clusterJson) : null,
     acknowledged,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
 }
 
+/** Some properties in this order, with null for what is nothing. */
+function withNulls<T extends object>(item: T, ...keys: (keyof T)[]) {
+  return Object.fromEntries(keys.map((key) => [key, item[key] ?? null]));
+}
+
 function profileJson({ profile, effect, clusters }: DescribedProfile, compared: boolean) {
-  const { stack, address, name, version, type, cloud, context, tags, layers, variables } = profile;
   return {
-    stack,
-    address,
-    name,
-    version: version ?? null,
-    type,
-    cloud,
-    context: context ?? null,
-    tags,
+    ...withNulls(profile, "stack", "address", "name", "version", "type", "cloud", "context", "tags"),
     effect: compared ? effect : null,
     clusters: clusters ?? null,
-    layers: layers.map(layerJson),
-    variables: variables.map(variableJson),
+    layers: profile.layers.map(layerJson),
+    variables: profile.variables.map(variableJson),
   };
 }
 
 function layerJson(layer: Layer) {
-  const { kind, pack, version, registry, type, values, images, keepsHostOs, agentMode, manifests, variables } = layer;
   return {
-    kind,
-    pack,
-    version: version ?? null,
-    registry: registry ?? null,
-    type,
-    values,
-    images,
-    keepsHostOs,
-    agentMode,
-    manifests: manifests.map(({ name }) => name),
-    variables,
+    ...withNulls(layer, "kind", "pack", "version", "registry", "type", "values", "images", "keepsHostOs", "agentMode"),
+    manifests: layer.manifests.map(({ name }) => name),
+    variables: layer.variables,
   };
 }
 
@@ -61,45 +51,32 @@ function variableJson({ attributes: _, displayName, defaultValue, ...variable }:
   return { ...variable, displayName: displayName ?? null, defaultValue: defaultValue ?? null };
 }
 
-function clusterJson({ stack, address, type, name, profiles, now, later, effect }: DescribedCluster) {
+function clusterJson({ now, later, ...cluster }: DescribedCluster) {
   const part = (changes: Change[]) => ({
     effect: worstOf(changes.map((change) => change.effect)),
-    changes: changes.map((change) => changeJson({ stack, address, name: null }, change)),
+    changes: changes.map((change) => changeJson({ ...cluster, name: null }, change)),
   });
-  return { stack, address, type, name, profiles, effect, atThisApply: part(now), whenTheUpdateIsTaken: part(later) };
+  return {
+    ...withNulls(cluster, "stack", "address", "type", "name", "profiles", "effect"),
+    atThisApply: part(now),
+    whenTheUpdateIsTaken: part(later),
+  };
 }
 
-function changesJson({ profile, changes }: DescribedProfile) {
-  return changes.map((change) => changeJson(profile, change));
+/** A change, and whose it is. */
+function changeJson({ stack, address, name: profile }: ChangeOwner, change: Change) {
+  return {
+    ...{ stack, address, profile },
+    ...withNulls(change, "subject", "name", "change", "path", "before", "after"),
+    hidden: change.hidden ?? false,
+    ...withNulls(change, "why", "effect", "because", "through", "source", "warnings"),
+  };
 }
 
-/** Whose change it is. */
-interface Owner {
+interface ChangeOwner {
   readonly stack: string;
   readonly address: string;
   readonly name: string | null;
-}
-
-function changeJson({ stack, address, name: profile }: Owner, change: Change) {
-  const { subject, name, path, before, after, hidden, why, effect, because, through, source, warnings } = change;
-  return {
-    stack,
-    address,
-    profile,
-    subject,
-    name,
-    change: change.change,
-    path: path ?? null,
-    before: before ?? null,
-    after: after ?? null,
-    hidden: hidden ?? false,
-    why: why ?? null,
-    effect,
-    because,
-    through: through ?? null,
-    source: source ?? null,
-    warnings,
-  };
 }
 
 /** The same JSON without characters that steer a terminal. */
