@@ -3,6 +3,7 @@ import { LAYER_ORDER } from "../../lib/palette/layer-kinds";
 import { CommandLine } from "../command-line";
 import { type Effect, FAILING } from "./effects/effect";
 import type { ChangeKind } from "./model/change";
+import type { Question } from "./model/description";
 
 /** The formats of a description, by the endings of the files that hold them. */
 const FORMATS = { text: ".txt", markdown: ".md", svg: ".svg", json: ".json" } as const;
@@ -10,14 +11,11 @@ const FORMATS = { text: ".txt", markdown: ".md", svg: ".svg", json: ".json" } as
 export type Format = keyof typeof FORMATS;
 
 /** What the command line asks of `describe`. */
-interface DescribeOptions {
-  readonly folder: string;
-  readonly against?: string;
-  readonly plans: string[];
+export interface DescribeOptions extends Question {
   readonly format: Format;
   readonly output?: string;
-  readonly stacks: string[];
   readonly failOn?: Effect;
+  /** What may do what is not documented: layers of these kinds, variables, the profile; or whatever there is. */
   readonly allowUndocumented: readonly ChangeKind[] | "all";
 }
 

@@ -1,45 +1,58 @@
 import { fitted, fittedInMiddle } from "../../visible";
 import type { DescribedProfile } from "../model/description";
-import { between, kindWord, stackOf } from "./phrases";
+import { between, kindAndChange, stackOf } from "./phrases";
 import { LAYER_COLOURS } from "./svg-canvas";
 
-/** Pieces of Markdown that stay whole, of which only so many are taken as fit. */
+/** Pieces of Markdown that stay whole, of which only so many are taken as fit; the others are counted. */
 export class Bounded {
   private readonly pieces: string[] = [];
-  private free: number;
+  private readonly left = new Map<string, number>();
 
-  /** @param limit in bytes */
-  constructor(limit: number) {
-    this.free = limit;
-  }
+  /** @param free in bytes */
+  constructor(private free: number) {}
 
-  /** Takes a piece if it fits, and says whether it did. */
-  public add(piece: string): boolean {
+  /** Takes a piece if it fits. */
+  public add(piece: string, what?: string): void {
     const size = Buffer.byteLength(piece) + SEPARATOR.length;
-    if (size > this.free) return false;
-    this.free -= size;
-    this.pieces.push(piece);
-    return true;
+    if (size > this.free) this.count(1, what);
+    else {
+      this.free -= size;
+      this.pieces.push(piece);
+    }
   }
 
-  /**
-   * Takes as many lines as fit between a head and a foot, and says how many did not. Room is left for `reserve` bytes.
-   */
-  public addLines(head: string, lines: readonly string[], foot = "", reserve = 0): number {
+  /** Takes as many rows as fit between what is before and after the table. Room is left for `reserve` bytes. */
+  public addTable(what: string, { names, rows }: Table, { before = "", after = "", reserve = 0 } = {}): void {
+    const head = before + header(names);
     const kept: string[] = [];
-    let free = this.free - reserve - Buffer.byteLength(head + foot) - 2 * SEPARATOR.length;
-    for (const line of lines) {
-      free -= Buffer.byteLength(line) + 1;
+    let free = this.free - reserve - Buffer.byteLength(head + after) - 2 * SEPARATOR.length;
+    for (const row of rows.map(line)) {
+      free -= Buffer.byteLength(row) + 1;
       if (free < 0) break;
-      kept.push(line);
+      kept.push(row);
     }
-    if (kept.length > 0) this.add([head, ...kept, ...(foot === "" ? [] : [foot])].join("\n"));
-    return lines.length - kept.length;
+    if (kept.length > 0) this.add([head, ...kept, ...(after === "" ? [] : [after])].join("\n"));
+    this.count(rows.length - kept.length, what);
+  }
+
+  /** What did not fit, such as `3 clusters`. */
+  public missing(): string[] {
+    return [...this.left].map(([what, count]) => `${count} ${what}`);
   }
 
   public toString(): string {
     return `${this.pieces.join(SEPARATOR)}\n`;
   }
+
+  private count(more: number, what: string | undefined): void {
+    if (what !== undefined && more > 0) this.left.set(what, (this.left.get(what) ?? 0) + more);
+  }
+}
+
+/** Each cell is Markdown. */
+export interface Table {
+  readonly names: string[];
+  readonly rows: string[][];
 }
 
 const SEPARATOR = "\n\n";
@@ -75,7 +88,7 @@ type Row = ReturnType<typeof stackOf>[number];
 export function mermaid(described: DescribedProfile): string {
   const rows = [...stackOf(described)].reverse();
   const nodes = rows.map((row, index) => `  l${index}["${label(row)}"]:::${row.layer.kind}`);
-  const lines = rows.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
+  const edges = rows.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
   const kinds = [...new Set(rows.map(({ layer }) => layer.kind))];
   const classes = kinds.map((kind) => {
     const [fill, stroke, text] = LAYER_COLOURS[kind].diagram;
@@ -86,13 +99,12 @@ export function mermaid(described: DescribedProfile): string {
     return [`  style l${index} ${change === "removed" ? "stroke-width:2px,stroke-dasharray:6 4" : "stroke-width:4px"}`];
   });
   const empty = rows.length === 0 ? ['  none["no layers"]'] : [];
-  return ["```mermaid", "flowchart BT", ...nodes, ...empty, ...lines, ...classes, ...frames, "```"].join("\n");
+  return ["```mermaid", "flowchart BT", ...nodes, ...empty, ...edges, ...classes, ...frames, "```"].join("\n");
 }
 
-function label({ layer, change, version, origin }: Row): string {
-  const title = change === undefined ? kindWord(layer.kind) : `${kindWord(layer.kind)}, ${change}`;
-  const pack = `${layer.pack} ${between(version)}`.trim();
-  return [title, pack, origin]
+function label(row: Row): string {
+  const pack = `${row.layer.pack} ${between(row.version)}`.trim();
+  return [kindAndChange(row), pack, row.origin]
     .filter((line) => line !== "")
     .map(escaped)
     .join("<br/>");
@@ -105,17 +117,15 @@ function escaped(text: string): string {
   );
 }
 
-/** A table of Markdown, each cell of which is Markdown. */
 export function table(names: string[], rows: string[][]): string {
   return [header(names), ...rows.map(line)].join("\n");
 }
 
 /** The line of names, and the one below it. */
-export function header(names: string[]): string {
+function header(names: string[]): string {
   return `${line(names)}\n${line(names.map(() => "---"))}`;
 }
 
-/** A row. */
-export function line(cells: string[]): string {
+function line(cells: string[]): string {
   return `| ${cells.join(" | ")} |`;
 }

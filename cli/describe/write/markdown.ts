@@ -1,12 +1,13 @@
 import { byEffect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
-import type { Against, DescribedProfile, Description } from "../model/description";
+import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
-import { Bounded, code, header, htmlCode, line } from "./markdown-parts";
+import { Bounded, code, htmlCode, type Table } from "./markdown-parts";
 import { profileParts } from "./markdown-profile";
 import {
   ACKNOWLEDGED,
+  capitalized,
   clusterRows,
   clusterSummary,
   contentOf,
@@ -34,108 +35,90 @@ const MOST_LISTED = 50;
  * comment: what has no room is counted.
  */
 export function writeMarkdown(description: Description): string {
-  const { profiles, removed, against, stacks, clusters, acknowledged } = description;
+  const { profiles, against, stacks, clusters, acknowledged } = description;
   const comment = new Bounded(COMMENT - LAST_LINE);
-  const left = new Map<string, number>();
-  const count = (what: string, more: number) => left.set(what, (left.get(what) ?? 0) + more);
   if (against === undefined) comment.add("# Cluster profiles");
-  else changesFirst(comment, [...profiles, ...removed], clusters, against, count);
+  else changesFirst(comment, description, against);
   if (profiles.length === 0 && clusters.length === 0) comment.add(`No cluster profile in ${code(stacks.join(", "))}.`);
-  if (acknowledged.length > 0) {
-    const rows = acknowledged.map(({ path, rule, reason, isNew }) => [
-      code(path),
-      code(rule),
-      `${code(reason)}${isNew ? " (new)" : ""}`,
-    ]);
-    const head = `## ${ACKNOWLEDGED}\n\n${header(["Construct", "Rule", "Reason"])}`;
-    count("acknowledged rules", comment.addLines(head, rows.map(line)));
-  }
+  comment.addTable("acknowledged rules", acknowledgedTable(acknowledged), { before: `## ${ACKNOWLEDGED}\n\n` });
   const many = profiles.length > FEW_PROFILES;
   if (many) {
-    const open = against === undefined ? "" : `<details>\n<summary>All ${profiles.length} profiles</summary>\n\n`;
-    const [head, ...rows] = profileTable(profiles, against !== undefined);
-    count("profiles", comment.addLines(`${open}${head}`, rows, open === "" ? "" : "\n</details>"));
+    const before = `<details>\n<summary>All ${profiles.length} profiles</summary>\n\n`;
+    const around = against === undefined ? {} : { before, after: "\n</details>" };
+    comment.addTable("profiles", profileTable(profiles, against !== undefined), around);
   }
   for (const described of many ? mostTelling(profiles) : profiles) {
-    const parts = [...(against === undefined ? [heading(described)] : []), ...profileParts(described)];
-    if (!comment.add(against === undefined ? parts.join("\n\n") : folded(described, parts))) count("diagrams", 1);
+    const parts = profileParts(described);
+    const text = against === undefined ? [heading(described), ...parts].join("\n\n") : folded(described, parts);
+    comment.add(text, "diagrams");
   }
-  const missing = [...left].filter(([, more]) => more > 0).map(([what, more]) => `${more} ${what}`);
+  const missing = comment.missing();
   const rest = "No room is left in this comment; describe --format json has all.";
   return missing.length === 0 ? comment.toString() : `${comment}\nNot shown: ${missing.join(", ")}. ${rest}\n`;
 }
 
-type Count = (what: string, more: number) => void;
-
 /** What somebody who decides reads first: what changes, and what that does. */
-function changesFirst(
-  comment: Bounded,
-  all: DescribedProfile[],
-  clusters: DescribedCluster[],
-  against: Against,
-  count: Count,
-): void {
+function changesFirst(comment: Bounded, { profiles, removed, clusters }: Description, against: Against): void {
+  const all = [...profiles, ...removed];
   const changes = all.flatMap((described) => described.changes);
   const effect = worstOf([...changes, ...clusters].map((each) => each.effect));
   const since = "folder" in against ? ` since ${code(against.folder)}` : " in the plan";
-  const emphasis = (word: string) => `**${word.charAt(0).toUpperCase()}${word.slice(1)}**`;
+  const emphasis = (word: string) => `**${capitalized(word)}**`;
   const changed = all.filter((described) => described.changes.length > 0).length;
   const where = changed > 1 ? ` in ${changed} profiles` : "";
   const summary = [summaryOf(changes, effect, emphasis, since, where), clusterSummary(clusters)];
   comment.add(summary.filter((part) => part !== "").join("; "));
-  const [headOfClusters, ...clusterLines] = clusterTable(clusters);
-  if (clusters.some(isConcerned)) count("clusters", comment.addLines(headOfClusters, clusterLines, "", COMMENT / 4));
+  comment.addTable("clusters", clusterTable(clusters), { reserve: COMMENT / 4 });
   if (changes.length === 0) return;
   const warnings = [...new Set(changes.flatMap((change) => change.warnings))].map((each) => `> **Warning:** ${each}`);
-  const [head, ...rows] = changeTable(groupChanges(all).sort(byGroup), all);
   const reserve = Buffer.byteLength([...warnings, updatesNote(against, clusters)].join("\n\n")) + COMMENT / 8;
-  count("rows of changes", comment.addLines(head, rows, "", reserve));
+  comment.addTable("rows of changes", changeTable(all, changed), { reserve });
   for (const warning of warnings) comment.add(warning);
   if (changes.some((change) => change.effect !== "nothing")) comment.add(updatesNote(against, clusters));
 }
 
-/** The head of the table, then a row for each cluster to which something happens. */
-function clusterTable(clusters: DescribedCluster[]): string[] {
-  const head = header(["Cluster", "Takes", "At this apply", "When the update is taken", "Why"]);
-  const rows = clusterRows(clusters.filter(isConcerned)).map(({ clusters: same, now, later, why }) =>
-    line([
-      listed(
-        same.map(({ address }) => htmlCode(address)),
-        "clusters",
-      ),
-      same[0].profiles.map(code).join(", "),
-      now,
-      later,
-      why.map(({ words }) => htmlCode(words)).join("<br>"),
-    ]),
-  );
-  return [head, ...rows];
+function acknowledgedTable(acknowledged: Acknowledged[]): Table {
+  const rows = acknowledged.map(({ path, rule, reason, isNew }) => [
+    code(path),
+    code(rule),
+    `${code(reason)}${isNew ? " (new)" : ""}`,
+  ]);
+  return { names: ["Construct", "Rule", "Reason"], rows };
 }
 
-function byGroup(a: ChangeGroup, b: ChangeGroup): number {
-  return byEffect(a.change, b.change);
+/** The clusters to which something happens. */
+function clusterTable(clusters: DescribedCluster[]): Table {
+  const rows = clusterRows(clusters.filter(isConcerned)).map(({ clusters: same, parts }) => [
+    listed(
+      same.map(({ address }) => htmlCode(address)),
+      "clusters",
+    ),
+    same[0].profiles.map(code).join(", "),
+    ...parts.map(({ worst }) => worst),
+    parts.flatMap(({ why }) => why.map(htmlCode)).join("<br>"),
+  ]);
+  return { names: ["Cluster", "Takes", "At this apply", "When the update is taken", "Why"], rows };
 }
 
-/** The head of the table, then its rows. */
-function changeTable(groups: ChangeGroup[], all: DescribedProfile[]): string[] {
+/** @param changed how many profiles change */
+function changeTable(all: DescribedProfile[], changed: number): Table {
   const several = all.length > 1;
   const labelOf = labelsOf(all);
-  const changed = all.filter(({ changes }) => changes.length > 0).length;
-  const head = header(["Effect", ...(several ? ["Profile"] : []), "Change", "What", "Content", "Why"]);
+  const groups = groupChanges(all).sort((a, b) => byEffect(a.change, b.change));
   const rows = groups.map((group) => {
     const { change, members } = group;
     const names = [...new Set(members.map(({ profile }) => profile))].map((profile) => htmlCode(labelOf(profile)));
     const who = names.length === changed && changed > 2 ? `all ${changed} profiles` : listed(names, "profiles");
-    return line([
+    return [
       effectWord(change.effect),
       ...(several ? [who] : []),
       change.change,
       change.subject === "profile" && change.path === undefined ? "profile" : code(subjectOf(change)),
       group.varies ? contentsOf(group, labelOf) : code(contentOf(change)),
       change.source === undefined ? reason(change) : `[${reason(change)}](${change.source})`,
-    ]);
+    ];
   });
-  return [head, ...rows];
+  return { names: ["Effect", ...(several ? ["Profile"] : []), "Change", "What", "Content", "Why"], rows };
 }
 
 /** A few things in a cell, or how many there are, to unfold. */
@@ -168,21 +151,19 @@ function mostTelling(profiles: DescribedProfile[]): DescribedProfile[] {
     .slice(0, DIAGRAMS_OF_MANY);
 }
 
-/** The head of the table, then its rows. */
-function profileTable(profiles: DescribedProfile[], compared: boolean): string[] {
+function profileTable(profiles: DescribedProfile[], compared: boolean): Table {
   const labelOf = labelsOf(profiles);
-  const head = header(["Profile", "Version", "Cloud", ...(compared ? ["Effect", "Changes"] : ["Layers"])]);
   const rows = [...profiles].sort(byEffect).map(({ profile, changes, effect }) => {
     const state = changes.length === 0 ? ["", ""] : [effectWord(effect), String(changes.length)];
     const { version, cloud, layers } = profile;
-    return line([
+    return [
       code(labelOf(profile)),
       version === undefined ? "" : code(version),
       code(cloud),
       ...(compared ? state : [String(layers.length)]),
-    ]);
+    ];
   });
-  return [head, ...rows];
+  return { names: ["Profile", "Version", "Cloud", ...(compared ? ["Effect", "Changes"] : ["Layers"])], rows };
 }
 
 /** Pack names and paths are in it, which may be anything. */

@@ -3,6 +3,7 @@ import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
+import { grouped } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
 import type { Variable } from "../model/variables";
@@ -10,8 +11,16 @@ import type { Variable } from "../model/variables";
 /** The words that every format has in common. */
 
 export function kindWord(kind: LayerKind): string {
-  const { title } = LAYER_KINDS[kind];
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return capitalized(LAYER_KINDS[kind].title);
+}
+
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** What a layer is for, and what became of it: `Kubernetes, changed`. */
+export function kindAndChange({ layer, change }: LayerRow): string {
+  return change === undefined ? kindWord(layer.kind) : `${kindWord(layer.kind)}, ${change}`;
 }
 
 export function titleOf({ name, version }: Profile): string {
@@ -21,17 +30,16 @@ export function titleOf({ name, version }: Profile): string {
 /** What stands below the title, as names and values. */
 export function placeOf(described: DescribedProfile): [word: string, value: string][] {
   const { stack, type, cloud, context, tags } = described.profile;
-  const registry = sharedRegistry(rowsOf(described));
-  const { clusters } = described;
-  return [
-    ["stack", stack],
-    ["type", type],
-    ["cloud", cloud],
-    ...(context === undefined ? [] : [["context", context] as [string, string]]),
-    ...(tags.length === 0 ? [] : [["tags", tags.join(", ")] as [string, string]]),
-    ...(registry === undefined ? [] : [["registry", registry] as [string, string]]),
-    ...(clusters === undefined || clusters === 0 ? [] : [["clusters", String(clusters)] as [string, string]]),
-  ];
+  const words = {
+    stack,
+    type,
+    cloud,
+    context,
+    tags: tags.length === 0 ? undefined : tags.join(", "),
+    registry: sharedRegistry(rowsOf(described)),
+    clusters: described.clusters === 0 ? undefined : described.clusters?.toString(),
+  };
+  return Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
 /** The same in lines of so many columns, broken between the words where they fit. */
@@ -62,6 +70,13 @@ export function between({ now, was }: Was<string>): string {
   return `${was === "" ? "nothing" : was} → ${now ?? "nothing"}`;
 }
 
+/** The images of a profile, those that nodes boot first, each with the pack that names it. */
+export function imagesOf(described: DescribedProfile): [pack: string, image: string][] {
+  return rowsOf(described).flatMap(({ layer, images }) =>
+    images.map((image): [string, string] => [layer.pack, between(image)]),
+  );
+}
+
 /** What is to be said of a layer's values, where it is not plain. */
 function valuesNote({ values, keepsHostOs, agentMode }: Layer): string | undefined {
   if (keepsHostOs && agentMode) return "no image: hosts keep their own OS in agent mode";
@@ -78,18 +93,22 @@ export function notesOf({ layers }: Profile): [pack: string, note: string][] {
 }
 
 /** Whether the value is required, and what it is unless somebody says otherwise. */
-export function demandOf({ required, declared, defaultValue }: Variable): string {
+export function demandOf({ required, declared, defaultValue }: Variable, shown = (text: string) => text): string {
   if (!declared) return "not declared";
   const demand = required ? "required" : "optional";
-  return defaultValue === undefined ? demand : `${demand}, default ${defaultValue === "" ? '""' : defaultValue}`;
+  return defaultValue === undefined ? demand : `${demand}, default ${shown(quotedIfEmpty(defaultValue))}`;
 }
 
 export function formatOf({ format, sensitive }: Variable): string {
   return sensitive ? `${format}, sensitive` : format;
 }
 
-export function usersOf({ usedBy }: Variable): string {
-  return usedBy.length === 0 ? "no layer" : usedBy.join(", ");
+export function usersOf({ usedBy }: Variable, shown = (text: string) => text): string {
+  return usedBy.length === 0 ? "no layer" : usedBy.map((pack) => shown(pack)).join(", ");
+}
+
+function quotedIfEmpty(text: string): string {
+  return text === "" ? '""' : text;
 }
 
 export const SIGNS = { added: "+", removed: "-", changed: "~" } as const;
@@ -104,16 +123,9 @@ export function subjectOf({ subject, name, path }: Change): string {
 export function contentOf({ before, after, hidden, why, change, path }: Change): string {
   if (hidden) return `${change}, hidden: ${why ?? "content"}`;
   if (before === undefined && after === undefined) return path === undefined ? "" : change;
-  const shown = (value: string | undefined) => (value === undefined ? "nothing" : value === "" ? '""' : value);
-  if (change === "added") return `added: ${shown(after)}`;
-  return change === "removed" ? `removed: ${shown(before)}` : `${shown(before)} → ${shown(after)}`;
-}
-
-/** The changes by what they do, the worst first. */
-export function byWorst(changes: Change[]): [effect: Effect, changes: Change[]][] {
-  const groups = new Map<Effect, Change[]>();
-  for (const change of changes) groups.set(change.effect, [...(groups.get(change.effect) ?? []), change]);
-  return [...groups];
+  const [was, is] = [before, after].map((value) => (value === undefined ? "nothing" : quotedIfEmpty(value)));
+  if (change === "added") return `added: ${is}`;
+  return change === "removed" ? `removed: ${was}` : `${was} → ${is}`;
 }
 
 export function changesTitle(against: Against): string {
@@ -122,6 +134,10 @@ export function changesTitle(against: Against): string {
 
 export function removedTitle(against: Against): string {
   return "folder" in against ? `Profiles that were in ${against.folder} only` : "Profiles that the plan destroys";
+}
+
+export function removedLine({ profile: { name, stack }, effect }: DescribedProfile): string {
+  return `- ${name} (stack ${stack}): ${effectWord(effect)}`;
 }
 
 /** The worst of some changes, since when, and how many there are: `repave: 3 changes`. */
@@ -167,34 +183,42 @@ export function nothingFound({ stacks, clusters }: Description): string {
 export interface ClusterRow {
   readonly clusters: DescribedCluster[];
   readonly effect: Effect;
-  /** The worst of each, in words; nothing if nothing happens. */
-  readonly now: string;
-  readonly later: string;
-  readonly why: { readonly when: string; readonly words: string }[];
+  /** What happens at this apply, and what when the update is taken. */
+  readonly parts: ClusterPart[];
 }
 
-export const AT_THIS_APPLY = "at this apply";
-export const WHEN_TAKEN = "when the update is taken";
+interface ClusterPart {
+  readonly when: string;
+  /** The worst in words; nothing if nothing happens. */
+  readonly worst: string;
+  readonly why: string[];
+}
 
 /** Reasons that one row gives; the worst of them come first. */
 const MOST_REASONS = 3;
 
 /** The clusters, the worst first, those of which the same is to be said together. */
 export function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[] {
-  const rows = new Map<string, ClusterRow>();
-  for (const cluster of clusters) {
-    const { now, later, effect, profiles } = cluster;
-    const why = [
-      ...reasons(now).map((words) => ({ when: AT_THIS_APPLY, words })),
-      ...reasons(later).map((words) => ({ when: WHEN_TAKEN, words })),
-    ];
-    const row = { clusters: [cluster], effect, now: worst(now), later: worst(later), why };
-    const key = JSON.stringify([profiles, row.now, row.later, why]);
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, row);
-    else known.clusters.push(cluster);
-  }
-  return [...rows.values()].sort(byEffect);
+  const rows = clusters.map((cluster) => ({ cluster, parts: partsOf(cluster).map(partOf) }));
+  return [...grouped(rows, ({ cluster, parts }) => JSON.stringify([cluster.profiles, parts])).values()]
+    .map((same) => ({
+      clusters: same.map(({ cluster }) => cluster),
+      effect: same[0].cluster.effect,
+      parts: same[0].parts,
+    }))
+    .sort(byEffect);
+}
+
+/** What happens to a cluster, and when. */
+function partsOf({ now, later }: Pick<DescribedCluster, "now" | "later">): [when: string, changes: Change[]][] {
+  return [
+    ["at this apply", now],
+    ["when the update is taken", later],
+  ];
+}
+
+function partOf([when, changes]: [string, Change[]]): ClusterPart {
+  return { when, worst: worst(changes), why: reasons(changes) };
 }
 
 /** Whether something happens to a cluster. */
@@ -223,12 +247,8 @@ function reasons(changes: readonly Change[]): string[] {
 export function clusterSummary(clusters: readonly DescribedCluster[]): string {
   const concerned = clusters.filter(isConcerned);
   if (concerned.length === 0) return "";
-  const parts = (
-    [
-      [AT_THIS_APPLY, concerned.flatMap(({ now }) => now)],
-      [WHEN_TAKEN, concerned.flatMap(({ later }) => later)],
-    ] as const
-  )
+  const [now, later] = [concerned.flatMap((each) => each.now), concerned.flatMap((each) => each.later)];
+  const parts = partsOf({ now, later })
     .filter(([, changes]) => changes.some(({ effect }) => effect !== "nothing"))
     .map(([when, changes]) => `${worst(changes)} ${when}`);
   return `${concerned.length} ${concerned.length === 1 ? "cluster" : "clusters"}: ${parts.join(", ")}`;

@@ -2,13 +2,12 @@ import { width, wrapped } from "../../visible";
 import { byEffect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
+import { grouped } from "../model/differences";
 import type { Profile } from "../model/profile";
 import {
   ACKNOWLEDGED,
-  AT_THIS_APPLY,
   acknowledgedLine,
   between,
-  byWorst,
   changesTitle,
   clusterRows,
   contentOf,
@@ -18,6 +17,7 @@ import {
   notesOf,
   nothingFound,
   placeLines,
+  removedLine,
   removedTitle,
   SIGNS,
   stackOf,
@@ -25,7 +25,6 @@ import {
   summaryOf,
   titleOf,
   usersOf,
-  WHEN_TAKEN,
 } from "./phrases";
 import { Canvas, MARGIN, WIDTH } from "./svg-canvas";
 
@@ -149,9 +148,8 @@ export function writeSvg(description: Description): string {
     canvas.line([{ x: MARGIN, text: nothingFound(description), style: "text", columns: WORDS, lines: 2 }]);
   if (against !== undefined && removed.length > 0) {
     heading(canvas, removedTitle(against));
-    for (const { profile, effect } of removed) {
-      const text = `- ${profile.name} (stack ${profile.stack}): ${effectWord(effect)}`;
-      canvas.line([{ x: MARGIN, text, style: "removed mono", columns: LINE }]);
+    for (const each of removed) {
+      canvas.line([{ x: MARGIN, text: removedLine(each), style: "removed mono", columns: LINE }]);
     }
   }
   drawClusters(canvas, description);
@@ -184,7 +182,7 @@ function drawProfile(canvas: Canvas, { against }: Description, described: Descri
   if (against === undefined) return;
   heading(canvas, changesTitle(against));
   if (changes.length === 0) canvas.line([{ x: MARGIN, text: "nothing", style: "dim", columns: 20 }]);
-  for (const [worst, same] of byWorst(changes.slice(0, MOST_CHANGES))) {
+  for (const [worst, same] of grouped(changes.slice(0, MOST_CHANGES), ({ effect }) => effect)) {
     canvas.line(
       [{ x: MARGIN, text: effectWord(worst), style: `heading ${loudness(worst) ?? "dim"}`, columns: 30 }],
       22,
@@ -212,20 +210,15 @@ function drawChange(canvas: Canvas, change: Change): void {
 
 function drawClusters(canvas: Canvas, { clusters }: Description): void {
   if (clusters.length > 0) heading(canvas, "Clusters");
-  for (const { clusters: same, effect, now, later, why } of clusterRows(clusters)) {
+  for (const { clusters: same, effect, parts } of clusterRows(clusters)) {
     canvas.line([
       { x: MARGIN, text: same.map(({ address }) => address).join(", "), style: "mono strong", columns: LINE, lines: 3 },
     ]);
-    for (const [when, word] of [
-      [AT_THIS_APPLY, now],
-      [WHEN_TAKEN, later],
-    ]) {
-      if (word === "") continue;
+    for (const { when, worst, why } of parts) {
+      if (worst === "") continue;
       const style = `heading ${loudness(effect) ?? "dim"}`;
-      canvas.line([{ x: MARGIN + 16, text: `${when}: ${word}`, style, columns: WORDS }]);
-      for (const { words } of why.filter((each) => each.when === when)) {
-        canvas.line([{ x: MARGIN + 32, text: words, style: "dim", columns: WORDS, lines: 3 }]);
-      }
+      canvas.line([{ x: MARGIN + 16, text: `${when}: ${worst}`, style, columns: WORDS }]);
+      for (const text of why) canvas.line([{ x: MARGIN + 32, text, style: "dim", columns: WORDS, lines: 3 }]);
     }
   }
 }

@@ -3,22 +3,23 @@ import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import { type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
+import { grouped } from "../model/differences";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
-  AT_THIS_APPLY,
   acknowledgedLine,
   between,
-  byWorst,
   changesTitle,
   clusterRows,
   contentOf,
   demandOf,
   formatOf,
+  imagesOf,
   kindWord,
   notesOf,
   nothingFound,
   placeLines,
+  removedLine,
   removedTitle,
   SIGNS,
   stackOf,
@@ -27,7 +28,6 @@ import {
   titleOf,
   updatesNote,
   usersOf,
-  WHEN_TAKEN,
 } from "./phrases";
 
 type Style = "bold" | "dim" | "added" | "removed" | "changed";
@@ -53,10 +53,8 @@ export function writeText(description: Description, colour: boolean): string {
   if (against !== undefined && profiles.length > 1) sections.unshift(fleetText([...profiles, ...removed], paint));
   if (profiles.length === 0) sections.push(`${visible(nothingFound(description))}\n`);
   if (against !== undefined && removed.length > 0) {
-    const lines = removed.map(({ profile: { name, stack }, effect }) =>
-      paint("removed", `  - ${fitted(`${name} (stack ${stack}): ${effectWord(effect)}`, CONTENT)}`),
-    );
-    sections.push(`${paint("bold", visible(removedTitle(against)))}\n${lines.join("\n")}\n`);
+    const lines = removed.map((each) => paint("removed", `  ${fitted(removedLine(each), CONTENT)}`));
+    sections.push(section(visible(removedTitle(against)), lines, paint));
   }
   if (clusters.length > 0) sections.push(clustersText(clusters, paint));
   const all = [...profiles, ...removed];
@@ -66,9 +64,13 @@ export function writeText(description: Description, colour: boolean): string {
   const { acknowledged } = description;
   if (acknowledged.length > 0) {
     const lines = acknowledged.map((each) => `  ${fitted(acknowledgedLine(each), CONTENT)}`);
-    sections.push(`${paint("bold", ACKNOWLEDGED)}\n${lines.join("\n")}\n`);
+    sections.push(section(ACKNOWLEDGED, lines, paint));
   }
   return sections.join("\n");
+}
+
+function section(title: string, lines: string[], paint: Paint): string {
+  return `${[paint("bold", title), ...lines].join("\n")}\n`;
 }
 
 /** What changes in several profiles, each change once. */
@@ -92,20 +94,19 @@ function fleetText(all: DescribedProfile[], paint: Paint): string {
 
 /** What happens to the clusters, at this apply and later. */
 function clustersText(clusters: DescribedCluster[], paint: Paint): string {
-  const lines = clusterRows(clusters).flatMap(({ clusters: same, effect, now, later, why }) => {
+  const lines = clusterRows(clusters).flatMap(({ clusters: same, effect, parts }) => {
     const names = same.map(({ address }) => address).join(", ");
     const profiles = same[0].profiles.join(", ");
-    const part = (when: string, word: string) => {
-      const reasons = why
-        .filter((each) => each.when === when)
-        .map(({ words }) => paint("dim", `      ${fitted(words, CONTENT)}`));
-      return word === "" ? [] : [`    ${when}: ${paint(styleOf(effect), word)}`, ...reasons];
-    };
-    const parts = [...part(AT_THIS_APPLY, now), ...part(WHEN_TAKEN, later)];
     const title = `  ${fitted(`${names}${profiles === "" ? "" : ` takes ${profiles}`}`, CONTENT)}`;
-    return [title, ...(parts.length === 0 ? ["    nothing changes"] : parts)];
+    const found = parts.filter(({ worst }) => worst !== "");
+    if (found.length === 0) return [title, "    nothing changes"];
+    const told = found.flatMap(({ when, worst, why }) => [
+      `    ${when}: ${paint(styleOf(effect), worst)}`,
+      ...why.map((words) => paint("dim", `      ${fitted(words, CONTENT)}`)),
+    ]);
+    return [title, ...told];
   });
-  return `${[paint("bold", "Clusters"), ...lines].join("\n")}\n`;
+  return section("Clusters", lines, paint);
 }
 
 function profileText({ against }: Description, described: DescribedProfile, paint: Paint): string {
@@ -117,9 +118,6 @@ function profileText({ against }: Description, described: DescribedProfile, pain
     ...(described.clusters === 0 && described.before !== undefined ? [paint("dim", NO_CLUSTER)] : []),
     ...layerBoxes(described, paint),
   ];
-  const images = [...stackOf(described)]
-    .reverse()
-    .flatMap(({ layer, images }) => images.map((image) => [layer.pack, between(image)]));
   const variables = profile.variables.map((variable) => [
     variable.name,
     formatOf(variable),
@@ -127,7 +125,7 @@ function profileText({ against }: Description, described: DescribedProfile, pain
     `used by ${usersOf(variable)}`,
   ]);
   const notes = notesOf(profile).map((words) => fitted(words.join(": "), CONTENT));
-  lines.push(...list("Images", columns(images), paint));
+  lines.push(...list("Images", columns(imagesOf(described)), paint));
   lines.push(...list("Variables", columns(variables), paint));
   lines.push(...list("Notes", notes, paint));
   if (against !== undefined) {
@@ -172,7 +170,7 @@ function layerBoxes(described: DescribedProfile, paint: Paint): string[] {
 
 /** The changes under what they do, with the reasons that are not the same for all. */
 function changeLines(changes: Change[], paint: Paint): string[] {
-  return byWorst(changes).flatMap(([effect, same]) => [
+  return [...grouped(changes, ({ effect }) => effect)].flatMap(([effect, same]) => [
     paint(styleOf(effect), effectWord(effect)),
     ...same.flatMap((change) => [
       changeLine(change, paint),
