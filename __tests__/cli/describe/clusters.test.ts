@@ -70,6 +70,15 @@ describe("a cluster in a plan", () => {
     expect(reasons(found.cluster)).toEqual(["the plan makes it"]);
   });
 
+  test.each(["kubeconfig", "admin_kube_config", "cloud_config_id"])(
+    "has no change of its own in %s, which Palette says",
+    async (name) => {
+      const found = await happens([unchanged(PROFILE, plannedProfile()), cluster({ [name]: "another" })]);
+      expect(found).toMatchObject({ now: "nothing", later: "nothing", code: 0 });
+      expect(found.cluster.atThisApply.changes).toEqual([]);
+    },
+  );
+
   test("that stays as it is has no changes", async () => {
     const found = await happens([unchanged(PROFILE, plannedProfile()), unchanged(CLUSTER, plannedCluster())]);
     expect(found).toMatchObject({ now: "nothing", later: "nothing", code: 0 });

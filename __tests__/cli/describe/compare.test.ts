@@ -29,6 +29,19 @@ describe("against an older output folder", () => {
     expect(await listed(older, folderWith(edgeProfile({ [name]: value })))).toEqual(["nothing"]);
   });
 
+  test("a profile that is gone is a change that nobody documents", async () => {
+    const of = (...names: string[]) =>
+      folderOf({
+        edge: {
+          resource: {
+            spectrocloud_cluster_profile: Object.fromEntries(names.map((name) => [name, edgeProfile({ name })])),
+          },
+        },
+      });
+    const { out } = await command(["describe", of("one"), "--against", of("one", "other")]);
+    expect(out).toMatch(/- other \(stack edge\): not documented/);
+  });
+
   test("versions, registries and values show what they were and what they are", async () => {
     const pack = [
       osPack("options:\n  system.uri: example.io/os:v2\n  more: true\n"),

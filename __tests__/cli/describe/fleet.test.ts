@@ -168,7 +168,7 @@ describe("a comment that has more to say than fits", () => {
     expect(markdown.length).toBeLessThan(65_000);
     expect(leftOpen(markdown)).toEqual([]);
     expect(markdown).toMatch(
-      /\nNot shown: .*\d+ .*\. No room is left in this comment; describe --format json has all\.\n$/,
+      /\nNot shown: \d+ rows of changes\. No room is left in this comment; describe --format json has all\.\n$/,
     );
   });
 

@@ -54,8 +54,6 @@ function undocumented(situation: Situation): Assessment {
 function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation: Situation): boolean {
   const { difference } = situation;
   if (difference.subject !== subject) return false;
-  // Of a profile that goes, nothing below it is left to be changed.
-  if (subject === "profile" && difference.path === undefined) return false;
   if (on !== undefined && situation.on !== on) return false;
   const own = layerOf(situation);
   if (layer !== undefined && own?.kind !== layer) return false;
