@@ -16,14 +16,8 @@ export function visible(text: string): string {
 /** Text of at most so many columns, visible, its end cut off where it is longer. */
 export function fitted(text: string, columns: number): string {
   const shown = visible(text.slice(0, columns * 4));
-  let kept = "";
-  let used = 0;
-  for (const char of shown) {
-    used += columnsOf(char);
-    if (used > columns) return `${withoutLast(kept, columns)}…`;
-    kept += char;
-  }
-  return text.length > columns * 4 ? `${withoutLast(kept, columns)}…` : kept;
+  const fits = width(shown) <= columns && text.length <= columns * 4;
+  return fits ? shown : `${start([...shown], columns - 1).join("")}…`;
 }
 
 /**
@@ -50,7 +44,7 @@ function start(chars: string[], columns: number): string[] {
 /** Cuts text into lines of at most so many columns; what does not fit on the last is cut off. */
 export function wrapped(text: string, columns: number, lines: number): string[] {
   const found: string[] = [];
-  let rest = visible(text.slice(0, columns * (lines + 1)));
+  let rest = visible(text.slice(0, columns * (lines + 1) * 4));
   while (rest !== "" && found.length < lines) {
     const last = found.length === lines - 1;
     const line = last ? fitted(rest, columns) : firstLine(rest, columns);
@@ -79,18 +73,8 @@ function columnsOf(char: string): number {
 
 /** As much as fits, up to the last good place to break where there is one near the end. */
 function firstLine(text: string, columns: number): string {
-  let line = "";
-  let used = 0;
-  for (const char of text) {
-    used += columnsOf(char);
-    if (used > columns) break;
-    line += char;
-  }
+  const line = start([...text], columns).join("");
   if (line === text) return line;
   const good = Math.max(...[" ", "/", ",", "-"].map((char) => line.lastIndexOf(char))) + 1;
   return good > line.length * 0.6 ? line.slice(0, good) : line || ([...text][0] ?? "");
-}
-
-function withoutLast(text: string, columns: number): string {
-  return width(text) < columns ? text : [...text].slice(0, -1).join("");
 }
