@@ -71,7 +71,7 @@ function onCdktn(consumer, file, find) {
 }
 
 /** Tests of what knows nothing of CDKTF: it reads files, or the sources. */
-const APART = "__tests__/(cli/(check|describe|read)/|folders)";
+const APART = "__tests__/(cli/(describe/|read/|visible)|folders)";
 
 /** The library's own tests, snapshots and all. */
 const suite = {
