@@ -23,6 +23,7 @@ import {
   SYSTEM_URI,
 } from "../palette/value-paths";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
+import { append } from "../terraform/lists";
 import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenData } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { Macro } from "../values/macro";
@@ -181,8 +182,8 @@ export class EdgeByoosLayer extends ProfileLayer {
     const { value: takes, findings } = takesStep(this.props.stages, stage);
     this.stageFindings.push(...findings);
     if (!takes) return;
-    pushTo(this.addedSteps, stage, step);
-    pushTo(this.lateSteps, stage, writtenData(STEP, step));
+    append(this.addedSteps, stage, step);
+    append(this.lateSteps, stage, writtenData(STEP, step));
     this._text = undefined;
   }
 
@@ -299,12 +300,6 @@ export class EdgeByoosLayer extends ProfileLayer {
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
   }
-}
-
-function pushTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }
 
 /** JavaScript and other versions of this package let anything through. */

@@ -13,6 +13,7 @@ import { otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
 import { defaultProvider } from "../rules/providers";
 import { type Finding, finding } from "../rules/rules";
+import { grouped } from "../terraform/lists";
 import { isRecord } from "../terraform/record";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
@@ -118,11 +119,8 @@ function checkContainerd(layers: TakenLayer[]): Finding[] {
 }
 
 function checkPackNames(layers: TakenLayer[]): Finding[] {
-  const byName = new Map<string, TakenLayer[]>();
-  for (const layer of layers.filter(({ packName }) => isKnownName(packName))) {
-    byName.set(layer.packName, [...(byName.get(layer.packName) ?? []), layer]);
-  }
-  return [...byName]
+  const known = layers.filter(({ packName }) => isKnownName(packName));
+  return [...grouped(known, ({ packName }) => packName)]
     .filter(([, same]) => same.length > 1)
     .map(([name, same]) => {
       return finding("pack-name-twice", {

@@ -9,16 +9,14 @@ import { defaultProvider, providersIn } from "../rules/providers";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { isInTree } from "../terraform/elements";
+import { append } from "../terraform/lists";
 
 /** The profiles of each stack, in the order in which they were made. */
 const profilesOf = new WeakMap<TerraformStack, ClusterProfileResource[]>();
 
 /** Has a profile compared with the others of its stack. */
 export function watchTwins(profile: ClusterProfileResource): void {
-  const stack = TerraformStack.of(profile);
-  const profiles = profilesOf.get(stack) ?? [];
-  profiles.push(profile);
-  profilesOf.set(stack, profiles);
+  append(profilesOf, TerraformStack.of(profile), profile);
 }
 
 /** The profiles of a stack that are still in the tree. */

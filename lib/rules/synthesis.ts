@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Annotations, type ISynthesisSession, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { append } from "../terraform/lists";
 
 /** What was said at each construct. */
 const saidAt = new WeakMap<Construct, Set<string>>();
@@ -15,10 +16,7 @@ export function warn(construct: Construct, message: string): void {
   if (said.has(message)) return;
   saidAt.set(construct, said.add(message));
   Annotations.of(construct).addWarning(message);
-  const stack = TerraformStack.of(construct);
-  const lines = unprinted.get(stack) ?? [];
-  lines.push(`warning: [${construct.node.path}] ${message}\n`);
-  unprinted.set(stack, lines);
+  append(unprinted, TerraformStack.of(construct), `warning: [${construct.node.path}] ${message}\n`);
 }
 
 /** Prints the warnings of a stack. The CDKTF CLI does so itself; whoever starts the app without it would not see them. */

@@ -1,5 +1,6 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
 import { addressOf, type Element, elementsOf } from "./elements";
+import { grouped } from "./lists";
 import { withoutConditions } from "./postconditions";
 import { isRecord } from "./record";
 import { resolved } from "./tokens";
@@ -88,13 +89,9 @@ export function isWritten(block: TerraformDataSource): boolean {
 }
 
 function addressesOf(stack: TerraformStack): Map<string, Element[]> {
-  const byAddress = new Map<string, Element[]>();
-  for (const element of elementsOf(stack, typesOf.get(stack) ?? new Set())) {
-    if (lookupOf(element)?.isNeeded() === false) continue;
-    const address = addressOf(element, element.friendlyUniqueId);
-    byAddress.set(address, [...(byAddress.get(address) ?? []), element]);
-  }
-  return byAddress;
+  const elements = elementsOf(stack, typesOf.get(stack) ?? new Set());
+  const written = elements.filter((element) => lookupOf(element)?.isNeeded() !== false);
+  return grouped(written, (element) => addressOf(element, element.friendlyUniqueId));
 }
 
 /** A resource that is moved elsewhere leaves no block. */

@@ -1,5 +1,6 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
+import { append } from "../../../lib/terraform/lists";
 import { type Assessment, type Change, changeOf, type Difference } from "../model/change";
 import { differencesBetween } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
@@ -88,11 +89,7 @@ function usersIn(sides: Sides): Users {
   for (const layer of [sides.before, sides.after].flatMap((profile) => profile?.layers ?? [])) {
     for (const { path, references } of layer.places) {
       const user = userAt(layer, path, sides);
-      for (const name of references) {
-        const known = users.get(name);
-        if (known === undefined) users.set(name, [user]);
-        else known.push(user);
-      }
+      for (const name of references) append(users, name, user);
     }
   }
   return users;

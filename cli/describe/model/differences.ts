@@ -1,4 +1,5 @@
 import { withoutSecrets } from "../../../lib/secrets/secrets";
+import { append, grouped } from "../../../lib/terraform/lists";
 import type { Setting } from "../../read/settings";
 import { type Difference, STYLE } from "./change";
 import type { Layer, Profile } from "./profile";
@@ -120,7 +121,7 @@ function listsIn(settings: Setting[]): Map<string, Setting[]> {
     const [, list, rest] = /^(.*)\[\d+\](.*)$/.exec(setting.path) ?? [];
     if (list === undefined) continue;
     if (rest !== "" || setting.type === "list" || setting.type === "map") others.add(list);
-    else lists.set(list, [...(lists.get(list) ?? []), setting]);
+    else append(lists, list, setting);
   }
   return new Map(
     [...lists].filter(([path]) => !others.has(path) && ![...others].some((each) => each.startsWith(`${path}[`))),
@@ -184,16 +185,4 @@ function pair<T>(older: T[], newer: T[], ...keys: ((item: T) => string)[]): [T |
     ...newer.map((item): [T | undefined, T] => [partners.get(item), item]),
     ...[...free].map((item): [T, undefined] => [item, undefined]),
   ];
-}
-
-/** Items by their keys, in the order in which each key is met. */
-export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,6 +1,6 @@
+import { grouped } from "../../../lib/terraform/lists";
 import type { Change } from "./change";
 import type { DescribedProfile } from "./description";
-import { grouped } from "./differences";
 import type { Profile } from "./profile";
 
 /** Changes of several profiles that say the same. */

@@ -1,9 +1,9 @@
 import { LAYER_KINDS, type LayerKind } from "../../../lib/palette/layer-kinds";
+import { grouped } from "../../../lib/terraform/lists";
 import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
-import { grouped } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
 import type { Variable } from "../model/variables";

@@ -1,8 +1,8 @@
+import { grouped } from "../../../lib/terraform/lists";
 import { width, wrapped } from "../../visible";
 import { byEffect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
-import { grouped } from "../model/differences";
 import type { Profile } from "../model/profile";
 import {
   ACKNOWLEDGED,

@@ -1,9 +1,9 @@
+import { grouped } from "../../../lib/terraform/lists";
 import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import { type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
-import { grouped } from "../model/differences";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
