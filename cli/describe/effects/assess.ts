@@ -4,10 +4,10 @@ import { append } from "../../../lib/terraform/lists";
 import { type Assessment, type Change, changeOf, type Difference } from "../model/change";
 import { differencesBetween } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
-import { ANY_POOL, CLUSTER_RULES } from "./cluster-rules";
+import { asRuled, CLUSTER_RULES } from "./cluster-rules";
 import { byEffect } from "./effect";
 import { EFFECT_RULES, type EffectRule } from "./effect-rules";
-import { layerOf, type Sides, type Situation, sidesOf } from "./situation";
+import { layerOf, ownLayers, type Sides, type Situation, sidesOf } from "./situation";
 import { WARNING_RULES } from "./warning-rules";
 
 /** What differs between two profiles, and what that does to a cluster that takes the newer one, the worst first. */
@@ -48,8 +48,7 @@ export function documented(situation: Situation): Assessment {
 
 function undocumented(situation: Situation): Assessment {
   if (situation.difference.path !== "values") return UNDOCUMENTED;
-  const layers = [situation, { ...situation, after: undefined }].map(layerOf);
-  return layers.some((layer) => layer?.values === "unreadable") ? UNREADABLE : UNSEEN;
+  return ownLayers(situation).some((layer) => layer?.values === "unreadable") ? UNREADABLE : UNSEEN;
 }
 
 function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation: Situation): boolean {
@@ -60,12 +59,13 @@ function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation:
   if (layer !== undefined && own?.kind !== layer) return false;
   if (packs !== undefined && !packs.includes(own?.basePack ?? "")) return false;
   // What any change of the values does, a change of their style does at most.
-  const candidates = [difference.path?.replace(POOL, ANY_POOL) ?? "pack", ...(difference.style ? ["values"] : [])];
+  const candidates = [
+    difference.path === undefined ? "pack" : asRuled(difference.path),
+    ...(difference.style ? ["values"] : []),
+  ];
   if (paths !== undefined && !paths.some((path) => candidates.some((each) => covers(path, each)))) return false;
   return when === undefined || when.holds(situation);
 }
-
-const POOL = /^machine_pool\.[^.]+\./;
 
 /** Whether a path is another or stands below it. `boot.before` is a hook beside the stage `boot`, not a part of it. */
 function covers(path: string, candidate: string): boolean {

@@ -3,7 +3,12 @@ import { type EffectRule, rulesOf } from "./effect-rules";
 import type { Condition } from "./situation";
 
 /** The arguments of every pool, whatever it is called. */
-export const ANY_POOL = "machine_pool.*.";
+const ANY_POOL = "machine_pool.*.";
+
+/** A path as the rules write it. */
+export function asRuled(path: string): string {
+  return path.replace(/^machine_pool\.[^.]+\./, ANY_POOL);
+}
 
 const UNSKIPS: Condition = {
   words: "`skip_k8s_upgrade` of a pool becomes `disabled`",

@@ -34,10 +34,15 @@ export function sidesOf(before: Profile | undefined, after: Profile | undefined)
   return { on: isEdge ? "edge" : "other", before, after };
 }
 
-/** The layer that a situation is about, in the newer profile where it is there. */
-export function layerOf({ difference, before, after }: Situation): Layer | undefined {
-  if (difference.subject !== "layer") return undefined;
-  const [older, newer] = [before, after].map((profile) => profile?.layers.find(({ pack }) => pack === difference.name));
+/** The layer that a situation is about, as it was and as it is. */
+export function ownLayers({ difference, before, after }: Situation): (Layer | undefined)[] {
+  const profiles = difference.subject === "layer" ? [before, after] : [];
+  return profiles.map((profile) => profile?.layers.find(({ pack }) => pack === difference.name));
+}
+
+/** The same, in the newer profile where it is there. */
+export function layerOf(situation: Situation): Layer | undefined {
+  const [older, newer] = ownLayers(situation);
   return newer ?? older;
 }
 
