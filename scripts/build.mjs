@@ -28,7 +28,8 @@ clean();
 // The bindings are full of names that some language reserves; jsii renames them there.
 run("jsii", "--silence-warnings=reserved-word");
 // What the compiler writes of lib again lacks what jsii has added, and is left behind, but for types.
-run("tsc", "-p", "tsconfig.tools.json");
+// By its path: typescript-native, which checks the types in a tenth of the time, has a tsc too.
+run("../typescript/bin/tsc", "-p", "tsconfig.tools.json");
 hideInternals();
 for (const tool of ["cli", "testing"]) {
   fs.renameSync(path.join(root, ".build", tool), path.join(root, "dist", tool));
