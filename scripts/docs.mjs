@@ -16,7 +16,7 @@ const OTHER_LANGUAGES =
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = "20";
 
 /** Pages are read as long as they are short. Programs and what is generated are not counted. */
-const MOST_WORDS = 12_000;
+const MOST_WORDS = 13_000;
 const words = ["README.md", "CONTRIBUTING.md", ...fs.readdirSync(path.join(root, "docs")).map((page) => `docs/${page}`)]
   .filter((page) => page.endsWith(".md"))
   .map((page) => wordsOf(fs.readFileSync(path.join(root, page), "utf8")))
