@@ -27,8 +27,8 @@ interface Block {
   readonly code: string;
 }
 
-/** The fenced blocks of the pages that are written by hand, each named by its page and its first line there. */
-const fenced = pages.filter((page) => !page.startsWith("docs/api/")).flatMap((page) => blocksOf(page, read(page)));
+/** The fenced blocks of the pages, each named by its page and its first line there. */
+const fenced = pages.flatMap((page) => blocksOf(page, read(page)));
 const blocks = (...languages: string[]) => fenced.filter(({ language }) => languages.includes(language));
 
 /** A block may be indented, as in a list: its code is what is left of it without the indentation of the fence. */
@@ -216,7 +216,7 @@ describe("the documentation", () => {
 
   test("names files that exist", () => {
     const sources = tracked.filter((file) => /^(lib|cli|testing|scripts)\/.*\.(ts|mjs)$/.test(file));
-    const texts = [...pages.filter((page) => !page.startsWith("docs/api/")), ...sources];
+    const texts = [...pages, ...sources];
     const gone = texts.flatMap((file) => {
       const named = read(file).matchAll(/(?<=[`(])(?:lib|cli|testing|scripts|e2e|__tests__|docs|schema)\/[\w./-]*\w/g);
       return [...named].filter(([name]) => !fs.existsSync(path.join(root, name))).map(([name]) => `${file}: ${name}`);
@@ -328,6 +328,13 @@ function withoutBlankLines(text: string): string {
 }
 
 function leadsSomewhere(page: string, link: string): boolean {
+  const [, released] = /\/releases\/latest\/download\/(.+)$/.exec(link) ?? [];
+  if (released !== undefined) {
+    const uploads = /gh release create .*--notes-file \S+ (.+)$/m.exec(read(".github/workflows/release.yml"));
+    return (
+      uploads?.[1].split(" ").includes(released) === true && JSON.parse(read("package.json")).files.includes(released)
+    );
+  }
   if (/^https:\/\/[\w.-]+(\/|$)/.test(link)) return true;
   const [file, heading] = link.split("#");
   const target = file === "" ? page : path.join(path.dirname(page), file);

@@ -1,4 +1,4 @@
-// The public API, nothing else: docs/api says what each name is for.
+// The public API, nothing else: API.md in the package says what each name is for.
 
 export { CredentialsSpelling, RegistryCredentials } from "./edge/credentials";
 export { ProviderImageParts } from "./edge/image-parts";

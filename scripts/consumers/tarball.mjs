@@ -4,11 +4,12 @@ import path from "node:path";
 import { run } from "./shell.mjs";
 
 /** In bytes. Raise a limit on purpose, in the change that needs it. */
-const LIMITS = { packed: 530_000, unpacked: 2_700_000 };
+const LIMITS = { packed: 570_000, unpacked: 3_000_000 };
 
 const ALLOWED = [
   /^package\.json$/,
   /^README\.md$/,
+  /^API\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^THIRD-PARTY-LICENSES$/,
@@ -18,7 +19,7 @@ const ALLOWED = [
   /^testing\/.+/,
   /^node_modules\/yaml\/.+/,
 ];
-const REQUIRED = ["package.json", "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-LICENSES", ".jsii"];
+const REQUIRED = ["package.json", "README.md", "API.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-LICENSES", ".jsii"];
 
 export const tarballContents = {
   name: "npm tarball",
@@ -37,6 +38,7 @@ export const tarballContents = {
       if (sizes[kind] > limit) throw new Error(`The tarball has ${sizes[kind]} bytes ${kind}, more than ${limit}.`);
     }
     checkManifests(target, files);
+    checkReference(fs.readFileSync(path.join(target, "API.md"), "utf8"));
     this.note = `${files.length} files, ${kilobytes(sizes.packed)} packed, ${kilobytes(sizes.unpacked)} unpacked`;
   },
 };
@@ -48,6 +50,16 @@ function checkList(files) {
   const missing = REQUIRED.filter((file) => !files.includes(file));
   if (foreign.length > 0) throw new Error(`The tarball has files that do not belong in it: ${foreign.join(", ")}`);
   if (missing.length > 0) throw new Error(`The tarball lacks ${missing.join(", ")}.`);
+}
+
+/** The reference names every class that an app imports, and each of its links leads to a place in it. */
+function checkReference(text) {
+  const places = new Set(text.match(/(?<= id=")[^"]+/g));
+  const links = text.match(/(?<= href=")[^"]+|(?<=\]\()[^)\s]+/g) ?? [];
+  const broken = links.filter((link) => !/^https:/.test(link) && !places.has(link.replace(/^#/, "")));
+  if (broken.length > 0) throw new Error(`API.md has links that lead nowhere: ${broken.join(", ")}`);
+  const missing = ["ClusterProfile", "EdgeByoosLayer", "Checks"].filter((name) => !text.includes(`### ${name} <a`));
+  if (missing.length > 0) throw new Error(`API.md says nothing of ${missing.join(", ")}.`);
 }
 
 /** Nothing may run at installation, and each bundled package is named with its licence. */
