@@ -53,3 +53,18 @@ test("no two files have one name, so a name tells which is meant", () => {
     .map((file) => path.basename(file));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
+
+test("a property test draws the same cases each time: whatever imports fast-check has the one seed", () => {
+  const tests = ["__tests__", "e2e"].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .map((file) => path.join(folder, file)),
+  );
+  const drawing = tests.filter((file) => file.endsWith(".test.ts") && importsOf(file).includes("fast-check"));
+  expect(drawing.length).toBeGreaterThan(10);
+  expect(drawing.filter((file) => !importsOf(file).some((name) => name.endsWith("support/fuzz")))).toEqual([]);
+});
+
+function importsOf(file: string): string[] {
+  return fs.readFileSync(path.join(root, file), "utf8").match(/(?<=^(?:import|\} from|import .* from) ")[^"]+/gm) ?? [];
+}

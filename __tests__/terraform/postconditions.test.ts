@@ -13,7 +13,8 @@ describe("the conditions of a data block", () => {
   const block = (...keys: string[]) => {
     const stack = newStack();
     const data = new spectrocloud.DataSpectrocloudPack(stack, "pack", { name: "a" });
-    for (const key of keys) addPostcondition(data, new Construct(stack, `${key}-${Math.random()}`), key, guard);
+    for (const [index, key] of keys.entries())
+      addPostcondition(data, new Construct(stack, `${key}-${index}`), key, guard);
     return { stack, data };
   };
   const ours = { condition: "${f(${self.values})}", errorMessage: "no" };

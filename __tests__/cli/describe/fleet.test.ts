@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import "../../support/fuzz";
 import { command, edgeProfile, folderOf, osPack } from "./folder";
 
 // It brings no types.
