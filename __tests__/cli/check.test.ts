@@ -323,6 +323,33 @@ describe("what only the apply tells", () => {
   });
 });
 
+test("what Terraform knows to be a secret is held to the rules, and no message repeats it", async () => {
+  const secret = "quiet words";
+  const variable = { name: "site", display_name: "Site", regex: "^quiet$", options: [{ label: "a", value: secret }] };
+  const values = `options:\n  system.uri: ${secret}\n`;
+  const changes = [
+    {
+      ...made({ pack: os(values), version: secret, profile_variables: [{ variable: [variable] }] }),
+      sensitive: { version: true, pack: [{ values: true }, {}, {}], profile_variables: true },
+    },
+    { ...variables({ site: "any" }), sensitive: { cluster_profile: true } },
+    { ...withVip("10.42.0.7"), sensitive: { cloud_config: true } },
+  ];
+  const { findings } = await checkPlan(changes);
+  expect(new Set(findings.map(({ rule }) => rule))).toEqual(
+    new Set([
+      "profile-version",
+      "image-reference",
+      "variable-unused",
+      "cluster-variable-value",
+      "cluster-vip-in-pod-range",
+    ]),
+  );
+  const words = JSON.stringify(findings);
+  for (const each of [secret, "quiet", "10.42.0.7"]) expect(words).not.toContain(each);
+  expect(words).toContain("(hidden: sensitive value)");
+});
+
 const config = (over: object) => [{ vip: "10.0.0.10", overlay_cidr_range: null, is_two_node_cluster: false, ...over }];
 const cluster = (over: object, rest: Partial<PlannedChange> = {}): PlannedChange => ({
   address: CLUSTER,

@@ -13,6 +13,7 @@ import {
 import { OPTIONS } from "../../lib/palette/value-paths";
 import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { hidden } from "../../lib/secrets/secrets";
 import { escapeTemplate } from "../../lib/terraform/template";
 import type { SourcePack } from "../import/source";
 import { isToken, Unknowns } from "../read/unknowns";
@@ -42,7 +43,9 @@ export function checkProfiles({ name: source, profiles }: CheckedSource): Found[
     const { checked, layers, holder } = profile;
     const layer = layers.findIndex((each) => scopes.includes(each));
     if (!isToldBy(checked, finding, layer)) return [];
-    const details = inPalettesWords(finding.details, `${holder.node.path}/`, layer >= 0);
+    const words = inPalettesWords(finding.details, `${holder.node.path}/`, layer >= 0);
+    const isSecret = checked.profile.packs[layer]?.sensitive === true ? () => true : isOneOf(checked.secrets);
+    const details = shownDetails(words, isSecret);
     const message = messageOf({ ...finding, details }, false);
     const level = finding.warning ? "warning" : "error";
     const name = checked.profile.packs[layer]?.name;
@@ -62,6 +65,25 @@ function isToldBy({ open, isWritten }: CheckedProfile, { rule }: Finding, layer:
   // A secret in a plan may come from a variable of Terraform; then the configuration refers to something.
   const isSecret = ruleOf(rule).acknowledgeable === false && /secret|password/.test(rule);
   return !isSecret || isWritten(layer < 0 ? "variables" : layer);
+}
+
+/** Details that tell where something is. */
+const PLACES = /^(property|where|source|key|other|path|pack|layer|kind)$/;
+
+/** Details without what Terraform knows to be a secret. */
+export function shownDetails(
+  details: Readonly<Record<string, string>>,
+  isSecret: (text: string) => boolean,
+): Record<string, string> {
+  const shown = ([key, text]: [string, string]) =>
+    isSecret(text) && !PLACES.test(key) ? [key, hidden("sensitive value")] : [key, text];
+  return Object.fromEntries(Object.entries(details).map(shown));
+}
+
+/** Whether a text is a secret, has one in it or is a part of one. Very short ones are so for other reasons. */
+export function isOneOf(secrets: readonly string[]): (text: string) => boolean {
+  const isIn = (one: string, other: string) => one.length > 3 && other.includes(one);
+  return (text) => secrets.some((secret) => secret === text || isIn(secret, text) || isIn(text, secret));
 }
 
 /** What a property of our constructs is called in Palette's values and in Terraform. */

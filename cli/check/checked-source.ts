@@ -11,7 +11,14 @@ import { attribute, blocks, namedBlocks, PROFILE_TYPE, textAttribute } from "../
 import { isCluster, profileBlocks, profilesTaken } from "../read/clusters";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
 import { parts } from "../read/template-text";
-import { type KnownResource, type PlannedResource, planOf, resourcesIn, stateOf } from "../read/terraform-plan";
+import {
+  type KnownResource,
+  markedTexts,
+  type PlannedResource,
+  planOf,
+  resourcesIn,
+  stateOf,
+} from "../read/terraform-plan";
 import { isToken, Unknowns } from "../read/unknowns";
 
 /** A profile to check. */
@@ -23,6 +30,8 @@ export interface CheckedProfile {
   readonly open: { readonly layers: boolean; readonly variables: boolean };
   /** The texts of its layers, those that packs come with included, as far as they are known. */
   readonly texts: string[];
+  /** Texts that Terraform knows to be secrets, which no message repeats. */
+  readonly secrets: readonly string[];
   /** Whether what stands in the values of a layer, or in the variables, was written there and came from nowhere else. */
   readonly isWritten: (what: number | "variables") => boolean;
 }
@@ -32,6 +41,7 @@ export interface CheckedCluster {
   readonly address: string;
   readonly type: string;
   readonly values: Record<string, unknown>;
+  readonly secrets: readonly string[];
   /** Whether somebody gave it an address, or it has one. */
   readonly hasVip: boolean;
   /** The profiles that it takes, with the block that takes each; nothing for one that is not in the source. */
@@ -74,7 +84,7 @@ export async function readChecked(source: string, cwd: string): Promise<CheckedS
 function ofExport(name: string, document: unknown): CheckedSource {
   const profile = readExport(new At(name, "", document));
   const open = { layers: false, variables: false };
-  const checked = { address: profile.name, uids: [], profile, open, texts: [], isWritten: () => false };
+  const checked = { address: profile.name, uids: [], profile, open, texts: [], secrets: [], isWritten: () => false };
   return { name, profiles: [checked], clusters: [], lookups: [] };
 }
 
@@ -142,6 +152,7 @@ function profileOf(resource: Resource, lookups: KnownResource[], name: string): 
     profile: readProfile(address, new At(name, address, values), { sensitive, expressions: written, lookups }),
     open: { layers: isOpen("pack"), variables: isOpen("profile_variables") },
     texts: blocks(values, "pack").map((pack) => textAttribute(pack, "values") ?? ""),
+    secrets: markedTexts(values, sensitive).map(([, text]) => text),
     // Of a state nobody knows, and of what refers to something neither.
     isWritten: (what) => {
       const way = what === "variables" ? written?.profile_variables : blocks(written, "pack")[what]?.values;
@@ -150,7 +161,10 @@ function profileOf(resource: Resource, lookups: KnownResource[], name: string): 
   };
 }
 
-function clusterOf({ address, type, values, written, refersTo }: Resource, made: CheckedProfile[]): CheckedCluster {
+function clusterOf(
+  { address, type, values, sensitive, written, refersTo }: Resource,
+  made: CheckedProfile[],
+): CheckedCluster {
   const taken = profileBlocks(values);
   // In a stack the token of a reference is the unique id.
   const uids = taken.map((block) => textAttribute(block, "id"));
@@ -160,5 +174,6 @@ function clusterOf({ address, type, values, written, refersTo }: Resource, made:
   const vip = textAttribute(blocks(values, "cloud_config")[0], "vip") ?? "";
   const isGiven = attribute(blocks(written, "cloud_config")[0], "vip") !== undefined;
   const takes = taken.map((block, index) => ({ block, profile: profiles[index] }));
-  return { address, type, values, hasVip: isGiven || (vip !== "" && !isToken(vip)), takes };
+  const secrets = markedTexts(values, sensitive).map(([, text]) => text);
+  return { address, type, values, secrets, hasVip: isGiven || (vip !== "" && !isToken(vip)), takes };
 }

@@ -11,7 +11,7 @@ import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "../read/block";
 import type { KnownResource } from "../read/terraform-plan";
 import { isToken } from "../read/unknowns";
-import type { Found } from "./checked-profiles";
+import { type Found, isOneOf, shownDetails } from "./checked-profiles";
 import type { CheckedCluster, CheckedSource } from "./checked-source";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
@@ -51,6 +51,8 @@ type Broken = readonly [rule: keyof typeof CLUSTER_CHECKS, details?: Record<stri
 export function checkClusters({ name: source, clusters, lookups }: CheckedSource): Found[] {
   return clusters.flatMap((cluster) => {
     const { address } = cluster;
+    const ofProfiles = cluster.takes.flatMap(({ profile }) => profile?.secrets ?? []);
+    const isSecret = isOneOf([...cluster.secrets, ...ofProfiles]);
     const found = (rule: string, isWarning: boolean | undefined, message: string): Found => {
       return { source, address, rule, level: isWarning ? "warning" : "error", message };
     };
@@ -58,10 +60,17 @@ export function checkClusters({ name: source, clusters, lookups }: CheckedSource
     return [
       ...broken.map(([rule, details = {}]) => {
         const { wrong, fix, warning }: Rule = CLUSTER_CHECKS[rule];
-        const message = `${wrong} ${fix} [${rule}]`.replace(/\{(\w+)\}/g, (text, key) => details[key] ?? text);
+        const shown = shownDetails(details, isSecret);
+        const message = `${wrong} ${fix} [${rule}]`.replace(/\{(\w+)\}/g, (text, key) => shown[key] ?? text);
         return found(rule, warning, message);
       }),
-      ...checkVariables(cluster).map((each) => found(each.rule, each.warning, messageOf(each, false))),
+      ...checkVariables(cluster).map((each) => {
+        return found(
+          each.rule,
+          each.warning,
+          messageOf({ ...each, details: shownDetails(each.details, isSecret) }, false),
+        );
+      }),
     ];
   });
 }

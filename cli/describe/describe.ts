@@ -4,7 +4,7 @@ import { Problem, type Surroundings } from "../command-line";
 import { DESCRIBE_HELP, type DescribeOptions, type Format, readDescribeOptions } from "./describe-options";
 import { effectWord, isAtLeast, worstOf } from "./effects/effect";
 import type { Assessment, ChangeKind } from "./model/change";
-import { type Description, describe } from "./model/description";
+import { changesOf, type Description, describe } from "./model/description";
 import { writeJson } from "./write/json";
 import { writeMarkdown } from "./write/markdown";
 import { writeSvg } from "./write/svg";
@@ -46,21 +46,14 @@ function writeFile(file: string, text: string, cwd: string): void {
 }
 
 /** Says in one line what changes do that the command line does not allow, or nothing. */
-function failure(
-  { profiles, removed, clusters }: Description,
-  { failOn, allowUndocumented }: DescribeOptions,
-): string | undefined {
+function failure(description: Description, { failOn, allowUndocumented }: DescribeOptions): string | undefined {
   if (failOn === undefined) return undefined;
   const isAllowed = (kind?: ChangeKind) =>
     allowUndocumented === "all" || (kind !== undefined && allowUndocumented.includes(kind));
   const isTooMuch = ({ effect, kind }: Assessment) =>
     effect === "not-documented" ? !isAllowed(kind) : isAtLeast(effect, failOn);
   // What is allowed may stand before something that is not: a variable that an add-on uses, and a stage too.
-  const changes = [
-    ...[...profiles, ...removed].flatMap((described) => described.changes),
-    ...clusters.flatMap(({ now, later }) => [...now, ...later]),
-  ];
-  const effects = changes.map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect)));
+  const effects = changesOf(description).map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect)));
   const found = effects.filter((effect) => effect !== "nothing");
   if (found.length === 0) return undefined;
   const counts = [...new Set(found)].map((effect) => {

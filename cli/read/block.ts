@@ -11,6 +11,11 @@ export function attribute(block: unknown, name: string): unknown {
   return isRecord(block) && Object.hasOwn(block, name) ? block[name] : undefined;
 }
 
+/** What stands at a key of a record or at a place of a list. */
+export function at(value: unknown, key: string | number): unknown {
+  return Array.isArray(value) ? value[key as number] : attribute(value, String(key));
+}
+
 /** An attribute that holds text. Numbers and booleans are text in Terraform too. */
 export function textAttribute(block: unknown, name: string): string | undefined {
   const value = attribute(block, name);

@@ -4,6 +4,11 @@ import { basePackOf } from "../../lib/palette/packs";
 /** The kinds that a pack's name can tell. */
 const INFRASTRUCTURE = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON);
 
+/** Whether a pack's name tells the kind of its layer. */
+export function isKindNamed(pack: string): boolean {
+  return INFRASTRUCTURE.some((kind) => isNamed(basePackOf(pack), kind));
+}
+
 const isNamed = (pack: string, kind: LayerKind) => LAYER_KINDS[kind].packs?.test(pack) === true;
 
 /**

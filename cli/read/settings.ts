@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { hidden, Place, Siblings } from "../../lib/secrets/secrets";
+import { hidden, isHidden, Place, Siblings } from "../../lib/secrets/secrets";
 import { readable, referencesIn } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
@@ -91,7 +91,7 @@ export function fingerprint(content: string): string {
 
 function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined): Setting {
   const text = leaf.text.trimEnd();
-  const told = place.shown(text);
+  const told = isHidden(text) ? { text, isHidden: true } : place.shown(text);
   const content = `${leaf.type} ${leaf.text}`;
   const kind = told.isHidden ? kindIn(told.text) : (keptBack ?? (text.includes("\n") ? "block of text" : undefined));
   return {
@@ -108,5 +108,5 @@ function setting(leaf: Leaf, path: string, place: Place, keptBack: string | unde
 
 /** What kind of secret a text says that it hides. */
 function kindIn(text: string): string {
-  return /\(hidden: ([^)]*)\)/.exec(text)?.[1] ?? "secret";
+  return /\(hidden: ([^)]*?)(?: \d+)?\)/.exec(text)?.[1] ?? "secret";
 }

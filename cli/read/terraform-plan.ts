@@ -1,6 +1,6 @@
 import { isRecord } from "../../lib/terraform/record";
 import { Problem } from "../command-line";
-import { attribute, blocks, textAttribute } from "./block";
+import { at, attribute, blocks, textAttribute } from "./block";
 import { parseJson, readTextOf } from "./file";
 
 /** What `terraform show -json` prints of a saved plan. */
@@ -37,7 +37,10 @@ export interface PlannedResource {
 /** The arguments of a resource at one time. */
 export interface ResourceSide {
   readonly values: Record<string, unknown>;
-  /** The same shape, with `true` for what Terraform knows to be a secret. `values` holds it all the same. */
+  /**
+   * The same shape, with `true` for each argument that Terraform knows to be a secret, or knew before. `values` holds it
+   * all the same: a mark decides what is shown, and never what is compared.
+   */
   readonly sensitive: unknown;
   /** The same shape, with `true` for what only the apply will tell. */
   readonly unknown: unknown;
@@ -105,7 +108,7 @@ export function resourcesIn(module: unknown): KnownResource[] {
     const [address, mode, type, name] = ["address", "mode", "type", "name"].map((key) => textAttribute(resource, key));
     const values = attribute(resource, "values");
     const whole = address !== undefined && mode !== undefined && type !== undefined && name !== undefined;
-    const sensitive = attribute(resource, "sensitive_values");
+    const sensitive = isRecord(values) ? marksOf(values, [attribute(resource, "sensitive_values")]) : undefined;
     return whole && isRecord(values) ? [{ address, mode, type, name, values, sensitive }] : [];
   });
   return [...own, ...blocks(module, "child_modules").flatMap(resourcesIn)];
@@ -119,9 +122,10 @@ export function referencesOf(expression: unknown): string[] {
 const ASK = "Give the file that holds what terraform show -json PLAN prints.";
 
 function changeOf(change: unknown): Pick<PlannedResource, "before" | "after" | "actions" | "replacePaths"> {
+  const marks = ["before_sensitive", "after_sensitive"].map((name) => attribute(change, name));
   const side = (name: "before" | "after", unknown: unknown): ResourceSide | undefined => {
     const values = attribute(change, name);
-    return isRecord(values) ? { values, sensitive: attribute(change, `${name}_sensitive`), unknown } : undefined;
+    return isRecord(values) ? { values, sensitive: marksOf(values, marks), unknown } : undefined;
   };
   const paths = [attribute(change, "replace_paths")].flat().filter(Array.isArray);
   return {
@@ -130,6 +134,30 @@ function changeOf(change: unknown): Pick<PlannedResource, "before" | "after" | "
     actions: [attribute(change, "actions")].flat().filter((action) => typeof action === "string"),
     replacePaths: paths.map(shownPath),
   };
+}
+
+/**
+ * Marks, one for each argument. One on a whole set says that something in it is a secret, so it goes down to all that
+ * the blocks of the set hold. A map keeps it: its keys may be the secret.
+ */
+function marksOf(value: unknown, marks: unknown[], isBlock = true): unknown {
+  const isMarked = marks.includes(true);
+  const below = (key: string | number) => (isMarked ? [true] : marks.map((mark) => at(mark, key)));
+  if (Array.isArray(value)) return value.map((item, index) => marksOf(item, below(index)));
+  if (isMarked && !(isBlock && isRecord(value))) return true;
+  const keys = (isMarked ? [value] : marks).flatMap((each) => (isRecord(each) ? Object.keys(each) : []));
+  return Object.fromEntries(keys.map((key) => [key, marksOf(at(value, key), below(key), false)]));
+}
+
+/** The texts that are marked, by their paths: also the keys of a map, but for the names of a profile's variables. */
+export function markedTexts(value: unknown, mark: unknown, path = ""): [path: string, text: string][] {
+  if (typeof value !== "object" || value === null) {
+    return mark === true && value !== null && value !== undefined && value !== "" ? [[path, String(value)]] : [];
+  }
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(mark === true && !path.endsWith(".variables") ? [[path, key] as [string, string]] : []),
+    ...markedTexts(item, mark === true || at(mark, key), `${path}.${key}`),
+  ]);
 }
 
 /** A path as people write it, such as `cloud_config[0].overlay_cidr_range`. */

@@ -1,6 +1,6 @@
 import { isRecord } from "../../lib/terraform/record";
 import { LateValue } from "../../lib/terraform/tokens";
-import { attribute } from "./block";
+import { at } from "./block";
 import { parts } from "./template-text";
 import { referencesOf } from "./terraform-plan";
 
@@ -67,7 +67,3 @@ const LISTS = new Set(
     " ",
   ),
 );
-
-function at(value: unknown, key: string | number): unknown {
-  return Array.isArray(value) ? value[key as number] : attribute(value, String(key));
-}

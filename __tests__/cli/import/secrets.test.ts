@@ -1,4 +1,8 @@
+import fs from "node:fs";
+import path from "node:path";
 import { Secrets, withMarkers } from "../../../cli/import/taken-secrets";
+import { newFolder, run } from "./command";
+import { type Profile, plan } from "./forms";
 
 /** The variables that stand for secrets in a text, and what is left of it. */
 function taken(text: string, known: Record<string, string> = {}) {
@@ -81,4 +85,47 @@ test("the same secret under the same name is one variable, another value is anot
 
 test("what is masked is asked for each time, because nobody knows whether it is the same", () => {
   expect(taken("a: {password: '***'}\nb: {password: '***'}\n").names).toEqual(["pack_password", "pack_password_2"]);
+});
+
+describe("what Terraform marks, whatever it is called", () => {
+  const profile: Profile = {
+    name: "apps",
+    type: "add-on",
+    cloud: "all",
+    description: "quiet description",
+    packs: [
+      { name: "app", layer: "addon", type: "manifest", manifests: [{ name: "m", content: "a: quiet content\n" }] },
+    ],
+    variables: [{ name: "site", defaultValue: "quiet default" }],
+  };
+  const imported = async (sensitive: unknown) => {
+    const folder = newFolder();
+    fs.writeFileSync(path.join(folder, "plan.json"), JSON.stringify(plan([profile], { sensitive })));
+    return run(["import", "plan.json"], folder);
+  };
+
+  test.each<[string, object]>([
+    [
+      "each by itself",
+      {
+        description: true,
+        pack: [{ manifest: [{ content: true }] }],
+        profile_variables: [{ variable: [{ default_value: true }] }],
+      },
+    ],
+    ["as whole lists", { description: true, pack: true, profile_variables: true }],
+  ])("is a variable, and is not shown: %s", async (_, sensitive) => {
+    const { code, stdout, stderr } = await imported(sensitive);
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toContain("quiet");
+    expect(stdout.match(/new TerraformVariable/g)).toHaveLength(3);
+  });
+
+  test("is text where Terraform marks nothing", async () => {
+    expect((await imported({})).stdout.match(/quiet \w+/g)).toEqual([
+      "quiet description",
+      "quiet content",
+      "quiet default",
+    ]);
+  });
 });

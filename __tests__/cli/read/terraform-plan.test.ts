@@ -25,7 +25,7 @@ test("a resource has what it is and what it will be, what is secret and what is 
       address: "p.x",
       type: "spectrocloud_cluster_profile",
       before: { values: { a: 1 }, sensitive: { pack: true }, unknown: undefined },
-      after: { values: { a: 2 }, sensitive: {}, unknown: { uid: true } },
+      after: { values: { a: 2 }, sensitive: { pack: true }, unknown: { uid: true } },
       expressions: {},
       actions: [],
       replacePaths: [],
@@ -33,6 +33,40 @@ test("a resource has what it is and what it will be, what is secret and what is 
       reason: undefined,
       refersTo: expect.any(Function),
     },
+  ]);
+});
+
+test("a mark on a whole set or list goes down to what its blocks hold, in a plan as in a state, and stays on a map", () => {
+  const values = {
+    set: [
+      { id: "a", pack: [{ name: "b", values: "" }], variables: { pin: "1" } },
+      { id: "c", pack: [] },
+    ],
+    words: ["a", "b"],
+    map: { key: "a" },
+    list: [{ name: "a" }, { name: "b" }],
+  };
+  const mark = { set: true, words: true, map: true, list: [{}, { name: true }] };
+  const marks = {
+    set: [
+      { id: true, pack: [{ name: true, values: true }], variables: true },
+      { id: true, pack: [] },
+    ],
+    words: [true, true],
+    map: true,
+    list: [{}, { name: true }],
+  };
+  const changes = { before: values, after: values, before_sensitive: mark, after_sensitive: {} };
+  const known = { address: "data.t.n", mode: "data", type: "t", name: "n", values, sensitive_values: mark };
+  const { resources, lookups } = planOf({
+    planned_values: {},
+    resource_changes: [{ address: "p.x", mode: "managed", type: "t", change: changes }],
+    prior_state: { values: { root_module: { resources: [known] } } },
+  });
+  expect([resources[0].before, resources[0].after, lookups[0]].map((each) => each?.sensitive)).toEqual([
+    marks,
+    marks,
+    marks,
   ]);
 });
 

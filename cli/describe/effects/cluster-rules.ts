@@ -12,12 +12,14 @@ export function asRuled(path: string): string {
 
 const UNSKIPS: Condition = {
   words: "`skip_k8s_upgrade` of a pool becomes `disabled`",
-  holds: ({ difference: { before, after } }) => before === "enabled" && after !== "enabled",
+  // What is hidden may be either.
+  holds: ({ difference: { before, after, hidden } }) =>
+    hidden === true || (before === "enabled" && after !== "enabled"),
 };
 
 const APPROVES: Condition = {
   words: "`review_repave_state` becomes `Approved`",
-  holds: ({ difference }) => difference.after === "Approved",
+  holds: ({ difference: { after, hidden } }) => hidden === true || after === "Approved",
 };
 
 const IN_PALETTE_ONLY = [

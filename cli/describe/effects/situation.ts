@@ -2,6 +2,7 @@ import { EDGE_CLOUD } from "../../../lib/palette/clouds";
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, kubernetesPackOf } from "../../../lib/palette/packs";
 import { NO_IMAGE } from "../../../lib/palette/value-paths";
+import { isHidden } from "../../../lib/secrets/secrets";
 import type { Difference } from "../model/change";
 import type { Layer, Profile } from "../model/profile";
 
@@ -29,8 +30,8 @@ export interface Condition {
 export function sidesOf(before: Profile | undefined, after: Profile | undefined): Sides {
   const { cloud, layers } = (after ?? before) as Profile;
   const hasEdgePack = layers.some(({ pack }) => basePackOf(pack) === EDGE_PACK);
-  // An expression may turn out to be any cloud; the pack tells all the same.
-  const isEdge = cloud === EDGE_CLOUD || (cloud.includes("${") && hasEdgePack);
+  // An expression may turn out to be any cloud, and a secret may be any; the pack tells all the same.
+  const isEdge = cloud === EDGE_CLOUD || ((cloud.includes("${") || isHidden(cloud)) && hasEdgePack);
   return { on: isEdge ? "edge" : "other", before, after };
 }
 

@@ -1,5 +1,5 @@
 import { EDGE_CLOUD } from "../../../lib/palette/clouds";
-import { textAttribute } from "../../read/block";
+import { at, textAttribute } from "../../read/block";
 import { cloudOf, isCluster } from "../../read/clusters";
 import { attributeSettings } from "../../read/settings";
 import type { PlannedResource } from "../../read/terraform-plan";
@@ -8,7 +8,7 @@ import { byEffect, type Effect, worstOf } from "../effects/effect";
 import { type Change, changeOf } from "./change";
 import { labelOf, profileChanges, takenBy } from "./cluster-profiles";
 import { settingDifferences } from "./differences";
-import { at, type KnownProfile, type PlannedStack, plannedBlock } from "./planned";
+import { type KnownProfile, type PlannedStack, plannedBlock, shownText } from "./planned";
 
 /** A cluster of a plan, and what happens to it. */
 export interface DescribedCluster {
@@ -38,14 +38,14 @@ export function clustersOf(stacks: PlannedStack[]): DescribedCluster[] {
 
 function describeCluster(resource: PlannedResource, stack: PlannedStack, known: KnownProfile[]): DescribedCluster {
   const { address, type, before, after } = resource;
-  const name = textAttribute((after ?? before)?.values, "name") ?? (address.split(".").at(-1) as string);
+  const name = shownText(after ?? before, "name", stack.mask) ?? (address.split(".").at(-1) as string);
   const [older, newer] = (["before", "after"] as const).map((which) => takenBy(resource, which, stack, known));
   const taken = after === undefined ? older : newer;
   const profiles = taken.map(labelOf);
   const takes = taken.flatMap(({ profile }) => profile ?? []);
   const whole = wholeChange(resource, name);
   const changes = whole === undefined ? profileChanges(older, newer, cloudOf(type)) : { now: [whole], later: [] };
-  const now = whole === undefined ? [...changes.now, ...ownChanges(resource, name)].sort(byEffect) : changes.now;
+  const now = whole === undefined ? [...changes.now, ...ownChanges(resource, name, stack)].sort(byEffect) : changes.now;
   const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
   return { stack: stack.stack, address, type, name, profiles, takes, now, later: changes.later, effect };
 }
@@ -75,9 +75,9 @@ const REASONS: Record<string, string> = {
 const NOT_OWN = ["id", "kubeconfig", "admin_kube_config", "cloud_config_id", "cluster_profile", "cluster_template"];
 
 /** What changes of the cluster itself. */
-function ownChanges(resource: PlannedResource, name: string): Change[] {
+function ownChanges(resource: PlannedResource, name: string, { mask }: PlannedStack): Change[] {
   const [before, after] = (["before", "after"] as const).map((which) => {
-    const block = plannedBlock(resource, which) ?? {};
+    const block = plannedBlock(resource, which, mask) ?? {};
     const unknown = resource[which]?.unknown;
     const entries = Object.entries(block).filter(([key]) => {
       const isComputed = at(unknown, key) === true && resource.expressions[key] === undefined;

@@ -1,12 +1,12 @@
 import { isRecord } from "../../../lib/terraform/record";
-import { blocks, textAttribute } from "../../read/block";
+import { at, blocks, textAttribute } from "../../read/block";
 import { profileBlocks, profilesTaken } from "../../read/clusters";
 import type { PlannedResource } from "../../read/terraform-plan";
 import { changesBetween } from "../effects/assess";
 import { byEffect } from "../effects/effect";
 import { type Assessment, type Change, changeOf } from "./change";
 import { presenceOf } from "./differences";
-import { at, type KnownProfile, type PlannedStack, plannedBlock, type Side } from "./planned";
+import { type KnownProfile, type PlannedStack, plannedBlock, type Side } from "./planned";
 import { type Profile, profileOf } from "./profile";
 
 /** One profile that a cluster takes, with what the cluster lays over it. */
@@ -14,23 +14,25 @@ export interface Taken {
   readonly uid?: string;
   readonly profile?: KnownProfile;
   readonly own: Record<string, unknown>;
-  readonly secret: unknown;
+  /** What its own packs are called, and what in each is a secret. */
+  readonly packs: readonly { readonly name?: string; readonly secret: unknown }[];
 }
 
 /** What a profile is called, as far as the plan knows. */
-export function labelOf({ profile, uid }: Taken): string {
-  return profile?.name ?? uid ?? "a profile that only the apply tells";
+export function labelOf({ profile, uid, own }: Taken): string {
+  const shown = uid === undefined ? undefined : textAttribute(own, "id");
+  return profile?.name ?? shown ?? "a profile that only the apply tells";
 }
 
 /** The profiles of a cluster, each found by its unique id, or by what its configuration refers to. */
 export function takenBy(
   resource: PlannedResource,
   which: Side,
-  { stack }: PlannedStack,
+  { stack, mask }: PlannedStack,
   known: KnownProfile[],
 ): Taken[] {
   const side = resource[which];
-  const block = plannedBlock(resource, which);
+  const block = plannedBlock(resource, which, mask);
   const raw = profileBlocks(side?.values);
   const secrets = profileBlocks(side?.sensitive);
   const unknown = profileBlocks(side?.unknown);
@@ -45,7 +47,10 @@ export function takenBy(
     own,
     uid: uids[index],
     profile: profiles[index],
-    secret: at(secrets[index], "pack"),
+    packs: blocks(raw[index], "pack").map((pack, place) => ({
+      name: textAttribute(pack, "name"),
+      secret: at(at(secrets[index], "pack"), place),
+    })),
   }));
 }
 
@@ -97,23 +102,27 @@ interface View {
   readonly isKnown: boolean;
 }
 
-function viewOf({ profile, own, uid, secret }: Taken, which: Side, cloud: string): View {
+function viewOf(taken: Taken, which: Side, cloud: string): View {
+  const { profile, own } = taken;
   const source = profile?.at(which) ?? profile?.at(which === "after" ? "before" : "after");
-  const base = source?.block ?? { name: uid ?? "profile", type: "cluster", cloud };
-  const over = new Map(blocks(own, "pack").map((pack) => [textAttribute(pack, "name"), pack]));
-  const packs = blocks(base, "pack").map((pack) => ({ ...pack, ...overOf(over.get(textAttribute(pack, "name"))) }));
-  const names = packs.map((pack) => textAttribute(pack, "name"));
-  const others = [...over].filter(([name]) => !names.includes(name)).map(([, pack]) => pack);
+  const base = source?.block ?? { name: labelOf(taken), type: "cluster", cloud };
+  const over = blocks(own, "pack");
+  const places = blocks(base, "pack").map((pack) => {
+    const name = textAttribute(pack, "name");
+    return over.findIndex((each, place) => [taken.packs[place]?.name, textAttribute(each, "name")].includes(name));
+  });
+  const packs = blocks(base, "pack").map((pack, index) => ({ ...pack, ...overOf(over[places[index]]) }));
+  const others = [...over.keys()].filter((place) => !places.includes(place));
   const block = {
     cloud,
     type: "cluster",
     ...base,
-    pack: [...packs, ...others],
+    pack: [...packs, ...others.map((place) => over[place])],
     profile_variables: [{ variable: variablesWith(base, own) }],
   };
   const hasSecret = (layer: number) => {
-    const place = blocks(own, "pack").findIndex((pack) => textAttribute(pack, "name") === names[layer]);
-    return source?.hasSecret(layer) === true || at(at(secret, place), "values") === true || secret === true;
+    const secret = taken.packs[[...places, ...others][layer]]?.secret;
+    return source?.hasSecret(layer) === true || at(secret, "values") === true;
   };
   const address = profile?.address ?? "";
   return {

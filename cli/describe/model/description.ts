@@ -38,6 +38,14 @@ export interface Description {
 /** An older output folder, or plans, which know what Palette has now. */
 export type Against = { readonly folder: string } | { readonly plans: string[] };
 
+/** Every change of a description, whatever it is a change of. */
+export function changesOf({ profiles, removed, clusters }: Description): Change[] {
+  return [
+    ...[...profiles, ...removed].flatMap((described) => described.changes),
+    ...clusters.flatMap(({ now, later }) => [...now, ...later]),
+  ];
+}
+
 /** A profile, and what changed of it. */
 export interface DescribedProfile {
   readonly profile: Profile;

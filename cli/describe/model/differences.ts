@@ -1,4 +1,4 @@
-import { withoutSecrets } from "../../../lib/secrets/secrets";
+import { isHidden, withoutSecrets } from "../../../lib/secrets/secrets";
 import { append, grouped } from "../../../lib/terraform/lists";
 import type { Setting } from "../../read/settings";
 import { type Difference, STYLE } from "./change";
@@ -38,7 +38,7 @@ function layerDifferences(before: Layer | undefined, after: Layer | undefined): 
   if (before === undefined || after === undefined) return [presence("layer", before?.pack, after?.pack)];
   const { pack: name } = after;
   const attributes = (["version", "registry", "type"] as const).flatMap((path) =>
-    before[path] === after[path] ? [] : [changed("layer", name, path, { before: before[path], after: after[path] })],
+    before[path] === after[path] ? [] : [changed("layer", name, path, shownContents(before[path], after[path]))],
   );
   const manifests = pair(before.manifests, after.manifests, (manifest) => manifest.name).flatMap(([a, b]) => {
     const what = { change: presenceOf(a, b), hidden: true, why: "manifest" };
@@ -49,7 +49,11 @@ function layerDifferences(before: Layer | undefined, after: Layer | undefined): 
   // Another version of a pack is another pack to Palette; under the same version it is a difference of its own.
   const other =
     attributes.length === 0 && before.uid !== undefined && after.uid !== undefined && before.uid !== after.uid;
-  return other ? [changed("layer", name, "uid", { before: before.uid, after: after.uid }), ...all] : all;
+  return other ? [changed("layer", name, "uid", shownContents(before.uid, after.uid)), ...all] : all;
+}
+
+function shownContents(before: string | undefined, after: string | undefined): Partial<Difference> {
+  return [before, after].some(isHidden) ? { hidden: true, why: "sensitive value" } : { before, after };
 }
 
 function valueDifferences(before: Layer, after: Layer, otherPack: boolean): Difference[] {

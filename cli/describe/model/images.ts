@@ -2,7 +2,7 @@ import { CONTENT_IMAGES, dotted, NO_IMAGE, OS_IMAGE_OVERRIDE, SYSTEM_URI } from 
 import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { macrosIn, replaceMacros } from "../../../lib/values/macro";
 import { attribute, referencedData, textAttribute } from "../../read/block";
-import type { Setting } from "../../read/settings";
+import { fingerprint, type Setting } from "../../read/settings";
 import { dataReference, readable } from "../../read/template-text";
 
 /** The registry of a pack block, by name where the configuration knows it. */
@@ -68,13 +68,19 @@ interface Known {
 /** What is shown instead of an image if there is none. */
 const NONE = new RegExp(`^${NO_IMAGE}$`, "i");
 
+/** The same where it is not shown. */
+const HIDDEN_NONE = fingerprint(`text ${NO_IMAGE}`);
+
 /** Where the image that nodes boot stands, and where more images do. */
 const BOOTED = [dotted(SYSTEM_URI), dotted(OS_IMAGE_OVERRIDE)];
 const CONTENT = dotted(CONTENT_IMAGES);
 
 /** Whether the hosts of a layer keep the operating system that they have, and boot no image. */
 export function keepsHostOs(settings: Setting[], known: Known): boolean {
-  return settings.some(({ path, shown }) => path === dotted(SYSTEM_URI) && NONE.test(filledIn(shown, known).trim()));
+  return settings.some(({ path, shown, ...setting }) => {
+    if (path !== dotted(SYSTEM_URI)) return false;
+    return setting.fingerprint === HIDDEN_NONE || NONE.test(filledIn(shown, known).trim());
+  });
 }
 
 /** Lists the images in a layer's values. One that is only a reference to another is not repeated. */

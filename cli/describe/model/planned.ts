@@ -2,8 +2,9 @@ import path from "node:path";
 import { hidden } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
-import { blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
-import { type Plan, type PlannedResource, readPlan, referencesOf } from "../../read/terraform-plan";
+import { at, blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
+import { isKindNamed } from "../../read/kinds-of-packs";
+import { type Plan, type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/terraform-plan";
 import { type Profile, profileOf } from "./profile";
 
 /** A plan, which stands for a stack, and its profiles as Palette has them and as they will be sent. */
@@ -14,6 +15,7 @@ export interface PlannedStack {
   readonly known: KnownProfile[];
   readonly before: Profile[];
   readonly after: Profile[];
+  readonly mask: Mask;
 }
 
 /** A profile that a plan makes or changes, or one that it looks up. */
@@ -27,6 +29,7 @@ export interface KnownProfile {
 
 /** Reads the cluster profiles of plans. */
 export function readPlans(files: string[], cwd: string): PlannedStack[] {
+  const mask = masking();
   return files.map((file) => {
     const plan = readPlan(file, cwd);
     const stack = stackName(file, files);
@@ -34,8 +37,8 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
       stack,
       address,
       uids: [before, after].map((side) => textAttribute(side?.values, "id")),
-      name: textAttribute((after ?? before)?.values, "name"),
-      at: (which) => profileBlock({ before, after, expressions }, which, plan),
+      name: shownText(after ?? before, "name", mask),
+      at: (which) => profileBlock({ before, after, expressions }, which, plan, mask),
     });
     const own = plan.resources
       .filter(({ type }) => type === PROFILE_TYPE)
@@ -50,7 +53,7 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
         const block = at(which);
         return block === undefined ? [] : [profileOf({ stack, address, ...block, configuration: {} })];
       });
-    return { stack, plan, known: [...own, ...lookedUp], before: side("before"), after: side("after") };
+    return { stack, plan, known: [...own, ...lookedUp], before: side("before"), after: side("after"), mask };
   });
 }
 
@@ -65,9 +68,9 @@ interface PlannedBlock {
 }
 
 /** A profile of a plan at one time, with the names of its registries. */
-function profileBlock(resource: Sides, which: Side, { lookups }: Plan): PlannedBlock | undefined {
+function profileBlock(resource: Sides, which: Side, { lookups }: Plan, mask: Mask): PlannedBlock | undefined {
   const side = resource[which];
-  const block = plannedBlock(resource, which);
+  const block = plannedBlock(resource, which, mask);
   if (side === undefined || block === undefined) return undefined;
   for (const pack of blocks(block, "pack")) {
     const uid = textAttribute(pack, "registry_uid");
@@ -82,19 +85,18 @@ function profileBlock(resource: Sides, which: Side, { lookups }: Plan): PlannedB
 }
 
 /** A resource of a plan at one time, as a configuration would write it. */
-export function plannedBlock(resource: Sides, which: Side): Record<string, unknown> | undefined {
+export function plannedBlock(resource: Sides, which: Side, mask: Mask): Record<string, unknown> | undefined {
   const side = resource[which];
   if (side === undefined) return undefined;
-  const other = resource[which === "after" ? "before" : "after"];
-  return templateOf({
-    value: side.values,
-    unknown: side.unknown,
-    sensitive: side.sensitive,
-    expression: resource.expressions,
-    other: which === "after" ? other?.values : side.values,
-    keep: VALUES,
-    path: "",
-  }) as Record<string, unknown>;
+  const { values: value, unknown, sensitive } = side;
+  const argument = { value, unknown, sensitive, expression: resource.expressions, path: "" };
+  return templateOf(argument, mask) as Record<string, unknown>;
+}
+
+/** An argument as it may be shown. */
+export function shownText(side: ResourceSide | undefined, name: string, mask: Mask): string | undefined {
+  const text = textAttribute(side?.values, name);
+  return text !== undefined && at(side?.sensitive, name) === true ? mask(text) : text;
 }
 
 /** The name of the file, or the whole path where two files have one name. */
@@ -104,36 +106,50 @@ function stackName(file: string, files: string[]): string {
   return files.filter((each) => nameOf(each) === nameOf(file)).length > 1 ? file : nameOf(file);
 }
 
-/** What Terraform knows to be a secret. */
-const SENSITIVE = hidden("sensitive value");
+/** What is shown in the place of something that Terraform knows to be a secret. */
+export type Mask = (value: unknown) => string;
 
-/** Where a secret does not hide the whole: its keys are shown, and its contents are not. */
-const VALUES = /^(\.cluster_profile\.\d+)?\.pack\.\d+\.values$/;
+/** Only what is the same looks the same, wherever it stands. */
+function masking(): Mask {
+  const known = new Map<string, number>();
+  return (value) => {
+    const content = JSON.stringify(value);
+    if (!known.has(content)) known.set(content, known.size + 1);
+    return hidden(`sensitive value ${known.get(content)}`);
+  };
+}
+
+/** Texts of which only what they change is shown, and maps whose keys are declared in the profile. */
+const KEPT = /(^|\.)pack\.\d+\.(values|manifest\.\d+\.content)$|(^|\.)cluster_profile\.\d+\.variables$/;
+const PACK_NAME = /(^|\.)pack\.\d+\.name$/;
 
 interface Argument {
   readonly value: unknown;
   readonly unknown: unknown;
   readonly sensitive: unknown;
   readonly expression: unknown;
-  /** What the same argument was before. */
-  readonly other: unknown;
-  readonly keep: RegExp;
   readonly path: string;
 }
 
 /** An argument as a configuration would write it: what Terraform has nothing to fill into, but for what it will know. */
-function templateOf(argument: Argument): unknown {
-  const { value, unknown, sensitive, expression, other, keep, path: place } = argument;
+function templateOf({ value, unknown, sensitive, expression, path: place }: Argument, mask: Mask): unknown {
   if (unknown === true) return `\${${referencesOf(expression)[0] ?? "known after apply"}}`;
-  if (sensitive === true && !keep.test(place)) {
-    return JSON.stringify(value) === JSON.stringify(other) ? SENSITIVE : `${SENSITIVE}, changed`;
+  if (sensitive === true && !isNothing(value) && !KEPT.test(place)) {
+    // Nobody's secret is called as Palette calls its packs, and the name tells what a change does.
+    return PACK_NAME.test(place) && isKindNamed(String(value)) ? value : mask(value);
   }
   if (typeof value === "string") return escapeTemplate(value);
-  const children = { unknown, sensitive, expression, other };
-  const child = (key: string | number, item: unknown) => {
-    const below = Object.fromEntries(Object.entries(children).map(([name, parent]) => [name, at(parent, key)]));
-    return templateOf({ ...(below as typeof children), value: item, keep, path: `${place}.${key}` });
-  };
+  const child = (key: string | number, item: unknown) =>
+    templateOf(
+      {
+        value: item,
+        unknown: at(unknown, key),
+        sensitive: sensitive === true || at(sensitive, key),
+        expression: at(expression, key),
+        path: `${place}.${key}`,
+      },
+      mask,
+    );
   if (Array.isArray(value)) return value.map((item, index) => child(index, item));
   if (!isRecord(value)) return value;
   // What only the apply will tell is in no value. What is empty was not written.
@@ -144,10 +160,4 @@ function templateOf(argument: Argument): unknown {
 
 function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-}
-
-/** What stands at a key of parsed JSON. */
-export function at(value: unknown, key: string | number): unknown {
-  if (Array.isArray(value)) return value[key as number];
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -1,4 +1,4 @@
-import { byEffect, effectWord, worstOf } from "../effects/effect";
+import { byEffect, effectWord } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
@@ -9,11 +9,10 @@ import {
   ACKNOWLEDGED,
   capitalized,
   clusterRows,
-  clusterSummary,
   contentOf,
+  headline,
   isConcerned,
   subjectOf,
-  summaryOf,
   updatesNote,
 } from "./phrases";
 
@@ -58,16 +57,15 @@ export function writeMarkdown(description: Description): string {
 }
 
 /** What somebody who decides reads first: what changes, and what that does. */
-function changesFirst(comment: Bounded, { profiles, removed, clusters }: Description, against: Against): void {
+function changesFirst(comment: Bounded, description: Description, against: Against): void {
+  const { profiles, removed, clusters } = description;
   const all = [...profiles, ...removed];
   const changes = all.flatMap((described) => described.changes);
-  const effect = worstOf([...changes, ...clusters].map((each) => each.effect));
   const since = "folder" in against ? ` since ${code(against.folder)}` : " in the plan";
   const emphasis = (word: string) => `**${capitalized(word)}**`;
   const changed = all.filter((described) => described.changes.length > 0).length;
   const where = changed > 1 ? ` in ${changed} profiles` : "";
-  const summary = [summaryOf(changes, effect, emphasis, since, where), clusterSummary(clusters)];
-  comment.add(summary.filter((part) => part !== "").join("; "));
+  comment.add(headline(description, { emphasis, since, where }));
   comment.addTable("clusters", clusterTable(clusters), { reserve: COMMENT / 4 });
   if (changes.length === 0) return;
   const warnings = [...new Set(changes.flatMap((change) => change.warnings))].map((each) => `> **Warning:** ${each}`);

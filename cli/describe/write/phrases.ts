@@ -3,7 +3,13 @@ import { grouped } from "../../../lib/terraform/lists";
 import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
-import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
+import {
+  type Acknowledged,
+  type Against,
+  changesOf,
+  type DescribedProfile,
+  type Description,
+} from "../model/description";
 import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
 import type { Variable } from "../model/variables";
@@ -132,6 +138,11 @@ export function changesTitle(against: Against): string {
   return "folder" in against ? `Changes since ${against.folder}` : "Changes that the plan makes";
 }
 
+/** What stands below that title for a profile that does not change. */
+export function noChanges(description: Description): string {
+  return changesOf(description).length === 0 ? "nothing" : "none of this profile";
+}
+
 export function removedTitle(against: Against): string {
   return "folder" in against ? `Profiles that were in ${against.folder} only` : "Profiles that the plan destroys";
 }
@@ -140,19 +151,40 @@ export function removedLine({ profile: { name, stack }, effect }: DescribedProfi
   return `- ${name} (stack ${stack}): ${effectWord(effect)}`;
 }
 
-/** The worst of some changes, since when, and how many there are: `repave: 3 changes`. */
-export function summaryOf(
-  changes: Change[],
-  effect: Effect,
-  emphasis = (word: string) => word,
-  since = "",
-  where = "",
+/** What changes in all: `repave in the plan: 3 changes in 2 profiles; 1 cluster: repave when the update is taken`. */
+export function headline(
+  description: Description,
+  { emphasis = (word: string) => word, since = "", where = "" } = {},
 ): string {
-  if (changes.length === 0) return `${emphasis("nothing changed")}${since}`;
+  const changes = changesOf(description);
+  const ofProfiles = changesOf({ ...description, clusters: [] });
+  const words = ofProfiles.length === 0 ? "no profile changes" : countOf(ofProfiles, worstOfAll(changes), where);
+  const summary =
+    changes.length === 0 ? emphasis(NOTHING) + since : `${emphasis(worstWord(changes))}${since}: ${words}`;
+  return [summary, clusterSummary(description.clusters)].filter((part) => part !== "").join("; ");
+}
+
+/** What changes in a profile: `repave: 3 changes`. */
+export function summaryOf({ changes, effect }: DescribedProfile, description: Description): string {
+  if (changes.length > 0) return `${worstWord(changes)}: ${countOf(changes, effect)}`;
+  return changesOf(description).length === 0 ? NOTHING : "no change of this profile";
+}
+
+const NOTHING = "nothing changed";
+
+function worstOfAll(changes: readonly Change[]): Effect {
+  return worstOf(changes.map(({ effect }) => effect));
+}
+
+function worstWord(changes: readonly Change[]): string {
+  const effect = worstOfAll(changes);
+  return effect === "nothing" ? "no effect" : effectWord(effect);
+}
+
+function countOf(changes: readonly Change[], effect: Effect, where = ""): string {
   const undocumented = changes.filter((change) => change.effect === "not-documented").length;
-  const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
-  const rest = undocumented > 0 && effect !== "not-documented" ? `, ${undocumented} of them not documented` : "";
-  return `${emphasis(effect === "nothing" ? "no effect" : effectWord(effect))}${since}: ${count}${where}${rest}`;
+  const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}${where}`;
+  return undocumented > 0 && effect !== "not-documented" ? `${count}, ${undocumented} of them not documented` : count;
 }
 
 /** What becomes of a profile that was applied, which is not what becomes of a cluster. */
@@ -227,7 +259,7 @@ export function isConcerned({ now, later }: DescribedCluster): boolean {
 }
 
 function worst(changes: readonly Change[]): string {
-  return changes.length === 0 ? "" : effectWord(worstOf(changes.map(({ effect }) => effect)));
+  return changes.length === 0 ? "" : effectWord(worstOfAll(changes));
 }
 
 function reasons(changes: readonly Change[]): string[] {

@@ -14,6 +14,7 @@ import {
   demandOf,
   formatOf,
   kindWord,
+  noChanges,
   notesOf,
   nothingFound,
   placeLines,
@@ -162,7 +163,8 @@ export function writeSvg(description: Description): string {
   return canvas.finish(profiles.length === 0 ? nothingFound(description) : `Cluster profiles: ${names}`);
 }
 
-function drawProfile(canvas: Canvas, { against }: Description, described: DescribedProfile): void {
+function drawProfile(canvas: Canvas, description: Description, described: DescribedProfile): void {
+  const { against } = description;
   const { profile, changes, effect } = described;
   canvas.line([{ x: MARGIN, text: titleOf(profile), style: "title", columns: 40, lines: 3 }], 28);
   for (const text of placeLines(described, WORDS)) {
@@ -170,7 +172,7 @@ function drawProfile(canvas: Canvas, { against }: Description, described: Descri
   }
   if (against !== undefined) {
     const style = `heading ${loudness(effect) ?? ""}`.trim();
-    canvas.line([{ x: MARGIN, text: summaryOf(changes, effect), style, columns: 60 }], 22);
+    canvas.line([{ x: MARGIN, text: summaryOf(described, description), style, columns: 60 }], 22);
   }
   canvas.down(4);
   drawLayers(canvas, described);
@@ -181,7 +183,7 @@ function drawProfile(canvas: Canvas, { against }: Description, described: Descri
     canvas.line([{ x: MARGIN, text: note.join(": "), style: "text", columns: WORDS, lines: 2 }]);
   if (against === undefined) return;
   heading(canvas, changesTitle(against));
-  if (changes.length === 0) canvas.line([{ x: MARGIN, text: "nothing", style: "dim", columns: 20 }]);
+  if (changes.length === 0) canvas.line([{ x: MARGIN, text: noChanges(description), style: "dim", columns: 30 }]);
   for (const [worst, same] of grouped(changes.slice(0, MOST_CHANGES), ({ effect }) => effect)) {
     canvas.line(
       [{ x: MARGIN, text: effectWord(worst), style: `heading ${loudness(worst) ?? "dim"}`, columns: 30 }],

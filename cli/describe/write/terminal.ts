@@ -3,7 +3,7 @@ import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
-import { type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
+import { changesOf, type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
   ACKNOWLEDGED,
@@ -14,8 +14,10 @@ import {
   contentOf,
   demandOf,
   formatOf,
+  headline,
   imagesOf,
   kindWord,
+  noChanges,
   notesOf,
   nothingFound,
   placeLines,
@@ -50,7 +52,7 @@ export function writeText(description: Description, colour: boolean): string {
     colour && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
   const { profiles, removed, against, clusters } = description;
   const sections = profiles.map((profile) => profileText(description, profile, paint));
-  if (against !== undefined && profiles.length > 1) sections.unshift(fleetText([...profiles, ...removed], paint));
+  if (against !== undefined && profiles.length > 1) sections.unshift(fleetText(description, paint));
   if (profiles.length === 0) sections.push(`${visible(nothingFound(description))}\n`);
   if (against !== undefined && removed.length > 0) {
     const lines = removed.map((each) => paint("removed", `  ${fitted(removedLine(each), CONTENT)}`));
@@ -74,13 +76,13 @@ function section(title: string, lines: string[], paint: Paint): string {
 }
 
 /** What changes in several profiles, each change once. */
-function fleetText(all: DescribedProfile[], paint: Paint): string {
+function fleetText(description: Description, paint: Paint): string {
+  const all = [...description.profiles, ...description.removed];
   const groups = groupChanges(all).sort((a, b) => byEffect(a.change, b.change));
   const labelOf = labelsOf(all);
-  const changes = all.flatMap((described) => described.changes);
-  const effect = worstOf(changes.map((change) => change.effect));
+  const effect = worstOf(changesOf(description).map((change) => change.effect));
   const changed = all.filter((described) => described.changes.length > 0).length;
-  const title = summaryOf(changes, effect, undefined, "", ` in ${changed} of ${all.length} profiles`);
+  const title = headline(description, { where: ` in ${changed} of ${all.length} profiles` });
   const lines = groups.map(({ change, members, varies }) => {
     const names = [...new Set(members.map(({ profile }) => labelOf(profile)))];
     const who = names.length > 3 ? `${names.length} profiles` : names.join(", ");
@@ -109,12 +111,13 @@ function clustersText(clusters: DescribedCluster[], paint: Paint): string {
   return section("Clusters", lines, paint);
 }
 
-function profileText({ against }: Description, described: DescribedProfile, paint: Paint): string {
+function profileText(description: Description, described: DescribedProfile, paint: Paint): string {
+  const { against } = description;
   const { profile, changes, effect } = described;
   const lines = [
     paint("bold", fitted(titleOf(profile), CONTENT)),
     paint("dim", fitted(placeLines(described).join(""), CONTENT)),
-    ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(changes, effect))]),
+    ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(described, description))]),
     ...(described.clusters === 0 && described.before !== undefined ? [paint("dim", NO_CLUSTER)] : []),
     ...layerBoxes(described, paint),
   ];
@@ -129,7 +132,7 @@ function profileText({ against }: Description, described: DescribedProfile, pain
   lines.push(...list("Variables", columns(variables), paint));
   lines.push(...list("Notes", notes, paint));
   if (against !== undefined) {
-    const found = changes.length === 0 ? ["nothing"] : changeLines(changes, paint);
+    const found = changes.length === 0 ? [noChanges(description)] : changeLines(changes, paint);
     lines.push(...list(visible(changesTitle(against)), found, paint));
   }
   return `${lines.join("\n")}\n`;

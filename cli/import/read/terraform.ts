@@ -4,6 +4,7 @@ import { kindsOf } from "../../read/kinds-of-packs";
 import { argumentsOf, Configuration, dependentsInState, dependsOnOf } from "../../read/plan-configuration";
 import {
   type KnownResource,
+  markedTexts,
   planOf,
   referencesOf,
   resourcesIn,
@@ -56,11 +57,19 @@ export function readTerraform(document: unknown, file: string): Source {
   }
   return {
     profiles,
-    secrets: configuration.secrets(),
+    secrets: new Map([...configuration.secrets(), ...resources.flatMap(markedIn)]),
     provider,
     inputs: new Map([...inputs].filter(([name]) => used.includes(name))),
     notes: [...new Set(notes), planned ? OF_PLAN : OF_STATE],
   };
+}
+
+/** What Terraform marks in texts that a program can take from a variable. A layer's values are read by themselves. */
+function markedIn({ address, at, sensitive }: Resource): [name: string, text: string][] {
+  const texts = markedTexts(at.value, sensitive).filter(([path]) =>
+    /\.(description|content|default_value)$/.test(path),
+  );
+  return texts.map(([path, text]) => [`${address.split(".").at(-1)}${path}`, text]);
 }
 
 function ofPlan(document: unknown, file: string, configuration: Configuration) {
@@ -114,7 +123,7 @@ function profileOf(
   const read = packs.map((pack, index) => ({
     ...packOf(pack, writtenPacks[index], lookups),
     kind: kinds[index],
-    sensitive: isSensitive(attribute(blocks(sensitive, "pack")[index], "values"), sensitive),
+    sensitive: attribute(blocks(sensitive, "pack")[index], "values") === true,
   }));
   // What a lookup answers is asked again.
   const lookedUp = read.flatMap(({ values, replaced }, index) => [
@@ -160,11 +169,6 @@ export function readProfile(
 function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
   const set = timeouts.keys();
   return set.length === 0 ? undefined : Object.fromEntries(set.map((key) => [key, timeouts.get(key).text()]));
-}
-
-/** Terraform marks a whole block where it cannot tell what in it is a secret. */
-function isSensitive(values: unknown, resource: unknown): boolean {
-  return values === true || resource === true || attribute(resource, "pack") === true;
 }
 
 function unknownYet(pack: At): Lost[] {
