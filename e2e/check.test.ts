@@ -91,7 +91,7 @@ const MISTAKES: Record<string, Profile> = {
   },
   "macro-form": { os: `${OS}note: "{{spectro.var.site}}"\n` },
   "network-layer-missing": { network: false },
-  "profile-version": { version: "v1" },
+  "profile-version": { version: "V1" },
   "variable-undeclared": { os: 'options:\n  system.uri: "example.io/os:{{.spectro.var.image_tag}}"\n' },
   "variable-default": {
     kubernetes: 'site: "{{.spectro.var.ip}}"\n',
@@ -238,7 +238,7 @@ story("Mistakes in HCL, as check finds them in its plan", { skip: needsTestProvi
   });
   step("and an answer keeps one from counting", async () => {
     const answer = "profile-version@spectrocloud_cluster_profile.odd=it was so";
-    const { code } = await planned.run(profile("odd", { version: "v1" }), "check", "--acknowledge", answer);
+    const { code } = await planned.run(profile("odd", { version: "V1" }), "check", "--acknowledge", answer);
     assert.equal(code, 0);
   });
 });
@@ -253,7 +253,7 @@ story("A profile of our constructs, checked from its plan", { skip: needsTestPro
       new PackLayer(stack, name, { kind, name, version, values: PackValues.fromYaml(values) });
     new ClusterProfile(stack, "profile", {
       name: "ours",
-      version: "v1",
+      version: "V1",
       cloud: "edge-native",
       tags: ["a b"],
       layers: [

@@ -187,7 +187,8 @@ const MISTAKES: [string, PlannedChange, string, string][] = [
   ["layers in another order", made({ pack: [good[1], good[0], good[2]] }), "layer-order", "Layer"],
   ["cloud all", made({ cloud: "all" }), "cloud-all", 'cloud "all"'],
   ["the pack of another cloud", made({ cloud: "aws" }), "edge-layer-elsewhere", "edge-native-byoi"],
-  ["a version that is none", made({ version: "v1" }), "profile-version", "SemVer"],
+  ["a version that is none", made({ version: "V1.2.3" }), "profile-version", "SemVer"],
+  ["a version in a short form", made({ version: "v1" }), "profile-version-short", "version 1.0.0."],
   ["a tag that is none", made({ tags: ["a b"] }), "tag", "tags[0]"],
   [
     "a variable that nobody declares",
@@ -522,7 +523,7 @@ describe("a cluster beside its profile", () => {
 });
 
 describe("answers", () => {
-  const change = made({ version: "v1", tags: ["a b"] });
+  const change = made({ version: "V1", tags: ["a b"] });
   const check = (...answers: string[]) =>
     checkPlan([change], [REGISTRY], ...answers.flatMap((each) => ["--acknowledge", each]));
 
@@ -671,7 +672,7 @@ describe("the folder of a CDKTF app", () => {
         new PackLayer(stack, name, { kind, name, version, values: PackValues.fromYaml(values) });
       new ClusterProfile(stack, "profile", {
         name: "ours",
-        version: "v1",
+        version: "V1",
         cloud: "edge-native",
         tags: ["a b"],
         layers: [

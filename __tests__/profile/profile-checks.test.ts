@@ -135,10 +135,18 @@ describe("the settings of a profile", () => {
   const layers = [edgeOs, k3s, calico];
 
   test("are checked together", () => {
-    const wrong = { name: "", version: "1.0", cloud: " ", type: "cluste", context: "global", description: 7, tags: [] };
+    const wrong = {
+      name: "",
+      version: "1.0.x",
+      cloud: " ",
+      type: "cluste",
+      context: "global",
+      description: 7,
+      tags: [],
+    };
     expect(errors(layers, wrong)).toEqual([
       "name is empty. Give the text that Palette should use for it.",
-      'version "1.0" is not SemVer. Write major.minor.patch, such as 1.2.0.',
+      'version "1.0.x" is not SemVer. Write major.minor.patch, such as 1.2.0.',
       "cloud is empty. Give the text that Palette should use for it.",
       'type "cluste" is not known. Accepted are add-on, cluster, infra, system.',
       'context "global" is not known. Accepted are project, tenant, system.',
@@ -151,11 +159,24 @@ describe("the settings of a profile", () => {
     for (const version of ["0.0.1", "1.2.3-rc.1", "10.20.30+build.7", undefined]) {
       expect(errors(layers, { version })).toEqual([]);
     }
-    for (const version of ["v1.0.0", "1.0.0.0", "01.0.0", "1.0.x", "latest"]) {
+    for (const version of ["1.0.0.0", "01.0.0", "1.0.x", "latest", "1.2.3.beta", "V1.2.3", "chart-v1.2.3", "v", "1."]) {
       expect(errors(layers, { version })).toEqual([
         `version "${version}" is not SemVer. Write major.minor.patch, such as 1.2.0.`,
       ]);
     }
+  });
+
+  test.each([
+    ["1", "1.0.0"],
+    ["1.2", "1.2.0"],
+    ["v1.2", "1.2.0"],
+    ["v1.2.3", "1.2.3"],
+    ["v1.2.3-rc.1", "1.2.3-rc.1"],
+  ])("may have the short form %s as a version, which Palette writes out", (version, right) => {
+    expect(errors(layers, { version })).toEqual([]);
+    expect(warned(layers, { version })).toEqual([
+      `version "${version}" is a short form, and Palette 4.10 and later keeps the profile as version ${right}. Write ${right}: lookups compare versions as text.`,
+    ]);
   });
 
   test("accept tags as key or key:value, once each", () => {

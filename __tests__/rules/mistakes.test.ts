@@ -270,8 +270,8 @@ const ERRORS: Mistake[] = [
   ],
   [
     "a version that is not SemVer",
-    addOn({ version: "v1.2" }),
-    '[edge-sites/profile] version "v1.2" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
+    addOn({ version: "1.2.3.beta" }),
+    '[edge-sites/profile] version "1.2.3.beta" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
   ],
   [
     "a tag with a blank",
@@ -290,6 +290,14 @@ const ERRORS: Mistake[] = [
         new ClusterProfile(stack, id, { name: "x", cloud: "all", type: "add-on", layers: [] });
     },
     "[edge-sites/b] Profile edge-sites/a has the name x and the version 1.0.0 too, so one would overwrite the other. Give one of them another name or another version. [profile-twice]",
+  ],
+  [
+    "a profile twice, once with a short form of its version",
+    (stack) => {
+      for (const version of ["1.2.0", "v1.2"])
+        new ClusterProfile(stack, version, { name: "x", version, cloud: "all", type: "add-on", layers: [] });
+    },
+    "[edge-sites/v1.2] Profile edge-sites/1.2.0 has the name x and the version v1.2 too, so one would overwrite the other. Give one of them another name or another version. [profile-twice]",
   ],
   [
     "a variable that nobody declares",
@@ -414,6 +422,11 @@ const ERRORS: Mistake[] = [
 ];
 
 const WARNINGS: Mistake[] = [
+  [
+    "a version in a short form",
+    addOn({ version: "v1.2" }),
+    '[edge-sites/profile] version "v1.2" is a short form, and Palette 4.10 and later keeps the profile as version 1.2.0. Write 1.2.0: lookups compare versions as text. [profile-version-short]',
+  ],
   [
     "the tag latest",
     uri("example.io/os:latest"),

@@ -25,7 +25,7 @@ const ami = new NonEdgeByoosLayer(stack, "ami", {
   osImageOverride: "ami-0f4804aff4cf9c5a2", osName: "rhel", osVersion: 8.1 as never,
 });
 ami.toPack();
-new ClusterProfile(stack, "profile", { name: "sites", version: "v1", cloud: "Edge-Native", layers: [os, k8s] });
+new ClusterProfile(stack, "profile", { name: "sites", version: "V1", cloud: "Edge-Native", layers: [os, k8s] });
 app.synth();
 `;
 
@@ -44,7 +44,7 @@ export const TEN_LINES = [
     "it as it is. Did you mean {{.spectro.var.site}}? [macro-form]",
   "[site/ami] osVersion is the number 8.1. Palette reads it as text: put quotes around what you typed; a number loses " +
     "its final zeros, and 8.10 arrives as 8.1. [not-text]",
-  '[site/profile] version "v1" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
+  '[site/profile] version "V1" is not SemVer. Write major.minor.patch, such as 1.2.0. [profile-version]',
   "[site/profile] The profile has no network layer, and a profile of type cluster needs one. Add a network pack " +
     "after the Kubernetes layer. It is a PackLayer of kind NETWORK. [network-layer-missing]",
   '[site/profile] cloud "Edge-Native" is edge-native in another spelling, and Palette tells the two apart. Write ' +

@@ -28,7 +28,8 @@ export interface ClusterProfileProps {
   readonly name: string;
 
   /**
-   * The profile's version, as SemVer. A new version overwrites the old one, unless `skipDestroy` keeps it.
+   * The profile's version, as SemVer. A new version overwrites the old one, unless `skipDestroy` keeps it. Palette
+   * writes short forms out, such as `v1.2` as `1.2.0`, and a warning says so.
    *
    * Source: provider attribute `version`.
    *
@@ -170,14 +171,26 @@ export const CLUSTER_PROFILE: Fields<ClusterProfileProps> = {
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const LABEL = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
-const SEMVER = new RegExp(
-  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
-);
+const NUMBERS = `(${NUMBER})(?:\\.(${NUMBER})(?:\\.(${NUMBER}))?)?`;
+const VERSION = new RegExp(`^v?${NUMBERS}((?:-${LABEL}(?:\\.${LABEL})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?)$`);
+
+/**
+ * What Palette 4.10 and later makes of a version: `1.2.0` of `1.2` and of `v1.2.0`. Nothing if it is refused.
+ *
+ * Source: Palette's page on versions of profiles, and the provider's documentation of `version` for 4.10.
+ */
+export function keptVersion(version: string): string | undefined {
+  const [whole, major, minor = "0", patch = "0", rest] = VERSION.exec(version) ?? [];
+  return whole === undefined ? undefined : `${major}.${minor}.${patch}${rest}`;
+}
 
 function checkVersion(property: string, version: unknown): Finding[] {
   const broken = checkText(property, version);
   if (broken.length > 0 || !isCheckable(version)) return broken;
-  return SEMVER.test(version as string) ? [] : [finding("profile-version", { value: version as string })];
+  const value = version as string;
+  const right = keptVersion(value);
+  if (right === undefined) return [finding("profile-version", { value })];
+  return right === value ? [] : [finding("profile-version-short", { value, right })];
 }
 
 /** An aspect that tags other resources makes a map of them. */

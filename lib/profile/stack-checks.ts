@@ -10,6 +10,7 @@ import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { isInTree } from "../terraform/elements";
 import { append } from "../terraform/lists";
+import { keptVersion } from "./cluster-profile-props";
 
 /** The profiles of each stack, in the order in which they were made. */
 const profilesOf = new WeakMap<TerraformStack, ClusterProfileResource[]>();
@@ -71,8 +72,9 @@ function firstOfEach(stack: TerraformStack): Map<string | undefined, ClusterProf
 /** What Palette tells a profile by, where that is known. */
 function keyOf(profile: ClusterProfileResource): string | undefined {
   const { nameInput: name, versionInput: version = "1.0.0" } = profile;
-  const parts = [name, version, contextOf(profile)];
-  return parts.every(isKnownName) ? JSON.stringify([...parts, providerKey(profile.provider)]) : undefined;
+  const context = contextOf(profile);
+  if (![name, version, context].every(isKnownName)) return undefined;
+  return JSON.stringify([name, keptVersion(version) ?? version, context, providerKey(profile.provider)]);
 }
 
 /** Where a profile is kept. */

@@ -122,6 +122,11 @@ export const PROFILE_RULES = {
     wrong: 'version "{value}" is not SemVer.',
     fix: "Write major.minor.patch, such as 1.2.0.",
   },
+  "profile-version-short": {
+    wrong: 'version "{value}" is a short form, and Palette 4.10 and later keeps the profile as version {right}.',
+    fix: "Write {right}: lookups compare versions as text.",
+    warning: true,
+  },
   tag: {
     wrong: 'tags[{index}] "{value}" is not a tag: {reason}.',
     fix: "Write key or key:value, 128 characters at most.",
