@@ -175,6 +175,12 @@ const MISTAKES: [string, PlannedChange, string, string][] = [
     "image-tag-latest",
     "options.system.uri",
   ],
+  [
+    "an image of another distribution, whose version Palette fills in",
+    made({ pack: os('options:\n  system.uri: "a.io/b:rke2-{{ .spectro.system.kubernetes.version }}-v4.5.7"\n') }),
+    "image-distribution",
+    "edge-rke2",
+  ],
   ["no image", made({ pack: os("pack:\n  drain:\n    timeout: 1\n") }), "image-missing", "no image"],
   [
     "a stage that hosts do not know",

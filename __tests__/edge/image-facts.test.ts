@@ -99,7 +99,20 @@ describe("what a reference tells", () => {
     ["ubuntu", { registry: "docker.io", name: "docker.io/ubuntu", build: {} }],
     ["container://ttl.sh/agent:v4.9.38", { registry: "ttl.sh", name: "ttl.sh/agent", build: {} }],
     ["not an image", { build: {} }],
-    ["ttl.sh/ubuntu:{{.spectro.var.tag}}", { build: {} }],
+    ["ttl.sh/ubuntu:{{.spectro.var.tag}}", { registry: "ttl.sh", name: "ttl.sh/ubuntu", build: {} }],
+    ["{{.spectro.var.registry}}/ubuntu:{{.spectro.var.tag}}", { build: {} }],
+    ["{{.spectro.var.image}}", { build: {} }],
+    [
+      "{{.spectro.var.registry}}/ubuntu:k3s-{{ .spectro.system.kubernetes.version }}-v4.9.38_arm64",
+      { distribution: "k3s", arch: "arm64", build: { peVersion: "v4.9.38" } },
+    ],
+    [
+      "{{.spectro.var.site}}/a:k3s-1.32.3-{{.spectro.var.pe}}",
+      { distribution: "k3s", tagVersion: "1.32.3", build: {} },
+    ],
+    ["{{.spectro.var.site}}/a:k3s-1.32.{{.spectro.var.patch}}", { build: {} }],
+    ["{{.spectro.var.site}}/a:k3s-1.32.3{{.spectro.var.digit}}", { build: {} }],
+    ["{{.spectro.var.site}}/a:{{.spectro.var.d}}-1.32.3", { build: {} }],
     [undefined, { build: {} }],
   ])("%s: %j", (uri, facts) => {
     expect(uriFacts(uri)).toEqual({ composed: false, ...facts });

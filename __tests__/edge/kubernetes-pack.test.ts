@@ -97,6 +97,33 @@ describe("the image's distribution and the Kubernetes layer's pack", () => {
     }
   });
 
+  test.each([
+    "ttl.sh/ubuntu:k3s-{{ .spectro.system.kubernetes.version }}-v4.5.7-demo",
+    "ttl.sh/ubuntu:k3s-v{{.spectro.system.kubernetes.version}}",
+    "{{.spectro.macro.registry}}/ubuntu:k3s-{{.spectro.system.kubernetes.version}}-{{.spectro.macro.pe}}",
+    "ttl.sh/ubuntu:k3s-1.28.5-{{.spectro.macro.pe}}",
+  ])("disagree where Palette fills in another part of the reference: %s", (uri) => {
+    const written: OsLayer = () => ({ additionalValues: { options: { "system.uri": uri } } });
+    for (const layer of [named(uri), written]) {
+      expect(messages(profile(layer, "edge-k3s"))).toEqual([]);
+      expect(messages(profile(layer, "edge-rke2"))).toEqual([
+        "[edge-sites/profile] Layer byoos boots an image with k3s, and layer kubernetes has the pack edge-rke2, which runs " +
+          "on rke2. Use the pack of the image's distribution, edge-k3s, or an image that CanvOS built with K8S_DISTRIBUTION=rke2.",
+      ]);
+    }
+  });
+
+  test("disagree where only Terraform knows the registry or the end of the tag", () => {
+    const layer: OsLayer = (stack) => {
+      const [registry, end] = ["registry", "end"].map((id) => new TerraformVariable(stack, id, { type: "string" }));
+      return { image: ProviderImage.fromUri(`${registry.stringValue}/os:k3s-1.28.5-${end.stringValue}`) };
+    };
+    expect(messages(profile(layer, "edge-k3s"))).toEqual([]);
+    expect(messages(profile(layer, "edge-rke2"))).toEqual([
+      expect.stringContaining("boots an image with k3s, and layer kubernetes has the pack edge-rke2"),
+    ]);
+  });
+
   test("disagree where additionalValues write another distribution over the image's, or beside it", () => {
     const additionalValues = { options: { "system.k8sDistribution": "rke2" } };
     const over: OsLayer = () => ({ image: ProviderImage.fromParts(parts), additionalValues });
@@ -138,6 +165,9 @@ describe("the image's distribution and the Kubernetes layer's pack", () => {
       "example.io/a:k3s-golden",
       "example.io/k3s-1.28.5:1",
       "{{.spectro.var.image}}",
+      "example.io/a:k3s-{{.spectro.var.tag}}",
+      "example.io/a:k3s{{.spectro.var.tag}}",
+      "example.io/a:{{.spectro.var.k3s}}-{{.spectro.system.kubernetes.version}}",
     ];
     for (const layer of [...images.map(named), unknown]) {
       const declared = (stack: TerraformStack) => profile(layer, "edge-rke2")(stack);

@@ -258,6 +258,10 @@ describe("the registry of the credentials is the image's", () => {
       '[edge-sites/byoos] registryCredentials.registry "example.io" is not the registry of the image, which is docker.io. Hosts can use one registry. Set registry to docker.io or use an image from example.io. Ignore this if example.io is a pull-through proxy for docker.io.',
     ]);
     expect(warningsOf({ registry: "registry.example.com:5000/other" })).toHaveLength(1);
+    const tagged = ProviderImage.fromUri("my-team/ubuntu:{{.spectro.macro.tag}}");
+    expect(warningsOf({ registry: "example.io" }, tagged)).toEqual(warningsOf({ registry: "example.io" }, hub));
+    const elsewhere = ProviderImage.fromUri("{{.spectro.macro.registry}}/ubuntu:1");
+    expect(warningsOf({ registry: "example.io" }, elsewhere)).toEqual([]);
   });
 
   test("also where additional values have it", () => {

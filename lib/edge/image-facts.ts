@@ -1,5 +1,7 @@
 import { isCheckable, isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
+import { splitAtTokens } from "../terraform/tokens";
+import { KUBERNETES_VERSION, replaceMacros } from "../values/macro";
 import type { ProviderImageParts } from "./image-parts";
 import {
   architectureOf,
@@ -86,20 +88,29 @@ export interface ImageFacts {
   readonly build: ImageBuild;
 }
 
-/** What a full reference tells of its image. */
+/** What stands for a macro or a token: it may be anything. And for the version of the Kubernetes layer. */
+const ANYTHING = "palettebyoosanything";
+const FOLLOWED = "0.0.0";
+
+/** A reference in which words stand for what only Palette or Terraform will fill in. */
+function filled(reference: string): string {
+  const pieces = splitAtTokens(reference).map(({ unknown, value }) => (unknown ? ANYTHING : String(value)));
+  return replaceMacros(pieces.join(""), (macro) => (KUBERNETES_VERSION.test(macro) ? FOLLOWED : ANYTHING));
+}
+
+/** What a full reference tells of its image, by what of it is written out. */
 export function uriFacts(uri: unknown): ImageFacts {
   const written = withoutScheme(uri);
-  const reference =
-    typeof written === "string" && isCheckable(written) ? parseImageReference(written).value : undefined;
+  const reference = typeof written === "string" ? parseImageReference(filled(written)).value : undefined;
   if (reference === undefined) return { composed: false, build: {} };
   const { registry, repository, tag = "" } = reference;
+  const name = `${registry}/${repository}`;
   const { distribution, kubernetesVersion, peVersion } = readCanvosTag(tag) ?? {};
   return {
     composed: false,
-    registry,
-    name: `${registry}/${repository}`,
+    ...(name.includes(ANYTHING) ? {} : { registry, name }),
     distribution,
-    tagVersion: kubernetesVersion,
+    tagVersion: kubernetesVersion === FOLLOWED ? undefined : kubernetesVersion,
     arch: architectureOf(tag) ?? architectureOf(repository),
     build: { peVersion },
   };

@@ -29,7 +29,8 @@ export class ProviderImage {
    *
    * Reported at synth by the layer that uses it: an empty or malformed reference; one without a tag or a digest.
    *
-   * @param uri `registry/repository:tag` or `registry/repository@sha256:…`; tokens and macros pass unchecked
+   * @param uri `registry/repository:tag` or `registry/repository@sha256:…`; with tokens or macros in it, only what is
+   * written beside them is checked, against the Kubernetes layer and the registry credentials
    */
   public static fromUri(uri: string): ProviderImage {
     return new ProviderImage({

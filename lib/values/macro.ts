@@ -89,6 +89,9 @@ function macroPlaces(text: string, acrossLines: boolean): [start: number, end: n
   return places;
 }
 
+/** The macro of the version of a profile's Kubernetes layer. */
+export const KUBERNETES_VERSION = /^\{\{\s*\.spectro\.system\.kubernetes\.version\s*\}\}$/;
+
 /** What Palette's macros refer to. `app` belongs to app profiles, whose values may come along. */
 const KINDS = ["system", "pack", "var", "macro", "app"];
 

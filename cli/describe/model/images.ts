@@ -1,6 +1,6 @@
 import { CONTENT_IMAGES, dotted, NO_IMAGE, OS_IMAGE_OVERRIDE, SYSTEM_URI } from "../../../lib/palette/value-paths";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
-import { macrosIn, replaceMacros } from "../../../lib/values/macro";
+import { KUBERNETES_VERSION, macrosIn, replaceMacros } from "../../../lib/values/macro";
 import { attribute, referencedData, textAttribute } from "../../read/block";
 import { fingerprint, type Setting } from "../../read/settings";
 import { dataReference, readable } from "../../read/template-text";
@@ -105,7 +105,6 @@ function boot(a: LayerImage, b: LayerImage): number {
   return Number(a.path.startsWith(CONTENT)) - Number(b.path.startsWith(CONTENT));
 }
 
-const KUBERNETES_VERSION = /^\{\{\s*\.spectro\.system\.kubernetes\.version\s*\}\}$/;
 const PACK_MACRO = /^\{\{\s*\.spectro\.pack\.([A-Za-z0-9_-]+)\.([^\s{}|()]+)\s*\}\}$/;
 
 /** Macros may refer to macros, and to themselves: so far and no further. */
