@@ -2,7 +2,7 @@ import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../../lib/palette/layer-kin
 import { basePackOf } from "../../lib/palette/packs";
 
 /** The kinds that a pack's name can tell. */
-const INFRASTRUCTURE = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON);
+const INFRASTRUCTURE: LayerKind[] = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON);
 
 /** Whether a pack's name tells the kind of its layer. */
 export function isKindNamed(pack: string): boolean {
@@ -19,7 +19,9 @@ const isNamed = (pack: string, kind: LayerKind) => LAYER_KINDS[kind].packs?.test
  */
 export function kindsOf(packNames: string[], profileType: string, isWhole = true): LayerKind[] {
   if (profileType === "add-on") return packNames.map(() => LayerKind.ADDON);
-  const named = packNames.map((name) => INFRASTRUCTURE.filter((kind) => isNamed(basePackOf(name), kind)));
+  const named = packNames.map(basePackOf).map((pack) => {
+    return isNamed(pack, LayerKind.ADDON) ? [LayerKind.ADDON] : INFRASTRUCTURE.filter((kind) => isNamed(pack, kind));
+  });
   const open = new Set(INFRASTRUCTURE);
   return packNames.map((_, index) => {
     const byPlace = INFRASTRUCTURE[index];

@@ -47,7 +47,8 @@ export const LAYER_KINDS: Readonly<Record<LayerKind, LayerKindFacts>> = {
     title: "storage",
     packs: /^csi-|-csi(-|$)/,
   },
-  [LayerKind.ADDON]: { title: "add-on" },
+  // Names that begin or end as those of a layer below.
+  [LayerKind.ADDON]: { title: "add-on", packs: /-addon$|^(k8s|kubernetes)-dashboard|^secrets-store-csi/ },
 };
 
 /** The kinds, in the order in which a profile takes them. */

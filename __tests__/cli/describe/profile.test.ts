@@ -148,6 +148,19 @@ describe("the kind of a layer", () => {
     );
     expect(await kinds("add-on", "csi-longhorn", "kubernetes")).toBe("addon addon");
   });
+
+  test.each([
+    ...["csi-longhorn-addon", "csi-rook-ceph-addon", "csi-portworx-generic-addon", "second--csi-longhorn-addon"],
+    ...["secrets-store-csi-driver", "cni-multus-addon", "k8s-dashboard", "k8s-dashboard-readonly"],
+  ])("is add-on for %s, wherever it is and whatever is missing", async (pack) => {
+    expect(await kinds("cluster", "edge-native-byoi", "edge-k3s", "cni-calico", pack)).toBe(
+      "os kubernetes network addon",
+    );
+    expect(await kinds("cluster", "edge-native-byoi", "edge-k3s", pack)).toBe("os kubernetes addon");
+    expect(await kinds("cluster", pack, "edge-k3s", "cni-calico", "csi-longhorn")).toBe(
+      "addon kubernetes network storage",
+    );
+  });
 });
 
 test("a profile shows where packs come from that are not looked up by a registry's name", async () => {
