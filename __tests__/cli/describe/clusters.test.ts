@@ -246,6 +246,67 @@ describe("a cluster in a plan", () => {
     expect(reasons(found.cluster)).toContain("Palette documents it where system.uri follows the version, or is NA");
   });
 
+  describe("whose profile is destroyed", () => {
+    const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE] } }] };
+    const taken = { cluster_profile: [{ pack: [], variables: null }] };
+    const byReference = cluster(taken, { unknown: { cluster_profile: [{ id: true }] }, written });
+    const byId = unchanged(CLUSTER, plannedCluster());
+    const anew = (actions: string[], over: object = {}): PlannedChange => ({
+      address: PROFILE,
+      before: plannedProfile(over),
+      after: plannedProfile({ id: undefined, ...over }),
+      actions,
+      unknown: { id: true },
+    });
+
+    test.each([
+      ["and made anew", anew(["delete", "create"]), byReference],
+      ["after the new one is made", anew(["create", "delete"]), byReference],
+      ["and made anew, and which names it by its unique id", anew(["delete", "create"]), byId],
+      ["for good", { address: PROFILE, before: plannedProfile() }, byId],
+    ])("%s is not documented", async (_, profile, taking) => {
+      const found = await happens([profile, taking]);
+      expect(found).toMatchObject({ now: "not-documented", later: "nothing", code: 3 });
+      const made = "after" in profile ? "edge-site" : null;
+      const change = { path: "cluster_profile", before: "edge-site", after: made };
+      expect(found.cluster.atThisApply.changes).toMatchObject([change]);
+      expect(reasons(found.cluster)[0]).toMatch(/^the plan destroys this profile( and makes another)?, and /);
+    });
+
+    test("and which is repaved by what the new one says is told both", async () => {
+      const profile = { ...anew(["delete", "create"]), after: plannedProfile({ pack: packs("example.io/os:v2") }) };
+      const { cluster: found } = await happens([profile, byReference]);
+      expect(found.atThisApply.changes.map(({ effect }: any) => effect)).toEqual(["repave", "not-documented"]);
+    });
+
+    test("is not that of a version which the provider keeps, or which Terraform forgets", async () => {
+      const kept = anew(["create", "delete"], { skip_destroy: true });
+      expect(await happens([kept, byReference])).toMatchObject({ now: "nothing", code: 0 });
+      const forgotten = { address: PROFILE, before: plannedProfile(), actions: ["forget"] };
+      expect(await happens([forgotten, byId])).toMatchObject({ now: "nothing" });
+    });
+  });
+
+  test.each([
+    ["a stage of the OS layer, which repaves on RKE2", "edge-native-byoi", "stages:\n  boot:\n    - name: VALUE\n"],
+    ["values of the network, which others may use", "cni-calico", "mtu: VALUE\n"],
+    [
+      "images beside the one that hosts boot",
+      "edge-native-byoi",
+      "pack:\n  content:\n    images: [{ image: VALUE }]\n",
+    ],
+  ])(
+    "lays %s over a profile that the plan does not hold, and what another does is not documented",
+    async (_, pack, values) => {
+      const own = (value: string) => {
+        const packs = [plannedPack(pack, "2.1.0", values.replace("VALUE", value))];
+        return plannedCluster({ cluster_profile: [{ id: "profile-1", variables: null, pack: packs }] });
+      };
+      const found = await happens([{ address: CLUSTER, before: own("a/b:1"), after: own("a/b:2") }]);
+      expect(found).toMatchObject({ now: "not-documented", code: 3 });
+    },
+  );
+
   test("in another cloud is held to the rules of clouds", async () => {
     const address = "spectrocloud_cluster_aws.site";
     const aws = (over: object = {}) => ({
@@ -297,6 +358,31 @@ describe("a cluster in a plan", () => {
     expect(await happens([approved])).toMatchObject({ now: "repave", code: 3 });
     const tagged = { address: CLUSTER, before: plannedCluster(), after: plannedCluster({ tags: ["site:1"] }) };
     expect(await happens([tagged])).toMatchObject({ now: "nothing", code: 0 });
+  });
+});
+
+describe("a pool", () => {
+  const edge = (...pools: [name: string | null, over: object][]) => ({
+    machine_pool: pools.map(([name, over]) => ({ ...(name === null ? {} : { name }), edge_host: [], ...over })),
+  });
+  const effectOf = async (before: object, after: object) =>
+    (await happens([{ address: CLUSTER, before: plannedCluster(before), after: plannedCluster(after) }])).now;
+  const [skips, follows] = ["enabled", "disabled"].map((skip_k8s_upgrade) => ({ skip_k8s_upgrade }));
+
+  test.each(["w", "w.1", "w[1]", 'w"', "w.1 (2)", "", "a.b.c", "${x.y}"])("called %p has its effects", async (name) => {
+    expect(await effectOf(edge([name, skips]), edge([name, follows]))).toBe("repave");
+    expect(await effectOf(edge([name, follows]), edge([name, skips]))).toBe("nothing");
+    const kubeadm = edge([name, { ...follows, override_kubeadm_configuration: "a" }]);
+    expect(await effectOf(edge([name, follows]), kubeadm)).toBe("repave");
+  });
+
+  test("of a name that another has, too, has its effects, and so has one without a name", async () => {
+    const other: [string, object] = ["w", { arch_type: "arm64", ...follows }];
+    for (const name of ["w", null]) {
+      expect(await effectOf(edge([name, skips], other), edge([name, follows], other))).toBe("repave");
+      expect(await effectOf(edge(other, [name, skips]), edge(other, [name, follows]))).toBe("repave");
+      expect(await effectOf(edge(other, [name, follows]), edge(other, [name, skips]))).toBe("nothing");
+    }
   });
 });
 

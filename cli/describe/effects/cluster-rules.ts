@@ -7,7 +7,7 @@ const ANY_POOL = "machine_pool.*.";
 
 /** A path as the rules write it. */
 export function asRuled(path: string): string {
-  return path.replace(/^machine_pool\.[^.]+\./, ANY_POOL);
+  return path.replace(/^machine_pool(?:\.(?:"(?:[^"\\]|\\.)*"|[^."]+)|\[\d+\])\./, ANY_POOL);
 }
 
 const UNSKIPS: Condition = {

@@ -1,4 +1,5 @@
 import { EDGE_CLOUD } from "../../../lib/palette/clouds";
+import { grouped } from "../../../lib/terraform/lists";
 import { at, textAttribute } from "../../read/block";
 import { cloudOf, isCluster } from "../../read/clusters";
 import { attributeSettings } from "../../read/settings";
@@ -91,16 +92,23 @@ function ownChanges(resource: PlannedResource, name: string, { mask }: PlannedSt
   );
 }
 
-/** Blocks of a set have no place; their names tell them apart. */
+/** Blocks of a set have no place; their names tell them apart, and those of one name are counted. */
 function keyed(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value) || value.length === 0) return value;
   const names = value.map((item) => textAttribute(item, "name") ?? textAttribute(item, "host_uid"));
-  const isNamed = names.every((name) => name !== undefined) && new Set(names).size === names.length;
-  if (!isNamed || value.length === 0) return value;
+  if (names.includes(undefined)) return value;
+  const blocks = grouped(value.keys(), (index) => names[index] as string);
   return Object.fromEntries(
-    value.map((item, index) => [
-      names[index],
-      Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, keyed(inner)])),
-    ]),
+    [...blocks].flatMap(([name, places]) =>
+      places.map((place, index) => [
+        index === 0 ? inPath(name) : `${inPath(name)} (${index + 1})`,
+        Object.fromEntries(Object.entries(value[place]).map(([key, inner]) => [key, keyed(inner)])),
+      ]),
+    ),
   );
+}
+
+/** A name as a part of a path, whose steps a dot would end. */
+function inPath(name: string): string {
+  return /^[^."[\]]+$/.test(name) ? name : JSON.stringify(name);
 }

@@ -70,7 +70,8 @@ export function profileChanges(older: Taken[], newer: Taken[], cloud: string): {
       const isNew = taken.uid !== before.uid;
       const applied = viewOf(taken, isNew ? "after" : "before", cloud);
       now.push(...compared(start, applied));
-      if (!isNew) later.push(...compared(applied, viewOf(taken, "after", cloud)));
+      if (taken.profile?.isDestroyed) now.push(destroyed(taken));
+      else if (!isNew) later.push(...compared(applied, viewOf(taken, "after", cloud)));
     }
   }
   for (const taken of added) {
@@ -160,11 +161,17 @@ const NOT_HELD: Assessment = {
 function compared(before: View, after: View): Change[] {
   const changes = changesBetween(before.profile, after.profile);
   if (before.isKnown && after.isKnown) return changes;
-  // What uses it elsewhere in the profile is not known.
-  return changes.map((change) => {
-    const all = [NOT_HELD, ...change.all];
-    return change.effect === "nothing" ? { ...change, ...NOT_HELD, source: undefined, all } : { ...change, all };
-  });
+  // What uses it elsewhere in the profile is not known, nor is the Kubernetes that the same change may do more to.
+  return changes.map((change) => changeOf(change, [NOT_HELD, ...change.all].sort(byEffect), change.warnings));
+}
+
+/** What becomes of a cluster that has a profile which Palette loses. */
+function destroyed({ profile }: Taken): Change {
+  const [before, after] = [profile?.name, profile?.at("after") && profile.name];
+  const anew = after === undefined ? "" : " and makes another";
+  const because = `the plan destroys this profile${anew}, and what clusters do then is not documented`;
+  const difference = { path: "cluster_profile", before, after, change: presenceOf(before, after) };
+  return changeOf({ subject: "cluster", name: "", ...difference }, [{ ...NOT_HELD, because }]);
 }
 
 /** What another profile, one more or one less does. */

@@ -24,6 +24,8 @@ export interface KnownProfile {
   readonly address: string;
   readonly uids: (string | undefined)[];
   readonly name?: string;
+  /** Whether Palette loses it at the apply, be it that another one takes its place. */
+  readonly isDestroyed: boolean;
   readonly at: (which: Side) => PlannedBlock | undefined;
 }
 
@@ -33,16 +35,17 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
   return files.map((file) => {
     const plan = readPlan(file, cwd);
     const stack = stackName(file, files);
-    const known = (address: string, { before, after, expressions }: Sides): KnownProfile => ({
+    const known = (address: string, { before, after, expressions }: Sides, actions: string[] = []): KnownProfile => ({
       stack,
       address,
       uids: [before, after].map((side) => textAttribute(side?.values, "id")),
       name: shownText(after ?? before, "name", mask),
+      isDestroyed: actions.includes("delete") && at(before?.values, "skip_destroy") !== true,
       at: (which) => profileBlock({ before, after, expressions }, which, plan, mask),
     });
     const own = plan.resources
       .filter(({ type }) => type === PROFILE_TYPE)
-      .map((resource) => known(resource.address, resource));
+      .map((resource) => known(resource.address, resource, resource.actions));
     const lookedUp = plan.lookups
       .filter(({ type, values }) => type === PROFILE_TYPE && blocks(values, "pack").length > 0)
       .map(({ address, values, sensitive }) =>
