@@ -1,5 +1,5 @@
 import { Macro } from "../../lib";
-import { macroPaths } from "../../lib/values/macro";
+import { macroPaths, macroReferences } from "../../lib/values/macro";
 
 describe("a macro", () => {
   test("is what Palette fills in", () => {
@@ -16,5 +16,17 @@ describe("a macro", () => {
     expect(macroPaths(text, "var")).toEqual(["one", "two"]);
     expect(macroPaths(text, "pack")).toEqual([]);
     expect(macroPaths(".spectro.var.bare", "var")).toEqual([]);
+  });
+
+  test.each([
+    ["{{.spectro.var.a}} {{ $.spectro.pack.edge-k3s.cluster.name | upper }}", ["var.a", "pack.edge-k3s.cluster.name"]],
+    ['{{ index .spectro.var "a" }}', ["var.a"]],
+    ['{{ index .spectro.var \\"a\\" }}', ["var.a"]],
+    ['{{ index (.spectro.pack) `edge-k3s` "cluster" }}', ["pack.edge-k3s.cluster"]],
+    ["{{ index .spectro.var $a }}{{ .spectro }}", ["var", ""]],
+    ['{{ default "b" .spectro.var.a "c" }}', ["var.a"]],
+    ["{{ .Values.spectro.var.a }} {{ .spectrometer.var.a }} .spectro.var.a", []],
+  ])("refers in %s to %j", (text, references) => {
+    expect(macroReferences(text)).toEqual(references);
   });
 });

@@ -2,10 +2,10 @@ import type * as yaml from "yaml";
 import { AGENT_MODE_PACK } from "../../lib/palette/packs";
 import type { TemplatePart } from "../../lib/terraform/template";
 import { isNumberInGo } from "../../lib/values/go-scalars";
-import { macrosIn } from "../../lib/values/macro";
+import { macroReferences, macrosIn } from "../../lib/values/macro";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
 import { fingerprint, Leaf, type Setting, settingsOf, type Tree } from "./settings";
-import { dataReference, parts, readableExpression, referencesIn, variablesIn } from "./template-text";
+import { dataReference, isExpression, parts, readableExpression, variablesIn } from "./template-text";
 
 /**
  * Where a layer's values come from: nowhere, the pack's own defaults, the text in the profile, or something that only
@@ -33,18 +33,17 @@ export function readValues(template: string, secret = false): LayerValues {
   const common = {
     settings: [],
     variables: variablesIn(template),
-    references: referencesIn(template),
+    references: macroReferences(template),
     fingerprint: fingerprint(template.trim()),
     agentMode: AGENT_MODE_COMMENT.test(template),
   };
   if (template.trim() === "") return { ...common, source: "none" };
-  const pieces = parts(template.trim());
-  if (pieces.length === 1 && pieces[0].expression) {
-    const isDefault = dataReference(pieces[0].text)?.attribute === "values";
+  if (isExpression(template)) {
+    const isDefault = dataReference(template.trim())?.attribute === "values";
     return { ...common, source: isDefault ? "pack-defaults" : "terraform" };
   }
   try {
-    return { ...common, source: "own", settings: settingsOf(readTree(pieces), () => secret) };
+    return { ...common, source: "own", settings: settingsOf(readTree(parts(template.trim())), () => secret) };
   } catch {
     return { ...common, source: "unreadable" };
   }
@@ -64,10 +63,15 @@ function readTree(pieces: TemplatePart[]): Tree {
     text: expression ? readableExpression(text) : text,
   }));
   const placeholders = new Placeholders(parts.map(({ text }) => text).join(""));
-  const [document] = readDocuments(parts, placeholders).documents;
-  if (document === undefined) return new Leaf("", "null");
-  if (document.errors.length > 0) throw document.errors[0];
-  return makeData<Tree>(document, placeholders, { scalar, list, map, nothing }, MOST_NODES);
+  const { documents } = readDocuments(parts, placeholders);
+  const trees = documents.map((document, index): [string, Tree] => {
+    if (document.errors.length > 0) throw document.errors[0];
+    const making = { scalar, list, map, nothing };
+    return [`document ${index + 1}`, makeData<Tree>(document, placeholders, making, MOST_NODES / documents.length)];
+  });
+  // Nobody documents what becomes of further documents, so each has a place of its own.
+  const [[, first] = ["", nothing()], ...more] = trees.filter(([, tree], index) => index === 0 || !isNothing(tree));
+  return more.length === 0 ? first : new Map([...(first instanceof Map ? first : trees.slice(0, 1)), ...more]);
 
   function scalar({ value, source, type }: yaml.Scalar): Tree {
     if (typeof value !== "string") return new Leaf(source ?? String(value), value === null ? "null" : typeof value);
@@ -83,3 +87,4 @@ function readTree(pieces: TemplatePart[]): Tree {
 const list = (items: Tree[]): Tree => (items.length === 0 ? new Leaf("[]", "list") : items);
 const map = (entries: Map<string, Tree>): Tree => (entries.size === 0 ? new Leaf("{}", "map") : entries);
 const nothing = (): Tree => new Leaf("", "null");
+const isNothing = (tree: Tree) => tree instanceof Leaf && tree.text === "" && tree.type === "null";

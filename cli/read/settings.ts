@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { hidden, isHidden, Place, Siblings } from "../../lib/secrets/secrets";
-import { readable, referencesIn } from "./template-text";
+import { macroReferences } from "../../lib/values/macro";
+import { readable } from "./template-text";
 
 /** Data whose leaves are text as it was written, with the type that its reader sees. */
 export type Tree = Leaf | Tree[] | Map<string, Tree>;
@@ -43,21 +44,24 @@ const FILE_KEY = /^(contents?|inline|body|file-?content)$/i;
 /** Lists the leaves of a tree, without those that are to be kept to ourselves whatever they hold. */
 export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => false): Setting[] {
   const settings: Setting[] = [];
-  walk(tree, "", Place.ROOT);
+  walk(tree, "", Place.ROOT, []);
   return settings;
 
-  function walk(node: Tree, path: string, place: Place, keptBack?: string): void {
+  /** @param above what macros in the keys above refer to: they tell where a leaf stands */
+  function walk(node: Tree, path: string, place: Place, above: string[], keptBack?: string): void {
     if (settings.length > MOST_SETTINGS) throw new Error("too many settings");
-    if (node instanceof Leaf) settings.push(setting(node, path, place, hide(path) ? "sensitive value" : keptBack));
-    else if (Array.isArray(node)) {
+    if (node instanceof Leaf) {
+      settings.push(setting(node, path, place, hide(path) ? "sensitive value" : keptBack, above));
+    } else if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) {
-        walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])), keptBack);
+        walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])), above, keptBack);
       }
     } else {
       const siblings = new Siblings(() => [...node].map(([key, value]) => [key, textOf(value)]));
       for (const [key, value] of node) {
         const under = path === "" ? key : `${path}.${key}`;
-        walk(value, under, place.entry(key, siblings), value instanceof Map ? undefined : keptBackUnder(key));
+        const kept = value instanceof Map ? undefined : keptBackUnder(key);
+        walk(value, under, place.entry(key, siblings), [...above, ...macroReferences(key)], kept);
       }
     }
   }
@@ -89,7 +93,7 @@ export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("base64");
 }
 
-function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined): Setting {
+function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined, above: string[]): Setting {
   const text = leaf.text.trimEnd();
   const told = isHidden(text) ? { text, isHidden: true } : place.shown(text);
   const content = `${leaf.type} ${leaf.text}`;
@@ -102,7 +106,7 @@ function setting(leaf: Leaf, path: string, place: Place, keptBack: string | unde
     type: leaf.type,
     // What is shown as it is tells by itself.
     fingerprint: kind === undefined && told.text === leaf.text ? content : fingerprint(content),
-    references: referencesIn(leaf.text),
+    references: [...above, ...macroReferences(leaf.text)],
   };
 }
 

@@ -1,5 +1,5 @@
 import { splitTemplate, type TemplatePart } from "../../lib/terraform/template";
-import { macroPaths, macrosIn } from "../../lib/values/macro";
+import { macroReferences } from "../../lib/values/macro";
 
 /** A Terraform template as people read it: literal text unescaped, expressions as they stand. */
 export function readable(template: string): string {
@@ -15,6 +15,12 @@ export function parts(template: string): TemplatePart[] {
   } catch {
     return [{ expression: false, text: template }];
   }
+}
+
+/** Whether the whole of a template is one expression, whose text only Terraform knows. */
+export function isExpression(template: string): boolean {
+  const pieces = parts(template.trim());
+  return pieces.length === 1 && pieces[0].expression;
 }
 
 /** The whole of a template that is one reference, `${data.TYPE.NAME.ATTRIBUTE}`, in its four words. */
@@ -48,11 +54,6 @@ function unquoted(text: string): string | undefined {
 
 /** The profile variables that a text uses. */
 export function variablesIn(text: string): string[] {
-  return [...new Set(macrosIn(text).flatMap((macro) => macroPaths(macro, "var")))];
-}
-
-/** What the macros in a text refer to, such as `pack.edge-k3s.cluster.name`, `system.cluster.name` or `var.site`. */
-export function referencesIn(text: string): string[] {
-  const paths = macrosIn(text).flatMap((macro) => [...macro.matchAll(/\.spectro\.([\w.-]+)/g)].map(([, path]) => path));
-  return [...new Set(paths)];
+  const names = macroReferences(text).flatMap((path) => /^var\.([^.]+)/.exec(path)?.[1] ?? []);
+  return [...new Set(names)];
 }

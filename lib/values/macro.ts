@@ -58,6 +58,23 @@ export function macroPaths(text: string, kind: "var" | "pack"): string[] {
   return [...paths];
 }
 
+/** `index .spectro.var "site"` takes what `.spectro.var.site` does. */
+const INDEX = /\bindex\s+\(?(\$?\.spectro(?![\w-])[\w.-]*)\)?((?:\s+\\?["`][\w.-]+\\?["`])+)/g;
+const REFERENCE = /(?<!\w)\.spectro(?![\w-])((?:\.[\w-]+)*)/g;
+
+/**
+ * What the macros in a text refer to, such as `pack.edge-k3s.cluster.name`, `system.cluster.name` or `var.site`; the
+ * beginning of it, such as `var` or nothing, if a template takes the rest from elsewhere.
+ */
+export function macroReferences(text: string): string[] {
+  if (!text.includes("{{")) return [];
+  const found = macrosIn(text).flatMap((macro) => {
+    const plain = macro.replace(INDEX, (_, path, keys) => [path, ...keys.match(/[\w.-]+/g)].join("."));
+    return [...plain.matchAll(REFERENCE)].map(([, path]) => path.slice(1));
+  });
+  return [...new Set(found)];
+}
+
 /** Replaces the macros and other templates in a text. */
 export function replaceMacros(text: string, replace: (macro: string) => string, acrossLines = false): string {
   let replaced = "";

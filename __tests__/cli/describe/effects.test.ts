@@ -423,8 +423,157 @@ describe("a variable of a profile", () => {
     ]);
   });
 
+  const UNREADABLE = "\n{{ if true }}\nb: 1\n{{ end }}\n";
+  const ofVariable = async (values: string, pack: object = {}) => {
+    const [change] = await changesBetween(folder(values, a, pack), folder(values, b, pack));
+    return [change.subject, change.effect, change.because] as const;
+  };
+
+  test.each([
+    ["a key of a stage's step", `stages:\n  boot:\n    - ${macro}: [a]\n`, "reboot"],
+    ["a key above", `stages:\n  boot:\n    - users:\n        ${macro}:\n          shell: /bin/sh\n`, "reboot"],
+    ["a key above a list", `stages:\n  boot:\n    - ${macro}:\n        - a\n`, "reboot"],
+    ["a key without anything", `stages:\n  boot:\n    - ${macro}: {}\n`, "reboot"],
+    ["the name of a stage", `stages:\n  ${macro}:\n    - name: a\n`, "not-documented"],
+    ["a part of one", `stages:\n  "after-{{.spectro.var.site}}":\n    - name: a\n`, "not-documented"],
+    ["a second document", `a: 1\n---\nstages:\n  boot:\n    - name: ${macro}\n`, "not-documented"],
+    ["a second document behind none", `---\n---\nstages:\n  boot:\n    - name: ${macro}\n`, "not-documented"],
+    ["a document that is no map", `- a\n---\n- ${macro}\n`, "not-documented"],
+    ["text that is no YAML", `a: ${macro}${UNREADABLE}`, "not-documented"],
+    ["a comment", `a: 1 # ${macro}\n`, "nothing"],
+  ])("that stands in %s has the effect of that place", async (_, values, effect) => {
+    expect((await ofVariable(values)).slice(0, 2)).toEqual(["variable", effect]);
+    expect((await ofVariable(values))[2]).not.toBe("no layer uses it");
+  });
+
+  test("that stands in a comment of a network layer restarts what another style of its values does", async () => {
+    expect((await ofVariable("a: 1\n", { name: "cni-calico", values: `a: 1 # ${macro}\n` }))[1]).toBe(
+      "service-restart",
+    );
+  });
+
+  test.each([
+    `{{ index .spectro.var "site" }}`,
+    `{{ index .spectro "var" "site" }}`,
+    `{{ (index .spectro.var "site") | upper }}`,
+    `{{ index (.spectro.var) "site" }}`,
+    "{{ index $.spectro.var `site` }}",
+  ])("is used by %s", async (template) => {
+    const text = JSON.stringify(template);
+    const because = "stages.boot[0].commands[0] of edge-native-byoi uses it: this stage reboots all nodes";
+    for (const values of [stage("boot", text), stage("boot", `'${template}'`)]) {
+      expect(await ofVariable(values)).toEqual(["variable", "reboot", because]);
+    }
+  });
+
+  test.each([
+    "{{ get .spectro.var `site` }}",
+    "{{ with .spectro.var }}{{ .site }}{{ end }}",
+    "{{ $all := .spectro }}{{ $all.var.site }}",
+    "{{ index .spectro.var $name }}",
+    "{{ index .spectro.var `any site` }}",
+  ])("may be used by %s", async (template) => {
+    const because = "stages.boot[0].commands[0] of edge-native-byoi may use it: this stage reboots all nodes";
+    expect(await ofVariable(stage("boot", `'${template}'`))).toEqual(["variable", "reboot", because]);
+  });
+
+  test.each([
+    "{{ index .spectro.var `sites` }}",
+    "{{ index .spectro.system `site` }}",
+    "{{ .spectro.system.cluster.name }} {{ .Values.spectro.var.site }}",
+    "{{ .spectroX.var.site }}",
+  ])("is not used by %s", async (template) => {
+    expect((await ofVariable(stage("boot", `'${template}'`)))[1]).toBe("nothing");
+  });
+
+  test("may be used by what only Terraform knows", async () => {
+    const why = "which values change is known to Terraform only; a plan shows as much as it knows";
+    expect(await ofVariable("${file(var.path)}")).toEqual([
+      ...["variable", "not-documented"],
+      `values of edge-native-byoi may use it: ${why}`,
+    ]);
+    const manifest = (content: string) => ({ name: "nginx", tag: "1.0.0", manifest: [{ name: "ns", content }] });
+    expect((await ofVariable("a: 1\n", manifest("${file(var.path)}")))[1]).toBe("not-documented");
+    expect((await ofVariable("a: 1\n", manifest("kind: Namespace\n")))[1]).toBe("nothing");
+    const defaults = "${data.spectrocloud_pack.x.values}";
+    expect((await ofVariable("a: 1\n", { name: "nginx", tag: "1.0.0", values: defaults }))[1]).toBe("nothing");
+  });
+
   test("is not documented in what it asks of users", async () => {
     expect(await effects(folder("", a), folder("", { ...a, required: true }))).toEqual(["not-documented"]);
+  });
+});
+
+test.each([
+  ["a: 1\n---\n", "---\n"],
+  ["a: 1\n---\n", ""],
+  ["---\n---\n", ""],
+])("a second document of values is a place that nobody documents: %j", async (first, end) => {
+  expect(await ofOs(`${first}${stage("boot", "a")}${end}`, `${first}${stage("boot", "b")}${end}`)).toEqual([
+    "not-documented",
+  ]);
+  expect(new Set(await ofOs(first, `${first}${stage("boot", "b")}`))).toEqual(new Set(["not-documented"]));
+  expect(await ofOs(`a: 1\n`, `a: 1\n---\n# nothing\n`)).toEqual(["nothing"]);
+  expect(await ofOs(`a: 1\n---\nb: [\n`, `a: 1\n---\nb: [ # c\n`)).toEqual(["not-documented"]);
+});
+
+describe("what is another as a whole", () => {
+  const os = (path: string) => osPack(uri(`"{{ .spectro.${path} }}"`));
+  const nginx = (tag: string, values: string) => ({ name: "nginx", tag, values });
+
+  test.each([
+    ["a list of which a template takes an item", "images:\n  - a/b:1\n", "images:\n  - a/b:2\n", "pack.nginx.images"],
+    ["a map of which it takes an entry", "image:\n  tag: a\n", "image:\n  tag: b\n", "pack.nginx.image"],
+    ["values that become known to Terraform only", "tag: a\n", "${file(var.path)}", "pack.nginx.tag"],
+    ["values that stop being YAML", "tag: a\n", "tag: [\n", "pack.nginx.tag"],
+  ])("%s, repaves where the image uses it", async (_, older, newer, path) => {
+    const [before, after] = [older, newer].map((values) => [os(path), kubernetes(), network, nginx("1.0.0", values)]);
+    expect((await ofPacks(before, after))[0]).toBe("repave");
+    const [one, other] = [older, newer].map((values) => [
+      os("pack.other.tag"),
+      kubernetes(),
+      network,
+      nginx("1.0.0", values),
+    ]);
+    expect((await ofPacks(one, other))[0]).toBe("not-documented");
+  });
+
+  test("a layer that comes or goes, or whose defaults come with another version, repaves where the image uses it", async () => {
+    const [one, other] = ["1.0.0", "1.1.0"].map((tag) => nginx(tag, "${data.spectrocloud_pack.nginx.values}"));
+    for (const [path, effect] of [
+      ["pack.nginx.tag", "repave"],
+      ["pack.nginxes.tag", "not-documented"],
+    ]) {
+      expect(await ofPacks([os(path), kubernetes(), network, one], [os(path), kubernetes(), network, other])).toEqual([
+        effect,
+      ]);
+      expect(await ofPacks([os(path), kubernetes(), network], [os(path), kubernetes(), network, one])).toEqual([
+        effect,
+      ]);
+      expect(await ofPacks([os(path), kubernetes(), network, one], [os(path), kubernetes(), network])).toEqual([
+        effect,
+      ]);
+    }
+    const [mine, later] = ["1.0.0", "1.1.0"].map((tag) => [
+      os("pack.nginx.tag"),
+      kubernetes(),
+      network,
+      nginx(tag, "tag: a\n"),
+    ]);
+    expect(await ofPacks(mine, later)).toEqual(["not-documented"]);
+  });
+
+  test("another Kubernetes pack repaves where the image follows its version, and the version is another", async () => {
+    const following = os("system.kubernetes.version");
+    const of = async (tag: string) =>
+      ofPacks([following, kubernetes(), network], [following, kubernetes("", "edge-rke2", tag), network]);
+    expect(await of("1.28.6")).toEqual(["repave", "repave"]);
+    expect(await of("1.28.5")).toEqual(["not-documented", "not-documented"]);
+  });
+
+  test("an OS layer that goes is not repaved by its own macros", async () => {
+    const own = osPack(`${uri('"{{ .spectro.pack.edge-native-byoi.options.tag }}"')}  tag: a\n`);
+    expect(await ofPacks([own, kubernetes(), network], [kubernetes(), network])).toEqual(["not-documented"]);
   });
 });
 
@@ -785,6 +934,13 @@ describe("every documented row", () => {
       cloud("a: 1\n", value("kubeadmconfig/apiServer/a", "2")),
       "repave",
       "repave-behavior-and-configuration",
+    ],
+    [
+      "a stage where only Terraform knows the Kubernetes pack",
+      edge(stage("boot", "a"), "", [], "${var.kubernetes}"),
+      edge(stage("boot", "b"), "", [], "${var.kubernetes}"),
+      "not-documented",
+      "known-issues",
     ],
     [
       "a variable that nothing uses",

@@ -1,13 +1,13 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { append } from "../../../lib/terraform/lists";
-import { type Assessment, type Change, changeOf, type Difference } from "../model/change";
+import { type Assessment, type Change, changeOf, type Difference, STYLE } from "../model/change";
 import { differencesBetween } from "../model/differences";
 import type { Layer, Profile } from "../model/profile";
 import { asRuled, CLUSTER_RULES } from "./cluster-rules";
 import { byEffect } from "./effect";
 import { EFFECT_RULES, type EffectRule } from "./effect-rules";
-import { layerOf, ownLayers, type Sides, type Situation, sidesOf } from "./situation";
+import { layerOf, layersOf, ownLayers, type Sides, type Situation, sidesOf } from "./situation";
 import { WARNING_RULES } from "./warning-rules";
 
 /** What differs between two profiles, and what that does to a cluster that takes the newer one, the worst first. */
@@ -19,7 +19,10 @@ export function changesBetween(before: Profile | undefined, after: Profile | und
       const situation = { ...sides, difference };
       const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
       if (before === undefined) return changeOf(difference, [UNUSED], warnings);
-      return changeOf(difference, [documented(situation), ...reached(situation, users)].sort(byEffect), warnings);
+      const [own, others] = [documented(situation), reached(situation, users)];
+      // A place that does nothing by itself does what those do that use it.
+      const all = own.effect === "nothing" && others.length > 0 ? others : [own, ...others];
+      return changeOf(difference, all.sort(byEffect), warnings);
     })
     .sort(byEffect);
 }
@@ -81,6 +84,8 @@ type Users = Map<string, User[]>;
 interface User {
   /** What macros call it in turn. */
   readonly name: string;
+  /** In words. */
+  readonly place: string;
   readonly assessment: Assessment;
 }
 
@@ -95,12 +100,15 @@ function usersIn(sides: Sides): Users {
   return users;
 }
 
-function userAt(layer: Layer, path: string, sides: Sides): User {
-  const difference: Difference = { subject: "layer", name: layer.pack, change: "changed", path };
+function userAt({ pack }: Layer, path: string, sides: Sides): User {
+  const difference: Difference = { subject: "layer", name: pack, change: "changed", path, style: path === STYLE };
   const { effect, because, kind, source } = documented({ ...sides, difference });
-  const why = `${withoutSecrets(shownPath(path))} of ${layer.pack} uses it: ${because}`;
-  const assessment = { effect, because: why, kind, through: layer.pack, source };
-  return { name: `pack.${layer.pack}.${shownPath(path)}`, assessment };
+  const place = `${withoutSecrets(shownPath(path))} of ${pack}`;
+  return {
+    name: `pack.${pack}.${shownPath(path)}`,
+    place,
+    assessment: { effect, because, kind, through: pack, source },
+  };
 }
 
 /** What is more is an attack or an accident, and takes too long. */
@@ -112,29 +120,65 @@ const TOO_MANY: Assessment = { effect: "not-documented", because: "more places r
 function reached(situation: Situation, users: Users): Assessment[] {
   const seen = new Set<string>();
   const found: Assessment[] = [];
-  const waiting = namesOf(situation);
+  const waiting = namesOf(situation, users);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    for (const user of users.get(name) ?? []) {
-      if (seen.has(user.name)) continue;
-      if (found.length === MOST_USERS) return [...found, TOO_MANY];
-      seen.add(user.name);
-      waiting.push(user.name);
-      found.push(user.assessment);
+    for (const reference of wholesOf(name)) {
+      for (const { name: next, place, assessment } of users.get(reference) ?? []) {
+        if (seen.has(next) || isOfItself(situation, assessment)) continue;
+        if (found.length === MOST_USERS) return [...found, TOO_MANY];
+        seen.add(next);
+        waiting.push(next);
+        const uses = reference === name ? "uses" : "may use";
+        found.push({ ...assessment, because: `${place} ${uses} it: ${assessment.because}` });
+      }
     }
   }
   return found;
 }
 
+/** Whether an effect comes from within a layer that is another as a whole. */
+function isOfItself({ difference: { subject, name, path } }: Situation, { through }: Assessment): boolean {
+  return subject === "layer" && through === name && (path === undefined || path === "values");
+}
+
+/** Paths of macros have a few. */
+const MOST_STEPS = 50;
+
+/** A path, and what it is a part of, up to everything: a template may take a part of what a macro names. */
+function wholesOf(name: string): string[] {
+  const ends = [...name.matchAll(/[.[]/g)].slice(0, MOST_STEPS).map(({ index }) => name.slice(0, index));
+  return [name, ...ends.reverse(), ""];
+}
+
 /** What macros call the thing that changed. */
-function namesOf(situation: Situation): string[] {
+function namesOf(situation: Situation, users: Users): string[] {
   const { subject, name, path } = situation.difference;
   if (subject === "variable") return path === undefined || path === "defaultValue" ? [`var.${name}`] : [];
   if (subject === "profile") {
     const words = ["clusterprofile", "clusterprofile.infra"];
     return path === "name" || path === "version" ? words.map((word) => `system.${word}.${path}`) : [];
   }
-  if (path === "version" && layerOf(situation)?.kind === LayerKind.KUBERNETES) return ["system.kubernetes.version"];
-  return path?.startsWith(VALUES) ? [`pack.${name}.${shownPath(path)}`] : [];
+  if (subject !== "layer") return [];
+  if (path?.startsWith(VALUES)) return [`pack.${name}.${shownPath(path)}`];
+  return [...(isOtherKubernetes(situation) ? ["system.kubernetes.version"] : []), ...valuesOf(situation, users)];
+}
+
+/** Whether a difference is one of the Kubernetes version, be it that of another pack. */
+function isOtherKubernetes(situation: Situation): boolean {
+  const { path } = situation.difference;
+  if (layerOf(situation)?.kind !== LayerKind.KUBERNETES) return false;
+  const [older, newer] = layersOf(situation, LayerKind.KUBERNETES);
+  return path === "version" || (path === undefined && older?.version !== newer?.version);
+}
+
+/** Everything that macros name in the values of a layer, where any of them may be another one. */
+function valuesOf(situation: Situation, users: Users): string[] {
+  const { name, path } = situation.difference;
+  const isAny = path === undefined || path === "values";
+  const isOther = ["version", "registry", "uid"].includes(path ?? "");
+  const withDefaults = ownLayers(situation).some((layer) => layer?.values === "pack-defaults");
+  if (!isAny && !(isOther && withDefaults)) return [];
+  return [`pack.${name}`, ...[...users.keys()].filter((each) => each.startsWith(`pack.${name}.`))];
 }
 
 const VALUES = "values.";

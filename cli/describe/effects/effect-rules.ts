@@ -4,7 +4,15 @@ import { CREDENTIALS, dotted, KNOWN_STAGES, PART_OPTIONS, SYSTEM_URI } from "../
 import { type Difference, STYLE } from "../model/change";
 import { type Source, source } from "./documentation";
 import type { Effect } from "./effect";
-import { anotherPack, type Condition, type Infrastructure, inAgentMode, noImage, onRke2 } from "./situation";
+import {
+  anotherPack,
+  type Condition,
+  type Infrastructure,
+  inAgentMode,
+  maybeOnRke2,
+  noImage,
+  onRke2,
+} from "./situation";
 
 /** What a change at some place does, as Palette documents it. */
 export interface EffectRule {
@@ -70,6 +78,14 @@ export const EFFECT_RULES: readonly EffectRule[] = [
       },
     ]),
   ),
+  {
+    ...edgeOs,
+    paths: REBOOTING_STAGES,
+    when: maybeOnRke2,
+    effect: "not-documented",
+    because: "on RKE2 this stage repaves instead of rebooting, and which Kubernetes runs is not known",
+    source: source("behavior", "Known Issues"),
+  },
   ...rulesOf({ ...edgeOs, source: OS_LAYER }, [
     { paths: [`values.${dotted(SYSTEM_URI)}`], effect: "repave", because: "the image of the nodes changes" },
     { paths: REBOOTING_STAGES, effect: "reboot", because: "this stage reboots all nodes" },

@@ -60,6 +60,14 @@ export const onRke2: Condition = {
   },
 };
 
+export const maybeOnRke2: Condition = {
+  words: "only Terraform knows the pack of the Kubernetes layer",
+  holds: (situation) => {
+    const [older, newer] = layersOf(situation, LayerKind.KUBERNETES);
+    return (newer ?? older)?.basePack.includes("${") === true;
+  },
+};
+
 export const noImage: Condition = {
   words: `\`system.uri\` is \`${NO_IMAGE}\``,
   holds: (situation) => layersOf(situation, LayerKind.OS)[1]?.keepsHostOs === true,

@@ -1,12 +1,14 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
 import { isHidden, withoutSecrets } from "../../../lib/secrets/secrets";
+import { macroReferences } from "../../../lib/values/macro";
 import { blocks, namedBlocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
 import { readValues, type ValuesSource } from "../../read/layer-values";
 import type { SynthesizedStack } from "../../read/output-folder";
 import { attributeSettings, fingerprint, type Setting } from "../../read/settings";
-import { readable, referencesIn, variablesIn } from "../../read/template-text";
+import { isExpression, readable, variablesIn } from "../../read/template-text";
+import { STYLE } from "./change";
 import { imagesOf, keepsHostOs, type LayerImage, packAsked, packRegistry, packVersion } from "./images";
 import { type Variable, variablesOf } from "./variables";
 
@@ -154,12 +156,27 @@ function layersOf(
       variables: [...new Set([...variables, ...used])].sort(),
       places: [
         ...(source === "own"
-          ? settings.map(({ path, references }) => ({ path: `values.${path}`, references }))
-          : [{ path: "values", references }]),
-        ...manifests.map(({ name, content }) => ({ path: `manifest ${name}`, references: referencesIn(content) })),
+          ? placesIn(settings, references)
+          : [{ path: "values", references: source === "terraform" ? ANY_VARIABLE : references }]),
+        ...manifests.map(({ name, content }) => ({
+          path: `manifest ${name}`,
+          references: isExpression(content) ? ANY_VARIABLE : macroReferences(content),
+        })),
       ].filter(({ references }) => references.length > 0),
     };
   });
+}
+
+/** What a text may refer to that only Terraform knows. */
+const ANY_VARIABLE = ["var"];
+
+/** Where macros stand in values that were read. What stands at no setting of theirs stands in comments. */
+function placesIn(settings: Setting[], all: string[]): Place[] {
+  const known = new Set(settings.flatMap(({ references }) => references));
+  return [
+    ...settings.map(({ path, references }) => ({ path: `values.${path}`, references })),
+    { path: STYLE, references: all.filter((each) => !known.has(each)) },
+  ];
 }
 
 function shown(text: string | undefined): string | undefined {
