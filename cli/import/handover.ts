@@ -1,3 +1,4 @@
+import { DEFAULT_PROVIDER, isOfModule } from "../read/plan-configuration";
 import { withoutIndexes } from "../read/terraform-plan";
 import type { SourceProfile } from "./source";
 import { snake } from "./taken-secrets";
@@ -27,12 +28,16 @@ function removedBlock(address: string): string[] {
 }
 
 /** Where what refers to the profile gets its id from now. */
-function newReference(address: string, { name, version, context, dependents }: SourceProfile): string[] {
+function newReference(address: string, { name, version, context, dependents, provider }: SourceProfile): string[] {
   if (dependents.length === 0) return [];
   const label = snake(name);
+  // The root module cannot name the provider of another module.
+  const isNamed = provider !== undefined && provider !== DEFAULT_PROVIDER && !isOfModule(provider);
   const quoted = (text: string) => JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");
   const block = [
     `data "spectrocloud_cluster_profile" "${label}" {`,
+    // Without it, Terraform asks the default provider, which may look in another project.
+    ...(isNamed ? [`  provider = ${provider}`] : []),
     `  name    = ${quoted(name)}`,
     `  version = ${quoted(version ?? "1.0.0")}`,
     `  context = ${quoted(context ?? "project")}`,

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isRuleName, ruleOf } from "../../lib/rules/rules";
+import { isRuleName, type RuleName, ruleOf } from "../../lib/rules/rules";
 import { Problem, type Surroundings } from "../command-line";
 import { visible } from "../visible";
 import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
@@ -53,15 +53,17 @@ function withAdoption(source: Source, { adopt, source: file }: ImportOptions): S
   const profiles = source.profiles.map((profile) => {
     const id = adopt?.id ?? profile.uid;
     if (id === undefined) return profile;
-    const context = adopt?.context ?? profile.context ?? "project";
-    return { ...profile, context, importId: [id, context, adopt?.version].filter(Boolean).join(":") };
+    const context = adopt?.context ?? profile.context;
+    const contextFrom = adopt?.context === undefined ? profile.contextFrom : undefined;
+    const importId = [id, context ?? "project", adopt?.version].filter(Boolean).join(":");
+    return { ...profile, context, contextFrom, importId };
   });
   return { ...source, profiles };
 }
 
 async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroundings): Promise<number> {
   const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: [] });
-  const rows = compare(source.profiles, program.texts, await runApp(folder, cwd));
+  const rows = compare(source, program.texts, await runApp(folder, cwd));
   stdout.write(writeReport({ ...source, notes: [] }, rows, program));
   return isProven(rows) ? 0 : 1;
 }
@@ -86,11 +88,22 @@ async function importSource(source: Source, { out, keepText }: ImportOptions): P
     // What no style of a layer changes is as Palette has it.
     const isNew = ({ rule, path }: Answered) => !acknowledged.some((each) => each.rule === rule && each.path === path);
     const answers = findings.filter((each) => isRuleName(each.rule) && isNew(each));
-    const answerable = answers.filter(({ rule }) => ruleOf(rule).acknowledgeable !== false);
+    const answerable = answers.filter(
+      ({ rule }) => ruleOf(rule).acknowledgeable !== false && !OF_THE_PROGRAM.has(rule),
+    );
     if (answerable.length === 0) return answered(imported, source, out !== undefined, styles);
     acknowledged.push(...answerable);
   }
 }
+
+/**
+ * Rules on how a program is written: what it gives is of another kind or shape, or contradicts itself. No source breaks
+ * them, so they are a fault of the program that was written, and an answer would only hide it.
+ */
+const OF_THE_PROGRAM: ReadonlySet<string> = new Set<RuleName>([
+  ...(["property-name", "other-kind", "other-shape", "empty-list", "unknown-key", "tags-kind"] as const),
+  ...(["context-registry", "pack-cloud-and-filters", "pack-excludes", "search-only", "manifest-lookup"] as const),
+]);
 
 /** What is acknowledged is left out by the library at times; then it is no answer, and the refusal stands. */
 async function answered(imported: Imported, source: Source, files: boolean, styles: Map<string, Style>) {
@@ -119,7 +132,7 @@ async function prove(source: Source, program: Program): Promise<Imported> {
     writeInto(program.files, folder);
     const synth = await runProgram(program, folder);
     if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
-    return { program, rows: compare(source.profiles, program.texts, synth.stacks) };
+    return { program, rows: compare(source, program.texts, synth.stacks) };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

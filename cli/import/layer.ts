@@ -104,7 +104,7 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
   const found = foundBy(pack);
   if (found === "tag") {
     const known = registry?.type === type ? undefined : type;
-    const given = { ...escaped({ name: pack.name, tag, type: known }), registry: parts.registry(registry) };
+    const given = { ...escaped({ name: pack.name, tag, type: known }), registry: parts.registry(pack) };
     return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]) };
   }
   if (found === "uid") {
@@ -116,7 +116,8 @@ function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
     ...escaped({ version }),
     ...ownTag,
     packType,
-    registry: parts.registry(registry),
+    registry: parts.registry(pack),
+    provider: parts.provider(pack.provider),
     dataSource: dataSource(parts, pack),
     cloud: lookup?.cloud?.map(escapeTemplate),
   };

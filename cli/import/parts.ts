@@ -1,15 +1,20 @@
 import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { escapeTemplate } from "../../lib/terraform/template";
-import { withoutIndexes } from "../read/terraform-plan";
+import { type ConfiguredProvider, PROVIDER_SETTINGS, type ProviderSetting } from "../read/plan-configuration";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
-import type { Source, SourceRegistry } from "./source";
+import type { Source, SourcePack } from "./source";
 import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./taken-secrets";
 
 export type Props = { [key: string]: Expression };
 
 /** Longer texts have a file of their own. */
 const FEW_LINES = 5;
+
+const UNCONFIGURED: ConfiguredProvider = { key: "", settings: new Map() };
+
+/** What gives the value of a variable, by the kind of what it is given to. */
+const ACCESSORS: Record<string, string> = { number: "numberValue", flag: "booleanValue" };
 
 /** What the pieces of one program share: names, files, secrets and lookups. */
 export class Parts {
@@ -27,6 +32,8 @@ export class Parts {
   private readonly constantOfSecret = new Map<string, string>();
   private readonly registries = new Map<string, { constant: string; code: Expression }>();
   private readonly inputs = new Map<string, string>();
+  /** The constants of the providers that have an alias, by their keys. */
+  private readonly providers = new Map<string, string>();
   /** The constants of profiles, by their addresses in the source. */
   public readonly constantAt = new Map<string, string>();
   /** Where the files of the profile are that is being written; of a single one nowhere in particular. */
@@ -42,19 +49,43 @@ export class Parts {
     this.ids = new Names(["spectrocloud", ...source.inputs.keys(), ...[...source.secrets.keys()].map(snake)]);
   }
 
-  /** The value of an input variable of the source. */
-  public input(name: string): Expression {
+  /** The value of an input variable of the source, in the type of what it is given to. */
+  public input(name: string, value = "stringValue"): Expression {
     const constant = this.inputs.get(name) ?? this.constants.take(camel(name));
     this.inputs.set(name, constant);
-    const value = { string: "stringValue", number: "numberValue", bool: "booleanValue" };
-    return new Verbatim(`${constant}.${value[this.source.inputs.get(name)?.type ?? "string"]}`);
+    return new Verbatim(`${constant}.${value}`);
   }
 
   /** Whether another profile of the source is made after the one at an address. */
   public isDependedOn(address: string | undefined): boolean {
-    return (
-      address !== undefined && this.source.profiles.some(({ dependsOn }) => dependsOn.includes(withoutIndexes(address)))
-    );
+    return address !== undefined && this.source.profiles.some(({ dependsOn }) => dependsOn.includes(address));
+  }
+
+  /** What a construct is given for its provider: nothing if that is the one without an alias. */
+  public provider(key: string | undefined): Expression {
+    const constant = key === undefined ? undefined : this.providers.get(key);
+    return constant === undefined ? undefined : new Verbatim(constant);
+  }
+
+  /** The lines that make the providers. Their API keys come from the environment. */
+  public providerLines(): string[] {
+    const { providers } = this.source;
+    return (providers.length > 0 ? providers : [UNCONFIGURED]).map(({ key, alias, settings }) => {
+      const given = [...settings].filter(([, { value, input }]) => (value ?? input) !== undefined);
+      const props = Object.fromEntries([
+        ["alias", alias],
+        ...given.map(([name, setting]) => [camel(name), this.setting(name, setting)]),
+      ]);
+      if (alias === undefined) return `${print(this.construct("SpectrocloudProvider", "spectrocloud", props))};`;
+      const constant = this.constants.take(camel(`spectrocloud ${alias}`));
+      this.providers.set(key, constant);
+      return constantLine(constant, this.construct("SpectrocloudProvider", this.id(`spectrocloud ${alias}`), props));
+    });
+  }
+
+  private setting(name: string, { value, input }: ProviderSetting): Expression {
+    if (input !== undefined) return this.input(input, ACCESSORS[PROVIDER_SETTINGS[name]]);
+    return typeof value === "string" ? escapeTemplate(value) : (value as Expression);
   }
 
   /** The lines that declare the input variables. */
@@ -125,19 +156,25 @@ export class Parts {
     return constant;
   }
 
-  /** The constant that holds a registry; none for the one that is asked when none is named. */
-  public registry(registry: SourceRegistry | undefined): Expression {
-    if (registry === undefined || (registry.name === PUBLIC_REPO && registry.type === undefined)) return undefined;
-    const { name, uid, type } = registry;
+  /** The constant that holds a registry of a layer; none for the one that the layer's provider is asked for by itself. */
+  public registry({ registry, provider: asker }: SourcePack): Expression {
+    const { name, uid, type } = registry ?? {};
     if (name === undefined && uid === undefined) return undefined;
-    const key = JSON.stringify([name ?? uid, type]);
+    // A registry that no lookup has found is asked for as its pack is.
+    const provider = this.provider(registry?.provider ?? asker);
+    const isUsual = name === PUBLIC_REPO && type === undefined;
+    if (isUsual && isSame(provider, this.provider(asker))) return undefined;
+    const key = JSON.stringify([name ?? uid, type, name === undefined ? undefined : provider]);
     let found = this.registries.get(key);
     if (found === undefined) {
       const own = `registry ${this.registries.size + 1}`;
       const code =
         name === undefined
           ? new Call(`${this.use("PackRegistry")}.fromUid`, [...this.inStack(this.id(own)), escaped({ uid, type })])
-          : new Call(`${this.use("PackRegistry")}.lookup`, [new Verbatim("stack"), escaped({ name, type })]);
+          : new Call(`${this.use("PackRegistry")}.lookup`, [
+              new Verbatim("stack"),
+              { ...escaped({ name, type }), provider },
+            ]);
       found = { constant: this.constants.take(camel(name ?? own)), code };
       this.registries.set(key, found);
     }
@@ -182,4 +219,8 @@ function variableCode({ variable, type }: Secret): Expression {
 
 function someOf(props: Props): Expression {
   return Object.values(props).some((value) => value !== undefined) ? props : undefined;
+}
+
+function isSame(one: Expression, other: Expression): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,5 +1,4 @@
 import { escapeTemplate } from "../../lib/terraform/template";
-import { withoutIndexes } from "../read/terraform-plan";
 import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
@@ -53,11 +52,13 @@ export function variableKey(profile: number, name: string): string {
 
 /** Writes the program. */
 export function writeProgram(source: Source, { files, styles, acknowledged }: ProgramOptions): Program {
-  const { profiles, provider } = source;
+  const { profiles } = source;
   const parts = new Parts(source, files);
   const styled: Program["styled"] = new Map();
   const stack = profiles.length === 1 ? kebab(profiles[0].name) : "profiles";
-  const made = profiles.map((profile, index) => {
+  const providers = parts.providerLines();
+  const made = inOrder(profiles).map((index) => {
+    const profile = profiles[index];
     const id = parts.id(profile.name);
     const answers = acknowledged.filter(({ path }) => path.split("/")[1] === id);
     const before: string[] = [];
@@ -81,13 +82,12 @@ export function writeProgram(source: Source, { files, styles, acknowledged }: Pr
     return [...before, ...profileLines(parts, profile, id, { description: told }, own, answers)];
   });
   const elsewhere = acknowledged.filter(({ path }) => !parts.ids.has(path.split("/")[1]));
-  const settings = parts.construct("SpectrocloudProvider", "spectrocloud", providerProps(parts, provider));
   const blocks = [
     [
       "const app = new App();",
       constantLine("stack", new Call("new TerraformStack", [new Verbatim("app"), stack])),
       ...parts.variableLines(),
-      `${print(settings)};`,
+      ...providers,
     ],
     parts.secretLines(),
     parts.registryLines(),
@@ -115,18 +115,21 @@ function folderOf({ name, version = "1.0.0" }: SourceProfile): string {
   return `${kebab(name)}-${version.replace(/[^A-Za-z0-9.]+/g, "-")}`;
 }
 
-/** The settings of the provider; its key comes from the environment. */
-function providerProps(parts: Parts, provider: Source["provider"]): Props {
-  const kept = [...provider].filter(([name]) => PROVIDER_SETTINGS.includes(name));
-  return Object.fromEntries(
-    kept.map(([name, { value, input }]): [string, Expression] => {
-      const text = typeof value === "string" ? escapeTemplate(value) : value;
-      return [camel(name), input === undefined ? text : parts.input(input)];
-    }),
-  );
+/** The places of profiles, each behind those that it is made after. */
+function inOrder(profiles: readonly SourceProfile[]): number[] {
+  const order = new Set<number>();
+  const begun = new Set<number>();
+  const place = (index: number) => {
+    if (begun.has(index)) return;
+    begun.add(index);
+    for (const [other, { address }] of profiles.entries()) {
+      if (address !== undefined && profiles[index].dependsOn.includes(address)) place(other);
+    }
+    order.add(index);
+  };
+  for (const index of profiles.keys()) place(index);
+  return [...order];
 }
-
-const PROVIDER_SETTINGS = ["host", "project_name", "retry_attempts", "trace", "ignore_insecure_tls_error"];
 
 function profileLines(
   parts: Parts,
@@ -138,6 +141,7 @@ function profileLines(
 ): string[] {
   const { name, version, cloud, type, context, tags, skipDestroy, timeouts, importId, address } = profile;
   const inputs = [...profile.inputs].map(([attribute, input]): [string, Expression] => [attribute, parts.input(input)]);
+  const provider = parts.provider(profile.provider);
   const after = profile.dependsOn.flatMap((each) => parts.constantAt.get(each) ?? []);
   const code = parts.construct("ClusterProfile", id, {
     ...escaped({ name, version, cloud, type: type === "cluster" ? undefined : type }),
@@ -147,14 +151,16 @@ function profileLines(
     skipDestroy,
     ...own,
     timeouts: timeouts && { ...timeouts },
-    dependsOn: after.length > 0 ? after.map((each) => new Verbatim(each)) : undefined,
+    provider,
+    dependsOn: someOf(after.map((each) => new Verbatim(`${each}.resource`))),
     ...Object.fromEntries(inputs),
   });
   const isNeeded = parts.isDependedOn(address);
   if (importId === undefined && answers.length === 0 && !isNeeded) return [`${print(code)};`];
   const constant = parts.constants.take(camel(name));
-  if (address !== undefined) parts.constantAt.set(withoutIndexes(address), constant);
-  const adopt = importId === undefined ? [] : [`${print(new Call(`${constant}.resource.importFrom`, [importId]))};`];
+  if (address !== undefined) parts.constantAt.set(address, constant);
+  const adoption = new Call(`${constant}.resource.importFrom`, [importId, provider]);
+  const adopt = importId === undefined ? [] : [`${print(adoption)};`];
   return [constantLine(constant, code), ...adopt, ...acknowledgements(parts, constant, answers, profile)];
 }
 

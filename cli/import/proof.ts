@@ -11,7 +11,10 @@ import type { Secret, Text } from "./taken-secrets";
 import { isAmbiguous, saysTheSame, yamlData } from "./yaml-data";
 
 /** How an attribute of the source and of the program compare. */
-export type Verdict = "equal" | "equal as YAML" | "differs" | "not expressible";
+export type Verdict = "equal" | "equal as YAML" | "not in the source" | "differs" | "not expressible";
+
+/** Of what nobody but a reader can compare. */
+const OPEN: Verdict = "not in the source";
 
 export interface Row {
   readonly verdict: Verdict;
@@ -22,37 +25,46 @@ export interface Row {
   readonly attribute: string;
   /** The place of the layer, as `profile/pack`. */
   readonly key?: string;
-  /** Both sides, where they differ. */
+  /** Both sides, where they differ; what a value comes from that is not in the source. */
   readonly source?: string;
   readonly program?: string;
 }
 
 /** Compares what was synthesized with the source, attribute by attribute. */
-export function compare(profiles: SourceProfile[], texts: Map<string, Text>, stacks: SynthesizedStack[]): Row[] {
+export function compare(source: Source, texts: Map<string, Text>, stacks: SynthesizedStack[]): Row[] {
   const made = stacks.flatMap(({ configuration }) =>
     namedBlocks(configuration, "resource", PROFILE_TYPE).map(([, block]) => ({
       block,
       configuration,
     })),
   );
-  const sides = made.map(({ block, configuration }) => programSide(block, configuration));
-  const rows = profiles.flatMap((profile, index) => {
-    const source = sourceSide(profile, index, texts);
-    const key = (side: Side) => JSON.stringify([side.profile.get("name"), side.profile.get("version")]);
-    const place = sides.findIndex((side) => key(side) === key(source));
-    // A profile that was renamed since is the one in its place.
-    const [program] = sides.splice(place >= 0 ? place : 0, 1);
-    const own =
-      program === undefined
-        ? [presence(profile.name, "one", "none")]
-        : compareProfile(profile.name, index, source, program);
+  const aliases = source.providers.length > 0;
+  const sides = made.map(({ block, configuration }) => programSide(block, configuration, aliases));
+  const rows = source.profiles.flatMap((profile, index) => {
+    const own = sourceSide(source, index, texts);
+    const program = takeLike(own, sides);
     const lost = profile.lost.map(({ path, reason }): Row => {
       return { verdict: "not expressible", where: profile.name, attribute: path, source: reason };
     });
-    return [...own, ...lost].map((row) => ({ ...row, profile: index }));
+    const compared =
+      program === undefined
+        ? [presence(profile.name, "one", "none")]
+        : compareProfile(profile.name, index, own, program);
+    return [...compared, ...lost].map((row) => ({ ...row, profile: index }));
   });
   const added = sides.map((side): Row => presence(side.profile.get("name") ?? "?", "none", "one"));
   return [...rows, ...added];
+}
+
+/** Takes the profile of the same name; of several, the one of the same provider; of none, the one in its place. */
+function takeLike(source: Side, sides: Side[]): Side | undefined {
+  const alike = (side: Side, ...names: string[]) =>
+    names.every((name) => side.profile.get(name) === source.profile.get(name));
+  const places = [
+    sides.findIndex((side) => alike(side, "name", "version", "alias")),
+    sides.findIndex((side) => alike(side, "name", "version")),
+  ];
+  return sides.splice(places.find((place) => place >= 0) ?? 0, 1)[0];
 }
 
 function presence(where: string, source: string, program: string): Row {
@@ -61,8 +73,11 @@ function presence(where: string, source: string, program: string): Row {
 
 function compareProfile(name: string, index: number, source: Side, program: Side): Row[] {
   const layers = compareLists(name, "layers", source.layers, program.layers, (pack) => pack);
+  const open = [...source.untold].filter(([attribute]) => program.profile.get(attribute) !== undefined);
+  const told = [...program.profile].filter(([attribute]) => !source.untold.has(attribute));
   return [
-    ...compareAttributes(name, source.profile, program.profile),
+    ...compareAttributes(name, source.profile, new Map(told)),
+    ...open.map(([attribute, from]): Row => ({ verdict: OPEN, where: name, attribute, source: from })),
     ...layers.map(({ place, ...row }) => (place === undefined ? row : { ...row, key: `${index}/${place}` })),
     ...compareLists(name, "variables", source.variables, program.variables, (each) => `variable ${each}`).map(
       ({ place: _, ...row }) => row,
@@ -105,11 +120,15 @@ const GUARD = new RegExp(`(?<=\\n)(${guardAfter("values").trim()}|${guardAfter("
 
 const GO_SPACE = /^[\s\u0085]+|[\s\u0085]+$/g;
 
-const VERDICTS: Verdict[] = ["equal", "equal as YAML", "differs", "not expressible"];
+const VERDICTS: Verdict[] = ["equal", "equal as YAML", OPEN, "differs", "not expressible"];
+
+function isUnlike({ verdict }: Row): boolean {
+  return verdict === "differs" || verdict === "not expressible";
+}
 
 /** Whether a program may take the source's place. */
 export function isProven(rows: Row[]): boolean {
-  return rows.length > 0 && rows.every(({ verdict }) => verdict === "equal" || verdict === "equal as YAML");
+  return rows.length > 0 && !rows.some(isUnlike);
 }
 
 /** What was made, as a reader of the report needs it. */
@@ -125,7 +144,7 @@ export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets,
     ...rows.flatMap(commentLines),
     ...acknowledged.map(({ rule, message }) => `acknowledged: ${message} [${rule}]`),
     ...notes.map((note) => `note: ${note}.`),
-    `${countsOf(rows)}.`,
+    `${countsOf(rows)}.${openLine(rows)}`,
     ...handoverSteps(profiles),
   ];
   // Profiles that are made alike have the same to say.
@@ -141,7 +160,7 @@ export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets,
 /** A profile among several on one line, and what is not equal in it below. */
 function profileLines({ name, version }: SourceProfile, index: number, all: Row[]): string[] {
   const rows = all.filter(({ profile }) => profile === index);
-  const unlike = rows.filter(({ verdict }) => verdict === "differs" || verdict === "not expressible");
+  const unlike = rows.filter((row) => isUnlike(row) || row.verdict === OPEN);
   return [
     `${[name, version].filter(Boolean).join(" ")}: ${countsOf(rows)}`,
     ...tableOf(unlike).map((line) => `  ${line}`),
@@ -149,7 +168,13 @@ function profileLines({ name, version }: SourceProfile, index: number, all: Row[
 }
 
 function countsOf(rows: Row[]): string {
-  return VERDICTS.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`).join(", ");
+  const counted = VERDICTS.filter((verdict) => verdict !== OPEN);
+  return counted.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`).join(", ");
+}
+
+function openLine(rows: Row[]): string {
+  const open = rows.filter(({ verdict }) => verdict === OPEN);
+  return open.length === 0 ? "" : ` ${open.length} not in the source: check ${open.length > 1 ? "them" : "it"}.`;
 }
 
 function tableOf(rows: Row[]): string[] {
@@ -192,7 +217,10 @@ function linesOf(verdict: Verdict, rows: Row[]): Line[] {
   }
   const places = [...new Set(rows.map(({ where }) => where))];
   return places.map((place): Line => {
-    const names = rows.filter(({ where }) => where === place).map(({ attribute }) => attribute);
+    const own = rows.filter(({ where }) => where === place);
+    const names = own.map(({ attribute, source }) => {
+      return verdict === OPEN && source ? `${attribute} (${source})` : attribute;
+    });
     return [verdict, place, names.join(", ")];
   });
 }

@@ -1,5 +1,5 @@
 import type { LayerKind } from "../../lib/palette/layer-kinds";
-import type { InputVariable, ProviderSetting } from "../read/plan-configuration";
+import type { ConfiguredProvider, InputVariable } from "../read/plan-configuration";
 
 /** A cluster profile as its source has it, whichever form that has. */
 export interface SourceProfile {
@@ -8,6 +8,8 @@ export interface SourceProfile {
   readonly type: string;
   readonly cloud: string;
   readonly context?: string;
+  /** What the context comes from, if the source does not write it out. */
+  readonly contextFrom?: string;
   readonly description?: string;
   readonly tags: string[];
   readonly skipDestroy?: boolean;
@@ -23,7 +25,9 @@ export interface SourceProfile {
   readonly address?: string;
   /** What else in that Terraform refers to it, such as `spectrocloud_cluster_edge_native.plant` or `output.profile`. */
   readonly dependents: string[];
-  /** The addresses of other profiles that it is made after. */
+  /** The provider that makes it, by its key; nothing if the source does not say it. */
+  readonly provider?: string;
+  /** The addresses of other profiles of the source that it is made after. */
   readonly dependsOn: string[];
   /** The input variables that an attribute is, such as `site` for `description`. */
   readonly inputs: ReadonlyMap<string, string>;
@@ -52,6 +56,8 @@ export interface SourcePack {
   readonly byTag?: boolean;
   /** How it was looked up, if a source says so. */
   readonly lookup?: SourceLookup;
+  /** The provider that looks it up, by its key. */
+  readonly provider?: string;
   /** The text; nothing where the layer has what the pack comes with. */
   readonly values?: string;
   /** What its values have in the place of a text of the pack's own. */
@@ -78,6 +84,8 @@ export interface SourceRegistry {
   readonly type?: string;
   /** Whether only the lookup of the pack names it, and the pack block does not. */
   readonly ofLookup?: boolean;
+  /** The provider that looks it up, by its key. */
+  readonly provider?: string;
 }
 
 export interface SourceManifest {
@@ -106,8 +114,8 @@ export interface Source {
   readonly profiles: SourceProfile[];
   /** Secrets that the source itself names, by the names of their Terraform variables. */
   readonly secrets: Map<string, string>;
-  /** The settings of the provider: text, or the input variable that gives it. */
-  readonly provider: ReadonlyMap<string, ProviderSetting>;
+  /** The providers of the profiles and of their lookups; none if the source does not say them. */
+  readonly providers: readonly ConfiguredProvider[];
   readonly inputs: ReadonlyMap<string, InputVariable>;
   /** What the source has and the program has not, and what no such source holds. */
   readonly notes: string[];

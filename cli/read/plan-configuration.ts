@@ -1,7 +1,16 @@
 import { Place, secretsIn } from "../../lib/secrets/secrets";
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "./block";
-import { isReference, type PlannedResource, referencesOf, withoutIndexes } from "./terraform-plan";
+import {
+  followed,
+  isReference,
+  moduleAt,
+  modulesOf,
+  type PlannedResource,
+  referencesOf,
+  withoutIndexes,
+  writtenBlocks,
+} from "./terraform-plan";
 
 /** An input variable of a configuration. */
 export interface InputVariable {
@@ -11,11 +20,30 @@ export interface InputVariable {
   readonly sensitive?: boolean;
 }
 
-/** A setting of the provider: what it says, or the input variable that says it. */
+/** A setting of a provider: what it says, or the input variable that says it; neither if only an expression does. */
 export interface ProviderSetting {
-  readonly value?: string | number | boolean;
+  readonly value?: string | number | boolean | { readonly [flag: string]: boolean };
   readonly input?: string;
+  /** What it refers to, if no literal says it. */
+  readonly from?: string;
 }
+
+/** What a setting of a provider may be. Others, such as the API key, stay where they are. */
+export const PROVIDER_SETTINGS: Readonly<Record<string, "text" | "number" | "flag" | "flags">> = {
+  ...{ host: "text", project_name: "text", retry_attempts: "number", trace: "flag", ignore_insecure_tls_error: "flag" },
+  ...{ feature_flag: "flags", feature_preview: "flags" },
+};
+
+/** A provider of a configuration. */
+export interface ConfiguredProvider {
+  /** As a plan names it: `spectrocloud.prod`, or `module.site:spectrocloud` if a module configures its own. */
+  readonly key: string;
+  readonly alias?: string;
+  readonly settings: ReadonlyMap<string, ProviderSetting>;
+}
+
+/** The provider of resources that name none. */
+export const DEFAULT_PROVIDER = "spectrocloud";
 
 /** The references in arguments, however deep they stand. */
 export function referencesIn(expressions: unknown): string[] {
@@ -29,18 +57,75 @@ export class Configuration {
   public readonly inputs: ReadonlyMap<string, InputVariable>;
   private readonly values: ReadonlyMap<string, unknown>;
   private readonly root: unknown;
+  private readonly written: ReadonlyMap<string, Record<string, unknown>>;
+  private readonly providers: Record<string, unknown>;
 
   constructor(document: unknown) {
-    this.root = attribute(attribute(document, "configuration"), "root_module");
+    const configuration = attribute(document, "configuration");
+    this.root = attribute(configuration, "root_module");
+    this.written = writtenBlocks(this.root);
+    this.providers = recordAt(configuration, "provider_config");
     const [declared, given] = [attribute(this.root, "variables"), attribute(document, "variables")];
     const names = Object.keys(isRecord(declared) ? declared : {});
     this.values = new Map(names.map((name) => [name, attribute(attribute(given, name), "value")]));
     this.inputs = new Map(names.map((name) => [name, inputOf(attribute(declared, name), this.values.get(name))]));
-    this.provider = this.settings(document);
   }
 
-  /** The settings of the provider of the root module. */
-  public readonly provider: ReadonlyMap<string, ProviderSetting>;
+  /** The provider of a resource or lookup, as a plan names it; nothing if there is no configuration. */
+  public providerOf(address: string): string | undefined {
+    if (this.root === undefined) return undefined;
+    return textAttribute(this.written.get(withoutIndexes(address)), "provider_config_key") ?? DEFAULT_PROVIDER;
+  }
+
+  /** A provider by the name that a plan has for it. */
+  public provider(key: string): ConfiguredProvider {
+    const block = attribute(this.providers, key);
+    const isOfRoot = textAttribute(block, "module_address") === undefined;
+    const settings = Object.entries(recordAt(block, "expressions")).flatMap(([name, expression]) => {
+      const setting = this.setting(name, expression, isOfRoot);
+      return setting === undefined ? [] : [[name, setting] as const];
+    });
+    return { key, alias: textAttribute(block, "alias"), settings: new Map(settings) };
+  }
+
+  private setting(name: string, expression: unknown, isOfRoot: boolean): ProviderSetting | undefined {
+    const kind = Object.hasOwn(PROVIDER_SETTINGS, name) ? PROVIDER_SETTINGS[name] : undefined;
+    const written = attribute(expression, "constant_value");
+    if (written === null) return undefined;
+    const value = kind === undefined ? undefined : constantOf(kind, written);
+    if (value !== undefined) return { value };
+    const [reference, ...others] = referencesOf(expression);
+    const otherwise = written === undefined ? "an expression" : "what is not taken over";
+    const from = [reference, ...others].filter(Boolean).join(" and ") || otherwise;
+    // Within a module, a variable is an argument of the module's. Of several, a plan does not tell what is made.
+    const input = isOfRoot && others.length === 0 ? /^var\.([\w-]+)$/.exec(reference ?? "")?.[1] : undefined;
+    const isOpen = input !== undefined && kind !== undefined && kind !== "flags" && this.isOpen(input);
+    return isOpen ? { input, from } : { from };
+  }
+
+  /**
+   * What a resource is made after, by `depends_on` of its own and of its modules: addresses of resources and of whole
+   * modules, without indexes. What cannot be followed stays as it is written.
+   */
+  public madeAfter(address: string): string[] {
+    const modules = modulesOf(address);
+    const calls = modules.map((name, depth) => {
+      const path = modules.slice(0, depth);
+      return { path, block: attribute(attribute(moduleAt(this.root, path), "module_calls"), name) };
+    });
+    const own = { path: modules, block: this.written.get(withoutIndexes(address)) };
+    return [own, ...calls].flatMap(({ path, block }) => {
+      return dependsOnOf(block).flatMap((reference) => this.waitedFor(path, withoutIndexes(reference)));
+    });
+  }
+
+  private waitedFor(path: string[], reference: string): string[] {
+    const [first, name, output] = reference.split(".");
+    if (first === "module" && output === undefined) return [inModules([...path, name])];
+    const found = followed(this.root, path, reference);
+    // An input variable of the root module is there before anything is made.
+    return found.length > 0 || (first === "var" && path.length === 0) ? found : [reference];
+  }
 
   /** The values of the variables that Terraform knows to be sensitive, by their names. */
   public secrets(): Map<string, string> {
@@ -78,22 +163,24 @@ export class Configuration {
       ...outputs.map(([name]) => `output.${name}`),
     ];
   }
+}
 
-  private settings(document: unknown): Map<string, ProviderSetting> {
-    const [config] = Object.values(recordAt(attribute(document, "configuration"), "provider_config")).filter(
-      (each) => textAttribute(each, "name") === "spectrocloud" && textAttribute(each, "alias") === undefined,
-    );
-    return new Map(
-      Object.entries(recordAt(config, "expressions")).flatMap(([name, expression]): [string, ProviderSetting][] => {
-        const value = attribute(expression, "constant_value");
-        const isPlain = ["string", "number", "boolean"].includes(typeof value) && secretsIn(String(value)).length === 0;
-        if (isPlain) return [[name, { value: value as string }]];
-        const [reference] = referencesOf(expression);
-        const input = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
-        return [[name, input !== undefined && this.isOpen(input) ? { input } : {}]];
-      }),
-    );
+/** The address of a module. */
+function inModules(path: string[]): string {
+  return path.map((name) => `module.${name}`).join(".");
+}
+
+/** What is written for a setting, as its kind has it: Terraform takes "10" for a number, too. Secrets are left out. */
+function constantOf(kind: "text" | "number" | "flag" | "flags", value: unknown): ProviderSetting["value"] {
+  if (kind === "flags") {
+    const flags = Object.entries(isRecord(value) ? value : {}).map(([name, each]) => [name, constantOf("flag", each)]);
+    return flags.length > 0 && flags.every(([, flag]) => flag !== undefined) ? Object.fromEntries(flags) : undefined;
   }
+  if (!["string", "number", "boolean"].includes(typeof value)) return undefined;
+  const text = String(value);
+  if (kind === "text") return secretsIn(text).length === 0 ? text : undefined;
+  if (kind === "flag") return /^(true|false)$/.test(text) ? text === "true" : undefined;
+  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
 function recordAt(parent: unknown, name: string): Record<string, unknown> {
@@ -145,4 +232,18 @@ export function dependentsInState(address: string, module: unknown): string[] {
       : [],
   );
   return [...new Set([...own, ...blocks(module, "child_modules").flatMap((each) => dependentsInState(address, each))])];
+}
+
+/** What a resource of a state is made after, lookups aside; whatever its arguments refer to is among it. */
+export function madeAfterInState(address: string, module: unknown): string[] {
+  const own = blocks(module, "resources").filter((resource) => textAttribute(resource, "address") === address);
+  return [
+    ...own.flatMap(dependsOnOf).filter((each) => !/(^|\.)data\./.test(each)),
+    ...blocks(module, "child_modules").flatMap((each) => madeAfterInState(address, each)),
+  ];
+}
+
+/** Whether a module configures a provider for itself, as its name in a plan tells. */
+export function isOfModule(key: string): boolean {
+  return key.includes(":");
 }

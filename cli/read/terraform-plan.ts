@@ -168,7 +168,7 @@ function shownPath(path: unknown[]): string {
 }
 
 /** The names of the modules that an address is in. */
-function modulesOf(address: string): string[] {
+export function modulesOf(address: string): string[] {
   return [...withoutIndexes(address).matchAll(/(?:^|\.)module\.([^.]+)(?=\.)/g)].map(([, name]) => name);
 }
 
@@ -176,7 +176,7 @@ function modulesOf(address: string): string[] {
 const DEEPEST = 20;
 
 /** The resource or lookup behind a reference, through the variables and outputs of modules. */
-function followed(root: unknown, modules: string[], reference: string, depth = 0): string[] {
+export function followed(root: unknown, modules: string[], reference: string, depth = 0): string[] {
   if (depth > DEEPEST) return [];
   const [first, second, third] = withoutIndexes(reference).split(".");
   const callOf = (path: string[], name: string) => attribute(attribute(moduleAt(root, path), "module_calls"), name);
@@ -196,7 +196,7 @@ function followed(root: unknown, modules: string[], reference: string, depth = 0
   return isResource ? [[...modules.flatMap((name) => ["module", name]), ...words].join(".")] : [];
 }
 
-function moduleAt(root: unknown, modules: string[]): unknown {
+export function moduleAt(root: unknown, modules: string[]): unknown {
   return modules.reduce(
     (module, name) => attribute(attribute(attribute(module, "module_calls"), name), "module"),
     root,
@@ -204,7 +204,7 @@ function moduleAt(root: unknown, modules: string[]): unknown {
 }
 
 /** How each resource is written, by its address without indexes. */
-function writtenBlocks(module: unknown, prefix = ""): Map<string, Record<string, unknown>> {
+export function writtenBlocks(module: unknown, prefix = ""): Map<string, Record<string, unknown>> {
   const own = blocks(module, "resources").map((resource): [string, Record<string, unknown>] => {
     return [`${prefix}${textAttribute(resource, "address")}`, resource];
   });

@@ -1,20 +1,11 @@
 /** What `import` carries over of the Terraform around a profile, and what it says of the rest. */
 import fs from "node:fs";
 import path from "node:path";
-import { filesOf, newFolder, run } from "./command";
+import { errorsOfPrograms, imported, newFolder, run } from "./command";
 import { exported, type Profile, plan, state } from "./forms";
 
 const HELLO = { name: "hello-universe", layer: "addon", version: "1.3.1", values: "a: 1\nb: 2\n" };
 const TOOLS: Profile = { name: "tools", type: "add-on", cloud: "all", packs: [HELLO] };
-
-async function imported(source: unknown, ...argv: string[]) {
-  const folder = newFolder();
-  fs.writeFileSync(path.join(folder, "source.json"), JSON.stringify(source));
-  const { code, stdout, stderr } = await run(["import", "source.json", "--out", "app", ...argv], folder);
-  const app = path.join(folder, "app");
-  const files = fs.existsSync(app) ? filesOf(app) : {};
-  return { code, report: stdout, stderr, files, main: files["main.ts"] ?? "" };
-}
 
 /** A plan, changed as a test says. */
 function planWith(change: (plan: any, resource: any) => void, profiles = [TOOLS]) {
@@ -102,7 +93,7 @@ describe("what a plan's configuration has", () => {
       },
       [TOOLS, { ...TOOLS, name: "more" }],
     );
-    expect((await imported(two)).main).toContain("dependsOn: [tools]");
+    expect((await imported(two)).main).toContain("dependsOn: [tools.resource]");
   });
 
   test("is what the values change of the pack's own", async () => {
@@ -334,3 +325,7 @@ describe("acknowledged", () => {
     expect(report).toMatch(/^acknowledged: [A-Z].* \[[\w-]+\]$/m);
   });
 });
+
+test("every program of these compiles with tsc --strict", () => {
+  expect(errorsOfPrograms()).toEqual([]);
+}, 120_000);

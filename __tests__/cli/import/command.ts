@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { main } from "../../../cli/main";
+import { typeErrors } from "../../support/type-check";
 
 /** How the command ended, and what it wrote. */
 export interface Run {
@@ -31,4 +32,24 @@ export function filesOf(folder: string): Record<string, string> {
   const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
   return Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+}
+
+/** The programs that a suite has imported, of which none is there twice. */
+const programs = new Map<string, string>();
+
+/** Imports a source into a folder of its own. */
+export async function imported(source: unknown, ...argv: string[]) {
+  const folder = newFolder();
+  fs.writeFileSync(path.join(folder, "source.json"), JSON.stringify(source));
+  const { code, stdout, stderr } = await run(["import", "source.json", "--out", "app", ...argv], folder);
+  const app = path.join(folder, "app");
+  const files = fs.existsSync(app) ? filesOf(app) : {};
+  const main = files["main.ts"] ?? "";
+  if (main !== "") programs.set(main, path.join(app, "main.ts"));
+  return { code, report: stdout, stderr, files, main };
+}
+
+/** What tsc --strict finds in the programs that a suite has imported. */
+export function errorsOfPrograms() {
+  return typeErrors([...programs.values()], { noUnusedLocals: true });
 }

@@ -627,6 +627,31 @@ export const SOURCES: SourceCase[] = [
     contains: ['version: "2.0.0"'],
   },
   {
+    name: "a plan of two projects, in which one profile waits for the other and comes first",
+    content: (() => {
+      const document = plan([addOn([HELLO]), addOn([HELLO], { name: "base" })]);
+      const { root_module } = document.configuration;
+      const [waiting, base] = root_module.resources;
+      const inProject = (project: string, more: object = {}) => {
+        return { name: "spectrocloud", expressions: { project_name: { constant_value: project } }, ...more };
+      };
+      const provider_config = {
+        spectrocloud: inProject("Dev"),
+        "spectrocloud.prod": inProject("Prod", { alias: "prod" }),
+      };
+      const resources = [
+        { ...waiting, depends_on: [base.address], provider_config_key: "spectrocloud.prod" },
+        { ...base, provider_config_key: "spectrocloud" },
+      ];
+      return { ...document, configuration: { provider_config, root_module: { ...root_module, resources } } };
+    })(),
+    contains: [
+      'const spectrocloudProd = new SpectrocloudProvider(stack, "spectrocloud-prod", { alias: "prod", projectName: "Prod" });',
+      "dependsOn: [base.resource],",
+      'importFrom("uid-of-tools:project", spectrocloudProd);',
+    ],
+  },
+  {
     name: "a profile to adopt",
     content: exported(addOn([HELLO])),
     argv: ["--adopt", "64b0c0ffee0000000000cafe:tenant"],

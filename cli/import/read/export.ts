@@ -1,7 +1,9 @@
 import { LayerKind } from "../../../lib/palette/layer-kinds";
+import { CONTEXTS } from "../../../lib/palette/registries";
 import { kindsOf } from "../../read/kinds-of-packs";
-import type { Lost, SourcePack, SourceProfile, SourceRegistry } from "../source";
+import type { SourcePack, SourceProfile, SourceRegistry } from "../source";
 import type { At } from "./at";
+import { unknownKeys } from "./losses";
 import { variableOf } from "./variable";
 
 /** What Palette calls the kinds of layers. */
@@ -32,6 +34,7 @@ const MORE_VARIABLE_KEYS = ["immutable", "hidden", "isSensitive", "inputType", "
 /** Reads what Palette exports of a profile. */
 export function readExport(document: At): SourceProfile {
   const { metadata, spec } = { metadata: document.get("metadata").map(), spec: document.get("spec").map() };
+  const annotations = metadata.get("annotations");
   const template = templateOf(spec);
   const packs = template.get("packs").list();
   const variables = spec.get("variables").list();
@@ -45,8 +48,10 @@ export function readExport(document: At): SourceProfile {
     version: spec.get("version").optional(),
     type,
     cloud: template.get("cloudType").optional() ?? "all",
+    // The API's object says it; what the console exports does not.
+    context: CONTEXTS.find((each) => each === annotations.get("scope").value),
     // What is posted to the API has it among the annotations.
-    description: metadata.get("description").optional() ?? metadata.get("annotations").get("description").optional(),
+    description: metadata.get("description").optional() ?? annotations.get("description").optional(),
     tags: tagsOf(metadata.get("labels")),
     packs: packs.map((pack, index) => packOf(pack, kinds[index])),
     variables: variables.map(variableOf),
@@ -110,9 +115,4 @@ function registryOf(pack: At): SourceRegistry | undefined {
   if (name === undefined && uid === undefined) return undefined;
   const kind = metadata.get("kind").optional();
   return { name, uid, type: kind === "helm" ? "helm" : undefined };
-}
-
-function unknownKeys(at: At, known: string[]): Lost[] {
-  const unknown = at.keys().filter((key) => !known.includes(key));
-  return unknown.map((key) => ({ path: `${at.path}.${key}`, reason: "this library has no property for it" }));
 }

@@ -39,7 +39,7 @@ export function readSource(file: string, cwd: string): Source {
     const profile = readExport(new At(file, "", document));
     const open = profile.packs.filter(({ type, registry, uid }) => type !== "manifest" && !registry && !uid);
     const notes = open.map(({ name }) => `nothing tells the registry of ${name}: the program asks Public Repo`);
-    return { profiles: [profile], secrets: new Map(), provider: new Map(), inputs: new Map(), notes };
+    return { profiles: [profile], secrets: new Map(), providers: [], inputs: new Map(), notes };
   }
   const source = readTerraform(document, file);
   if (source.profiles.length === 0) throw Problem.input(`${file} has no spectrocloud_cluster_profile. ${ASK}`);

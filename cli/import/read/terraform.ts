@@ -1,8 +1,16 @@
 import { isRecord } from "../../../lib/terraform/record";
 import { attribute, blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
 import { kindsOf } from "../../read/kinds-of-packs";
-import { argumentsOf, Configuration, dependentsInState, dependsOnOf } from "../../read/plan-configuration";
 import {
+  argumentsOf,
+  Configuration,
+  type ConfiguredProvider,
+  dependentsInState,
+  isOfModule,
+  madeAfterInState,
+} from "../../read/plan-configuration";
+import {
+  isReference,
   type KnownResource,
   markedTexts,
   planOf,
@@ -11,8 +19,11 @@ import {
   stateOf,
   withoutIndexes,
 } from "../../read/terraform-plan";
-import type { Lost, Source, SourceLookup, SourcePack, SourceProfile, SourceRegistry } from "../source";
+import { Names } from "../names";
+import type { Source, SourceProfile } from "../source";
 import { At } from "./at";
+import { AFTER_APPLY, lossesOf } from "./losses";
+import { packOf } from "./terraform-packs";
 import { terraformVariableOf } from "./variable";
 
 /** A profile of a state, or of a plan as it will be. */
@@ -21,9 +32,20 @@ interface Resource {
   readonly at: At;
   readonly uid?: string;
   readonly sensitive: unknown;
+  /** The same shape, with `true` for what only the apply will tell. */
+  readonly unknown?: unknown;
   /** Its block in the configuration; a state has none. */
   readonly written: Record<string, unknown>;
   readonly dependents: string[];
+  /** What it is made after: addresses of resources and of modules. */
+  readonly after: string[];
+}
+
+/** What a document holds: its profiles, what was looked up, and the addresses of all that is managed. */
+interface Found {
+  readonly resources: Resource[];
+  readonly lookups: KnownResource[];
+  readonly managed: string[];
 }
 
 const OF_PLAN =
@@ -35,33 +57,62 @@ const OF_STATE =
 export function readTerraform(document: unknown, file: string): Source {
   const configuration = new Configuration(document);
   const planned = isRecord(attribute(document, "planned_values"));
-  const { resources, lookups } = planned ? ofPlan(document, file, configuration) : ofState(document, file);
-  const addresses = resources.map(({ address }) => withoutIndexes(address));
+  const { resources, lookups, managed } = planned ? ofPlan(document, file, configuration) : ofState(document, file);
+  const addresses = resources.map(({ address }) => address);
   const notes: string[] = [];
   const profiles = resources.map((resource) => {
     const { profile, carried } = profileOf(resource, lookups, configuration);
     notes.push(...notesOf(resource.address, resource.written, carried));
-    const others = dependsOnOf(resource.written).filter((each) => !addresses.includes(each));
-    if (others.length > 0)
-      notes.push(`${withoutIndexes(resource.address)} depends_on ${others.join(", ")}, which is not here`);
-    return profile;
+    const { here, elsewhere } = madeAfter(resource, addresses, managed);
+    if (elsewhere.length > 0)
+      notes.push(`${withoutIndexes(resource.address)} depends_on ${elsewhere.join(", ")}, which is not here`);
+    return { ...profile, dependsOn: here };
   });
-  const { provider, inputs } = configuration;
+  const providers = providersOf(profiles, configuration);
   const used = [
     ...profiles.flatMap((each) => [...each.inputs.values()]),
-    ...[...provider.values()].map(({ input }) => input),
+    ...providers.flatMap(({ settings }) => [...settings.values()].map(({ input }) => input)),
   ];
-  for (const [name, { value, input }] of provider) {
-    if (value === undefined && input === undefined)
-      notes.push(`the provider's ${name} is not taken over: give it to the provider`);
-  }
   return {
     profiles,
     secrets: new Map([...configuration.secrets(), ...resources.flatMap(markedIn)]),
-    provider,
-    inputs: new Map([...inputs].filter(([name]) => used.includes(name))),
-    notes: [...new Set(notes), planned ? OF_PLAN : OF_STATE],
+    providers,
+    inputs: new Map([...configuration.inputs].filter(([name]) => used.includes(name))),
+    notes: [...new Set([...notes, ...providers.flatMap(notTaken)]), planned ? OF_PLAN : OF_STATE],
   };
+}
+
+/** The profiles that a resource is made after, and what else it is made after that is not imported. */
+function madeAfter({ address, after }: Resource, profiles: string[], managed: string[]) {
+  const own = withoutIndexes(address);
+  const members = after.map((each) => ({ each, all: managed.filter((one) => isReference(one, each)) }));
+  const here = profiles.filter((one) => withoutIndexes(one) !== own && members.some(({ all }) => all.includes(one)));
+  const elsewhere = members.flatMap(({ each, all }) => {
+    return all.length === 0 ? [each] : all.filter((one) => !profiles.includes(one)).map(withoutIndexes);
+  });
+  return { here, elsewhere: [...new Set(elsewhere)] };
+}
+
+/** The providers of profiles and of their lookups. One that a module configures needs an alias in a program without modules. */
+function providersOf(profiles: SourceProfile[], configuration: Configuration): ConfiguredProvider[] {
+  const used = profiles.flatMap(({ provider, packs }) => [
+    provider,
+    ...packs.flatMap((pack) => [pack.provider, pack.registry?.provider]),
+  ]);
+  const keys = [...new Set(used.filter((key) => key !== undefined))];
+  const found = keys.sort().map((key) => configuration.provider(key));
+  const aliases = new Names(found.flatMap(({ alias }) => alias ?? []));
+  return found.map((provider) => {
+    const { key } = provider;
+    const words = key.match(/[\w-]+/g)?.filter((word) => word !== "module") ?? [];
+    return isOfModule(key) ? { ...provider, alias: aliases.take(words.join("_"), "_") } : provider;
+  });
+}
+
+function notTaken({ alias, settings }: ConfiguredProvider): string[] {
+  const whose = alias === undefined ? "the provider's" : `provider ${alias}'s`;
+  const left = [...settings].filter(([, { value, input }]) => value === undefined && input === undefined);
+  return left.map(([name]) => `${whose} ${name} is not taken over: give it to the provider`);
 }
 
 /** What Terraform marks in texts that a program can take from a variable. A layer's values are read by themselves. */
@@ -72,37 +123,47 @@ function markedIn({ address, at, sensitive }: Resource): [name: string, text: st
   return texts.map(([path, text]) => [`${address.split(".").at(-1)}${path}`, text]);
 }
 
-function ofPlan(document: unknown, file: string, configuration: Configuration) {
+function ofPlan(document: unknown, file: string, configuration: Configuration): Found {
   const plan = planOf(document, file);
-  const resources = plan.resources.flatMap(({ type, address, before, after, written }): Resource[] => {
+  const there = plan.resources.filter(({ after }) => after !== undefined);
+  const resources = there.flatMap(({ type, address, before, after, written }): Resource[] => {
     if (type !== PROFILE_TYPE || after === undefined) return [];
     const uid = textAttribute(before?.values, "id");
     const dependents = configuration.dependentsOf(address, plan.resources);
-    return [{ address, at: new At(file, address, after.values), uid, sensitive: after.sensitive, written, dependents }];
+    const { values, sensitive, unknown } = after;
+    const made = { uid, sensitive, unknown, written, dependents, after: configuration.madeAfter(address) };
+    return [{ address, at: new At(file, address, values), ...made }];
   });
-  return { resources, lookups: plan.lookups };
+  return { resources, lookups: plan.lookups, managed: there.map(({ address }) => address) };
 }
 
-function ofState(document: unknown, file: string) {
+function ofState(document: unknown, file: string): Found {
   const root = stateOf(document);
   const known = resourcesIn(root);
-  const resources = known
-    .filter(({ type, mode }) => type === PROFILE_TYPE && mode === "managed")
+  const managed = known.filter(({ mode }) => mode === "managed");
+  const resources = managed
+    .filter(({ type }) => type === PROFILE_TYPE)
     .map(({ address, values, sensitive }): Resource => {
       const dependents = dependentsInState(address, root);
       const uid = textAttribute(values, "id");
-      return { address, at: new At(file, address, values), uid, sensitive, written: {}, dependents };
+      const after = madeAfterInState(address, root);
+      return { address, at: new At(file, address, values), uid, sensitive, written: {}, dependents, after };
     });
-  return { resources, lookups: known.filter(({ mode }) => mode === "data") };
+  const lookups = known.filter(({ mode }) => mode === "data");
+  return { resources, lookups, managed: managed.map(({ address }) => address) };
 }
 
 /** A profile, and the paths of the arguments that keep what they refer to. */
 function profileOf(
-  { address, at, uid, sensitive, written, dependents }: Resource,
-  lookups: KnownResource[],
+  { address, at, uid, sensitive, unknown, written, dependents }: Omit<Resource, "after">,
+  all: KnownResource[],
   configuration: Configuration,
 ): { profile: SourceProfile; carried: ReadonlySet<string> } {
   const expressions = attribute(written, "expressions");
+  const provider = configuration.providerOf(address);
+  // Two projects may ask for one pack, each through its own provider.
+  const isOwn = (each: KnownResource) => configuration.providerOf(each.address) === provider;
+  const lookups = [...all.filter(isOwn), ...all.filter((each) => !isOwn(each))];
   const packs = at.get("pack").list();
   const type = at.get("type").optional() ?? "add-on";
   const kinds = kindsOf(
@@ -121,7 +182,7 @@ function profileOf(
   }
   const writtenPacks = blocks(expressions, "pack");
   const read = packs.map((pack, index) => ({
-    ...packOf(pack, writtenPacks[index], lookups),
+    ...packOf(pack, writtenPacks[index], { lookups, configuration, provider }),
     kind: kinds[index],
     sensitive: attribute(blocks(sensitive, "pack")[index], "values") === true,
   }));
@@ -136,10 +197,12 @@ function profileOf(
     type,
     cloud: at.get("cloud").optional() ?? "all",
     context: at.get("context").optional(),
+    contextFrom: contextFrom(expressions, unknown),
     description: at.get("description").optional(),
     tags: at
       .get("tags")
       .list()
+      .filter((tag) => tag.has())
       .map((tag) => tag.text()),
     skipDestroy: at.get("skip_destroy").flag(),
     timeouts: timeoutsOf(at.get("timeouts")),
@@ -149,9 +212,10 @@ function profileOf(
     importId: uid,
     address,
     dependents,
-    dependsOn: dependsOnOf(written),
+    provider,
+    dependsOn: [],
     inputs,
-    lost: packs.flatMap((pack) => unknownYet(pack)),
+    lost: lossesOf(at, unknown),
   };
   return { profile, carried: new Set([...lookedUp, ...inputs.keys()]) };
 }
@@ -171,82 +235,11 @@ function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
   return set.length === 0 ? undefined : Object.fromEntries(set.map((key) => [key, timeouts.get(key).text()]));
 }
 
-function unknownYet(pack: At): Lost[] {
-  const isManifest = pack.get("type").optional() === "manifest";
-  const isKnown = ["uid", "registry_uid", "registry_name"].some((name) => pack.get(name).optional() !== undefined);
-  const values = { path: `${pack.path}.values`, reason: "Terraform knows it only after the apply" };
-  const registry = { path: `${pack.path}.registry_uid`, reason: "nothing tells it; the program asks Public Repo" };
-  return [
-    ...(isManifest || pack.get("values").value !== undefined ? [] : [values]),
-    ...(isManifest || isKnown ? [] : [registry]),
-  ];
-}
-
-function packOf(pack: At, written: unknown, lookups: KnownResource[]): Omit<SourcePack, "kind" | "sensitive"> {
-  const uid = pack.get("uid").optional();
-  const type = pack.get("type").optional() ?? "spectro";
-  const isManifest = type === "manifest";
-  const found = isManifest ? undefined : lookups.find((each) => isPackLookup(each) && isIt(each, uid));
-  const tag = pack.get("tag").optional();
-  const values = pack.get("values").optional() ?? "";
-  const registry = isManifest ? undefined : registryOf(pack, found, lookups);
-  // Without its registry a lookup cannot be asked again.
-  const canAsk = registry?.uid !== undefined || registry?.name !== undefined;
-  const own = canAsk ? ownValues(written, found) : undefined;
-  return {
-    name: pack.get("name").filled(),
-    type,
-    version: isManifest ? undefined : (textAttribute(found?.values, "version") ?? tag),
-    tag,
-    registry,
-    uid: isManifest ? undefined : uid,
-    byTag: !isManifest && uid === undefined && type !== "spectro",
-    lookup: found && lookupOf(found),
-    values: own?.trim() === values.trim() ? undefined : values,
-    replaced: own === undefined ? undefined : replacedIn(own.trim(), values.trim()),
-    manifests: pack
-      .get("manifest")
-      .list()
-      .map((manifest) => ({ name: manifest.get("name").filled(), content: manifest.get("content").text() })),
-  };
-}
-
-/** What the pack comes with, if the configuration takes the values from there. */
-function ownValues(written: unknown, found: KnownResource | undefined): string | undefined {
-  const [reference] = referencesOf(attribute(written, "values"));
-  const isOwn = /^data\.spectrocloud_pack\w*\.[^.]+\.values$/.test(withoutIndexes(reference ?? ""));
-  return isOwn ? textAttribute(found?.values, "values") : undefined;
-}
-
-function isPackLookup({ type }: KnownResource): boolean {
-  return type === "spectrocloud_pack" || type === "spectrocloud_pack_simple";
-}
-
-function isIt({ values }: KnownResource, uid: string | undefined): boolean {
-  return uid !== undefined && textAttribute(values, "id") === uid;
-}
-
-function registryOf(pack: At, found: KnownResource | undefined, lookups: KnownResource[]): SourceRegistry | undefined {
-  const own = pack.get("registry_uid").optional();
-  const uid = own ?? textAttribute(found?.values, "registry_uid");
-  const registry = lookups.find((each) => each.type === "spectrocloud_registry" && isIt(each, uid));
-  const ownName = pack.get("registry_name").optional();
-  const name = textAttribute(registry?.values, "name") ?? ownName;
-  if (uid === undefined && name === undefined) return undefined;
-  const ofLookup = own === undefined && ownName === undefined;
-  return { uid, name, type: textAttribute(registry?.values, "type") || undefined, ofLookup };
-}
-
-/**
- * How a pack was looked up. A plan says which clouds were asked for; a state only which the pack is for, and asking for
- * these finds it too, where there are others of its name.
- */
-function lookupOf({ type, expressions, values }: KnownResource): SourceLookup {
-  const isSimple = type === "spectrocloud_pack_simple";
-  const asked = attribute(attribute(expressions, "cloud"), "constant_value");
-  const cloud = expressions === undefined && !isSimple ? attribute(values, "cloud") : asked;
-  const clouds = [cloud].flat().filter((each) => typeof each === "string");
-  return { simple: isSimple, cloud: clouds.length > 0 && !clouds.includes("all") ? clouds : undefined };
+/** What the context of a profile comes from, if it is not written out. */
+function contextFrom(expressions: unknown, unknown: unknown): string | undefined {
+  const references = referencesOf(attribute(expressions, "context"));
+  if (references.length > 0) return references.join(" and ");
+  return attribute(unknown, "context") === true ? AFTER_APPLY : undefined;
 }
 
 /** Arguments of a profile that refer to something else than what is carried over, as notes. */
@@ -261,23 +254,4 @@ export function notesOf(address: string, written: Record<string, unknown>, carri
       ({ path, references }) => `${own}: ${path} is made of ${references.join(", ")}, and is written out here`,
     ),
   ];
-}
-
-/** The text in which one text differs from another, as few whole lines as there may be that stand in it only once. */
-export function replacedIn(own: string, changed: string): { anchor: string; text: string } | undefined {
-  const [before, after] = [own.split("\n"), changed.split("\n")];
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  // The lines around it make it one of its kind.
-  for (; head >= 0 && tail >= 0; head--, tail--) {
-    const anchor = before.slice(head, before.length - tail).join("\n");
-    if (anchor.trim() !== "" && own.split(anchor).length === 2) {
-      return { anchor, text: after.slice(head, after.length - tail).join("\n") };
-    }
-    if (head === 0 || tail === 0) break;
-  }
-  return undefined;
 }

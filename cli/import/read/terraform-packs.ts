@@ -1,0 +1,106 @@
+import { attribute, textAttribute } from "../../read/block";
+import type { Configuration } from "../../read/plan-configuration";
+import { type KnownResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
+import type { SourceLookup, SourcePack, SourceRegistry } from "../source";
+import type { At } from "./at";
+
+/** What a profile is read with: what was looked up, the lookups of its own provider first, and who looked it up. */
+export interface Asked {
+  readonly lookups: KnownResource[];
+  readonly configuration: Configuration;
+  /** The profile's provider. */
+  readonly provider?: string;
+}
+
+/** A layer of Terraform, with what its lookup asked for. */
+export function packOf(pack: At, written: unknown, asked: Asked): Omit<SourcePack, "kind" | "sensitive"> {
+  const uid = pack.get("uid").optional();
+  const type = pack.get("type").optional() ?? "spectro";
+  const isManifest = type === "manifest";
+  const found = isManifest ? undefined : asked.lookups.find((each) => isPackLookup(each) && isIt(each, uid));
+  const tag = pack.get("tag").optional();
+  const values = pack.get("values").optional() ?? "";
+  const registry = isManifest ? undefined : registryOf(pack, found, asked);
+  // Without its registry a lookup cannot be asked again.
+  const canAsk = registry?.uid !== undefined || registry?.name !== undefined;
+  const own = canAsk ? ownValues(written, found) : undefined;
+  return {
+    name: pack.get("name").filled(),
+    type,
+    version: isManifest ? undefined : (textAttribute(found?.values, "version") ?? tag),
+    tag,
+    registry,
+    uid: isManifest ? undefined : uid,
+    byTag: !isManifest && uid === undefined && type !== "spectro",
+    lookup: found && lookupOf(found),
+    provider: found === undefined ? asked.provider : asked.configuration.providerOf(found.address),
+    values: own?.trim() === values.trim() ? undefined : values,
+    replaced: own === undefined ? undefined : replacedIn(own.trim(), values.trim()),
+    manifests: pack
+      .get("manifest")
+      .list()
+      .map((manifest) => ({ name: manifest.get("name").filled(), content: manifest.get("content").text() })),
+  };
+}
+
+/** What the pack comes with, if the configuration takes the values from there. */
+function ownValues(written: unknown, found: KnownResource | undefined): string | undefined {
+  const [reference] = referencesOf(attribute(written, "values"));
+  const isOwn = /^data\.spectrocloud_pack\w*\.[^.]+\.values$/.test(withoutIndexes(reference ?? ""));
+  return isOwn ? textAttribute(found?.values, "values") : undefined;
+}
+
+function isPackLookup({ type }: KnownResource): boolean {
+  return type === "spectrocloud_pack" || type === "spectrocloud_pack_simple";
+}
+
+function isIt({ values }: KnownResource, uid: string | undefined): boolean {
+  return uid !== undefined && textAttribute(values, "id") === uid;
+}
+
+function registryOf(
+  pack: At,
+  found: KnownResource | undefined,
+  { lookups, configuration }: Asked,
+): SourceRegistry | undefined {
+  const own = pack.get("registry_uid").optional();
+  const uid = own ?? textAttribute(found?.values, "registry_uid");
+  const registry = lookups.find((each) => each.type === "spectrocloud_registry" && isIt(each, uid));
+  const ownName = pack.get("registry_name").optional();
+  const name = textAttribute(registry?.values, "name") ?? ownName;
+  if (uid === undefined && name === undefined) return undefined;
+  const ofLookup = own === undefined && ownName === undefined;
+  const provider = registry && configuration.providerOf(registry.address);
+  return { uid, name, type: textAttribute(registry?.values, "type") || undefined, ofLookup, provider };
+}
+
+/**
+ * How a pack was looked up. A plan says which clouds were asked for; a state only which the pack is for, and asking for
+ * these finds it too, where there are others of its name.
+ */
+function lookupOf({ type, expressions, values }: KnownResource): SourceLookup {
+  const isSimple = type === "spectrocloud_pack_simple";
+  const asked = attribute(attribute(expressions, "cloud"), "constant_value");
+  const cloud = expressions === undefined && !isSimple ? attribute(values, "cloud") : asked;
+  const clouds = [cloud].flat().filter((each) => typeof each === "string");
+  return { simple: isSimple, cloud: clouds.length > 0 && !clouds.includes("all") ? clouds : undefined };
+}
+
+/** The text in which one text differs from another, as few whole lines as there may be that stand in it only once. */
+export function replacedIn(own: string, changed: string): { anchor: string; text: string } | undefined {
+  const [before, after] = [own.split("\n"), changed.split("\n")];
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  // The lines around it make it one of its kind.
+  for (; head >= 0 && tail >= 0; head--, tail--) {
+    const anchor = before.slice(head, before.length - tail).join("\n");
+    if (anchor.trim() !== "" && own.split(anchor).length === 2) {
+      return { anchor, text: after.slice(head, after.length - tail).join("\n") };
+    }
+    if (head === 0 || tail === 0) break;
+  }
+  return undefined;
+}
