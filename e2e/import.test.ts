@@ -187,6 +187,8 @@ story("a profile with more around it, from its plan", { skip: needsTestProvider 
     assert.match(main, /fromPackDefaults\(\)\.replaceText\(" {2}namespace: edge-k3s", " {2}namespace: k3s"\)/);
     assert.match(main, /Pack\.fromTag\(stack/);
     assert.match(main, /PackRegistry\.fromUid\(stack/);
+    assert.match(main, /provider: spectrocloudSecond,\n {2}dependsOn: \[around\.resource\],/);
+    assert.match(main, /above\.resource\.importFrom\("[^"]+", spectrocloudSecond\);/);
   });
 
   step("is the same to Terraform but for what the provider does not read back", async () => {
