@@ -1,6 +1,11 @@
 /** What a user gives is what Palette's Go reads. `e2e/go-readers.test.ts` asks Go itself. */
 import { Fn, Lazy, TerraformLocal, TerraformOutput, TerraformVariable, Token } from "cdktf";
+import fc from "fast-check";
+import { parse } from "yaml";
 import { LayerKind, PackLayer, PackValues } from "../../lib";
+import { splitTemplate } from "../../lib/terraform/template";
+import { cases } from "../support/fuzz";
+import { os } from "../support/said";
 import { messages, synthesized } from "../support/stacks";
 
 const layer = { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.26.3" };
@@ -228,6 +233,66 @@ describe("tokens in YAML text", () => {
     const local = (stack: any) => new TerraformLocal(stack, "end", "a\\").asString;
     expect(joined((site) => PackValues.fromObject({ site }), local)).toBe(
       'site: ${jsonencode(join("-", [var.site, local.end]))}\n',
+    );
+  });
+});
+
+describe("a sign before a macro stays a sign", () => {
+  const TEXTS = ['"cost $${{ .Values.price }}"', "ci-${{ x }}", "50%{{ x }}", "$${{ x }}%%{{ y }}"];
+  const ESCAPED = ['"cost $$${{ .Values.price }}"', "ci-$${{ x }}", "50%%{{ x }}", "$$${{ x }}%%%{{ y }}"];
+  const each = TEXTS.map((text, index) => [text, ESCAPED[index]]);
+  const note = (text: string) => PackValues.fromYaml(`note: ${text}\n`);
+
+  test.each(each)("where values are merged: %s", (text, escaped) => {
+    expect(written(() => note(text).merge(PackValues.fromObject({ z: 1 })))).toBe(`note: ${escaped}\nz: 1\n`);
+    expect(written(() => PackValues.fromObject({ z: 1 }).merge(note(text)))).toContain(escaped.replaceAll('"', ""));
+  });
+
+  test.each(each)("beside a token: %s", (text, escaped) => {
+    const value = (stack: any) => new TerraformVariable(stack, "site", {}).stringValue;
+    expect(written((stack) => note(`${text}\nsite: ${value(stack)}`))).toBe(
+      `note: ${escaped}\nsite: \${jsonencode(var.site)}\n`,
+    );
+  });
+
+  test.each(each)("beside typed properties and additionalValues: %s", (text, escaped) => {
+    const { output } = synthesized((stack) => {
+      const { values } = os(stack, { values: note(text), additionalValues: { z: 1 } });
+      new TerraformOutput(stack, "values", { value: values });
+    });
+    expect(output.values.value).toContain(`note: ${escaped}\n`);
+  });
+
+  test.each(each)("in a key: %s", (text, escaped) => {
+    expect(written(() => PackValues.fromYaml(`? ${text}\n: 1\n`).merge(PackValues.fromObject({ z: 1 })))).toContain(
+      escaped,
+    );
+  });
+
+  test("and a sign before a text that is known only at synth, too", () => {
+    const late = Lazy.stringValue({ produce: () => "{ x }" });
+    expect(fromObject({ a: `50%${late}`, b: `$${late}` })).toBe('a: "50%%{ x }"\nb: "$${ x }"\n');
+    const manifests = [{ name: "a", content: `# $${late}\napiVersion: v1\nkind: A\n` }];
+    const { output } = synthesized((stack) => {
+      const [{ content }] = new PackLayer(stack, "network", { ...layer, manifests })._manifests();
+      new TerraformOutput(stack, "content", { value: content });
+    });
+    expect(output.content.value).toBe("# $${ x }\napiVersion: v1\nkind: A\n");
+  });
+
+  test("whatever stands around it", () => {
+    const pieces = fc.array(fc.constantFrom("$", "%", "{{ x }}", "{", "}", "a", "{{x}}"), { maxLength: 8 });
+    fc.assert(
+      fc.property(pieces, pieces, (one, other) => {
+        const text = `one: "${one.join("")}"\nother: |-\n  ${["b", ...other].join("")}\n`;
+        const merged = PackValues.fromYaml(text)
+          .merge(PackValues.fromObject({ z: 1 }))
+          ._argument();
+        const parts = splitTemplate(merged);
+        expect(parts.filter(({ expression }) => expression)).toEqual([]);
+        expect(parse(parts.map((part) => part.text).join(""))).toEqual({ ...parse(text), z: 1 });
+      }),
+      { numRuns: cases(2000) },
     );
   });
 });

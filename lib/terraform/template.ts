@@ -83,7 +83,8 @@ function fitsHeredoc(template: string): boolean {
   return !hasUnprintable(template) && !/^\s*EOF\s*$/m.test(template);
 }
 
-function join(parts: TemplatePart[], encode: (text: string) => string): string {
+function join(pieces: TemplatePart[], encode: (text: string) => string): string {
+  const parts = withTextsJoined(pieces);
   return parts
     .map(({ expression, text }, index) => {
       if (expression || !parts[index + 1]?.expression) return expression ? text : encode(text);
@@ -93,6 +94,17 @@ function join(parts: TemplatePart[], encode: (text: string) => string): string {
       return signs === "" ? before : `${before}\${"${signs}"}`;
     })
     .join("");
+}
+
+/** A sign at the end of one text and a brace at the start of the next would open an expression together. */
+function withTextsJoined(parts: TemplatePart[]): TemplatePart[] {
+  const joined: TemplatePart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last === undefined || last.expression || part.expression) joined.push(part);
+    else joined[joined.length - 1] = { expression: false, text: last.text + part.text };
+  }
+  return joined;
 }
 
 /** Terraform reads no expression after a bare carriage return, so there it becomes an expression itself. */

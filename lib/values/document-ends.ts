@@ -100,7 +100,7 @@ export function withHeadComment(values: string, comment: unknown): string {
   const head = `${comment.split(LINE_END).map(commentLine).join("\n")}\n`;
   if (knownText(values).startsWith(escapeTemplate(head))) return values;
   if (!isUnknown(values)) return `${escapeTemplate(head)}${values}`;
-  return templateDocument([escapeTemplate(head), ...Tokenization.reverse(values)]);
+  return templateDocument([head, ...Tokenization.reverse(values)]);
 }
 
 /** A comment before values: a token in it could end the line, and what follows would be values. */

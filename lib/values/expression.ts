@@ -20,10 +20,17 @@ export function textArgument(given: string): string {
   return Token.asString(late);
 }
 
-/** A document of template pieces, some of which are known only when CDKTF resolves them. */
+/** A document of texts, and of templates that are known only when CDKTF resolves them, as a Terraform argument. */
 export function templateDocument(pieces: (string | IResolvable)[]): string {
-  const joined = (text: (piece: IResolvable) => unknown) =>
-    pieces.map((piece) => (typeof piece === "string" ? piece : text(piece))).join("");
+  const joined = (template: (piece: IResolvable) => unknown) =>
+    joinTemplate(
+      pieces.map((piece) => {
+        return typeof piece === "string"
+          ? { expression: false, text: piece }
+          : { expression: true, text: `${template(piece)}` };
+      }),
+    );
+  if (pieces.every((piece) => typeof piece === "string")) return joined(String);
   const late = new LateValue(
     (context) => joined((piece) => context.resolve(piece)),
     () => joined(knownText),

@@ -1,6 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type * as yaml from "yaml";
-import { escapeTemplate, hasUnprintable, isComposed, visibleJson } from "../terraform/template";
+import { hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
 import { endsBlank, guardAfter, guardBefore, lastScalar, startsBlank } from "./document-ends";
@@ -134,7 +134,7 @@ export class Writer extends Placeholders {
   private spelled(text: string, spelling: string, isKey = false): string {
     // Readers give up on a long key that has no `?` before it, and the library goes by the length of what it sees.
     const digits = isKey && spelling.length > LONGEST_KEY ? spelling.length : 0;
-    return this.written(escapeTemplate(spelling), text, digits);
+    return this.written(spelling, text, digits);
   }
 
   /** Stands in for a value that only Terraform knows. */
@@ -154,12 +154,10 @@ export class Writer extends Placeholders {
       .toString(FORMAT)
       .split(this.pattern)
       .map((piece, index) => {
-        if (index % 2 === 0) return escapeTemplate(piece);
-        return this.pieces.get(Number(piece)) ?? escapeTemplate(this.textOf(Number(piece)) ?? "");
+        return index % 2 === 0 ? piece : (this.pieces.get(Number(piece)) ?? this.textOf(Number(piece)) ?? "");
       });
     if (typeof pieces[0] === "string" && startsBlank(pieces[0])) pieces.unshift(guardBefore("values"));
     if (losesItsEnd(document, pieces)) pieces.push(guardAfter("values"));
-    if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
     return templateDocument(pieces);
   }
 }
