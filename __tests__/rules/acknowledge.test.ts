@@ -148,8 +148,8 @@ describe("an acknowledgement", () => {
     ];
     for (const rule of secret) {
       expect(acknowledging(rule, "Nobody reads it")).toThrow(
-        `[edge-sites] The rule "${rule}" cannot be acknowledged. Fix the finding instead: a secret written ` +
-          "to a file cannot be taken back. [acknowledge-refused]",
+        `[edge-sites] The rule "${rule}" cannot be acknowledged. Fix the finding instead: a secret in a file ` +
+          "cannot be taken back, and what cannot be written would be left out. [acknowledge-refused]",
       );
     }
     const others = (Object.keys(RULES) as RuleName[]).filter((rule) => ruleOf(rule).acknowledgeable === false);

@@ -676,6 +676,8 @@ const BROKEN: Partial<Record<RuleName, Add>> = {
   "cluster-variable-secret": cluster({ isSensitive: true }, { variables: { site: "hunter2" } }),
   "cluster-pack": (stack) => cluster({}, { packs: [layersOf(stack)[1]] })(stack),
   "values-data": edge({ additionalValues: { a: () => 1 } }),
+  "values-text": text("a: \ud800"),
+  duration: addOn({ timeouts: { create: "20 minutes" } }),
   "values-place": edge({ additionalValues: { drain: { timeout: 1 } } }),
   "defaults-anchor": pack({
     values: PackValues.fromPackDefaults().replaceText(Lazy.stringValue({ produce: () => "a" }), "b"),

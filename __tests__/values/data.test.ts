@@ -211,7 +211,7 @@ describe("the ends of a document", () => {
     ["", "x: 1\n"],
     [" ", "x: 1\n"],
     [undefined, "x: 1\n"],
-    [7, "x: 1\n"],
+    [7, "# 7\nx: 1\n"],
     [token, "x: 1\n"],
     ["a\u0001", "x: 1\n"],
   ])("begin with the comment %j", (comment, expected) => {

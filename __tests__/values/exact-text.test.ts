@@ -23,6 +23,10 @@ const notYaml = (reason: string) => [
   `[edge-sites/network] values is not YAML that Palette can read: ${reason}. Correct the text; a pack takes one YAML document whose root is a map.`,
 ];
 
+const unusable = (reason: string) => [
+  `[edge-sites/network] values cannot be used: ${reason}. Correct the text; a pack takes one YAML document whose root is a map.`,
+];
+
 describe("text that Go takes for a number or a time is quoted", () => {
   test.each([
     ..."0X2B 0B1 0O14 9e_1 +_3 1E_9 -_.1 0b+1 -0o_7 0_x2B +0X_1 .67e-6_9 .6_7 .5e1_0".split(" "),
@@ -77,11 +81,15 @@ describe("what YAML or Unicode cannot carry", () => {
   test.each([
     ["a: 1\nb: x\u0007\n", "line 2 has the character U+0007 in it; between double quotes, write \\u0007"],
     ["a: \ufffe\n", "line 1 has the character U+FFFE in it; between double quotes, write \\ufffe"],
-    ["a: \ud800\n", "line 1 has an unpaired surrogate, which UTF-8 cannot encode"],
     ["a: 1\nb: *hunter2\n", "the alias in line 2 comes before its anchor is complete"],
     ["a: &x [*x]\n", "the alias in line 1 comes before its anchor is complete"],
   ])("is refused with its place in the text %j", (text, reason) => {
     expect(problems(PackValues.fromYaml(text))).toEqual(notYaml(reason));
+  });
+
+  test("is refused for good where no file can hold it", () => {
+    const half = "line 1 has an unpaired surrogate, which UTF-8 cannot encode";
+    expect(problems(PackValues.fromYaml("a: \ud800\n"))).toEqual(unusable(half));
   });
 
   test("is refused with its path in a map", () => {
@@ -134,7 +142,7 @@ describe("data that cannot be taken gives one error with its path", () => {
     expect(problems(PackValues.fromObject({ a: many }))).toHaveLength(1);
     const text = `a: ${"x".repeat(5 << 20)}\n`;
     expect(problems(PackValues.fromYaml(text))).toEqual(
-      notYaml(`it has ${text.length} characters, and 4194304 are accepted`),
+      unusable(`it has ${text.length} characters, and 4194304 are accepted`),
     );
   });
 
@@ -146,7 +154,7 @@ describe("data that cannot be taken gives one error with its path", () => {
     const text = `a0: &a0 x\n${lines(lists)}`;
     expect(fromYaml(text)).toBe(text);
     expect(problems(PackValues.fromObject({ z: 1 }).merge(PackValues.fromYaml(text)))).toEqual(
-      notYaml("it is more than Palette takes"),
+      unusable("it is more than Palette takes"),
     );
   });
 
@@ -156,14 +164,14 @@ describe("data that cannot be taken gives one error with its path", () => {
       `[edge-sites/network] values.a is text with ${token} in it, a token that this program has not made`,
     ]);
     expect(problems(PackValues.fromYaml(`a: 1\nb: ${token}\n`))).toEqual(
-      notYaml(`line 2 has ${token} in it, a token that this program has not made`),
+      unusable(`line 2 has ${token} in it, a token that this program has not made`),
     );
   });
 
   test("a tag of a map or list that merging would lose", () => {
     const merged = PackValues.fromObject({ z: 1 }).merge(PackValues.fromYaml("a: !!omap [{b: 1}, {c: 2}]\n"));
     expect(problems(merged)).toEqual(
-      notYaml("what is merged has the tag !!omap, which would be lost: write it without"),
+      unusable("what is merged has the tag !!omap, which would be lost: write it without"),
     );
   });
 

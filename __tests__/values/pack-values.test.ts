@@ -122,7 +122,7 @@ describe("values from text", () => {
       );
     }
     expect(problems(PackValues.fromYaml(8 as unknown as string))).toEqual([
-      `[edge-sites/network] values is not YAML that Palette can read: it is the number 8. ${fix}`,
+      `[edge-sites/network] values cannot be used: it is the number 8. ${fix}`,
     ]);
   });
 
@@ -301,12 +301,12 @@ describe("merged values", () => {
         const defaults = PackValues.fromYaml(new PackLayer(stack, "other", calico).values);
         new PackLayer(stack, "network", { ...calico, values: merge(defaults) });
       });
-    const unknown = `[edge-sites/network] values is not YAML that Palette can read: values that only Terraform knows cannot be merged at synth. ${fix}`;
+    const unknown = `[edge-sites/network] values cannot be used: values that only Terraform knows cannot be merged at synth. ${fix}`;
     expect(found((defaults) => defaults.merge(PackValues.fromObject({ a: 1 })))).toEqual([unknown]);
     expect(found((defaults) => PackValues.fromObject({ a: 1 }).merge(defaults))).toEqual([unknown]);
     const anchored = PackValues.fromYaml("a: &x { b: 1 }\nc: *x\n");
     expect(problems(anchored.merge(PackValues.fromObject({ a: 5 })))).toEqual([
-      `[edge-sites/network] values is not YAML that Palette can read: Unresolved alias (the anchor must be set before the alias). ${fix}`,
+      `[edge-sites/network] values cannot be used: Unresolved alias (the anchor must be set before the alias). ${fix}`,
     ]);
   });
 
@@ -315,7 +315,7 @@ describe("merged values", () => {
       base.merge(PackValues.fromYaml("- a\n")).merge(PackValues.fromObject({ f: () => 1 } as never)),
     );
     expect(found).toEqual([
-      "[edge-sites/network] values is not YAML that Palette can read: its root is not a map. Correct the text; a pack takes one YAML document whose root is a map.",
+      "[edge-sites/network] values cannot be used: its root is not a map. Correct the text; a pack takes one YAML document whose root is a map.",
       "[edge-sites/network] values.f is a function. Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",
     ]);
   });

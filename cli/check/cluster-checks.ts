@@ -182,6 +182,6 @@ function checkVariables({ address, takes }: CheckedCluster): Finding[] {
     const scope = new Construct(undefined as unknown as Construct, "");
     const declared = profile.profile.variables as unknown as ProfileVariable[];
     const findings = checkValues(`The cluster ${address}`, declared, Object.entries(given), scope);
-    return findings.filter(({ rule }) => ruleOf(rule).acknowledgeable !== false);
+    return findings.filter(({ rule }) => ruleOf(rule).secret !== true);
   });
 }

@@ -144,9 +144,7 @@ export const DURATION: Form = {
     const broken = checkText(property, value);
     if (broken.length > 0 || isUnknown(value) || /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(value as string))
       return broken;
-    return [
-      finding("other-shape", { property, found: `"${value}"`, accepted: 'a duration, such as "20m" or "1h30m"' }),
-    ];
+    return [finding("duration", { property, value: value as string })];
   },
 };
 

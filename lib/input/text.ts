@@ -1,3 +1,4 @@
+import { Token, Tokenization } from "cdktf";
 import { isCheckable } from "../rules/known";
 import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
@@ -65,8 +66,10 @@ export function kindOf(value: unknown): string {
 
 /**
  * What is written for a property that takes text, with the line ends that hosts read: a script that was written on
- * Windows would not run. An object is reported by the checks, and may not become text.
+ * Windows would not run. An object is reported by the checks, and may not become text,
+ * unless it is a token.
  */
 export function asText(value: unknown): string {
+  if (Tokenization.isResolvable(value)) return Token.asString(value);
   return typeof value === "object" && value !== null ? kindOf(value) : String(value ?? "").replace(/\r\n/g, "\n");
 }

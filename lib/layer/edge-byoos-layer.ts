@@ -22,7 +22,7 @@ import {
   STAGES,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { type Finding, finding, isUnwritable } from "../rules/rules";
+import { type Finding, finding } from "../rules/rules";
 import { append } from "../terraform/lists";
 import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenData } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
@@ -218,19 +218,19 @@ export class EdgeByoosLayer extends ProfileLayer {
     const { layered } = this;
     const agentMode = this.agentMode.value === true;
     const wrong = layered.check(this._defaults());
-    const unwritable = isUnwritable(wrong);
+    const isUnread = wrong.some(({ warning }) => !warning);
     const image = this.usedImage();
     return [
       ...checkNames("", props, EDGE_BYOOS_LAYER),
       ...checkDefaultVersion(props, this._registry, "2.1.0"),
       ...this.agentMode.findings,
-      ...(!unwritable && this.hasNoImage() ? [finding("image-missing")] : []),
+      ...(!isUnread && this.hasNoImage() ? [finding("image-missing")] : []),
       ...this.image.findings,
       ...((image ?? this.image.value)?._check() ?? []),
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
-      ...(layered.opaque || unwritable ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
+      ...(layered.opaque || isUnread ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
       ...(agentMode ? checkAgentMode(props, layered) : checkNoImage(layered, props.version ?? this.tag)),
       ...(agentMode ? checkPreset(this.values) : []),
       ...checkContent("", props, EDGE_OWN),
@@ -282,7 +282,7 @@ export class EdgeByoosLayer extends ProfileLayer {
     });
     return dataMap({
       pack: pack.size > 0 ? pack : undefined,
-      options: agentMode ? dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }) : this.image.value?._options(),
+      options: this.image.value?._options() ?? (agentMode ? dataMap({ [SYSTEM_URI[1]]: NO_IMAGE }) : undefined),
       [CREDENTIALS[0]]: this.credentials.value && credentialsData(this.credentials.value),
       stylusPackage: stylusPackage === undefined ? undefined : textData(stylusPackage),
       [STAGES[0]]: this.stages,
@@ -294,11 +294,12 @@ export class EdgeByoosLayer extends ProfileLayer {
     // A list known only to Terraform has already been reported.
     const more = isListToken(this.additionalImages.value) ? [] : this.additionalImages.value;
     const own = Macro.pack(EDGE_PACK, dotted(SYSTEM_URI));
-    if (this.agentMode.value === true || this.image.value?._facts().none) return more;
+    const image = this.image.value;
+    if (image === undefined ? this.agentMode.value === true : image._facts().none) return more;
     if (base === undefined) return [own, ...more];
     // Given values keep their own list unless properties ask for another.
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
-    return more.length > 0 || (this.image.value !== undefined && !listed) ? [own, ...more] : [];
+    return more.length > 0 || (image !== undefined && !listed) ? [own, ...more] : [];
   }
 }
 

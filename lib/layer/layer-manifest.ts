@@ -29,8 +29,11 @@ export interface PackManifest {
  * @param content the content, which may have tokens, macros and Helm templates in it
  */
 export function takeManifestText(property: string, content: unknown): Taken<string> {
-  // What is no text, or half a character, is reported by the check of the property.
-  if (typeof content !== "string" || whyNotText(content) !== undefined) return { value: "", findings: [] };
+  // What is no text is reported by the check of the property.
+  if (typeof content !== "string") return { value: asText(content), findings: [] };
+  const unwritable = whyNotText(content);
+  if (unwritable !== undefined)
+    return { value: "", findings: [finding("broken-text", { property, reason: unwritable })] };
   // As values do: Windows and others plan the same, and a script in it runs.
   const plain = content.replace(/^\ufeff+/, "").replace(/\r\n?/g, "\n");
   const parsed = withoutTemplates(plain);
@@ -131,9 +134,11 @@ export function takeManifest(given: LayerManifest, index: number): TakenManifest
   const named = checkFields(`${property}.`, given, FIELDS);
   if (file === undefined || file === null) {
     const { value, findings } = takeManifestText(`${property}.content`, content);
+    // What no file can hold has been found already.
+    const wrong = checkText(`${property}.content`, content).filter(({ rule }) => rule !== "broken-text");
     return {
       manifest: { name, content: textArgument(value) },
-      findings: [...named, ...checkText(`${property}.content`, content), ...findings],
+      findings: [...named, ...wrong, ...findings],
     };
   }
   const { value: text = "", problem: reason } = readTextFile(file, LARGEST);

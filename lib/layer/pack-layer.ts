@@ -5,7 +5,7 @@ import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../inpu
 import { type Taken, takeKnownList } from "../input/taken";
 import { checkText } from "../input/text";
 import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
-import { type Finding, finding, isUnwritable } from "../rules/rules";
+import { type Finding, finding } from "../rules/rules";
 import { type Data, UnknownValue } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { knownText } from "../values/expression";
@@ -137,7 +137,7 @@ export class PackLayer extends ProfileLayer {
   private checkValues(): Finding[] {
     const found = this.packValues.value?._check(this._defaults()) ?? [];
     const data = this._values();
-    if (isUnwritable(found) || data instanceof UnknownValue) return found;
+    if (found.some(({ warning }) => !warning) || data instanceof UnknownValue) return found;
     const values = writtenInValues(data);
     if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return [...found, ...checkNonEdgeValues(values)];
     const os = this._osFacts();

@@ -3,7 +3,7 @@ import type { Taken } from "../input/taken";
 import { checkAccepted, checkText } from "../input/text";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { nearest } from "../rules/nearest";
-import { type Finding, finding } from "../rules/rules";
+import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 
 /** A registry by its name and, where it is said, its kind. */
@@ -25,7 +25,7 @@ export function registryOfScope(asker: IConstruct): Taken<NamedRegistry> {
     ...checkAccepted(`context key ${TYPE}`, type, ["", ...REGISTRY_KINDS]),
     ...(name === undefined && type !== undefined ? [finding("context-registry", { key: TYPE, other: NAME })] : []),
   ];
-  if (findings.length > 0 || name === undefined) return { value: { name: PUBLIC_REPO }, findings };
+  if (name === undefined || isUnwritable(findings)) return { value: { name: PUBLIC_REPO }, findings };
   return { value: { name, type: isInherited(asker, name, type) ? undefined : type || undefined }, findings };
 }
 

@@ -42,8 +42,8 @@ export class Checks {
    * Acknowledges violations of a rule. Under the scope they no longer stop the synth or cause a warning; they are
    * recorded in the stack's metadata as acknowledged, with the reason, and `describe` shows them.
    *
-   * Throws if there is no such rule, if the reason is empty, or if the rule keeps secrets out of files. If
-   * nothing that is checked under the scope breaks the rule, a warning says so.
+   * Throws if there is no such rule, if the reason is empty, if the rule keeps secrets out of files, or if it is about
+   * what cannot be written. Everything else is then written as it was given. If nothing that is checked under the scope breaks the rule, a warning says so.
    *
    * @param ruleId the text in brackets at the end of the rule's message, such as `image-tag`
    * @param reason why, for the next reader

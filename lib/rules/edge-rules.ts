@@ -62,6 +62,7 @@ export const IMAGE_RULES = {
   "canvos-file": {
     wrong: "The CanvOS file {file} cannot be used: {reason}.",
     fix: "Give the path of the build's .arg file, text of 65536 bytes at most; a relative path counts from the folder that the program was started in.",
+    acknowledgeable: false,
   },
   "canvos-line": {
     wrong: "Line {line} of {file} cannot be read: {reason}.",
@@ -152,6 +153,7 @@ export const CREDENTIALS_RULES = {
   "certificate-twice": {
     wrong: "registryCredentials has both a certificate and a certificateFile.",
     fix: "Keep one.",
+    acknowledgeable: false,
   },
   "literal-api-key": {
     wrong: "Provider {provider} has an apiKey that is written out, so it stands in the Terraform files.",

@@ -40,14 +40,17 @@ export const PROPERTY_RULES = {
   "not-text-at-all": {
     wrong: "{property} is {found}.",
     fix: "It takes text, between quotes.",
+    acknowledgeable: false,
   },
   "broken-text": {
     wrong: "{property} is {reason}.",
     fix: "Give text of whole characters, with tokens of this program only.",
+    acknowledgeable: false,
   },
   "other-kind": {
     wrong: "{property} is {found}.",
     fix: "Write {write}.",
+    acknowledgeable: false,
   },
   "pack-version": {
     wrong: 'version "{value}" is not a version of a pack.',
@@ -73,6 +76,11 @@ export const PROPERTY_RULES = {
   "other-shape": {
     wrong: "{property} is {found}.",
     fix: "It takes {accepted}.",
+    acknowledgeable: false,
+  },
+  duration: {
+    wrong: '{property} "{value}" is not a duration.',
+    fix: 'Write a number and a unit, such as "20m" or "1h30m".',
   },
 } as const satisfies Record<string, Rule>;
 
@@ -95,7 +103,7 @@ export const ACKNOWLEDGEMENT_RULES = {
   },
   "acknowledge-refused": {
     wrong: 'The rule "{rule}" cannot be acknowledged.',
-    fix: "Fix the finding instead: a secret written to a file cannot be taken back.",
+    fix: "Fix the finding instead: a secret in a file cannot be taken back, and what cannot be written would be left out.",
     acknowledgeable: false,
   },
   "acknowledge-idle": {

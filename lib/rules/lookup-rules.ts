@@ -24,6 +24,7 @@ export const LOOKUP_RULES = {
   "pack-excludes": {
     wrong: "{property} is given beside pack, which already says which pack it is.",
     fix: "Leave {property} out, or let the layer look its pack up, without pack.",
+    acknowledgeable: false,
   },
   "pack-without-values": {
     wrong: "The layer has no values, and those of its pack are not known, because it was not looked up.",
@@ -37,6 +38,7 @@ export const LOOKUP_RULES = {
   "search-only": {
     wrong: "{property} is for packs that are searched for, and {pack} is looked up with spectrocloud_pack_simple.",
     fix: "Set dataSource to PACK, or leave {property} out.",
+    acknowledgeable: false,
   },
   "oci-pack-simple": {
     wrong:
@@ -56,6 +58,7 @@ export const LOOKUP_RULES = {
   "context-registry": {
     wrong: "The context key {key} is set, and {other} is not.",
     fix: "Set {other} to the name of the registry, in the same scope.",
+    acknowledgeable: false,
   },
   "pack-type-registry": {
     wrong:
@@ -88,5 +91,6 @@ export const LOOKUP_RULES = {
   "manifest-lookup": {
     wrong: "{property} stands on a layer of type manifest, which has no pack to look up.",
     fix: "Leave {property} out, or use another packType.",
+    acknowledgeable: false,
   },
 } as const satisfies Record<string, Rule>;

@@ -13,7 +13,10 @@ export interface Rule {
   /** True for what keeps secrets out of files: `skipValidation` does not skip it. */
   readonly secret?: true;
 
-  /** False for what nobody can answer for: a secret in a file, or an acknowledgement that acknowledges nothing. */
+  /**
+   * False for what nobody can answer for: a secret in a file, what cannot be written and would be left out, or an
+   * acknowledgement that acknowledges nothing.
+   */
   readonly acknowledgeable?: false;
 }
 

@@ -49,9 +49,9 @@ export function finding<Name extends RuleName>(
   return { rule, details: details ?? {}, warning: ruleOf(rule).warning ?? false };
 }
 
-/** Whether what was given cannot be written. What is only doubtful is: somebody may have answered for it. */
+/** Whether what was given cannot be written. What somebody may answer for is: an answer leaves nothing out. */
 export function isUnwritable(findings: readonly Finding[]): boolean {
-  return findings.some(({ rule, warning }) => !warning && rule !== "text-of-nothing");
+  return findings.some(({ rule }) => ruleOf(rule).acknowledgeable === false);
 }
 
 /**

@@ -14,6 +14,7 @@ export const VALUES_RULES = {
   "manifest-twice": {
     wrong: "{property} has both content and a file.",
     fix: "Keep one.",
+    acknowledgeable: false,
   },
   "manifest-yaml": {
     wrong: "{property} is not what Kubernetes can read: {reason}.",
@@ -45,6 +46,11 @@ export const VALUES_RULES = {
   "values-yaml": {
     wrong: "{source} is not YAML that Palette can read: {reason}.",
     fix: "Correct the text; a pack takes one YAML document whose root is a map.",
+  },
+  "values-text": {
+    wrong: "{source} cannot be used: {reason}.",
+    fix: "Correct the text; a pack takes one YAML document whose root is a map.",
+    acknowledgeable: false,
   },
   "values-file": {
     wrong: "The values file {file} cannot be used: {reason}.",
@@ -95,6 +101,7 @@ export const VALUES_RULES = {
   "head-comment": {
     wrong: "headComment has {reason}.",
     fix: "Write it as text, with a line break between its lines; each becomes a comment line before the values.",
+    acknowledgeable: false,
   },
   "values-place": {
     wrong: "{property} stands where Palette's documentation has no such key.",

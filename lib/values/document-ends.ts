@@ -1,7 +1,7 @@
 import { Tokenization } from "cdktf";
 import type * as yaml from "yaml";
 import { type Form, TEXT } from "../input/struct";
-import { checkText } from "../input/text";
+import { asText, checkText } from "../input/text";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
@@ -96,8 +96,9 @@ const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
 /** Values with comment lines before them; values that have the lines already are left alone. */
 export function withHeadComment(values: string, comment: unknown): string {
-  if (typeof comment !== "string" || isUnwritable(HEAD_COMMENT.check("headComment", comment))) return values;
-  const head = `${comment.split(LINE_END).map(commentLine).join("\n")}\n`;
+  const text = asText(comment);
+  if (text.trim() === "" || isUnwritable(HEAD_COMMENT.check("headComment", comment))) return values;
+  const head = `${text.split(LINE_END).map(commentLine).join("\n")}\n`;
   if (knownText(values).startsWith(escapeTemplate(head))) return values;
   if (!isUnknown(values)) return `${escapeTemplate(head)}${values}`;
   return templateDocument([head, ...Tokenization.reverse(values)]);

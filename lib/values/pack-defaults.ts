@@ -1,6 +1,6 @@
 import { type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { checkText } from "../input/text";
+import { asText, checkText } from "../input/text";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
@@ -29,31 +29,32 @@ interface Replacement {
 
 /** The values that a pack comes with, some text of which Terraform replaces. */
 export class PackDefaults {
-  constructor(private readonly replacements: Replacement[] = []) {}
+  constructor(private readonly given: Replacement[] = []) {}
 
   public replaceText(anchor: string, text: string): PackDefaults {
-    return new PackDefaults([...this.replacements, { anchor, text }]);
+    return new PackDefaults([...this.given, { anchor, text }]);
   }
 
   /** The values as a Terraform argument. The pack's data block then checks that each text is there, and only once. */
   public argument({ pack, layer }: DefaultsSource): string {
-    if (this.replacements.length === 0) return pack.defaultValues;
+    if (this.given.length === 0) return pack.defaultValues;
     if (isUnwritable(this.check())) return "";
-    for (const [index, { anchor }] of this.replacements.entries()) {
-      const before = this.replacements.slice(0, index);
+    const replacements = this.given.map(({ anchor, text }) => ({ anchor: asGiven(anchor), text: asGiven(text) }));
+    for (const [index, { anchor }] of replacements.entries()) {
+      const before = replacements.slice(0, index);
       const key = JSON.stringify([before, anchor]);
       addPostcondition(pack.resource, layer, key, (source) => ({
         condition: changed(source, before, (values) => `\${try(length(split(${quoted(anchor)}, ${values})), 0) == 2}`),
         errorMessage: changed(source, before, (values) => messageOf(pack, anchor, values)),
       }));
     }
-    return changed(pack.defaultValues, this.replacements, (values) => `\${${values}}`);
+    return changed(pack.defaultValues, replacements, (values) => `\${${values}}`);
   }
 
   /** What is wrong with the replacements. */
   public check(): Finding[] {
-    return this.replacements.flatMap(({ anchor, text }, index) => {
-      const which = this.replacements.length === 1 ? "replaceText" : `replaceText number ${index + 1}`;
+    return this.given.flatMap(({ anchor, text }, index) => {
+      const which = this.given.length === 1 ? "replaceText" : `replaceText number ${index + 1}`;
       if (isUnknown(anchor)) return [finding("defaults-anchor", { which })];
       const found = checkText(`the anchor of ${which}`, anchor);
       return [
@@ -62,6 +63,11 @@ export class PackDefaults {
       ];
     });
   }
+}
+
+/** What is no text may be answered for; text is looked for as it is, line ends too. */
+function asGiven(text: string): string {
+  return typeof text === "string" ? text : asText(text);
 }
 
 /** An argument that is made of the changed values once the names of the blocks are known. */

@@ -1,5 +1,5 @@
 import { type Taken, takeOwn } from "../input/taken";
-import { kindOf } from "../input/text";
+import { kindOf, whyNotText } from "../input/text";
 import { type Attempt, readTextFile } from "../input/text-file";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { escapeTemplate } from "../terraform/template";
@@ -8,16 +8,7 @@ import { type Data, mergeData, takeData, UnknownValue } from "./data";
 import { textArgument } from "./expression";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { problemOf } from "./yaml-reader";
-import {
-  copyOf,
-  keepSpelling,
-  lostTag,
-  mergeIntoDocument,
-  placeTokens,
-  tidyText,
-  ValuesText,
-  whyNotYaml,
-} from "./yaml-text";
+import { copyOf, keepSpelling, lostTag, mergeIntoDocument, placeTokens, tidyText, ValuesText } from "./yaml-text";
 import { yamlArgument } from "./yaml-writer";
 
 /** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
@@ -85,7 +76,7 @@ export class PackValues {
   }
 
   private static wrong(source: string, reason: string): PackValues {
-    return new PackValues(new ValuesText(""), undefined, [], source, finding("values-yaml", { source, reason }));
+    return new PackValues(new ValuesText(""), undefined, [], source, finding("values-text", { source, reason }));
   }
 
   private argumentOnce?: Attempt<string>;
@@ -172,9 +163,10 @@ export class PackValues {
   /**
    * What is wrong with the values.
    * @param pack the pack that they are for, if it was looked up
+   * @param merged whether they are merged with others: what cannot be read is then not written
    * @internal
    */
-  public _check(pack?: DefaultsSource): Finding[] {
+  public _check(pack?: DefaultsSource, merged = this.overlays.length > 0): Finding[] {
     if (this.unreadable !== undefined) return [this.unreadable];
     const parts = [this, ...this.overlays];
     if (parts.length > 1 && parts.some(({ defaults }) => defaults !== undefined)) return [finding("defaults-merge")];
@@ -182,13 +174,19 @@ export class PackValues {
       return [...(pack === undefined ? [finding("defaults-missing")] : []), ...this.defaults.check()];
     }
     const { problem: reason } = this.argument;
-    const own = reason === undefined ? [] : [finding("values-yaml", { source: this.source, reason })];
-    return [...own, ...(this.object?.findings ?? []), ...this.overlays.flatMap((overlay) => overlay._check())];
+    const rule = merged || !this.isText ? "values-text" : "values-yaml";
+    const own = reason === undefined ? [] : [finding(rule, { source: this.source, reason })];
+    const others = this.overlays.flatMap((overlay) => overlay._check(undefined, true));
+    return [...own, ...(this.object?.findings ?? []), ...others];
+  }
+
+  /** Whether a file can hold the text that was given, whoever can read it. */
+  private get isText(): boolean {
+    return whyNotText(this.text?.text ?? "") === undefined;
   }
 
   private get asGiven(): string {
-    const text = this.overlays.length === 0 ? (this.text?.text ?? "") : "";
-    return whyNotYaml(text) === undefined ? textArgument(text) : "";
+    return this.overlays.length === 0 && this.isText ? textArgument(this.text?.text ?? "") : "";
   }
 
   private get argument(): Attempt<string> {
@@ -216,7 +214,7 @@ export class PackValues {
       return { problem: "values that only Terraform knows cannot be merged at synth" };
     }
     // A faulty overlay reports its own problem.
-    if (this.overlays.some((overlay) => isUnwritable(overlay._check()))) return { value: "" };
+    if (this.overlays.some((overlay) => isUnwritable(overlay._check(undefined, true)))) return { value: "" };
     const { value: read, problem } = (this.text ?? NO_TEXT).read;
     if (problem !== undefined) return { problem };
     const tag = this.overlays.map((overlay) => overlay.lostTag).find(Boolean);

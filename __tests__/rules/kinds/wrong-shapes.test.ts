@@ -100,7 +100,7 @@ describe("what has the wrong shape is said in one line", () => {
     [
       "a timeout in words",
       (s) => profile(s, { timeouts: { create: "20 minutes" } }),
-      'timeouts.create is "20 minutes". It takes a duration, such as "20m" or "1h30m".',
+      'timeouts.create "20 minutes" is not a duration. Write a number and a unit, such as "20m" or "1h30m".',
     ],
     [
       "a dependency by its name",
