@@ -131,7 +131,7 @@ describe("what a property may be", () => {
     [
       "a version",
       PACK_VERSION,
-      ["1.0.0", "1.25.x", "LTS__22.4.x", "1.0+b~1", "7", token, "{{.spectro.var.v}}", "${var.v}"],
+      ["1.0.0", "1.25.x", "LTS__22.4.x", "1.0+b~1", "7", token, "{{.spectro.var.v}}"],
       [
         ["latest", "pack-version"],
         ["1.0 0", "pack-version"],
@@ -370,7 +370,7 @@ describe("what is known of a text at synth", () => {
     ["{{.spectro.macro.}}", "{{.spectro.macro.}}", false],
     ["{.spectro.macro.a}", "{.spectro.macro.a}", true],
     ["{{a\nb}}", "{{a\nb}}", false],
-    ["${var.a}", "${var.a}", false],
+    ["${var.a}", "${var.a}", true],
     ["$a", "$a", true],
     [`a${token}`, "a", false],
   ])("%j writes out %j, and can be checked: %s", (text, out, checkable) => {

@@ -132,7 +132,7 @@ describe("values that a cluster gives", () => {
 
   test.each([
     ["every value that fits", { nodes: "3", gateway: "10.0.0.254", code: "BER", size: "l" }],
-    ["macros and expressions, whatever they become", { nodes: "{{.spectro.system.x}}", code: "${local.code}" }],
+    ["macros and tokens, whatever they become", { nodes: "{{.spectro.system.x}}", code: Token.asString({ code: 1 }) }],
     ["an empty text, which is no value", { nodes: "", code: "", size: "" }],
   ])("are right: %s", (_, more) => expect(with_(more)).toEqual([]));
 

@@ -634,6 +634,7 @@ const BROKEN: Partial<Record<RuleName, Add>> = {
   "pack-deprecated": pack({ kind: LayerKind.OS, name: "byoi-agent-mode", version: "1.0.0" }),
   "values-number": edge({ additionalValues: { a: 2 ** 60 } }),
   "text-of-nothing-perhaps": text("a: undefined"),
+  "text-composed": text("a: e\u0301"),
   "manifest-lookup": pack({ packType: "manifest", manifests: [MANIFEST], cloud: ["aws"] }),
   "manifest-twice": pack({ manifests: [{ ...MANIFEST, file: __filename }] }),
   "manifest-yaml": pack({ manifests: [{ name: "a", content: "a: b: c" }] }),

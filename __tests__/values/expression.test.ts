@@ -80,6 +80,8 @@ describe("an unknown value as JSON", () => {
     ["text before a late number", () => `a${late(8)}`, '"a8"', '"a8"'],
     ["a late text", () => late('a"b'), '"a\\"b"', '"a\\"b"'],
     ["a late text that begins an expression", () => late("$${a}"), '"$${a}"', '"$${a}"'],
+    ["a late text that Terraform or YAML would change", () => late("e\u0301"), '"e\\u0301"', '"e\\u0301"'],
+    ["a late text with a line end of Unicode", () => late("a\u0085"), '"a\\u0085"', '"a\\u0085"'],
     ["a late flag", () => Lazy.anyValue({ produce: () => true }), "true", '"true"'],
     ["a late null", () => Lazy.anyValue({ produce: () => null }), "null", "null"],
     ["a late nothing", () => Lazy.anyValue({ produce: () => undefined }), "null", "null"],

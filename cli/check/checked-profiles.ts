@@ -14,7 +14,6 @@ import { OPTIONS } from "../../lib/palette/value-paths";
 import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { hidden } from "../../lib/secrets/secrets";
-import { escapeTemplate } from "../../lib/terraform/template";
 import type { SourcePack } from "../import/source";
 import { isToken, Unknowns } from "../read/unknowns";
 import type { CheckedProfile, CheckedSource } from "./checked-source";
@@ -119,20 +118,19 @@ function makeProfile(stack: TerraformStack, { address, profile, open }: CheckedP
   const layers = profile.packs.map((pack, place) => makeLayer(holder, idOf(pack.name, place, names), pack));
   const { name, version, type, cloud, context, description, tags, skipDestroy, variables } = profile;
   new ClusterProfile(holder, "profile", {
-    name: template(name),
-    version: version && template(version),
-    cloud: template(cloud),
+    name,
+    version,
+    cloud,
     type,
     context,
     description,
-    tags: tags.length > 0 ? tags.map(template) : undefined,
+    tags: tags.length > 0 ? [...tags] : undefined,
     skipDestroy,
     layers,
     variables: open.variables
       ? undefined
       : variables.map(({ options, format, ...rest }) => ({
           ...rest,
-          name: template(rest.name),
           format: format as VariableFormat | undefined,
           options: options.length > 0 ? options : undefined,
         })),
@@ -152,7 +150,7 @@ function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLaye
   const { kind, name, type, tag, lookup, values, registry } = pack;
   const common = {
     kind,
-    name: template(name),
+    name,
     // The provider's default; without a registry in the block Palette finds such a pack by its uid, wherever it is.
     packType: type === "spectro" && registry?.ofLookup ? undefined : type,
     values: values === undefined || values.trim() === "" ? undefined : PackValues.fromYaml(values),
@@ -160,11 +158,11 @@ function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLaye
   };
   // A layer of manifests has no version.
   if (type === "manifest") return new PackLayer(holder, id, { ...common, version: undefined as unknown as string });
-  const version = template(pack.version ?? tag ?? new Unknowns().token());
+  const version = pack.version ?? tag ?? new Unknowns().token();
   return new PackLayer(holder, id, {
     ...common,
     version,
-    tag: tag !== undefined && tag !== pack.version ? template(tag) : undefined,
+    tag: tag === pack.version ? undefined : tag,
     registry: registryOf(holder, id, pack),
     dataSource: lookup?.simple ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK,
   });
@@ -174,10 +172,5 @@ function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLaye
 function registryOf(holder: Construct, id: string, { registry, type }: SourcePack): IPackRegistry {
   const { name, uid = new Unknowns().token() } = registry ?? {};
   if (name === undefined) return PackRegistry.fromUid(holder, `${id} registry`, { uid, type });
-  return PackRegistry.lookup(holder, { name: template(name), type: registry?.type });
-}
-
-/** Text as constructs take it, so that a sign in it stays a sign. Tokens are templates already. */
-function template(text: string): string {
-  return isToken(text) ? text : escapeTemplate(text);
+  return PackRegistry.lookup(holder, { name, type: registry?.type });
 }

@@ -97,12 +97,16 @@ async function importSource(source: Source, { out, keepText }: ImportOptions): P
 }
 
 /**
- * Rules on how a program is written: what it gives is of another kind or shape, or contradicts itself. No source breaks
- * them, so they are a fault of the program that was written, and an answer would only hide it.
+ * Rules on how a program is written that somebody may answer: what it gives contradicts itself, or has no meaning. No
+ * source breaks them, so they are a fault of the program that was written, and an answer would only hide it.
  */
 const OF_THE_PROGRAM: ReadonlySet<string> = new Set<RuleName>([
-  ...(["property-name", "other-kind", "other-shape", "empty-list", "unknown-key", "tags-kind"] as const),
-  ...(["context-registry", "pack-cloud-and-filters", "pack-excludes", "search-only", "manifest-lookup"] as const),
+  "property-name",
+  "duration",
+  "empty-list",
+  "unknown-key",
+  "tags-kind",
+  "pack-cloud-and-filters",
 ]);
 
 /** What is acknowledged is left out by the library at times; then it is no answer, and the refusal stands. */

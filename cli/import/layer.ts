@@ -2,10 +2,9 @@ import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
 import { kindOfDefault, PUBLIC_REPO } from "../../lib/palette/registries";
 import { AGENT_MODE_MARKER } from "../../lib/palette/value-paths";
-import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
 import { osNames, osProps } from "./os-layer";
-import { escaped, type Parts, type Props } from "./parts";
+import type { Parts, Props } from "./parts";
 import type { Replaced, SourcePack } from "./source";
 import { asWritten, type Text, withMarkers } from "./taken-secrets";
 import { isAmbiguous, yamlData } from "./yaml-data";
@@ -56,7 +55,7 @@ export function layerCode(parts: Parts, pack: SourcePack, key: string, id: strin
   const isEmpty = pack.type === "manifest" && pack.values === "";
   const code = parts.construct("PackLayer", id, {
     kind: new Verbatim(`${parts.use("LayerKind")}.${kindName(pack.kind)}`),
-    name: escapeTemplate(pack.name),
+    name: pack.name,
     ...found,
     values: isEmpty ? undefined : valuesCode(parts, text, pack),
     manifests,
@@ -98,28 +97,28 @@ function headComment(text: Text, { agentMode }: Props): Props {
 /** How the layer finds its pack. */
 function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
   const { version, tag, type, registry, uid, lookup } = pack;
-  const packType = type === followedType(pack) ? undefined : escapeTemplate(type);
-  if (type === "manifest") return { ...escaped({ version: tag }), packType };
-  const ownTag = escaped({ tag: tag === version ? undefined : tag });
+  const packType = type === followedType(pack) ? undefined : type;
+  if (type === "manifest") return { version: tag, packType };
+  const ownTag = tag === version ? undefined : tag;
   const found = foundBy(pack);
   if (found === "tag") {
     const known = registry?.type === type ? undefined : type;
-    const given = { ...escaped({ name: pack.name, tag, type: known }), registry: parts.registry(pack) };
+    const given = { name: pack.name, tag, type: known, registry: parts.registry(pack) };
     return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]) };
   }
   if (found === "uid") {
-    const known = escaped({ uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid });
+    const known = { uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid };
     const own = new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), known]);
-    return { pack: own, ...ownTag, packType };
+    return { pack: own, tag: ownTag, packType };
   }
   return {
-    ...escaped({ version }),
-    ...ownTag,
+    version,
+    tag: ownTag,
     packType,
     registry: parts.registry(pack),
     provider: parts.provider(pack.provider),
     dataSource: dataSource(parts, pack),
-    cloud: lookup?.cloud?.map(escapeTemplate),
+    cloud: lookup?.cloud && [...lookup.cloud],
   };
 }
 
@@ -173,7 +172,7 @@ function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key
     const text = asWritten(parts.takeText(textKey(key, `manifest ${index}`), content, owner));
     const file = parts.fileFor(text, "manifests", name);
     const own = file === undefined ? { content: textExpression(text, parts.encodedOf) } : { file };
-    return { name: escapeTemplate(name), ...own };
+    return { name, ...own };
   });
 }
 

@@ -170,11 +170,8 @@ export class Parts {
       const own = `registry ${this.registries.size + 1}`;
       const code =
         name === undefined
-          ? new Call(`${this.use("PackRegistry")}.fromUid`, [...this.inStack(this.id(own)), escaped({ uid, type })])
-          : new Call(`${this.use("PackRegistry")}.lookup`, [
-              new Verbatim("stack"),
-              { ...escaped({ name, type }), provider },
-            ]);
+          ? new Call(`${this.use("PackRegistry")}.fromUid`, [...this.inStack(this.id(own)), { uid, type }])
+          : new Call(`${this.use("PackRegistry")}.lookup`, [new Verbatim("stack"), { name, type, provider }]);
       found = { constant: this.constants.take(camel(name ?? own)), code };
       this.registries.set(key, found);
     }
@@ -205,12 +202,6 @@ export class Parts {
 /** `const name = …;` */
 export function constantLine(constant: string, code: Expression): string {
   return `const ${constant} = ${print(code, "", constant.length + 10)};`;
-}
-
-/** Texts that the library hands to Terraform as templates, so that a sign in them stays a sign. */
-export function escaped(props: { [key: string]: string | undefined }): Props {
-  const entries = Object.entries(props).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(entries.map(([key, value]) => [key, escapeTemplate(value)]));
 }
 
 function variableCode({ variable, type }: Secret): Expression {

@@ -1,8 +1,7 @@
-import { escapeTemplate } from "../../lib/terraform/template";
 import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
-import { constantLine, escaped, Parts, type Props } from "./parts";
+import { constantLine, Parts, type Props } from "./parts";
 import type { Source, SourceProfile, SourceVariable } from "./source";
 import type { Secret, Text } from "./taken-secrets";
 
@@ -144,10 +143,10 @@ function profileLines(
   const provider = parts.provider(profile.provider);
   const after = profile.dependsOn.flatMap((each) => parts.constantAt.get(each) ?? []);
   const code = parts.construct("ClusterProfile", id, {
-    ...escaped({ name, version, cloud, type: type === "cluster" ? undefined : type }),
-    ...escaped({ context: context === "project" ? undefined : context }),
+    ...{ name, version, cloud, type: type === "cluster" ? undefined : type },
+    context: context === "project" ? undefined : context,
     ...told,
-    tags: someOf(tags.map(escapeTemplate)),
+    tags: someOf([...tags]),
     skipDestroy,
     ...own,
     timeouts: timeouts && { ...timeouts },
@@ -179,7 +178,7 @@ function variableProps(parts: Parts, variable: SourceVariable, profile: number):
   const value = defaultValue && parts.secrets.inDefault(defaultValue, name, variable.isSensitive === true);
   if (value) parts.texts.set(variableKey(profile, name), value);
   return {
-    name: escapeTemplate(name),
+    name,
     displayName,
     format: Object.hasOwn(FORMATS, format)
       ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`)

@@ -12,8 +12,9 @@ import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { textForOutput } from "../terraform/exact-hcl";
 import type { Data } from "../values/data";
+import { literal } from "../values/expression";
 import type { DefaultsSource } from "../values/pack-defaults";
-import { checkHclHabits, checkMacroForms, checkNothing } from "../values/text-checks";
+import { checkArguments, checkComposed, checkHclHabits, checkMacroForms, checkNothing } from "../values/text-checks";
 import type { PackManifest } from "./layer-manifest";
 import { checkPackName } from "./pack-names";
 import { LAYER_PACK, type LayerPackProps, type PackArguments, type PackBlock, packOfLayer } from "./pack-of-layer";
@@ -137,6 +138,7 @@ export abstract class ProfileLayer extends Construct {
         () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
         () => this._check(),
         () => checkPackName(this, props.version),
+        () => checkArguments("", { name: props.name, version: props.version, tag: props.tag, cloud: props.cloud }),
         () => checkTexts(this),
       );
       this.taken = taken;
@@ -175,7 +177,7 @@ export abstract class ProfileLayer extends Construct {
    * The layer as a plain `pack` block, as it is now, for a profile resource of any generated bindings, ours or others.
    */
   public toPack(): PackBlock {
-    const { values, manifest, ...block } = this._packBlock();
+    const { values, manifest, ...block } = this._packBlock(textForOutput);
     return {
       ...block,
       values: textForOutput(values),
@@ -185,19 +187,20 @@ export abstract class ProfileLayer extends Construct {
 
   /**
    * The layer as a `pack` block of a resource that writes exact HCL itself.
+   * @param write what such a resource need not do with names that are not handed on as they were given
    * @internal
    */
-  public _packBlock(): PackArguments {
+  public _packBlock(write?: (argument: string) => string): PackArguments {
     this._take();
-    const manifest = this._manifests();
+    const manifest = this._manifests().map(({ name, content }) => ({ name: literal(name, write), content }));
     const pack = this._knownPack;
     return {
-      name: this.packName,
-      type: this.packType,
+      name: literal(this.packName, write),
+      type: literal(this.packType, write),
       values: this.values,
-      ...(this.tag !== undefined && { tag: this.tag }),
-      ...(pack && pack.uid !== "" && { uid: pack.uid }),
-      ...(pack?.registryUid !== undefined && { registryUid: pack.registryUid }),
+      ...(this.tag !== undefined && { tag: literal(this.tag, write) }),
+      ...(pack && pack.uid !== "" && { uid: literal(pack.uid, write) }),
+      ...(pack?.registryUid !== undefined && { registryUid: literal(pack.registryUid, write) }),
       ...(manifest.length > 0 && { manifest }),
     };
   }
@@ -251,12 +254,15 @@ function checkKind(property: string, kind: unknown): Finding[] {
 
 /** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */
 function checkTexts(layer: ProfileLayer): Finding[] {
-  const manifests = layer._manifests().map(({ name, content }) => [`Manifest ${name}`, content] as const);
-  const texts = [["The text of values", layer.values] as const, ...manifests].flatMap(([where, text]) => [
+  const manifests = layer._manifests();
+  const contents = manifests.map(({ name, content }) => [`Manifest ${name}`, content] as const);
+  const texts = [["The text of values", layer.values] as const, ...contents].flatMap(([where, text]) => [
     ...checkMacroForms(where, text),
     ...checkHclHabits(where, text),
+    ...checkComposed(where, text),
   ]);
-  return [...texts, ...checkNothing("values", layer.values, () => layer._values())];
+  const names = manifests.flatMap(({ name }, index) => checkArguments(`manifests[${index}].`, { name }));
+  return [...texts, ...names, ...checkNothing("values", layer.values, () => layer._values())];
 }
 
 /** What is said of a property is not said again of the values that it became. */

@@ -4,6 +4,7 @@ import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { REGISTRY_KINDS } from "../palette/registries";
 import { hasMacro } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
+import { isUnknown } from "../terraform/tokens";
 import {
   type IPackRegistry,
   PACK_LOOKUP,
@@ -96,7 +97,7 @@ export function checkSimple(pack: unknown, dataSource: PackDataSource, packType:
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */
 export function packOf(name: string): string {
-  return typeof name === "string" && !name.includes("${") ? basePackOf(name) : name;
+  return typeof name === "string" && !isUnknown(name) ? basePackOf(name) : name;
 }
 
 /** JavaScript lets anything through, and a list may be known only to Terraform. */

@@ -6,6 +6,8 @@ import { type Taken, takeId, takeObject, takeScope } from "../input/taken";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { ExactRegistry } from "../terraform/resources";
+import { literals } from "../values/expression";
+import { checkArguments } from "../values/text-checks";
 import type { IPackRegistry } from "./pack-props";
 import { checkDefaultRegistry, registryOfScope } from "./registry-of-scope";
 import {
@@ -110,8 +112,9 @@ export class PackRegistry extends Construct implements IPackRegistry {
    * @param id the name of the registry in errors; nothing is written for it
    */
   public static fromUid(scope: Construct, id: string, props: PackRegistryUidProps): IPackRegistry {
-    addCheck(new Construct(takeScope(scope), takeId(id)), () => checkFields("", props, UID_FIELDS));
     const { uid, type } = takeProps("props", props, UID_FIELDS).value;
+    const check = () => [...checkFields("", props, UID_FIELDS), ...checkArguments("", { uid })];
+    addCheck(new Construct(takeScope(scope), takeId(id)), check);
     return { uid, name: uid, type };
   }
 
@@ -141,8 +144,9 @@ export class PackRegistry extends Construct implements IPackRegistry {
     super(holder, id);
     this.name = props.name;
     this.type = props.type || kindOfDefault(props.name);
-    this.resource = new ExactRegistry(this, "Default", props);
-    setFindings(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props)]);
+    this.resource = new ExactRegistry(this, "Default", literals(props));
+    const texts = checkArguments("registry ", { name: props.name });
+    setFindings(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props), ...texts]);
   }
 
   /** The registry's unique id, which packs and profiles refer to. */

@@ -6,6 +6,8 @@ import { kindOfDefault } from "../palette/registries";
 import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
+import { literals } from "../values/expression";
+import { checkArguments } from "../values/text-checks";
 import {
   type IPack,
   type IPackRegistry,
@@ -75,8 +77,10 @@ export class Pack extends Construct implements IPack {
    */
   public static fromUid(scope: Construct, id: string, props: PackUidProps): IPack {
     const { uid, name, version, registryUid } = takeProps("props", props, PACK_UID).value;
-    addCheck(new Construct(takeScope(scope), takeId(id)), () => checkFields("", props, PACK_UID));
-    return { uid, name, version, registryUid };
+    const texts = { uid, name, version, registryUid };
+    const check = () => [...checkFields("", props, PACK_UID), ...checkArguments("", texts)];
+    addCheck(new Construct(takeScope(scope), takeId(id)), check);
+    return texts;
   }
 
   /**
@@ -106,6 +110,7 @@ export class Pack extends Construct implements IPack {
     const packType = type ?? registry?.type;
     const check = () => [
       ...checkFields("", given, PACK_TAG),
+      ...checkArguments("", { name, tag }),
       ...findings,
       ...(registry === undefined ? [] : [...findingsAbout(registry), ...checkTagRegistry(registry, packType)]),
       ...checkPackType("type", type, registry?.name, registry?.type),
@@ -137,7 +142,9 @@ export class Pack extends Construct implements IPack {
     const { value: registry, findings } = takeRegistry(asker, given.registry, given.provider);
     const pack = Pack._askedBy(asker, { ...given, registry, dataSource });
     const simple = checkSimple(pack.name, dataSource, registry.type);
-    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack), ...simple];
+    const { name, version, cloud } = given as Partial<PackSearchProps>;
+    const texts = () => checkArguments("", { name, version, cloud });
+    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack), ...simple, ...texts()];
     addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     return pack;
   }
@@ -184,22 +191,22 @@ export class Pack extends Construct implements IPack {
 
   private lookUp({ version, type = "helm", context, registry, provider }: PackAsk): TerraformDataSource {
     const config = { name: this.name, version, type, context, registryUid: registry.uid, provider };
-    return new ExactPackSimple(this, "Default", config);
+    return new ExactPackSimple(this, "Default", literals(config));
   }
 
   private search({ version, cloud, filters, registry, provider }: PackAsk): TerraformDataSource {
     const advanceFilters = filters
-      ? {
+      ? literals({
           packType: filters.packTypes,
           addonType: filters.addonTypes,
           packLayer: filters.packLayers,
           environment: filters.environments,
           isFips: filters.fips,
           packSource: filters.sources,
-        }
+        })
       : undefined;
     const config = { name: this.name, version, cloud, advanceFilters, registryUid: registry.uid, provider };
-    return new ExactPack(this, "Default", config);
+    return new ExactPack(this, "Default", literals(config));
   }
 }
 

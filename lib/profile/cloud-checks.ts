@@ -13,7 +13,7 @@ import {
   NON_EDGE_PACK,
 } from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
-import { isCheckable, isKnownName } from "../rules/known";
+import { isCheckable, isKnownArgument } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { plainAt } from "../values/data";
@@ -37,7 +37,7 @@ function checkPackCloud(layer: TakenLayer, cloud: string): Finding[] {
   const pack = basePackOf(asText(layer.packName));
   const asked: unknown = (layer.pack?.resource as Partial<DataSpectrocloudPack> | undefined)?.cloudInput;
   const named = [EDGE_PACK, NON_EDGE_PACK].includes(pack) ? undefined : cloudsOfKnownPack(pack);
-  const clouds = Array.isArray(asked) && asked.every(isKnownName) ? asked : named;
+  const clouds = Array.isArray(asked) && asked.every(isKnownArgument) ? asked : named;
   const fits = ["all", cloud].some((each) => clouds?.some((own) => own === each || otherSpelling(own, [each])));
   if (clouds === undefined || fits) return [];
   // Other clouds are registered by a tenant, and may take what is made for any.

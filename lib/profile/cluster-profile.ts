@@ -10,7 +10,7 @@ import { addCheck } from "../rules/report";
 import { isInTree } from "../terraform/elements";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
-import { textArgument } from "../values/expression";
+import { givenFor, literals, textArgument } from "../values/expression";
 import { CLUSTER_PROFILE, type ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
 import { checkProfile } from "./profile-checks";
@@ -74,26 +74,21 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   private readonly taken: { readonly layer: ProfileLayer; readonly as: TakenLayer }[] = [];
   private readonly variables: ProfileVariable[];
+  private readonly settings: () => Settings;
 
   constructor(scope: Construct, id: string, props: ClusterProfileProps) {
     super(takeScope(scope), takeId(id));
     const { value: given, findings: wrong } = takeProps("props", props, CLUSTER_PROFILE);
-    const { name, version, cloud, context, description, skipDestroy } = given;
-    const type = given.type ?? "cluster";
+    const { name, version, cloud, type = "cluster", context, description, skipDestroy } = given;
     const layers = takeLayers("layers", given.layers ?? [], WRITE_LAYERS);
     const variables = takeKnownList("variables", given.variables, "variables: [{ name, displayName }]");
     const tags = takeList("tags", given.tags, 'tags: ["owner:edge"]');
+    const settings = { name, version, cloud, type, context, description, tags: given.tags && tags.value, skipDestroy };
     const resource = new ExactClusterProfile(this, "Default", {
-      name,
-      version,
-      cloud,
-      type,
-      context,
+      ...literals(settings),
       description: description === undefined ? undefined : textArgument(asText(description)),
-      tags: given.tags && tags.value,
-      skipDestroy,
       profileVariables: variables.value.length > 0 ? { variable: variables.value.map(variableBlock) } : undefined,
-      timeouts: given.timeouts ? { ...given.timeouts } : undefined,
+      timeouts: given.timeouts ? literals(given.timeouts) : undefined,
       provider: given.provider,
       dependsOn: given.dependsOn,
       lifecycle: skipDestroy === true ? { createBeforeDestroy: true } : undefined,
@@ -104,12 +99,12 @@ export class ClusterProfile extends Construct implements IClusterProfile {
     this.version = version;
     this.variables = [...variables.value];
     for (const layer of layers.value) this.take(layer);
-    const written = settingsOf(resource);
+    this.settings = settingsOf(resource, settings);
     const checks = [
       () => checkNames("", given, CLUSTER_PROFILE),
       () => [layers, variables, tags].flatMap((list) => list.findings),
       () =>
-        checkProfile({ ...given, ...written(), variables: this.variables }, this.inTree, resource)
+        checkProfile({ ...given, ...this.settings(), variables: this.variables }, this.inTree, resource)
           // What is no layer has been reported, and may be the one that is missing.
           .filter(({ rule }) => layers.findings.length === 0 || !rule.endsWith("-layer-missing")),
     ];
@@ -128,7 +123,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
   /** The profile's name in Palette. */
   public get name(): string {
-    return this.resource.nameInput as string;
+    return this.settings().name;
   }
 
   /** The layers, in order, except those removed from the construct tree. */
@@ -186,20 +181,25 @@ export class ClusterProfile extends Construct implements IClusterProfile {
 
 const WRITE_LAYERS = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
 
+/** The settings of a profile that are attributes of its resource. */
+type Settings = Pick<
+  ClusterProfileProps,
+  "name" | "version" | "cloud" | "type" | "context" | "description" | "tags" | "skipDestroy"
+>;
+
 /** The settings as they will be written, because an aspect may change them. */
-function settingsOf(resource: ClusterProfileResource): () => Partial<ClusterProfileProps> {
-  const { descriptionInput: escaped } = resource;
+function settingsOf(resource: ClusterProfileResource, given: Settings): () => Settings {
+  const read = (): [string, unknown][] => {
+    return Object.keys(given).map((name) => [name, resource[`${name as keyof Settings}Input`]]);
+  };
+  const before = new Map(read().map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]));
+  const isSame = (name: string, value: unknown) => {
+    const first = before.get(name);
+    if (!Array.isArray(first) || !Array.isArray(value)) return first === value;
+    return first.length === value.length && first.every((each, index) => each === value[index]);
+  };
   return () => {
-    const { nameInput, versionInput, cloudInput, typeInput, contextInput, tagsInput, skipDestroyInput } = resource;
-    return {
-      name: nameInput,
-      version: versionInput,
-      cloud: cloudInput,
-      type: typeInput,
-      context: contextInput,
-      tags: tagsInput,
-      skipDestroy: skipDestroyInput as boolean | undefined,
-      ...(resource.descriptionInput !== escaped && { description: resource.descriptionInput }),
-    };
+    const changed = read().filter(([name, value]) => !isSame(name, value));
+    return { ...given, ...Object.fromEntries(changed.map(([name, value]) => [name, givenFor(value)])) };
   };
 }

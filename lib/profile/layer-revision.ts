@@ -13,6 +13,7 @@ import { isInTree } from "../terraform/elements";
 import { claim } from "../terraform/shared-addresses";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
 import { LateValue } from "../terraform/tokens";
+import { literal } from "../values/expression";
 
 /** What a layer revision follows. */
 export interface LayerRevisionProps {
@@ -79,9 +80,9 @@ function layerTriggers(layer: TakenLayer, prefix: string): [string, string][] {
     ._manifests()
     .map((each, index): [string, string] => [`${prefix}.manifest.${index}`, sum(() => each.content)]);
   const pack: [string, string | undefined][] = [
-    [`${prefix}.name`, layer.packName],
-    [`${prefix}.version`, layer.tag],
-    [`${prefix}.uid`, layer._knownPack?.uid],
+    [`${prefix}.name`, literal(layer.packName)],
+    [`${prefix}.version`, literal(layer.tag)],
+    [`${prefix}.uid`, literal(layer._knownPack?.uid)],
     [`${prefix}.values`, sum(() => layer.values)],
   ];
   return [...pack.filter((entry): entry is [string, string] => entry[1] !== undefined), ...contents];

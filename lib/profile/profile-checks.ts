@@ -8,7 +8,7 @@ import type { TakenLayer } from "../layer/taken-layers";
 import { CLOUDS, EDGE_CLOUD } from "../palette/clouds";
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf } from "../palette/packs";
-import { isCheckable, isKnownName } from "../rules/known";
+import { isCheckable, isKnownArgument, isKnownName } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { runAll } from "../rules/pass";
 import { defaultProvider } from "../rules/providers";
@@ -18,7 +18,7 @@ import { isRecord } from "../terraform/record";
 import { isUnknown, resolved } from "../terraform/tokens";
 import { knownText } from "../values/expression";
 import { macroPaths } from "../values/macro";
-import { checkMacroForms } from "../values/text-checks";
+import { checkArguments, checkMacroForms } from "../values/text-checks";
 import { checkCloud } from "./cloud-checks";
 import { CLUSTER_PROFILE, type ClusterProfileProps } from "./cluster-profile-props";
 import { checkTwins, placeOf } from "./stack-checks";
@@ -30,11 +30,13 @@ export function checkProfile(
   layers: TakenLayer[],
   resource: ClusterProfileResource,
 ): Finding[] {
+  const { name, version, cloud, description, tags } = props;
   // A kind that is not known has been reported by its layer.
   const placed = layers.filter(({ kind }) => LAYER_ORDER.includes(kind));
   return runAll(
     () => checkContent("", props, CLUSTER_PROFILE),
     () => checkMacroForms("The description", props.description),
+    () => checkArguments("", { name, version, cloud, description, tags }),
     () => checkLayerKinds(props, placed),
     () => checkOrder(placed),
     () => checkCloud(props, layers),
@@ -214,5 +216,5 @@ function keepsVersions(provider: TerraformProvider): boolean {
   const [written] = Object.values<any>(provider.toTerraform().provider)[0];
   const preview = resolved(provider, written.feature_preview);
   const feature = isRecord(preview) ? preview["immutable-clusterprofiles"] : preview;
-  return feature === true || (typeof feature === "string" && !isCheckable(feature));
+  return feature === true || (typeof feature === "string" && !isKnownArgument(feature));
 }

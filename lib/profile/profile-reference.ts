@@ -27,7 +27,8 @@ import { type Finding, finding } from "../rules/rules";
 import { textForOutput } from "../terraform/exact-hcl";
 import { ExactProfileLookup } from "../terraform/resources";
 import { isUnknown } from "../terraform/tokens";
-import { textArgument } from "../values/expression";
+import { literal, literals, textArgument } from "../values/expression";
+import { checkArguments } from "../values/text-checks";
 import type { ProfileVariable } from "./profile-variable";
 import { checkValues } from "./variable-checks";
 
@@ -130,15 +131,16 @@ export function clusterProfileBlock(
     const profile = known();
     return runAll(
       () => checkFields("", options, FIELDS),
+      () => checkArguments("variables.", Object.fromEntries(values)),
       () => packs.findings,
       () => (isUnknown(variables) ? [] : checkValues(use, profile.variables, values, reporter)),
       () => checkPacks(use, profile.packNames, packs.value),
     );
   });
   // Text of the user's keeps its ${.
-  const texts = values.map(([name, value]) => [name, textForOutput(textArgument(String(value)))]);
+  const texts = values.map(([name, value]) => [literal(name), textForOutput(textArgument(String(value)))]);
   return {
-    id,
+    id: literal(id, textForOutput),
     ...(isUnknown(variables) && { variables }),
     ...(texts.length > 0 && { variables: Object.fromEntries(texts) }),
     ...(packs.value.length > 0 && { pack: packs.value.map(packOnCluster) }),
@@ -220,7 +222,8 @@ export function knownProfile(scope: Construct, id: string, props: ClusterProfile
   const { uid, name, ...others } = takeProps("props", props, KNOWN).value;
   const variables = takeKnownList("variables", others.variables, "variables: [{ name, displayName }]");
   const reporter = new Construct(takeScope(scope), takeId(id));
-  addCheck(reporter, () => [...checkFields("", props, KNOWN), ...variables.findings]);
+  const check = () => [...checkFields("", props, KNOWN), ...variables.findings, ...checkArguments("", { uid })];
+  addCheck(reporter, check);
   return reference(reporter, { id: uid, name: name ?? uid }, others.variables && variables.value);
 }
 
@@ -230,14 +233,18 @@ class ProfileLookup extends Construct {
 
   constructor(holder: Construct, id: string, { name, version, context, provider }: ClusterProfileLookupProps) {
     super(holder, id);
-    this.resource = new ExactProfileLookup(this, "Default", { name, version, context, provider });
+    this.resource = new ExactProfileLookup(this, "Default", literals({ name, version, context, provider }));
   }
 }
 
 /** A profile by its name and version. */
 export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupProps): IClusterProfile {
   const { value: ask } = takeProps("profile", props, LOOKED_UP);
-  addCheck(takeScope(scope), () => checkFields("profile ", props, LOOKED_UP));
+  const texts = { name: ask.name, version: ask.version };
+  addCheck(takeScope(scope), () => [
+    ...checkFields("profile ", props, LOOKED_UP),
+    ...checkArguments("profile ", texts),
+  ]);
   const { resource } = sharedLookup(scope, asked(ask), (holder, id) => new ProfileLookup(holder, id, ask));
   return reference(scope, { id: resource.id, name: ask.name, version: ask.version });
 }

@@ -2,7 +2,7 @@ import type { ClusterProfileProfileVariablesVariable } from "../imports/spectroc
 import { type Taken, takeList } from "../input/taken";
 import { asText } from "../input/text";
 import { strict } from "../palette/enum";
-import { textArgument } from "../values/expression";
+import { literal, literals, textArgument } from "../values/expression";
 
 /**
  * The format of the value of a profile variable.
@@ -135,13 +135,12 @@ export interface ProfileVariable {
 export function variableBlock(variable: ProfileVariable): ClusterProfileProfileVariablesVariable {
   const { name, displayName, description, defaultValue, regex, options, ...settings } = variable;
   return {
-    ...settings,
-    name,
+    ...literals({ ...settings, name }),
     displayName: argument(displayName) as string,
     description: argument(description),
     defaultValue: argument(defaultValue),
     regex: argument(regex),
-    inputType: variable.inputType ?? (options === undefined ? undefined : "dropdown"),
+    inputType: literal(variable.inputType) ?? (options === undefined ? undefined : "dropdown"),
     options:
       options &&
       takeOptions(name, options).value.map((option) => ({

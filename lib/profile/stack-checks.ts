@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
 import { providerKey } from "../lookup/shared";
-import { isCheckable, isKnownName } from "../rules/known";
+import { isKnownArgument } from "../rules/known";
 import { once } from "../rules/pass";
 import { defaultProvider, providersIn } from "../rules/providers";
 import { addCheck } from "../rules/report";
@@ -61,7 +61,7 @@ export function placeOf(provider: TerraformProvider | undefined): {
   readonly project?: string;
 } {
   const { hostInput: host, projectNameInput: project } = (provider ?? {}) as Partial<SpectrocloudProvider>;
-  return { host: isKnownName(host) ? host : undefined, project: isKnownName(project) ? project : undefined };
+  return { host: isKnownArgument(host) ? host : undefined, project: isKnownArgument(project) ? project : undefined };
 }
 
 /** The first profile of each name and version, in each place where profiles are kept. */
@@ -73,7 +73,7 @@ function firstOfEach(stack: TerraformStack): Map<string | undefined, ClusterProf
 function keyOf(profile: ClusterProfileResource): string | undefined {
   const { nameInput: name, versionInput: version = "1.0.0" } = profile;
   const context = contextOf(profile);
-  if (![name, version, context].every(isKnownName)) return undefined;
+  if (![name, version, context].every(isKnownArgument)) return undefined;
   return JSON.stringify([name, keptVersion(version) ?? version, context, providerKey(profile.provider)]);
 }
 
@@ -109,7 +109,7 @@ function checkProjects(stack: TerraformStack): Finding[] {
 
 /** A provider that names its project. */
 function namedIn(app: IConstruct): SpectrocloudProvider | undefined {
-  return providersIn(app).find(({ projectNameInput: name }) => name !== undefined && isCheckable(name));
+  return providersIn(app).find(({ projectNameInput: name }) => isKnownArgument(name));
 }
 
 /** Whether a provider of ours names no project. Other bindings do not tell what they were given. */

@@ -7,7 +7,7 @@ import { runAll } from "../rules/pass";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown, lateText } from "../terraform/tokens";
 import { textData } from "../values/data";
-import { checkMacroForms, checkNothing } from "../values/text-checks";
+import { checkArguments, checkMacroForms, checkNothing } from "../values/text-checks";
 import { type ProfileVariable, takeOptions, VariableFormat, type VariableOption } from "./profile-variable";
 
 /** What the value of each format looks like, in words and as a test. */
@@ -161,9 +161,11 @@ export function checkVariables(variables: ProfileVariable[], scope: IConstruct):
 }
 
 function checkVariable(variable: ProfileVariable, index: number, scope: IConstruct): Finding[] {
-  const { name, defaultValue } = variable;
+  const { name, displayName, description, defaultValue, regex } = variable;
+  const owner = isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`;
   return [
-    ...checkFields(isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`, variable, VARIABLE),
+    ...checkFields(owner, variable, VARIABLE),
+    ...checkArguments(owner, { name, displayName, description, defaultValue, regex }),
     ...checkMacroForms(`The default value of variable ${name}`, defaultValue),
     ...checkNothing(`variables ${name}: defaultValue`, defaultValue, () => textData(defaultValue)),
     ...checkDefault(variable, scope),
@@ -220,6 +222,9 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
   const found = values
     .filter((value, index) => value !== undefined && values.indexOf(value) < index)
     .map((value) => finding("variable-option-twice", { name, value }));
-  const each = options.flatMap((option, index) => checkFields(`variables ${name}: options[${index}].`, option, OPTION));
+  const each = options.flatMap((option, index) => {
+    const owner = `variables ${name}: options[${index}].`;
+    return [...checkFields(owner, option, OPTION), ...checkArguments(owner, option)];
+  });
   return [...findings, ...found, ...each];
 }

@@ -14,15 +14,17 @@ export function hasMacro(value: unknown): boolean {
   return typeof value === "string" && /\{\{[\s\S]*?\}\}/.test(value);
 }
 
-/**
- * Whether a name or a version can be checked at synth. One with `${` in it is taken for a Terraform expression: no
- * name in Palette contains those characters.
- */
+/** Whether a name or a version can be checked at synth. */
 export function isCheckable(value: unknown): boolean {
-  return !isUnknown(value) && !hasMacro(value) && !(typeof value === "string" && value.includes("${"));
+  return !isUnknown(value) && !hasMacro(value);
 }
 
 /** Whether a name is there, and can be compared with others at synth. */
 export function isKnownName(value: unknown): value is string {
   return typeof value === "string" && isCheckable(value);
+}
+
+/** Whether an argument of a block is known: unlike what our constructs are given, it may have an expression in it. */
+export function isKnownArgument(argument: unknown): argument is string {
+  return isKnownName(argument) && !argument.includes("${");
 }

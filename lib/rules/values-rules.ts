@@ -67,6 +67,12 @@ export const VALUES_RULES = {
     fix: "Put the value of a Terraform variable in its place, as a token; a path between two braces, such as {{.spectro.var.site}}, is a macro of Palette's.",
     warning: true,
   },
+  "text-composed": {
+    wrong:
+      "{where} has {found}, and Terraform keeps text in Unicode's composed form: Palette gets {composed} in its place.",
+    fix: "Type it in that form. In values, PackValues.fromObject keeps it as it is, and so does YAML with \\uXXXX between double quotes.",
+    warning: true,
+  },
   "values-data": {
     wrong: "{path} is {found}.",
     fix: "Values take text, numbers, booleans, null, lists, maps and CDKTF tokens.",

@@ -143,6 +143,15 @@ export function isComposed(text: string): boolean {
   return !/[\u0300-\u{10ffff}]/u.test(text) || text === text.normalize("NFC");
 }
 
+/** The first piece of a text that Terraform changes, with the line that it is in; nothing if it changes none. */
+export function uncomposedIn(text: string): { readonly piece: string; readonly line: number } | undefined {
+  if (isComposed(text)) return undefined;
+  const lines = text.split("\n");
+  const index = lines.findIndex((line) => !isComposed(line));
+  const pieces = [...new Intl.Segmenter().segment(lines[index])].map(({ segment }) => segment);
+  return { piece: pieces.find((each) => !isComposed(each)) ?? lines[index], line: index + 1 };
+}
+
 /** Of two halves, YAML and HCL would each take one for a character. */
 function escapeOf(char: string): string {
   const code = (char.codePointAt(0) as number).toString(16);

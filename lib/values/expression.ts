@@ -1,5 +1,12 @@
 import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
-import { escapeTemplate, joinTemplate, quoteTemplate, splitTemplate, type TemplatePart } from "../terraform/template";
+import {
+  escapeTemplate,
+  joinTemplate,
+  quoteTemplate,
+  splitTemplate,
+  type TemplatePart,
+  visibleJson,
+} from "../terraform/template";
 import { isUnknown, LateValue, splitAtTokens } from "../terraform/tokens";
 
 /**
@@ -18,6 +25,36 @@ export function textArgument(given: string): string {
     () => knownText(text),
   );
   return Token.asString(late);
+}
+
+/** Whether CDKTF and Terraform read in a text what was given, so that nothing has to be made of it. */
+function isPlain(text: string): boolean {
+  if (!isUnknown(text)) return !/[$%]\{|^\ufeff/.test(text);
+  return splitAtTokens(text).every(({ unknown, value }) => unknown || !/[$%]|^\ufeff/.test(`${value}`));
+}
+
+/**
+ * A name, a version or a list of such as a Terraform argument: its own `${` is literal, as it is in every other text.
+ *
+ * @param write what is done with a text that is not handed on as it was given
+ */
+export function literal<T>(given: T, write = (argument: string) => argument): T {
+  if (typeof given === "string") return (isPlain(given) ? given : write(textArgument(given))) as T;
+  return Array.isArray(given) && !isUnknown(given) ? (given.map((each) => literal(each, write)) as T) : given;
+}
+
+/** The same for all the texts of a map. */
+export function literals<T extends object>(given: T, write?: (argument: string) => string): T {
+  return Object.fromEntries(Object.entries(given).map(([key, each]) => [key, literal(each, write)])) as T;
+}
+
+/** What an argument says, as a user would have given it. An expression is for Terraform to know. */
+export function givenFor(argument: unknown): unknown {
+  if (Array.isArray(argument) && !isUnknown(argument)) return argument.map(givenFor);
+  if (typeof argument !== "string" || isUnknown(argument)) return argument;
+  const parts = splitTemplate(argument);
+  const isText = parts.every(({ expression }) => !expression);
+  return isText ? parts.map(({ text }) => text).join("") : Token.asString(new LateValue(() => argument));
 }
 
 /** A document of texts, and of templates that are known only when CDKTF resolves them, as a Terraform argument. */
@@ -86,7 +123,7 @@ function encodeResolved(resolved: unknown, context: IResolveContext, asText = fa
 
 function encodeText(parts: TemplatePart[], asText: boolean): string {
   if (parts.every((part) => !part.expression)) {
-    return escapeTemplate(JSON.stringify(parts.map((part) => part.text).join("")));
+    return escapeTemplate(visibleJson(parts.map((part) => part.text).join("")));
   }
   const whole =
     parts.length === 1 && parts[0].text.startsWith("${") ? parts[0].text.slice(2, -1) : quoteTemplate(parts);

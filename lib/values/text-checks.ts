@@ -1,6 +1,7 @@
 import { indexed } from "../palette/value-paths";
 import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
+import { uncomposedIn } from "../terraform/template";
 import { type Data, plainValue } from "./data";
 import { knownText } from "./expression";
 import { macroForms } from "./macro";
@@ -50,6 +51,34 @@ export function checkHclHabits(where: string, argument: unknown): Finding[] {
   if (!text.includes("${") || TERRAFORM_SOURCE.test(text)) return [];
   const found = new Set([...text.matchAll(EXPRESSION)].map(([, path]) => `\${${path}}`));
   return [...found].map((each) => finding("values-expression", { where, found: each }));
+}
+
+/** Checks that Terraform leaves a text as it is. */
+export function checkComposed(where: string, argument: unknown): Finding[] {
+  const text = knownText(argument);
+  const found = uncomposedIn(text);
+  if (found === undefined) return [];
+  const place = text.includes("\n") ? ` in line ${found.line}` : "";
+  const composed = codes(found.piece.normalize("NFC"));
+  return [finding("text-composed", { where, found: `${codes(found.piece)}${place}`, composed })];
+}
+
+/** Characters as their numbers: forms of one character look alike. */
+function codes(text: string): string {
+  return [...text]
+    .map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`)
+    .join(" ");
+}
+
+/** Checks texts that a block of Terraform is given as they are. */
+export function checkArguments(owner: string, given: object): Finding[] {
+  const texts = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
+    return Array.isArray(value) ? value.map((each, index) => [`${name}[${index}]`, each]) : [[name, value]];
+  });
+  return texts.flatMap(([name, text]) => [
+    ...checkHclHabits(`${owner}${name}`, text),
+    ...checkComposed(`${owner}${name}`, text),
+  ]);
 }
 
 /** What is in a text wherever that is: looked for first, because a word costs far less than an expression. */

@@ -148,7 +148,7 @@ describe("modules", () => {
 
 describe("a fault of the program itself", () => {
   test.each<[string, Record<string, string>, RegExp]>([
-    ["other-shape", { create: "soon" }, /timeouts\.create is "soon"\. /],
+    ["duration", { create: "soon" }, /timeouts\.create "soon" is not a duration\. /],
     ["property-name", { timeout_create: "20m" }, /There is no property timeouts\.timeout_create\. /],
   ])("is not answered: nothing is written, and the message of %s stays", async (rule, timeouts, message) => {
     const { code, files, stderr } = await imported(state([profile("tools", { timeouts })]));
