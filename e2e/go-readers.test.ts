@@ -12,7 +12,7 @@ import { PackValues } from "../lib";
 import { takeManifestText } from "../lib/layer/layer-manifest";
 import { splitTemplate } from "../lib/terraform/template";
 import { isNumberInGo } from "../lib/values/go-scalars";
-import { misreadings, readByGo } from "./support/readers";
+import { misreadings, type Readings, readByGo } from "./support/readers";
 import { repository } from "./support/setup";
 
 /** Where a text can stand in values. */
@@ -82,6 +82,12 @@ function guarded(text: string): string {
 
 function withLineEnd(text: string): string {
   return text.replace(/[ \t]*$/, "").replace(/\n?$/, "\n");
+}
+
+/** What readers found, without a key at the root. */
+function withoutKey(readings: Readings, key: string): Readings {
+  const text = JSON.stringify(readings);
+  return JSON.parse(text, (name, value) => (name === "map" ? value.filter(([{ text }]: any) => text !== key) : value));
 }
 
 /** Whether the YAML library would write a text without quotes. */
@@ -154,6 +160,17 @@ describe("What Go reads", () => {
     const texts = ENDS.flatMap((end) => [`a: 1\nb: ${end}`, `a:\n  - b:\n      - ${end.replaceAll("\n", "\n      ")}`]);
     const before = readByGo(texts.map(guarded));
     const after = readByGo(texts.map((text) => received(PackValues.fromYaml(text))));
+    const changed = texts.filter((_, index) => !isDeepStrictEqual(after[index], before[index]));
+    context.diagnostic(`${texts.length} ends, 3 readers, ${changed.length} misread`);
+    assert.deepEqual(changed, []);
+  });
+
+  test("of a user's own text with something merged behind it is what stands in it, too", (context) => {
+    // U+0085 ends a line to Go alone.
+    const texts = ENDS.filter((end) => !end.includes("\u0085")).map((end) => `a: 1\nb: ${end}`);
+    const merged = (text: string) => received(PackValues.fromYaml(text).merge(PackValues.fromObject({ zz: 1 })));
+    const before = readByGo(texts.map(guarded));
+    const after = readByGo(texts.map(merged)).map((readings) => withoutKey(readings, "zz"));
     const changed = texts.filter((_, index) => !isDeepStrictEqual(after[index], before[index]));
     context.diagnostic(`${texts.length} ends, 3 readers, ${changed.length} misread`);
     assert.deepEqual(changed, []);

@@ -61,6 +61,35 @@ describe("what stands last keeps its end, though the provider trims it", () => {
     ["between quotes", 'motd: "Welcome\\n"\n\n', 'motd: "Welcome\\n"\n'],
   ])("and a text %s needs nothing", (_, text, expected) => expect(fromYaml(text)).toBe(expected));
 
+  test.each([
+    ["as it is", (values: PackValues) => values, "a: 1\nmotd: |\n  Welcome\n"],
+    [
+      "with more behind it",
+      (values: PackValues) => values.merge(PackValues.fromObject({ z: 1 })),
+      "a: 1\nmotd: |-\n  Welcome\nz: 1\n",
+    ],
+    [
+      "with another value before it",
+      (values: PackValues) => values.merge(PackValues.fromObject({ a: 2 })),
+      "a: 2\nmotd: |-\n  Welcome\n",
+    ],
+    [
+      "laid over others",
+      (values: PackValues) => PackValues.fromYaml("b: 1\n").merge(values),
+      "b: 1\na: 1\nmotd: Welcome\n",
+    ],
+  ])("and a script whose last line has no end gets none: %s", (_, change, expected) => {
+    expect(written(() => change(PackValues.fromYaml("a: 1\nmotd: |\n  Welcome")))).toBe(expected);
+  });
+
+  test("and neither does one with a token", () => {
+    const values = (stack: any) => {
+      const site = new TerraformVariable(stack, "site", { type: "string" }).stringValue;
+      return PackValues.fromYaml(`motd: |\n  Welcome to\n  ${site}`);
+    };
+    expect(written(values)).toBe('motd: ${jsonencode("Welcome to\\n${var.site}")}\n');
+  });
+
   test("from a map too", () => {
     expect(fromObject({ motd: "Welcome\n" })).toBe("motd: |\n  Welcome\n# end of values\n");
     expect(fromObject({ motd: "Welcome\u2003" })).toBe("motd: Welcome\u2003\n# end of values\n");

@@ -1,4 +1,5 @@
-import { markerOf, type TakenSecret, type Text } from "./taken-secrets";
+import { endsOpen } from "../../lib/values/yaml-reader";
+import { markerOf, type TakenSecret, type Text, withMarkers } from "./taken-secrets";
 
 /** An expression of the program that is written. Plain data represents itself. */
 export type Expression =
@@ -147,7 +148,8 @@ function templateOf({ text, codeOf, indented }: Template, indent: string): strin
   // Lines of blanks would lose some of them.
   if (!indented || lines.length === 1 || lines.some((line) => /^\s+$/.test(line))) return `\`${whole.join("")}\``;
   const moved = lines.map((line) => (line === "" ? "" : `${indent}  ${line}`)).join("\n");
-  return `\`\n${moved.trimEnd()}\n${indent}\``;
+  const end = endsOpen(withMarkers(text)) ? "" : `\n${indent}`;
+  return `\`\n${moved.trimEnd()}${end}\``;
 }
 
 /** A text as an expression: between quotes where it is one plain line. */

@@ -1,5 +1,6 @@
 import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { escapeTemplate } from "../../lib/terraform/template";
+import { endsOpen } from "../../lib/values/yaml-reader";
 import { type ConfiguredProvider, PROVIDER_SETTINGS, type ProviderSetting } from "../read/plan-configuration";
 import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
@@ -182,7 +183,8 @@ export class Parts {
   public fileFor(text: Text, folder: string, name: string): string | undefined {
     const [whole] = text;
     if (!this.hasFiles || text.length !== 1 || typeof whole !== "string") return undefined;
-    if (whole.trim().split("\n").length <= FEW_LINES) return undefined;
+    // Editors end a file with a line break, which would be one more in such a text.
+    if (whole.trim().split("\n").length <= FEW_LINES || endsOpen(whole)) return undefined;
     const file = `${this.fileNames.take(`${folder}/${this.folder}${kebab(name)}`, "-")}.yaml`;
     this.files.set(file, whole.endsWith("\n") ? whole : `${whole}\n`);
     return file;

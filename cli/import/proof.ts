@@ -1,5 +1,5 @@
 import { Place, withoutSecrets } from "../../lib/secrets/secrets";
-import { guardAfter } from "../../lib/values/document-ends";
+import { asSent, endsBlank, guardAfter } from "../../lib/values/document-ends";
 import { namedBlocks, PROFILE_TYPE } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
 import { visible } from "../visible";
@@ -103,22 +103,33 @@ function compareAttributes(where: string, source: Attributes, program: Attribute
 
 function compareText(where: string, attribute: string, source: string | undefined, program: string | undefined): Row {
   const isYaml = attribute === "values" || attribute.startsWith("manifest ");
-  const row = (verdict: Verdict): Row => ({ verdict, where, attribute });
-  // The provider trims both, as Go does.
-  if (source === program || (isYaml && trimmed(source) === trimmed(program))) return row("equal");
-  const asYaml = isYaml && source !== undefined && program !== undefined && saysTheSame(source, program);
-  if (asYaml) return { ...row("equal as YAML"), source, program };
-  return { ...row("differs"), source, program };
+  if (isYaml && source !== undefined && program !== undefined) return compareYaml(where, attribute, source, program);
+  return source === program
+    ? { verdict: "equal", where, attribute }
+    : { verdict: "differs", where, attribute, source, program };
 }
 
-/** What arrives of a text. The comment that keeps its last line break says nothing of its own. */
-function trimmed(text: string | undefined): string | undefined {
-  return text?.replace(GO_SPACE, "").replace(GUARD, "").replace(GO_SPACE, "");
+/** Compares what Palette has with what the provider sends, as Go reads both. */
+function compareYaml(where: string, attribute: string, source: string, program: string): Row {
+  const sent = asSent(program);
+  const isAlike = unguarded(source) === unguarded(sent);
+  if (source === sent || (isAlike && endsAlike(source, sent))) return { verdict: "equal", where, attribute };
+  const verdict = !isAlike && saysTheSame(source, sent) ? "equal as YAML" : "differs";
+  return { verdict, where, attribute, source, program: sent };
+}
+
+/** Whether two texts that only their ends tell apart say the same: a last line break may be a part of what stands last. */
+function endsAlike(source: string, sent: string): boolean {
+  if (yamlData(source) !== undefined) return saysTheSame(source, sent);
+  return asSent(source) === sent || endsBlank(source);
+}
+
+/** A text without the comment that keeps its last line break, which says nothing of its own. */
+function unguarded(text: string): string {
+  return asSent(asSent(text).replace(GUARD, ""));
 }
 
 const GUARD = new RegExp(`(?<=\\n)(${guardAfter("values").trim()}|${guardAfter("manifest").trim()})$`);
-
-const GO_SPACE = /^[\s\u0085]+|[\s\u0085]+$/g;
 
 const VERDICTS: Verdict[] = ["equal", "equal as YAML", OPEN, "differs", "not expressible"];
 

@@ -64,7 +64,7 @@ export type Synth = { readonly stacks: SynthesizedStack[] } | { readonly refusal
  * Runs a program that has just been written, whose files stand in the folder. It holds nothing but calls of this library
  * with the source's data, so it runs here, on the library that it was written for.
  */
-export async function runProgram({ imports, body }: Program, folder: string): Promise<Synth> {
+export async function runProgram({ imports, body }: Pick<Program, "imports" | "body">, folder: string): Promise<Synth> {
   const modules: Record<string, unknown> = { cdktf: require("cdktf"), "cdktf-palette-byoos": require("../../lib") };
   const names = [...imports].flatMap(([module, each]) => each.map((name) => [name, member(modules[module], name)]));
   const outdir = path.join(folder, "cdktf.out");

@@ -1,12 +1,11 @@
 import { Tokenization } from "cdktf";
-import type * as yaml from "yaml";
 import { type Form, TEXT } from "../input/struct";
 import { asText, checkText } from "../input/text";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
 import { escapeTemplate, hasUnprintable } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { knownText, templateDocument } from "./expression";
-import { yamlLibrary } from "./yaml-reader";
+import { isBlock, lastScalar } from "./yaml-reader";
 
 /**
  * The provider trims values and manifests, and what begins or ends the document would lose blanks and line breaks with
@@ -26,6 +25,21 @@ export function guardAfter(what: Guarded): string {
 const STARTS_BLANK = /^[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const ENDS_BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
 
+/** A text without the blanks at its end, as the provider sends it. */
+export function sentEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ENDS_BLANK.test(text[end - 1])) end--;
+  return text.slice(0, end);
+}
+
+/** A text as the provider sends it. */
+export function asSent(text: string): string {
+  const sent = sentEnd(text);
+  let start = 0;
+  while (start < sent.length && ENDS_BLANK.test(sent[start])) start++;
+  return sent.slice(start);
+}
+
 /** Whether the provider's trimming would take away from what stands at the start of a text. */
 export function startsBlank(text: string): boolean {
   return STARTS_BLANK.test(text);
@@ -34,14 +48,6 @@ export function startsBlank(text: string): boolean {
 /** Whether it would take away from the end. */
 export function endsBlank(text: string): boolean {
   return ENDS_BLANK.test(text);
-}
-
-/** The scalar that stands last in a document. */
-export function lastScalar(node: unknown): yaml.Scalar | undefined {
-  const { isMap, isPair, isScalar, isSeq } = yamlLibrary();
-  if (isMap(node) || isSeq(node)) return lastScalar(node.items.at(-1));
-  if (isPair(node)) return lastScalar(node.value ?? node.key);
-  return isScalar(node) ? node : undefined;
 }
 
 /**
@@ -63,20 +69,13 @@ export function needsGuard(parsed: string, contents: unknown): boolean {
   const last = lastScalar(contents);
   if (typeof last?.value !== "string" || !last.range || withoutBlankEnd(parsed.slice(last.range[1])) !== "")
     return false;
-  if (!isBlock(last)) return last.type === "PLAIN" && endsBlank(last.value);
-  // A line that does not end adds no line break: Go reads the text without one, trimmed or not.
-  const isWhole = /\n[ \t]*$/.test(parsed.slice(last.range[0]));
-  return endsBlank(isWhole ? last.value : last.value.replace(/\n$/, ""));
+  return (last.type === "PLAIN" || isBlock(last)) && endsBlank(last.value);
 }
 
 /** Whether the last text of the document has blanks or line breaks at its end, beside the one that every line has. */
 function endsInBlankLines(contents: unknown): boolean {
   const last = lastScalar(contents);
   return isBlock(last) && /^$|[ \t\n]$/.test(String(last?.value).replace(/\n$/, ""));
-}
-
-function isBlock(scalar: yaml.Scalar | undefined): boolean {
-  return scalar?.type === "BLOCK_LITERAL" || scalar?.type === "BLOCK_FOLDED";
 }
 
 /** Blanks on a last line without an end are no line, unless they belong to the text. */

@@ -119,7 +119,36 @@ export function parseDocuments(text: string, schema: "core" | "failsafe" = "core
     }
     if (deep && errors.length === 0) errors.push(new YAMLParseError([0, 1], "IMPOSSIBLE", `it is ${TOO_DEEP}`));
   }
+  const last = lastScalar(documents.at(-1)?.contents);
+  // Go reads no line break at the end of such a block; the library reads one.
+  if (isOpenBlock(text, last)) last.value = String(last.value).replace(/\n$/, "");
   return documents;
+}
+
+/** The scalar that stands last in a document. */
+export function lastScalar(node: unknown): yaml.Scalar | undefined {
+  const { isMap, isPair, isScalar, isSeq } = yamlLibrary();
+  if (isMap(node) || isSeq(node)) return lastScalar(node.items.at(-1));
+  if (isPair(node)) return lastScalar(node.value ?? node.key);
+  return isScalar(node) ? node : undefined;
+}
+
+export function isBlock(scalar: yaml.Scalar | undefined): scalar is yaml.Scalar {
+  return scalar?.type === "BLOCK_LITERAL" || scalar?.type === "BLOCK_FOLDED";
+}
+
+/** Whether a scalar is a block that the text ends in, without a line break after its last line. */
+function isOpenBlock(text: string, scalar: yaml.Scalar | undefined): scalar is yaml.Scalar {
+  const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+  return isBlock(scalar) && scalar.range?.[1] === text.length && /[^ \t]/.test(line);
+}
+
+/** Whether a line break at the end of a text changes what it says: its last value is a block whose last line has none. */
+export function endsOpen(text: string): boolean {
+  if (/\s$/.test(text)) return false;
+  const placeholders = new Placeholders(text);
+  const masked = placeholders.commentLines(replaceMacros(text, (macro) => placeholders.mask(macro)));
+  return isOpenBlock(masked, lastScalar(parseDocuments(masked).at(-1)?.contents));
 }
 
 /** Whether a node is nested too deep, and where the first key stands that its map has twice. */

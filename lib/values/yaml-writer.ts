@@ -3,10 +3,10 @@ import type * as yaml from "yaml";
 import { hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
-import { endsBlank, guardAfter, guardBefore, lastScalar, startsBlank } from "./document-ends";
+import { endsBlank, guardAfter, guardBefore, startsBlank } from "./document-ends";
 import { jsonEncoded, templateDocument } from "./expression";
 import { isNumberInGo } from "./go-scalars";
-import { looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
+import { lastScalar, looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
 
 /**
  * Writes data as the YAML library would, many times as fast, where every key and every text in it is of a form whose

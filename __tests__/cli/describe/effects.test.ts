@@ -715,13 +715,13 @@ describe("--fail-on", () => {
 });
 
 describe("a change of style", () => {
-  const text = "a:\n  - 1\n  - b: x\nc: |\n  echo\n";
+  const text = "a:\n  - 1\n  - b: x\nc: |\n  echo\nd: 1\n";
   const styles = [
-    ["indentation", "a:\n    - 1\n    - b: x\nc: |\n    echo\n"],
-    ["the order of keys", "c: |\n  echo\na:\n  - 1\n  - b: x\n"],
-    ["quotes", "a:\n  - 1\n  - \"b\": 'x'\nc: |\n  echo\n"],
-    ["comments", "# new\na:\n  - 1\n  - b: x # and here\nc: |\n  echo\n"],
-    ["flow style", '{a: [1, {b: x}], c: "echo\\n"}\n'],
+    ["indentation", "a:\n    - 1\n    - b: x\nc: |\n    echo\nd: 1\n"],
+    ["the order of keys", "c: |\n  echo\nd: 1\na:\n  - 1\n  - b: x\n"],
+    ["quotes", "a:\n  - 1\n  - \"b\": 'x'\nc: |\n  echo\nd: 1\n"],
+    ["comments", "# new\na:\n  - 1\n  - b: x # and here\nc: |\n  echo\nd: 1\n"],
+    ["flow style", '{a: [1, {b: x}], c: "echo\\n", d: 1}\n'],
   ] as const;
   const of = (values: string, layer: string, cloud = "edge-native") => {
     const packs = {
@@ -753,7 +753,14 @@ describe("a change of style", () => {
     ["a word that is a number to Go", 'v: "0o17"\n', "v: 0o17\n"],
     ["a list that becomes empty", "v: 1\na: [b]\n", "v: 1\na: []\n"],
     ["an empty map that comes", "v: 1\n", "v: 1\nstages: {}\n"],
-    ["a line break at the end of a block", "v: |\n  a\n", "v: |-\n  a\n"],
+    ["a line break at the end of a block", "v: |\n  a\nw: 1\n", "v: |-\n  a\nw: 1\n"],
+    [
+      "a comment after a script, which the provider then trims no longer",
+      "v: |\n  a\n",
+      "v: |\n  a\n# end of values\n",
+    ],
+    ["a key after a script, which does the same", "v: |\n  a\n", "v: |\n  a\nw: 1\n"],
+    ["a script that goes to the end of the text", "w: 1\nv: |\n  a\nx: 1\n", "w: 1\nx: 1\nv: |\n  a\n"],
     ["the order of a list", "v: [a, b]\n", "v: [b, a]\n"],
   ])("is not %s", async (_, before, after) => {
     for (const change of await changesBetween(of(before, "os"), of(after, "os"))) {
@@ -761,6 +768,25 @@ describe("a change of style", () => {
       expect(change.effect).toBe("not-documented");
     }
     expect(await changesBetween(of(before, "os"), of(after, "os"))).not.toEqual([]);
+  });
+});
+
+describe("the end of a text, of which hosts see what the provider sends", () => {
+  const of = (values: string) => folderOfPacks([osPack(values)]);
+
+  test.each([
+    ["a line break", "a: 1\nv: |\n  a", "a: 1\nv: |\n  a\n", []],
+    ["another style of a script without one", "v: |\n  a\n", "v: |-\n  a\n", ["nothing"]],
+    ["folded text without one", "v: >\n  a\n  b\n", "v: a b\n", ["nothing"]],
+  ])("%s changes nothing there", async (_, before, after, expected) => {
+    expect(await effects(of(before), of(after))).toEqual(expected);
+  });
+
+  test("and neither does a line break after a manifest", async () => {
+    const of = (content: string) =>
+      folderOfPacks([osPack(), { name: "a", manifest: [{ name: "m", content }] } as PackSpec]);
+    expect(await effects(of("kind: A"), of("kind: A\n"))).toEqual([]);
+    expect(await effects(of("kind: A"), of("kind: B"))).not.toEqual([]);
   });
 });
 

@@ -152,7 +152,7 @@ function layersOf(
       images: imagesOf(settings, known),
       keepsHostOs: keepsHostOs(settings, known),
       agentMode: values[index].agentMode || basePackOf(names[index]) === AGENT_MODE_PACK,
-      manifests: manifests.map(({ name, content }) => ({ name, fingerprint: fingerprint(content) })),
+      manifests: manifests.map(({ name, content }) => ({ name, fingerprint: fingerprint(content.trim()) })),
       variables: [...new Set([...variables, ...used])].sort(),
       places: [
         ...(source === "own"

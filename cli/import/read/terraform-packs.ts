@@ -1,4 +1,6 @@
-import { attribute, textAttribute } from "../../read/block";
+import { sentEnd } from "../../../lib/values/document-ends";
+import { endsOpen } from "../../../lib/values/yaml-reader";
+import { attribute, blocks, textAttribute } from "../../read/block";
 import type { Configuration } from "../../read/plan-configuration";
 import { type KnownResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
 import type { SourceLookup, SourcePack, SourceRegistry } from "../source";
@@ -12,14 +14,24 @@ export interface Asked {
   readonly provider?: string;
 }
 
-/** A layer of Terraform, with what its lookup asked for. */
-export function packOf(pack: At, written: unknown, asked: Asked): Omit<SourcePack, "kind" | "sensitive"> {
+/**
+ * A layer of Terraform, with what its lookup asked for.
+ *
+ * @param before its block as Palette has it already
+ * @param written its block in the configuration
+ */
+export function packOf(
+  pack: At,
+  before: unknown,
+  written: unknown,
+  asked: Asked,
+): Omit<SourcePack, "kind" | "sensitive"> {
   const uid = pack.get("uid").optional();
   const type = pack.get("type").optional() ?? "spectro";
   const isManifest = type === "manifest";
   const found = isManifest ? undefined : asked.lookups.find((each) => isPackLookup(each) && isIt(each, uid));
   const tag = pack.get("tag").optional();
-  const values = pack.get("values").optional() ?? "";
+  const values = kept(pack.get("values").optional() ?? "", attribute(before, "values"));
   const registry = isManifest ? undefined : registryOf(pack, found, asked);
   // Without its registry a lookup cannot be asked again.
   const canAsk = registry?.uid !== undefined || registry?.name !== undefined;
@@ -39,8 +51,17 @@ export function packOf(pack: At, written: unknown, asked: Asked): Omit<SourcePac
     manifests: pack
       .get("manifest")
       .list()
-      .map((manifest) => ({ name: manifest.get("name").filled(), content: manifest.get("content").text() })),
+      .map((manifest, index) => ({
+        name: manifest.get("name").filled(),
+        content: kept(manifest.get("content").text(), attribute(blocks(before, "manifest")[index], "content")),
+      })),
   };
+}
+
+/** What Palette keeps of a text: the provider trims what it sends, and a last line break may be a part of it. */
+function kept(text: string, before: unknown): string {
+  const sent = sentEnd(text);
+  return text !== before && endsOpen(sent) ? sent : text;
 }
 
 /** What the pack comes with, if the configuration takes the values from there. */

@@ -30,6 +30,8 @@ import { terraformVariableOf } from "./variable";
 interface Resource {
   readonly address: string;
   readonly at: At;
+  /** What Palette has of it already. */
+  readonly before: unknown;
   readonly uid?: string;
   readonly sensitive: unknown;
   /** The same shape, with `true` for what only the apply will tell. */
@@ -132,7 +134,7 @@ function ofPlan(document: unknown, file: string, configuration: Configuration): 
     const dependents = configuration.dependentsOf(address, plan.resources);
     const { values, sensitive, unknown } = after;
     const made = { uid, sensitive, unknown, written, dependents, after: configuration.madeAfter(address) };
-    return [{ address, at: new At(file, address, values), ...made }];
+    return [{ address, at: new At(file, address, values), before: before?.values, ...made }];
   });
   return { resources, lookups: plan.lookups, managed: there.map(({ address }) => address) };
 }
@@ -146,8 +148,8 @@ function ofState(document: unknown, file: string): Found {
     .map(({ address, values, sensitive }): Resource => {
       const dependents = dependentsInState(address, root);
       const uid = textAttribute(values, "id");
-      const after = madeAfterInState(address, root);
-      return { address, at: new At(file, address, values), uid, sensitive, written: {}, dependents, after };
+      const made = { uid, sensitive, written: {}, dependents, after: madeAfterInState(address, root) };
+      return { address, at: new At(file, address, values), before: values, ...made };
     });
   const lookups = known.filter(({ mode }) => mode === "data");
   return { resources, lookups, managed: managed.map(({ address }) => address) };
@@ -155,7 +157,7 @@ function ofState(document: unknown, file: string): Found {
 
 /** A profile, and the paths of the arguments that keep what they refer to. */
 function profileOf(
-  { address, at, uid, sensitive, unknown, written, dependents }: Omit<Resource, "after">,
+  { address, at, before, uid, sensitive, unknown, written, dependents }: Omit<Resource, "after">,
   all: KnownResource[],
   configuration: Configuration,
 ): { profile: SourceProfile; carried: ReadonlySet<string> } {
@@ -182,7 +184,7 @@ function profileOf(
   }
   const writtenPacks = blocks(expressions, "pack");
   const read = packs.map((pack, index) => ({
-    ...packOf(pack, writtenPacks[index], { lookups, configuration, provider }),
+    ...packOf(pack, blocks(before, "pack")[index], writtenPacks[index], { lookups, configuration, provider }),
     kind: kinds[index],
     sensitive: attribute(blocks(sensitive, "pack")[index], "values") === true,
   }));
@@ -226,7 +228,7 @@ export function readProfile(
   at: At,
   { sensitive, expressions, lookups }: { sensitive: unknown; expressions: unknown; lookups: KnownResource[] },
 ): SourceProfile {
-  const resource = { address, at, sensitive, written: { expressions }, dependents: [] };
+  const resource = { address, at, before: at.value, sensitive, written: { expressions }, dependents: [] };
   return profileOf(resource, lookups, new Configuration(undefined)).profile;
 }
 
