@@ -23,7 +23,7 @@ export class At {
     if (!isRecord(this.value)) return [];
     return Object.keys(this.value).filter((key) => {
       const value = attribute(this.value, key);
-      const empty = value === undefined || value === null || value === "" || value === false;
+      const empty = value === undefined || value === null || value === "" || String(value) === "false";
       return !empty && !(typeof value === "object" && Object.keys(value).length === 0);
     });
   }

@@ -75,8 +75,8 @@ const NO_VALUE = "spectro__tag";
 function tagsOf(labels: At): string[] {
   if (!labels.has()) return [];
   return Object.keys(labels.map().value as object)
-    .map((key) => [key, labels.get(key).text()])
-    .map(([key, value]) => (value === NO_VALUE || value === "" ? key : `${key}:${value}`));
+    .map((key) => [key, labels.get(key).optional() ?? NO_VALUE])
+    .map(([key, value]) => (value === NO_VALUE ? key : `${key}:${value}`));
 }
 
 function packOf(pack: At, byPlace: LayerKind): SourcePack {

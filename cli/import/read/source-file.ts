@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isRecord } from "../../../lib/terraform/record";
-import { parseDocuments, problemOf } from "../../../lib/values/yaml-reader";
+import { parseDocuments, problemOf, yamlLibrary } from "../../../lib/values/yaml-reader";
 import { Problem } from "../../command-line";
 import { attribute } from "../../read/block";
 import { parseJson, readTextOf } from "../../read/file";
@@ -80,13 +80,23 @@ export function readDocument(file: string, cwd: string, use: "import" | "check")
   return document;
 }
 
-/** Without types: a version such as 1.10 is text. */
+/** A plain scalar that every reader takes for nothing. */
+const NOTHING = /^(|~|null|Null|NULL)$/;
+
+/** Without types: a version such as 1.10 is text. Nothing is still nothing. */
 function parseYaml(text: string, file: string): unknown {
   if (text.length > LARGEST_YAML)
     throw Problem.input(`${file} has more than ${LARGEST_YAML} characters of YAML. ${ASK}`);
   const [document, ...more] = parseDocuments(text, "failsafe");
   const problem = more.length > 0 ? "it holds more than one document" : document?.errors.map(problemOf)[0];
   if (problem !== undefined) throw Problem.input(`${file} is neither JSON nor YAML: ${problem}. ${ASK}`);
+  const { visit } = yamlLibrary();
+  visit(document, {
+    Scalar: (place, scalar) => {
+      const isNothing = scalar.type === "PLAIN" && scalar.tag === undefined && NOTHING.test(scalar.source ?? "");
+      if (isNothing && place !== "key") scalar.value = null;
+    },
+  });
   try {
     return document?.toJS({ maxAliasCount: 0 });
   } catch {
