@@ -4,11 +4,12 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { cases } from "../__tests__/support/fuzz";
 import { HOSTILE, hostileText } from "../__tests__/support/hostile-text";
-import { PackValues } from "../lib";
+import { EdgeByoosLayer, PackValues, ProviderImage } from "../lib";
 import { takeManifestText } from "../lib/layer/layer-manifest";
 import { splitTemplate } from "../lib/terraform/template";
 import { isNumberInGo } from "../lib/values/go-scalars";
@@ -187,6 +188,20 @@ describe("What Go reads", () => {
     const changed = texts.filter((_, index) => !isDeepStrictEqual(after[index], before[index]));
     context.diagnostic(`${texts.length} manifests, 3 readers, ${changed.length} misread`);
     assert.deepEqual(changed, []);
+  });
+
+  test("of the modes of files is what chmod makes of them", () => {
+    const modes = ["0644", "600", "0755", "1777", "04755", "0000"];
+    const app = new App();
+    const values = modes.map((permissions) => {
+      const files = [{ path: "/a", permissions, content: "a" }];
+      const props = { image: ProviderImage.fromUri("a.io/b:c"), stages: { boot: [{ files }] } };
+      return new EdgeByoosLayer(new TerraformStack(app, `mode-${permissions}`), "byoos", props).values;
+    });
+    const wanted = modes.map((mode) => `[{"text":"permissions"},{"number":${Number.parseInt(mode, 8)}}]`);
+    for (const [index, readings] of readByGo(values).entries()) {
+      for (const reading of Object.values(readings)) assert.ok(JSON.stringify(reading).includes(wanted[index]));
+    }
   });
 
   test("of numbers in quotes is text, and quotes stand only where a reader needs them", () => {

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
-import { parse } from "yaml";
+import { octalInGo } from "../lib/values/go-scalars";
+import { parseDocuments, yamlLibrary } from "../lib/values/yaml-reader";
 import { type StackConfig, stableConfig } from "./stable";
 
 /** One `pack` block of a profile. */
@@ -28,10 +29,20 @@ function configOf(received: unknown): StackConfig {
   throw new Error("Give expect() a stack, its configuration, or its configuration as JSON text.");
 }
 
-/** The values of a pack block as data, with the text that Terraform would make of them. */
+/** The values of a pack block as data, with the text that Terraform would make of them, as Go reads what arrives. */
 export function valuesOf({ name, values = "" }: PackConfig): unknown {
   try {
-    return parse(values.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{"));
+    const text = values.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
+    const [document, ...more] = parseDocuments(text.trim());
+    if (more.length > 0) throw new Error("they hold more than one document");
+    if (document === undefined) return null;
+    if (document.errors.length > 0) throw document.errors[0];
+    yamlLibrary().visit(document, {
+      Scalar: (_, scalar) => {
+        if (typeof scalar.value === "number") scalar.value = octalInGo(scalar.source ?? "") ?? scalar.value;
+      },
+    });
+    return document.toJS();
   } catch (error) {
     throw new Error(`The values of ${name} cannot be read before Terraform has evaluated them: ${error}`);
   }

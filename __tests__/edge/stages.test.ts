@@ -1,7 +1,15 @@
 import { Lazy, TerraformOutput, TerraformVariable } from "cdktf";
 import fc from "fast-check";
-import { parse } from "yaml";
-import { EdgeByoosLayer, type EdgeByoosLayerProps, ProviderImage, type StageStep } from "../../lib";
+import { parse, stringify } from "yaml";
+import {
+  EdgeByoosLayer,
+  type EdgeByoosLayerProps,
+  LayerKind,
+  PackLayer,
+  PackValues,
+  ProviderImage,
+  type StageStep,
+} from "../../lib";
 import { checkStageName, containerdStages, mergeOsValues } from "../../lib/edge/stages";
 import { type Data, plainValue, toData } from "../../lib/values/data";
 import { cases } from "../support/fuzz";
@@ -36,7 +44,7 @@ describe("stages of an Edge BYOOS layer", () => {
         "    - name: files",
         "      files:",
         "        - path: /usr/local/bin/hi",
-        "          permissions: 493",
+        "          permissions: 0755",
         "          owner: 0",
         "          group: 0",
         "          content: |",
@@ -52,17 +60,98 @@ describe("stages of an Edge BYOOS layer", () => {
     );
   });
 
+  test.each<[string, object]>([
+    ["files", { path: "/etc/motd", content: "a" }],
+    ["directories", { path: "/opt/data" }],
+    ["downloads", { path: "/opt/a", url: "https://example.io/a" }],
+    ["files", { path: "/etc/motd", content: "a", permissions: null }],
+  ])("of %s ask for a mode: %j", (kind, item) => {
+    expect(messagesOf({ boot: [{ name: "a", [kind]: [item] }] })).toEqual([
+      `[edge-sites/byoos] stages.boot[0].${kind}[0].permissions is missing, and hosts have no default: they would set the ` +
+        'mode 0000. Write "0644" for a file that all may read, "0600" for a secret, "0755" for a script or a directory.',
+    ]);
+  });
+
+  test("that are written as YAML or as plain data get a warning for what has no mode, and stay as they are", () => {
+    const stages = {
+      boot: [
+        {
+          files: [{ path: "/a" }, { path: "/b", permissions: 0o600 }],
+          directories: [{ path: "/etc", permissions: null }],
+        },
+        { downloads: [{ path: "/c", url: "https://example.io/c" }, "{{.spectro.var.d}}"], commands: ["true"] },
+      ],
+    };
+    const wrong = ["files[0]", "directories[0]"].map((each) => `boot[0].${each}`).concat("boot[1].downloads[0]");
+    const expected = wrong.map(
+      (each) =>
+        `[edge-sites/byoos] stages.${each} has no permissions, so hosts set its mode to 0000, even if it exists. Write ` +
+        "permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script or a directory.",
+    );
+    const values = PackValues.fromYaml(stringify({ stages }));
+    for (const props of [{ values }, { additionalValues: { stages } }]) {
+      expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...props }))).toEqual(expected);
+      const { values: text } = new EdgeByoosLayer(newStack(), "byoos", { image, ...props });
+      expect(parse(text, { version: "1.1" }).stages).toEqual(stages);
+    }
+    const pack = { kind: LayerKind.OS, name: "edge-native-byoi", version: "2.1.0" };
+    const os = PackValues.fromYaml(stringify({ options: { "system.uri": "example.io/a:b" }, stages }));
+    expect(warnings((stack) => new PackLayer(stack, "byoos", { ...pack, values: os }))).toEqual(expected);
+  });
+
+  test.each([
+    ["0644", "0644"],
+    ["644", "0644"],
+    ["0600", "0600"],
+    ["1777", "01777"],
+    ["04755", "04755"],
+    ["0000", "0000"],
+  ])("have the mode %s as people write it, without quotes: %s", (permissions, written) => {
+    const item = { path: "/opt/a", permissions, content: "a", url: "https://example.io/a" };
+    const { content: _, url: __, ...directory } = item;
+    const { url: ___, ...file } = item;
+    const { content: ____, ...download } = item;
+    const step = { files: [file], directories: [directory], downloads: [download] };
+    const line = `          permissions: ${written}\n`;
+    expect(valuesFrom({ boot: [step] }).split(line)).toHaveLength(4);
+    const values = PackValues.fromYaml("# ours\nstages:\n  fs:\n    - files: [{ path: /a, permissions: 0400 }]\n");
+    const merged = new EdgeByoosLayer(newStack(), "byoos", { image, values, stages: { boot: [step] } }).values;
+    expect(merged.split(line)).toHaveLength(4);
+    expect(merged).toMatch(/permissions: 0400 /);
+  });
+
+  test("have modes of plain data as people write them, too, and no other numbers", () => {
+    const file = { path: "/a", permissions: 0o600, owner: 0o100 };
+    const odd = { path: "/b", permissions: 0o10000 };
+    const additionalValues = { stages: { fs: [{ files: [file, odd] }] }, permissions: 0o600 };
+    const { values } = new EdgeByoosLayer(newStack(), "byoos", { image, additionalValues });
+    expect(values.match(/(owner|permissions): .*/g)).toEqual([
+      "permissions: 384",
+      "owner: 64",
+      "permissions: 0600",
+      "permissions: 4096",
+    ]);
+  });
+
   test("take tokens wherever they take text", () => {
     const { output } = synthesized((stack) => {
       const secret = new TerraformVariable(stack, "secret", { type: "string", sensitive: true }).stringValue;
       const stages = {
-        boot: [{ name: "a", commands: [`echo ${secret}`], files: [{ path: "/etc/s", content: secret }] }],
+        boot: [
+          {
+            name: "a",
+            commands: [`echo ${secret}`],
+            files: [{ path: "/etc/s", permissions: secret, content: secret }],
+          },
+        ],
       };
       const layer = new EdgeByoosLayer(stack, "byoos", { image, stages });
       new TerraformOutput(stack, "values", { value: layer.values });
     });
     expect(output.values.value).toContain('        - ${jsonencode("echo ${var.secret}")}\n');
     expect(output.values.value).toContain("          content: ${jsonencode(var.secret)}\n");
+    // A number, which hosts want, whatever the variable is.
+    expect(output.values.value).toContain("          permissions: ${jsonencode(parseint(var.secret, 8))}\n");
   });
 
   test("warn of a stage that is not known", () => {
@@ -177,6 +266,8 @@ describe("stages of an Edge BYOOS layer", () => {
       expect.stringMatching(/stages\.boot\[0\] has the unknown key user\. It takes users, name, if, /),
       "[edge-sites/byoos] stages.boot[1].files[0] has the unknown key permission. It takes permissions, " +
         "path, owner, group, ownerString, encoding, content. What else a host understands goes into additionalValues.stages.",
+      "[edge-sites/byoos] stages.boot[1].files[0].permissions is missing, and hosts have no default: they would set the " +
+        'mode 0000. Write "0644" for a file that all may read, "0600" for a secret, "0755" for a script or a directory.',
       "[edge-sites/byoos] stages.boot[2] does nothing. Give it commands, files, or another key that does something. What has " +
         "no key of its own goes into additionalValues.stages.",
     ]);
@@ -282,7 +373,8 @@ describeWithTerraform("a shell script in stages, as Terraform hands it to Palett
   const list = all.flatMap((_, index): Stages[] => {
     if (index % 6 > 0) return [];
     const steps = all.slice(index, index + 6).map((text) => {
-      return { name: "step", if: text, commands: [text, "echo between", text], files: [{ path: "/a", content: text }] };
+      const files = [{ path: "/a", permissions: "0600", content: text }];
+      return { name: "step", if: text, commands: [text, "echo between", text], files };
     });
     return [{ initramfs: steps, network: [...steps].reverse() }];
   });
@@ -300,7 +392,7 @@ describeWithTerraform("a shell script in stages, as Terraform hands it to Palett
       const read = output.map((text) => parse(text.trim(), { schema: "core" }).stages);
       expect(read.map((stages) => JSON.stringify(stages))).toEqual(
         // Hosts cannot run a script with the line ends of Windows.
-        list.map((stages) => JSON.stringify(stages).replaceAll("\\r\\n", "\\n")),
+        list.map((stages) => JSON.stringify(stages).replaceAll("\\r\\n", "\\n").replaceAll('"0600"', "600")),
       );
     }
   });
@@ -356,7 +448,7 @@ describe("a step with keys of Kairos's stage modules", () => {
 
   test("has them as hosts read them", () => {
     expect(messagesOf({ boot: [whole] })).toEqual([]);
-    const values = parse(valuesFrom({ boot: [whole] }).replaceAll("$${", "${"), { schema: "core" });
+    const values = parse(valuesFrom({ boot: [whole] }).replaceAll("$${", "${"), { version: "1.1" });
     expect(values.stages.boot[0]).toEqual({
       name: "everything",
       if_files: { any: ["/etc/a"], none: ["/etc/b"] },
@@ -420,7 +512,7 @@ describe("a step with keys of Kairos's stage modules", () => {
       "directories[0].permissions is the number 493. Palette reads it",
     ],
     [
-      { downloads: [{ path: "/a" }] },
+      { downloads: [{ path: "/a", permissions: "0644" }] },
       "downloads[0].url is missing. Give it text. If an environment variable has it, is that variable set where the program runs?",
     ],
     [

@@ -117,6 +117,8 @@ describe("what a property may be", () => {
       MODE,
       ["644", "0644", "4755", "04755", "777", token],
       [
+        [undefined, "file-mode-missing"],
+        [null, "file-mode-missing"],
         ["64", "file-mode"],
         ["064411", "file-mode"],
         ["10644", "file-mode"],
@@ -290,7 +292,7 @@ describe("how a property is written", () => {
     ["a struct without what is not given", point, { x: 0 }, new Map([["x", 0]])],
     ["a struct that lacks what it needs", point, {}, new Map([["x", Number.NaN]])],
     ["a token", COUNT, token, token],
-    ["a token in a list", listOf("mode", MODE), [token], [token]],
+    ["a token in a list", listOf("count", COUNT), [token], [token]],
   ])("%s", (_, form, value, expected) => {
     const found = written(form, value);
     expect(found).toEqual(expected);

@@ -87,7 +87,7 @@ describe("two versions of the package in one program", () => {
   test("check each other's layers in a profile", () => {
     const stack = newStack();
     const image = theirs.ProviderImage.fromUri("ttl.sh/os:k3s-1.31.1-v4.9.38");
-    const stages = { boot: [{ files: [{ path: "/etc/containerd/config.toml", content: "a" }] }] };
+    const stages = { boot: [{ files: [{ path: "/etc/containerd/config.toml", permissions: "0644", content: "a" }] }] };
     const values = theirs.PackValues.fromYaml("a: '{{.spectro.var.site}}'");
     new ours.ClusterProfile(stack, "edge", {
       name: "edge",

@@ -102,7 +102,9 @@ const KNOWN = { uid: "abc", name: "nginx", version: "1.0.0" };
 const MANIFEST = { name: "ns", content: "kind: Namespace" };
 const SITE = { name: "site", displayName: "Site" };
 const OPTION = { label: "A", value: "a" };
-const CONTAINERD = { stages: { boot: [{ files: [{ path: "/etc/containerd/config.toml", content: "a" }] }] } };
+const CONTAINERD = {
+  stages: { boot: [{ files: [{ path: "/etc/containerd/config.toml", permissions: "0644", content: "a" }] }] },
+};
 const ARGS = [
   ...["IMAGE_REGISTRY=ttl.sh", "IMAGE_REPO=ubuntu", "K8S_DISTRIBUTION=k3s", "OS_DISTRIBUTION=ubuntu"],
   ...["OS_VERSION=22.04", "PE_VERSION=v4.9.38", "CUSTOM_TAG=demo"],
@@ -588,6 +590,8 @@ const BROKEN: Partial<Record<RuleName, Add>> = {
   "empty-list": edge({ stages: { boot: [{ commands: [] }] } }),
   "unknown-key": edge({ drain: { timeOut: 1 } }),
   "file-mode": edge({ stages: { boot: [{ files: [{ path: "/a", content: "", permissions: "rw" }] }] } }),
+  "file-mode-missing": edge({ stages: { boot: [{ files: [{ path: "/a", content: "" }] }] } }),
+  "stage-mode-missing": edge({ additionalValues: { stages: { boot: [{ files: [{ path: "/a" }] }] } } }),
   "stage-idle": edge({ stages: { boot: [{ name: "a" }] } }),
   "stage-list": edge({ additionalValues: { stages: { boot: "reboot" } } }),
   "address-twice": (stack) => {

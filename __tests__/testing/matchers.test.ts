@@ -1,9 +1,20 @@
 import { TerraformStack, Testing } from "cdktf";
-import { ClusterProfile, LayerKind, NonEdgeByoosLayer, PackLayer, SpectrocloudProvider } from "../../lib";
+import {
+  ClusterProfile,
+  EdgeByoosLayer,
+  LayerKind,
+  NonEdgeByoosLayer,
+  PackLayer,
+  PackValues,
+  ProviderImage,
+  SpectrocloudProvider,
+} from "../../lib";
 import { byoosMatchers, stableConfig, stableJson } from "../../testing/index";
 import { edgeStack, IMAGE } from "./stack";
 
 expect.extend(byoosMatchers);
+
+const K3S = { kind: LayerKind.KUBERNETES, name: "edge-k3s", version: "1.32.1" };
 
 function awsStack(): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "aws");
@@ -52,6 +63,24 @@ describe("toHaveByoosLayer", () => {
     });
     expect(awsStack()).not.toHaveByoosLayer({ osImageOverride: "ami-1" });
     expect(awsStack()).not.toHaveByoosLayer({ image: IMAGE });
+  });
+
+  test("reads modes, and the end of a text, as hosts do", () => {
+    const site = edgeStack((stack) => {
+      const files = [{ path: "/etc/site", permissions: "0640", content: "berlin\n" }];
+      new ClusterProfile(stack, "other", {
+        name: "other",
+        cloud: "edge-native",
+        layers: [
+          new EdgeByoosLayer(stack, "os", { image: ProviderImage.fromUri(IMAGE), stages: { boot: [{ files }] } }),
+          new PackLayer(stack, "k", { ...K3S, values: PackValues.fromYaml("config: |\n  a: 1") }),
+          new PackLayer(stack, "n", { kind: LayerKind.NETWORK, name: "cni-calico", version: "3.29.2" }),
+        ],
+      });
+    });
+    const file = { path: "/etc/site", permissions: 0o640, content: "berlin\n" };
+    expect(site).toHaveByoosLayer({ values: { stages: { boot: [{ files: [file] }] } } });
+    expect(site).toHavePackLayer("edge-k3s", { values: { config: "a: 1" } });
   });
 
   test("looks at the values that are given, at any depth, and leaves the others alone", () => {

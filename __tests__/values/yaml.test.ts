@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
-import { toData } from "../../lib/values/data";
+import { type DataMap, SpelledText, toData } from "../../lib/values/data";
 import { plainYaml, yamlArgument, yamlFromLibrary } from "../../lib/values/yaml-writer";
 import { cases } from "../support/fuzz";
 
@@ -163,7 +163,8 @@ describe("values written as YAML", () => {
     let quick = 0;
     fc.assert(
       fc.property(fc.dictionary(key, node, { maxKeys: 4, noNullPrototype: true }), (values) => {
-        const data = toData(values, "values", () => undefined);
+        const data = toData(values, "values", () => undefined) as DataMap;
+        data.set("permissions", new SpelledText("0755"));
         const plain = plainYaml(data);
         if (plain === undefined) return;
         quick++;

@@ -165,9 +165,19 @@ export function textExpression(text: Text, codeOf: CodeOf, indented = false): Ex
 export function dataExpression(data: unknown, codeOf: CodeOf, secrets: string[]): Expression {
   const inner = (item: unknown) => dataExpression(item, codeOf, secrets);
   if (Array.isArray(data)) return data.map(inner);
-  if (data instanceof Map) return Object.fromEntries([...data].map(([key, value]) => [String(key), inner(value)]));
+  if (data instanceof Map) {
+    const entries = [...data].map(([key, value]) => [key, key === "permissions" ? modeOf(value) : value]);
+    return Object.fromEntries(entries.map(([key, value]) => [String(key), inner(value)]));
+  }
+  if (data instanceof Verbatim) return data;
   if (typeof data !== "string") return data as Expression;
   return textExpression(splitAtMarkers(data, secrets), codeOf);
+}
+
+/** The mode of a file as people write numbers that are octal. */
+function modeOf(value: unknown): unknown {
+  const isMode = Number.isInteger(value) && (value as number) > 7;
+  return isMode ? new Verbatim(`0o${(value as number).toString(8)}`) : value;
 }
 
 /** Undoes `withMarkers`. */

@@ -17,6 +17,8 @@ import type { Source } from "./source";
 interface Imported {
   readonly program: Program;
   readonly rows: Row[];
+  /** What its synth warns of. */
+  readonly warnings?: string[];
   readonly refusal?: string;
 }
 
@@ -31,7 +33,7 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
   const source = withAdoption(readSource(options.source, cwd), options);
   if (options.check !== undefined) return checkApp(source, options.check, surroundings);
   if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
-  const { program, rows, refusal } = await importSource(source, options);
+  const { program, rows, warnings, refusal } = await importSource(source, options);
   if (refusal !== undefined) {
     // A program that does not synthesize is of no use to anyone.
     stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)} Nothing was written.\n`);
@@ -41,7 +43,7 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
   if (options.out === undefined) stdout.write(mainFile(program));
   else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd);
   const report = options.out === undefined ? stderr : stdout;
-  report.write(writeReport(source, rows, program));
+  report.write(writeReport(source, rows, { ...program, warnings }));
   return isProven(rows) ? 0 : 1;
 }
 
@@ -136,7 +138,7 @@ async function prove(source: Source, program: Program): Promise<Imported> {
     writeInto(program.files, folder);
     const synth = await runProgram(program, folder);
     if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
-    return { program, rows: compare(source, program.texts, synth.stacks) };
+    return { program, rows: compare(source, program.texts, synth.stacks), warnings: synth.warnings };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -16,6 +16,7 @@ import {
   STYLUS_PACKAGE,
   SYSTEM_URI,
 } from "../../lib/palette/value-paths";
+import { modeText } from "../../lib/values/go-scalars";
 import { Macro } from "../../lib/values/macro";
 import { Call, type Expression, Verbatim } from "./code";
 import { at, without } from "./yaml-data";
@@ -60,7 +61,7 @@ function keyedValue({ map, list, ...field }: StageKey, value: unknown): unknown 
     return new Map([...value].map(([name, item]) => [String(name), keyedValue({ ...field, list }, item)]));
   }
   if (list !== undefined) return Array.isArray(value) ? value.map((item) => keyedValue(field, item)) : value;
-  if (field.type === "mode" && typeof value === "number") return `0${value.toString(8).padStart(3, "0")}`;
+  if (field.type === "mode" && typeof value === "number") return modeText(value);
   return field.type in STAGE_STRUCTS ? structOf(field.type, value) : value;
 }
 

@@ -143,10 +143,14 @@ export function isProven(rows: Row[]): boolean {
 }
 
 /** What was made, as a reader of the report needs it. */
-type Made = Pick<Program, "secrets" | "left" | "acknowledged">;
+type Made = Pick<Program, "secrets" | "left" | "acknowledged"> & { readonly warnings?: string[] };
+
+/** A warning that tells why steps of a layer stay as they are written. */
+const WHY_TEXT = /\[stage-mode-missing\]$/;
 
 /** The comparison as a table, what is to be known beside it, and what is to be done with the Terraform it comes from. */
-export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets, left, acknowledged }: Made): string {
+export function writeReport({ profiles, notes }: Source, rows: Row[], made: Made): string {
+  const { secrets, left, acknowledged, warnings = [] } = made;
   const lines = [
     ...(profiles.length > 1 ? profiles.flatMap((profile, index) => profileLines(profile, index, rows)) : []),
     ...tableOf(profiles.length > 1 ? rows.filter(({ profile }) => profile === undefined) : rows),
@@ -154,6 +158,7 @@ export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets,
     ...left.map(leftLine),
     ...rows.flatMap(commentLines),
     ...acknowledged.map(({ rule, message }) => `acknowledged: ${message} [${rule}]`),
+    ...warnings.filter((warning) => WHY_TEXT.test(warning)).map((warning) => `warning: ${warning}`),
     ...notes.map((note) => `note: ${note}.`),
     `${countsOf(rows)}.${openLine(rows)}`,
     ...handoverSteps(profiles),
@@ -161,7 +166,7 @@ export function writeReport({ profiles, notes }: Source, rows: Row[], { secrets,
   // Profiles that are made alike have the same to say.
   const told = new Set<string>();
   const isNew = (line: string) =>
-    !/^(secret|comment|acknowledged|note): /.test(line) || (!told.has(line) && told.add(line));
+    !/^(secret|comment|acknowledged|warning|note): /.test(line) || (!told.has(line) && told.add(line));
   return lines
     .filter(isNew)
     .map((line) => `${visible(line)}\n`)

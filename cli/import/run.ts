@@ -57,8 +57,8 @@ export function mainFile({ imports, body }: Program): string {
   return `${lines.join("\n")}\n\n${body}`;
 }
 
-/** How a synth ended: what it wrote, or why it refused. */
-export type Synth = { readonly stacks: SynthesizedStack[] } | { readonly refusal: string };
+/** How a synth ended: what it wrote, and what it warned of, or why it refused. */
+export type Synth = { readonly stacks: SynthesizedStack[]; readonly warnings: string[] } | { readonly refusal: string };
 
 /**
  * Runs a program that has just been written, whose files stand in the folder. It holds nothing but calls of this library
@@ -72,8 +72,14 @@ export async function runProgram({ imports, body }: Pick<Program, "imports" | "b
   const refusal = within(folder, outdir, () => run(...names.map(([, value]) => value)));
   if (refusal !== undefined) return { refusal };
   const stacks = await readOutputFolder(outdir, folder);
+  const warnings = warningsIn(JSON.parse(fs.readFileSync(path.join(outdir, "manifest.json"), "utf8")));
   fs.rmSync(outdir, { recursive: true });
-  return { stacks };
+  return { stacks, warnings };
+}
+
+function warningsIn({ stacks }: { stacks: Record<string, { annotations: Record<string, string>[] }> }): string[] {
+  const annotations = Object.values(stacks).flatMap((stack) => stack.annotations);
+  return annotations.map(({ constructPath, message }) => `[${constructPath}] ${message}`);
 }
 
 function member(module: unknown, name: string): unknown {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as yaml from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
+import { octalInGo } from "../../lib/values/go-scalars";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
 import { markerOf } from "./taken-secrets";
 
@@ -42,8 +43,7 @@ export function isAmbiguous(value: string): boolean {
 
 function scalarValue({ value, type, source = "" }: yaml.Scalar): unknown {
   if (type !== "PLAIN") return value;
-  if (/^[-+]?0o?[0-7]+$/.test(source)) return Number.parseInt(source.replace("o", ""), 8);
-  if (typeof value !== "string") return value;
+  if (typeof value !== "string") return octalInGo(source) ?? value;
   const ambiguous = /^(y|n|yes|no|on|off)$/i.test(value) || /^[-+.]?\d[\d_.:+xXbBoOa-fA-FeE-]*$/.test(value);
   // Versions such as 1.2.3 are text to all.
   return ambiguous && !/^v?\d+(\.\d+){2,}$/.test(value) ? PLAIN + value : value;

@@ -1,7 +1,7 @@
 import type * as yaml from "yaml";
 import { AGENT_MODE_PACK } from "../../lib/palette/packs";
 import type { TemplatePart } from "../../lib/terraform/template";
-import { isNumberInGo } from "../../lib/values/go-scalars";
+import { isNumberInGo, octalInGo } from "../../lib/values/go-scalars";
 import { macroReferences, macrosIn } from "../../lib/values/macro";
 import { makeData, Placeholders, readDocuments } from "../../lib/values/yaml-reader";
 import { fingerprint, Leaf, type Setting, settingsOf, type Tree } from "./settings";
@@ -74,7 +74,10 @@ function readTree(pieces: TemplatePart[]): Tree {
   return more.length === 0 ? first : new Map([...(first instanceof Map ? first : trees.slice(0, 1)), ...more]);
 
   function scalar({ value, source, type }: yaml.Scalar): Tree {
-    if (typeof value !== "string") return new Leaf(source ?? String(value), value === null ? "null" : typeof value);
+    if (typeof value !== "string") {
+      const written = source ?? String(value);
+      return new Leaf(written, value === null ? "null" : typeof value, String(octalInGo(written) ?? written));
+    }
     const text = placeholders.unmask(value);
     if (macrosIn(text).length > 0) return new Leaf(text, "macro");
     // Palette is written in Go, whose readers take some plain words for something else than text.

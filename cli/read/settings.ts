@@ -7,9 +7,11 @@ import { readable } from "./template-text";
 export type Tree = Leaf | Tree[] | Map<string, Tree>;
 
 export class Leaf {
+  /** @param says what its reader makes of it, if that may be written in other ways */
   constructor(
     public readonly text: string,
     public readonly type: string,
+    public readonly says = text,
   ) {}
 }
 
@@ -96,7 +98,7 @@ export function fingerprint(content: string): string {
 function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined, above: string[]): Setting {
   const text = leaf.text.trimEnd();
   const told = isHidden(text) ? { text, isHidden: true } : place.shown(text);
-  const content = `${leaf.type} ${leaf.text}`;
+  const content = `${leaf.type} ${leaf.says}`;
   const kind = told.isHidden ? kindIn(told.text) : (keptBack ?? (text.includes("\n") ? "block of text" : undefined));
   return {
     path,

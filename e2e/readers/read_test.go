@@ -35,6 +35,16 @@ func TestGoReadsNumbersWhereOtherReadersReadText(t *testing.T) {
 	}
 }
 
+func TestEveryReaderTakesALeadingZeroForOctal(t *testing.T) {
+	for _, mode := range []string{"0644", "420", "0o644", "00644", "0644 # rw-r--r--"} {
+		for name, reading := range readEverywhere("permissions: " + mode + "\n") {
+			if got := asJSON(t, reading.Documents); got != `[{"map":[[{"text":"permissions"},{"number":"420"}]]}]` {
+				t.Errorf("%s read %s as %s", name, mode, got)
+			}
+		}
+	}
+}
+
 func TestTextIsTrimmedAsTheProviderTrimsIt(t *testing.T) {
 	for name, reading := range readEverywhere("a: |\n  Welcome\n") {
 		if got := asJSON(t, reading.Documents[0]); got != `{"map":[[{"text":"a"},{"text":"Welcome"}]]}` {

@@ -96,7 +96,7 @@ export function checkOsValues(
     ...CREDENTIALS_CERTIFICATES.flatMap((path) => at(path, checkCertificate)),
     ...checkCredentialsRegistry(registry, plainAt(data, ...CREDENTIALS_REGISTRY), facts),
     ...checkWrittenStages(values),
-    ...checkPaths(values),
+    ...checkFiles(values),
     ...checkTwoNodes(facts),
   ];
 }
@@ -180,18 +180,30 @@ interface AgentModeProps {
   readonly version?: string;
 }
 
-/** Checks that hosts are told whole paths, in typed stages and in written ones. */
-function checkPaths({ data }: WrittenValues): Finding[] {
+/** Checks that hosts are told whole paths and modes, in typed stages and in written ones. */
+function checkFiles({ data }: WrittenValues): Finding[] {
+  return filesOf(data).flatMap(([property, item]) => {
+    const value = plainAt(item, "path");
+    const isWhole = !isKnownName(value) || /^[/$]|^$/.test(value);
+    const hasMode = !(item instanceof Map) || !/^(null|~)$/i.test(String(plainAt(item, "permissions") ?? null));
+    return [
+      ...(isWhole ? [] : [finding("file-path", { property: `${property}.path`, value })]),
+      ...(hasMode ? [] : [finding("stage-mode-missing", { property })]),
+    ];
+  });
+}
+
+/** What stages write on hosts: files, directories and downloads, each with its place. */
+function filesOf(data: Data): [property: string, item: Data][] {
   const stages = valueAt(data, ...STAGES);
   const list = (value: Data | undefined) => (Array.isArray(value) ? value : []);
   return (stages instanceof Map ? [...stages] : []).flatMap(([stage, steps]) =>
     list(steps).flatMap((step, place) =>
       ["files", "directories", "downloads"].flatMap((kind) =>
-        list(valueAt(step, kind)).flatMap((item, index) => {
-          const value = plainAt(item, "path");
-          if (!isKnownName(value) || /^[/$]|^$/.test(value)) return [];
-          return [finding("file-path", { property: `stages.${stage}[${place}].${kind}[${index}].path`, value })];
-        }),
+        list(valueAt(step, kind)).map((item, index): [string, Data] => [
+          `stages.${stage}[${place}].${kind}[${index}]`,
+          item,
+        ]),
       ),
     ),
   );

@@ -20,13 +20,24 @@ import { WITH_CONTAINERD_OF_PALETTE } from "../palette/packs";
 import { KNOWN_STAGES, STAGES } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { type Data, type DataMap, mergeData, plainValue, takeData, valueAt, writtenData } from "../values/data";
+import {
+  type Data,
+  type DataMap,
+  mergeData,
+  plainValue,
+  SpelledText,
+  takeData,
+  valueAt,
+  writtenData,
+} from "../values/data";
+import { modeText } from "../values/go-scalars";
 
 /** Stages that hosts have beside those that Palette lists. */
 const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|after)|provider-kairos\.bootstrap)/;
 
 const VALUES: Readonly<Record<string, Form>> = {
-  ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, number: NUMBER, count: COUNT, owner: OWNER, mode: MODE },
+  ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, number: NUMBER, count: COUNT, owner: OWNER },
+  mode: { ...MODE, written: (value) => new SpelledText(modeText(MODE.written(value) as number)) },
   autoFlag: word(["auto", "true", "false"], (text) => (/^(true|false)$/.test(text) ? text === "true" : text)),
 };
 

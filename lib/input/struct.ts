@@ -1,4 +1,4 @@
-import { type ITerraformDependable, TerraformProvider } from "cdktf";
+import { Fn, type ITerraformDependable, TerraformProvider } from "cdktf";
 import { misspelt, nearestFirst } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
@@ -12,6 +12,8 @@ export interface Form {
    * does not fit has been reported, and is left out.
    */
   written(value: any): unknown;
+  /** What is written for a token, if that is not the token itself. */
+  resolved?(token: any): unknown;
   /** What is wrong with the property. Tokens are not checked. */
   check(property: string, value: unknown): Finding[];
 }
@@ -21,7 +23,8 @@ export const ANYTHING: Form = { written: (value) => value, check: () => [] };
 
 /** What is written for a property: tokens stay as they are. */
 export function written(form: Form, value: unknown): unknown {
-  return isUnknown(value) ? value : form.written(value);
+  if (isUnknown(value)) return form.resolved === undefined ? value : form.resolved(value);
+  return form.written(value);
 }
 
 /** Text that is not empty. */
@@ -62,10 +65,13 @@ export const SWITCH: Form = {
 /** The version of a pack. */
 export const PACK_VERSION: Form = { ...TEXT, check: checkPackVersion };
 
-/** The mode of a file: written as a decimal number, because readers of YAML disagree on what a leading zero means. */
+/** The mode of a file, as a number. */
 export const MODE: Form = {
   written: (value) => Number.parseInt(value, 8) || 0,
+  // Text would be refused by hosts.
+  resolved: (token) => Fn.parseint(token, 8),
   check: (property, value) => {
+    if (value === undefined || value === null) return [finding("file-mode-missing", { property })];
     const broken = checkText(property, value);
     if (broken.length > 0 || isUnknown(value) || /^0?[0-7]{3,4}$/.test(value as string)) return broken;
     return [finding("file-mode", { property, value: value as string })];

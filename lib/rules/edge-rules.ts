@@ -193,6 +193,15 @@ export const STAGE_RULES = {
     fix: "Hosts have no folder that it would count from: write the whole path, such as /{value}.",
     warning: true,
   },
+  "file-mode-missing": {
+    wrong: "{property} is missing, and hosts have no default: they would set the mode 0000.",
+    fix: 'Write "0644" for a file that all may read, "0600" for a secret, "0755" for a script or a directory.',
+  },
+  "stage-mode-missing": {
+    wrong: "{property} has no permissions, so hosts set its mode to 0000, even if it exists.",
+    fix: "Write permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script or a directory.",
+    warning: true,
+  },
   "file-mode": {
     wrong: '{property} "{value}" is not a file mode.',
     fix: 'Write it as chmod takes it, in quotes, such as "0644".',

@@ -3,6 +3,7 @@ import { type Taken, takeMap } from "../input/taken";
 import { asText, kindOf, whyNotText } from "../input/text";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
+import { modeText } from "./go-scalars";
 import { MOST_NESTING, TOO_DEEP } from "./yaml-reader";
 
 /** Text that is written between double quotes even where YAML would not need them. */
@@ -62,6 +63,8 @@ export function toData(values: unknown, path: string, reject: Reject): Data {
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) reject(steps.join(""), `${value}`, "values-number");
     // Hosts cannot run a script with the line ends of Windows.
     if (typeof value === "string" && steps[1] === ".stages") return value.replace(/\r\n/g, "\n");
+    if (steps[1] === ".stages" && steps.at(-1) === ".permissions" && isMode(value))
+      return new SpelledText(modeText(value));
     if (typeof value !== "object" || value === null) return value as Data;
     within.push(value);
     // A list may have holes, which `map` would pass over.
@@ -100,6 +103,10 @@ export function toData(values: unknown, path: string, reject: Reject): Data {
     reject(steps.join(""), problem);
     return null;
   }
+}
+
+function isMode(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0o7777;
 }
 
 /** Why something cannot stand in values, if that is so. */

@@ -27,3 +27,13 @@ function isInteger(plain: string): boolean {
   const size = BigInt(digits.toLowerCase());
   return sign === "-" ? size <= 2n ** 63n : size < (sign === "+" ? 2n ** 63n : 2n ** 64n);
 }
+
+/** What Go's YAML readers make of a whole number that begins with 0, such as a mode as chmod takes it: 0644 is 420. */
+export function octalInGo(text: string): number | undefined {
+  return /^[-+]?0o?[0-7]+$/.test(text) ? Number.parseInt(text.replace("o", ""), 8) : undefined;
+}
+
+/** The mode of a file as people write it. */
+export function modeText(mode: number): string {
+  return `0${mode.toString(8).padStart(3, "0")}`;
+}

@@ -34,6 +34,7 @@ function spellText(text: string): string | undefined {
 
 function spell(value: Data): string | undefined {
   if (typeof value === "string") return spellText(value);
+  if (value instanceof SpelledText && /^\d+$/.test(value.source)) return value.source;
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number" && Number.isSafeInteger(value) && !Object.is(value, -0) && !isUnknown(value)) {
     return String(value);

@@ -771,6 +771,32 @@ describe("a change of style", () => {
   });
 });
 
+describe("a mode, which Go reads as octal if it begins with 0", () => {
+  const of = (mode: string) => `stages:\n  boot:\n    - files:\n        - path: /a\n          permissions: ${mode}\n`;
+
+  test.each([
+    ["0644", "420"],
+    ["420", "0644"],
+    ["0o644", "0644"],
+    ["00644", "0644"],
+    ["0", "0000"],
+    ["-0644", "-420"],
+  ])("is the same as %s and as %s", async (before, after) => {
+    expect(await ofOs(of(before), of(after))).toEqual(["nothing"]);
+    expect(await ofKubernetes(`defaultMode: ${before}\n`, `defaultMode: ${after}\n`)).toEqual(["nothing"]);
+  });
+
+  test.each([
+    ["0644", "644"],
+    ["0644", "0755"],
+    ["0644", '"0644"'],
+    ["420", '"420"'],
+    ["0888", "0777"],
+  ])("is another as %s and as %s", async (before, after) => {
+    expect(await ofOs(of(before), of(after))).toEqual(["reboot"]);
+  });
+});
+
 describe("the end of a text, of which hosts see what the provider sends", () => {
   const of = (values: string) => folderOfPacks([osPack(values)]);
 

@@ -39,22 +39,22 @@ describe("work that goes nowhere is said", () => {
     ["values of an indented comment", values("  # a: 1\n"), comments],
     [
       "a file with a relative path",
-      steps({ files: [{ path: "etc/motd", content: "a" }] }),
+      steps({ files: [{ path: "etc/motd", permissions: "0644", content: "a" }] }),
       relative("stages.boot[0].files[0].path", "etc/motd"),
     ],
     [
       "a folder with a relative path",
-      steps({ directories: [{ path: "./var/x" }] }),
+      steps({ directories: [{ path: "./var/x", permissions: "0755" }] }),
       relative("stages.boot[0].directories[0].path", "./var/x"),
     ],
     [
       "a download with a relative path",
-      steps({ downloads: [{ path: "opt/x", url: "https://example.io/x" }] }),
+      steps({ downloads: [{ path: "opt/x", permissions: "0644", url: "https://example.io/x" }] }),
       relative("stages.boot[0].downloads[0].path", "opt/x"),
     ],
     [
       "a file in values",
-      (s) => os(s, { additionalValues: { stages: { boot: [{ files: [{ path: "x" }] }] } } }),
+      (s) => os(s, { additionalValues: { stages: { boot: [{ files: [{ path: "x", permissions: 0o644 }] }] } } }),
       relative("stages.boot[0].files[0].path", "x"),
     ],
   ])("%s", (_, add, expected) => {
@@ -74,9 +74,9 @@ describe("work that goes somewhere is not spoken to", () => {
     ["an empty map", values("{}\n")],
     ["no values", values("")],
     ["the comment of a preset", values("# spectrocloud.com/enabled-presets: Kube Scheduler:loopback\n")],
-    ["a whole path", steps({ files: [{ path: "/etc/motd", content: "a" }] })],
-    ["a macro for a path", steps({ files: [{ path: "{{.spectro.var.path}}/x", content: "a" }] })],
-    ["a variable for a path", steps({ files: [{ path: "$HOME/x", content: "a" }] })],
+    ["a whole path", steps({ files: [{ path: "/etc/motd", permissions: "0644", content: "a" }] })],
+    ["a macro for a path", steps({ files: [{ path: "{{.spectro.var.path}}/x", permissions: "0644", content: "a" }] })],
+    ["a variable for a path", steps({ files: [{ path: "$HOME/x", permissions: "0644", content: "a" }] })],
   ])("%s", (_, add) => {
     expect(rulesBroken(add)).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe("files from Windows", () => {
 
   test.each<[string, EdgeByoosLayerProps]>([
     ["a command", { stages: { boot: [{ commands: [script] }] } }],
-    ["a file", { stages: { boot: [{ files: [{ path: "/a", content: script }] }] } }],
+    ["a file", { stages: { boot: [{ files: [{ path: "/a", permissions: "0755", content: script }] }] } }],
     ["a condition", { stages: { boot: [{ if: script, commands: ["true"] }] } }],
     ["an environment", { stages: { boot: [{ environment: { SCRIPT: script } }] } }],
     ["additional values", { additionalValues: { stages: { boot: [{ commands: [script] }] } } }],

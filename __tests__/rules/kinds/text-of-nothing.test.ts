@@ -221,7 +221,10 @@ describe("text that is meant is not spoken to", () => {
       (s) => os(s, { stages: { boot: [{ environment: { PROXY: "None", MODE: "null" } }] } }),
     ],
     ["a command", (s) => os(s, { stages: { boot: [{ commands: ["echo undefined > /dev/null"] }] } })],
-    ["the content of a file", (s) => os(s, { stages: { boot: [{ files: [{ path: "/etc/x", content: "null" }] }] } })],
+    [
+      "the content of a file",
+      (s) => os(s, { stages: { boot: [{ files: [{ path: "/etc/x", permissions: "0644", content: "null" }] }] } }),
+    ],
     ["macros", (s) => addOn(s, { values: PackValues.fromYaml("a: '{{.spectro.macro.nullable}}'") })],
     [
       "a dropdown's choice",

@@ -224,7 +224,12 @@ describe("a right form is not spoken to", () => {
     ["a description of nothing", (s) => profile(s, { description: "" })],
     [
       "an encoding of nothing",
-      (s) => os(s, { stages: { boot: [{ files: [{ path: "/a", content: "x", encoding: "", ownerString: "" }] }] } }),
+      (s) =>
+        os(s, {
+          stages: {
+            boot: [{ files: [{ path: "/a", permissions: "0644", content: "x", encoding: "", ownerString: "" }] }],
+          },
+        }),
     ],
     [
       "a source for Terraform",

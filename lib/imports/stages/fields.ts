@@ -57,7 +57,7 @@ export const STAGE_STRUCTS: Readonly<Record<string, StageStruct>> = {
     shown: "{ path, content, permissions, owner, group }",
     keys: {
       path: {"type":"text","required":true},
-      permissions: {"type":"mode"},
+      permissions: {"type":"mode","required":true},
       owner: {"type":"owner"},
       group: {"type":"owner"},
       ownerString: {"type":"anyText","key":"ownerstring"},
@@ -69,17 +69,17 @@ export const STAGE_STRUCTS: Readonly<Record<string, StageStruct>> = {
     shown: "{ path, permissions, owner, group }",
     keys: {
       path: {"type":"text","required":true},
-      permissions: {"type":"mode"},
+      permissions: {"type":"mode","required":true},
       owner: {"type":"owner"},
       group: {"type":"owner"},
     },
   },
   StageDownload: {
-    shown: "{ path, url }",
+    shown: "{ path, url, permissions }",
     keys: {
       path: {"type":"text","required":true},
       url: {"type":"text","required":true},
-      permissions: {"type":"mode"},
+      permissions: {"type":"mode","required":true},
       owner: {"type":"owner"},
       group: {"type":"owner"},
       ownerString: {"type":"anyText","key":"ownerstring"},

@@ -242,11 +242,10 @@ export interface StageFile {
   readonly content: string;
 
   /**
-   * The file's mode, as chmod takes it, such as `"0755"`. Source: `permissions`.
-   *
-   * @default - the host's own default
+   * The file's mode, as chmod takes it: `"0644"` for a file that all may read, `"0600"` for a secret, `"0755"` for a
+   * script. Hosts have no default: without one, a file gets the mode 0000. Source: `permissions`.
    */
-  readonly permissions?: string;
+  readonly permissions: string;
 
   /**
    * The number of the user who owns the file. Source: `owner`.
@@ -283,11 +282,10 @@ export interface StageDirectory {
   readonly path: string;
 
   /**
-   * Its mode, as chmod takes it, such as `"0755"`. Source: `permissions`.
-   *
-   * @default - the host's own default
+   * Its mode, as chmod takes it, such as `"0755"`. Hosts have no default: without one, a directory gets the mode 0000,
+   * even if it exists. Source: `permissions`.
    */
-  readonly permissions?: string;
+  readonly permissions: string;
 
   /**
    * The number of the user who owns it. Source: `owner`.
@@ -313,11 +311,10 @@ export interface StageDownload {
   readonly url: string;
 
   /**
-   * Its mode, as chmod takes it, such as `"0755"`. Source: `permissions`.
-   *
-   * @default - the host's own default
+   * Its mode, as chmod takes it: `"0644"` for a file that all may read, `"0755"` for a program. Hosts have no default:
+   * without one, it gets the mode 0000. Source: `permissions`.
    */
-  readonly permissions?: string;
+  readonly permissions: string;
 
   /**
    * The number of the user who owns it. Source: `owner`.
