@@ -82,6 +82,39 @@ describe("what stands last keeps its end, though the provider trims it", () => {
     expect(written(() => change(PackValues.fromYaml("a: 1\nmotd: |\n  Welcome")))).toBe(expected);
   });
 
+  test("and arrives as it was kept, whatever its lines are", () => {
+    const pieces = [
+      "a",
+      " ",
+      "\t",
+      "#",
+      "---",
+      "...",
+      ": ",
+      "- ",
+      "{{.spectro.var.x}}",
+      "${b}",
+      "%{c}",
+      "'",
+      '"',
+      "\\",
+      "&x",
+      "é",
+    ];
+    const line = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((some) => some.join(""));
+    const header = fc.constantFrom("|", ">", "|-", ">-", "|+", ">+", "|2", "&x |", "!!str |");
+    fc.assert(
+      fc.property(header, fc.array(line, { maxLength: 5 }), (header, lines) => {
+        const text = `a: 1\nb: ${header}\n${[...lines, "z"].map((each) => `  ${each}`).join("\n")}`;
+        const arrived = splitTemplate(PackValues.fromYaml(text)._argument())
+          .map(({ expression, text }) => (expression ? JSON.parse(text.slice(2, -1)) : text))
+          .join("");
+        if (PackValues.fromYaml(text)._check().length === 0) expect(arrived).toBe(`${text}\n`);
+      }),
+      { numRuns: cases(2000) },
+    );
+  });
+
   test("and neither does one with a token", () => {
     const values = (stack: any) => {
       const site = new TerraformVariable(stack, "site", { type: "string" }).stringValue;
