@@ -163,7 +163,7 @@ describe("the values of generic-byoi, in a layer of any pack", () => {
 
 describe("a stage that writes the whole settings of containerd", () => {
   const stages = (file: string) =>
-    `stages:\n  initramfs:\n    - name: a\n    - files:\n        - path: ${file}\n          content: version = 2\n`;
+    `stages:\n  initramfs:\n    - name: a\n    - files:\n        - path: ${file}\n          permissions: 0644\n          content: version = 2\n`;
   const text = `${uri("NA")}${stages("/etc/containerd/config.toml")}`;
 
   test.each(["edge-k8s", "edge-canonical"])("is a warning beside %s, in either layer", (pack) => {
