@@ -9,19 +9,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { bindingsOf } from "./imports/bindings.mjs";
+import { BOUND, trimmed } from "./imports/schema.mjs";
 import { stagesOf } from "./imports/stages.mjs";
 import { keepInStep } from "./in-step.mjs";
 
 const PROVIDER = "registry.terraform.io/spectrocloud/spectrocloud";
-const BOUND = {
-  resource_schemas: ["spectrocloud_cluster_profile"],
-  data_source_schemas: [
-    "spectrocloud_cluster_profile",
-    "spectrocloud_pack",
-    "spectrocloud_pack_simple",
-    "spectrocloud_registry",
-  ],
-};
 
 /** What editors say of the provider's properties, which are typed first. The schema is kept without descriptions. */
 const PROVIDER_DESCRIPTIONS = {
@@ -151,40 +143,13 @@ function refreshSchema(providerVersion) {
       maxBuffer: 1 << 30,
       encoding: "utf8",
     });
-    const schema = trim(JSON.parse(printed), providerVersion);
+    const schema = { provider_version: providerVersion, ...trimmed(JSON.parse(printed), PROVIDER, BOUND) };
     fs.writeFileSync(schemaFile, `${JSON.stringify(schema, null, 1)}\n`);
   } catch (error) {
     fail(`terraform could not print the schema of ${PROVIDER} ${providerVersion}: ${error.message}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Keeps what the library binds, without descriptions, keys sorted. */
-function trim(schema, providerVersion) {
-  const { provider, ...rest } = schema.provider_schemas[PROVIDER];
-  const kept = Object.entries(BOUND).map(([kind, names]) => [
-    kind,
-    Object.fromEntries(names.map((name) => [name, rest[kind][name]])),
-  ]);
-  const body = withoutDescriptions({ ...Object.fromEntries(kept), provider });
-  return {
-    provider_version: providerVersion,
-    format_version: schema.format_version,
-    provider_schemas: { [PROVIDER]: body },
-  };
-}
-
-function withoutDescriptions(node) {
-  if (Array.isArray(node)) return node.map(withoutDescriptions);
-  if (node === null || typeof node !== "object") return node;
-  const entries = Object.entries(node).filter(
-    // An attribute may itself be called "description"; only the text beside a type or a block is documentation.
-    ([key, value]) => !(["description", "description_kind", "deprecated"].includes(key) && typeof value !== "object"),
-  );
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, withoutDescriptions(value)]),
-  );
 }
 
 function fail(message) {
