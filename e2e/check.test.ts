@@ -15,7 +15,7 @@ import {
   VariableFormat,
 } from "../lib";
 import { Palette } from "./support/palette";
-import { needsTestProvider, newFolder, repository } from "./support/setup";
+import { newFolder, repository } from "./support/setup";
 import { story } from "./support/steps";
 import { Workspace } from "./support/terraform";
 
@@ -212,7 +212,7 @@ class Planned {
 const found = ({ findings }: any) =>
   findings.map(({ address, rule }: any) => `${rule} ${address.replace(/^spectrocloud_cluster_/, "")}`);
 
-story("Mistakes in HCL, as check finds them in its plan", { skip: needsTestProvider }, (step) => {
+story("Mistakes in HCL, as check finds them in its plan", (step) => {
   const planned = Planned.byHand();
   step("none where there is none", async () => {
     await planned.init();
@@ -243,7 +243,7 @@ story("Mistakes in HCL, as check finds them in its plan", { skip: needsTestProvi
   });
 });
 
-story("A profile of our constructs, checked from its plan", { skip: needsTestProvider }, (step) => {
+story("A profile of our constructs, checked from its plan", (step) => {
   step("gives what its synth gives", async () => {
     const outdir = newFolder("synth");
     const app = new App({ outdir, skipValidation: true });
@@ -281,7 +281,7 @@ story("A profile of our constructs, checked from its plan", { skip: needsTestPro
   });
 });
 
-story("What a plan does to a cluster, as describe says it", { skip: needsTestProvider }, (step) => {
+story("What a plan does to a cluster, as describe says it", (step) => {
   const planned = Planned.byHand();
   const site = (os: string, config: string, own = "", extra = "") =>
     profile("good", { os, more: variable('name = "site"\n display_name = "Site"\n default_value = "a"') }) +

@@ -8,18 +8,17 @@ import { type OwnBindings, ownBindings } from "./support/bindings";
 import { ONE_HOST } from "./support/clusters";
 import { Palette } from "./support/palette";
 import { Scene } from "./support/scene";
-import { needsTestProvider, newFolder, repository } from "./support/setup";
-import { story } from "./support/steps";
-import { FORMATS, type Format } from "./support/synth";
+import { newFolder, repository } from "./support/setup";
+import { story, WAITING } from "./support/steps";
 import { Workspace } from "./support/terraform";
 
-describe("A cluster as public repositories have it", { skip: needsTestProvider }, async () => {
+describe("A cluster as public repositories have it", WAITING, async () => {
   const own = await ownBindings();
-  for (const format of FORMATS) tellSameAsByHand(format, own);
+  tellSameAsByHand(own);
 });
 
 /** Two forms that clusters have in public repositories. */
-function tellSameAsByHand(format: Format, own: OwnBindings): void {
+function tellSameAsByHand(own: OwnBindings): void {
   const palette = new Palette();
   const byHand = (name: string) => {
     const folder = newFolder(name);
@@ -29,13 +28,13 @@ function tellSameAsByHand(format: Format, own: OwnBindings): void {
     return new Workspace(folder, palette);
   };
   const changesBeside = async (hand: Workspace, add: (stack: TerraformStack) => void) => {
-    const scene = new Scene(format, {}, palette);
+    const scene = new Scene("JSON", {}, palette);
     const workspace = await scene.write(add);
     await workspace.init(path.relative(workspace.folder, path.join(hand.folder, "terraform.tfstate")));
     return (await workspace.plan()).changes.map(({ address, actions }) => `${actions} ${address}`);
   };
 
-  story(`with values of its own for one pack, in ${format}`, {}, (step) => {
+  story("with values of its own for one pack", (step) => {
     const hand = byHand("own-values");
     step("is what the same cluster is in HCL by hand: the plan is empty", async () => {
       await hand.init();
@@ -51,7 +50,7 @@ function tellSameAsByHand(format: Format, own: OwnBindings): void {
     });
   });
 
-  story(`of a profile that is looked up, in ${format}`, {}, (step) => {
+  story("of a profile that is looked up", (step) => {
     const hand = byHand("looked-up");
     step("is what the same cluster is in HCL by hand: the plan is empty", async () => {
       await hand.init();

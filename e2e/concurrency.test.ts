@@ -4,15 +4,14 @@ import path from "node:path";
 import { describe } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { Scene } from "./support/scene";
-import { needsTestProvider } from "./support/setup";
 import { edgeProfile } from "./support/stacks";
 import { story } from "./support/steps";
-import { flatten, type Outcome } from "./support/terraform";
+import { flatten, type Outcome, type RunOptions } from "./support/terraform";
 
 const APPLY = ["apply", "-input=false", "-auto-approve"];
 
-describe("Two applies at once on one state", { skip: needsTestProvider }, () => {
-  story("on the stack of the BYOOS page", {}, (step) => {
+describe("Two applies at once on one state", () => {
+  story("on the stack of the BYOOS page", (step) => {
     step("the second is refused by the lock, and one profile is made", async () => {
       const { scene, first, second } = await twoApplies(["-lock-timeout=0s"]);
       assert.equal(first.status, 0, first.output);
@@ -29,7 +28,7 @@ describe("Two applies at once on one state", { skip: needsTestProvider }, () => 
     });
   });
 
-  story("with states of their own", {}, (step) => {
+  story("with states of their own", (step) => {
     step("applies of different stacks do not wait for each other", async () => {
       const scenes = [new Scene("JSON"), new Scene("HCL")];
       const applies = scenes.map(async (scene) => (await scene.write((stack) => edgeProfile(stack))).apply());
@@ -43,7 +42,7 @@ describe("Two applies at once on one state", { skip: needsTestProvider }, () => 
 async function twoApplies(secondArgs: string[]): Promise<{ scene: Scene; first: Outcome; second: Outcome }> {
   const scene = new Scene("JSON");
   const workspace = await scene.write((stack) => edgeProfile(stack));
-  const slowly = { faults: [{ op: "profile.create", delay_ms: 4000 }] };
+  const slowly: RunOptions = { faults: [{ op: "profile.create", delay_ms: 4000 }] };
   const first = workspace.run(APPLY, slowly);
   const lock = path.join(workspace.folder, ".first.tfstate.lock.info");
   let ended = false;

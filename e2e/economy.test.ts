@@ -11,9 +11,8 @@ import {
   spectrocloud,
 } from "../lib";
 import { Scene } from "./support/scene";
-import { needsTestProvider } from "./support/setup";
 import { IMAGE } from "./support/stacks";
-import { story } from "./support/steps";
+import { realStory } from "./support/steps";
 
 /** What Palette is asked for a plan of new profiles, for their apply, and for a plan after it. */
 interface Cost {
@@ -32,7 +31,7 @@ const PACKS = [
 const LOOKUPS = 1 + 2 + (PACKS.length - 1);
 const SIGN_IN = 1;
 
-describe("Calls to Palette for profiles on one BYOOS pack", { skip: needsTestProvider }, () => {
+describe("Calls to Palette for profiles on one BYOOS pack", () => {
   const rows: (string | number)[][] = [
     [
       "profiles",
@@ -46,7 +45,7 @@ describe("Calls to Palette for profiles on one BYOOS pack", { skip: needsTestPro
   ];
 
   for (const count of COUNTS) {
-    story(`${count} ${count === 1 ? "profile" : "profiles"}`, {}, (step) => {
+    realStory(`${count} ${count === 1 ? "profile" : "profiles"}`, (step) => {
       let shared: Cost;
 
       step("the lookups of this library are made once", async () => {
@@ -64,7 +63,7 @@ describe("Calls to Palette for profiles on one BYOOS pack", { skip: needsTestPro
     });
   }
 
-  story("all of it", {}, (step) => {
+  realStory("all of it", (step) => {
     step("as a table", (context) => {
       assert.equal(rows.length, 1 + COUNTS.length);
       for (const row of rows) {

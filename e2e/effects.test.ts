@@ -13,7 +13,7 @@ import {
   SpectrocloudProvider,
 } from "../lib";
 import { Scene } from "./support/scene";
-import { needsAccount, newFolder } from "./support/setup";
+import { newFolder } from "./support/setup";
 import { story } from "./support/steps";
 import { FORMATS, synthesized } from "./support/synth";
 
@@ -113,7 +113,7 @@ function outputFolder(stackFolder: string): string {
 }
 
 for (const format of FORMATS) {
-  story(`what changes do, from two synths as ${format}`, {}, (step) => {
+  story(`what changes do, from two synths as ${format}`, (step) => {
     const before = outputFolder(synthesized(format, write(SITE)));
     for (const [effect, change] of Object.entries(CHANGES)) {
       step(effect, async () => {
@@ -131,7 +131,7 @@ for (const format of FORMATS) {
   });
 }
 
-story("what changes do, from a plan", { skip: needsAccount }, (step) => {
+story("what changes do, from a plan", (step) => {
   let scene: Scene;
   const planned = async (site: Site) => {
     const workspace = await scene.write(write(site));

@@ -5,7 +5,6 @@ import { Resource } from "@cdktf/provider-null/lib/resource";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { LayerRevision, ProviderImage } from "../lib";
 import { Scene } from "./support/scene";
-import { needsTestProvider } from "./support/setup";
 import { edgeProfile, IMAGE } from "./support/stacks";
 import { story } from "./support/steps";
 import { FORMATS } from "./support/synth";
@@ -42,9 +41,9 @@ function followers(stack: TerraformStack, { image = IMAGE, kubernetes, descripti
 const OS_CHANGE = ["null_resource.hosts", "null_resource.os-revision"];
 const K8S_CHANGE = ["null_resource.k8s-revision", "null_resource.upgrade"];
 
-describe("A layer revision", { skip: needsTestProvider }, () => {
+describe("A layer revision", () => {
   for (const format of FORMATS) {
-    story(`from ${format}`, {}, (step) => {
+    story(`from ${format}`, (step) => {
       const variables = { secret: "first" };
       const scene = new Scene(format, variables);
       const replaced = async (parts?: Parts) => {
@@ -87,7 +86,7 @@ describe("A layer revision", { skip: needsTestProvider }, () => {
     });
   }
 
-  story("as CDKTF alone would write it", {}, (step) => {
+  story("as CDKTF alone would write it", (step) => {
     for (const format of FORMATS) {
       step(`is refused by Terraform in ${format}: that is why replaceTriggers exists`, async () => {
         const add = (stack: TerraformStack, follow: boolean) => {

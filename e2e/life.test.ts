@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { apps, variableValues } from "./support/apps";
 import { Palette } from "./support/palette";
-import { needsAccount, needsTestProvider, setup } from "./support/setup";
 import { story } from "./support/steps";
 import { FORMATS, type Format, runApp, type SynthesizedStack } from "./support/synth";
 import { Workspace } from "./support/terraform";
@@ -12,8 +11,6 @@ import { Workspace } from "./support/terraform";
 const PROFILE = "spectrocloud_cluster_profile";
 /** The state of the first half of a life, and the fresh one that the import goes into. */
 const [CREATED, IMPORTED] = ["first.tfstate", "second.tfstate"];
-/** Real projects have profiles of their own. */
-const suffix = setup.provider === "registry" ? `-e2e-${Date.now().toString(36)}` : "";
 
 void main();
 
@@ -40,10 +37,9 @@ function tellBothLives(json: SynthesizedStack, hcl: SynthesizedStack): void {
   };
   tellLife("JSON", json, configuration, keep("JSON"));
   tellLife("HCL", hcl, configuration, keep("HCL"));
-  test(`stack ${json.name}: Palette stores the same from JSON and from HCL, byte for byte`, {
-    skip: needsTestProvider,
-  }, () => {
-    assert.match(stored.JSON ?? "", /"packs"/);
+  test(`stack ${json.name}: Palette stores the same from JSON and from HCL, byte for byte`, (context) => {
+    if (stored.JSON === undefined) return context.skip("because it was not applied");
+    assert.match(stored.JSON, /"packs"/);
     assert.equal(stored.HCL, stored.JSON);
   });
 }
@@ -51,35 +47,20 @@ function tellBothLives(json: SynthesizedStack, hcl: SynthesizedStack): void {
 function tellLife(format: Format, stack: SynthesizedStack, configuration: any, keep: (stored: string) => void): void {
   const palette = new Palette();
   const workspace = new Workspace(stack.folder, palette, variableValues(configuration));
-  const profiles: Record<string, { name: string; version?: string; context?: string; skip_destroy?: boolean }> =
+  const profiles: Record<string, { name: string; version?: string; context?: string }> =
     configuration.resource?.[PROFILE] ?? {};
   const override = (change: Record<string, unknown>) => {
-    const changed = Object.entries(profiles).map(([id, { name }]) => [id, { name: `${name}${suffix}`, ...change }]);
-    workspace.override({ ...scratchProject(), resource: { [PROFILE]: Object.fromEntries(changed) } });
+    const changed = Object.keys(profiles).map((id) => [id, change]);
+    workspace.override({ resource: { [PROFILE]: Object.fromEntries(changed) } });
   };
   const actions = async () =>
     (await workspace.plan()).changes.map(({ type, actions }) => `${actions.join("+")} ${type}`);
   const only = (list: string[], action: string) => list.filter((each) => each !== `${action} ${PROFILE}`);
 
-  story(`stack ${stack.name} from ${format}: validation`, {}, (step) => {
-    step("init installs the providers", async () => {
-      if (suffix !== "") override({});
-      await workspace.init(CREATED);
-    });
+  story(`stack ${stack.name} from ${format}`, (step) => {
+    step("init installs the providers", () => workspace.init(CREATED));
     step("validate finds nothing, not even a warning", async () => {
       assert.equal((await workspace.must(["validate"])).trim(), "Success! The configuration is valid.");
-    });
-  });
-
-  const skip = needsAccount || needsOtherAccount(configuration);
-  story(`stack ${stack.name} from ${format}: life`, { skip }, (step) => {
-    after(async () => {
-      // A step that failed may have left something in a real project, known to one state or the other.
-      for (const state of suffix === "" ? [] : [IMPORTED, CREATED]) {
-        if (!fs.existsSync(path.join(workspace.folder, state))) continue;
-        await workspace.init(state);
-        if ((await workspace.managed()).length > 0) await workspace.destroy();
-      }
     });
     step("plan creates everything", async () => {
       const planned = await actions();
@@ -104,10 +85,10 @@ function tellLife(format: Format, stack: SynthesizedStack, configuration: any, k
       await workspace.apply();
       assert.deepEqual(await actions(), []);
     });
-    step("an import into a fresh state settles in one update, and then the plan is empty", async () => {
+    step("an import into a fresh state settles in an update at most, and then the plan is empty", async () => {
       await workspace.init(IMPORTED);
       for (const [id, { name, version, context = "project" }] of Object.entries(profiles)) {
-        const from = [`${name}${suffix}`, context, version].filter((part) => part !== undefined).join(":");
+        const from = [name, context, version].filter((part) => part !== undefined).join(":");
         await workspace.must(["import", "-input=false", `${PROFILE}.${id}`, from]);
       }
       const planned = await actions();
@@ -125,17 +106,4 @@ function tellLife(format: Format, stack: SynthesizedStack, configuration: any, k
       assert.deepEqual(palette.profiles(), []);
     });
   });
-}
-
-/** Where the real provider is to work, whatever project the app names. */
-function scratchProject(): Record<string, unknown> {
-  const project = setup.provider === "registry" ? process.env.SPECTROCLOUD_PROJECT : undefined;
-  return project === undefined ? {} : { provider: { spectrocloud: { project_name: project } } };
-}
-
-/** Real providers beside Palette's want accounts of their own. */
-function needsOtherAccount(configuration: any): string | false {
-  const aws = configuration.provider?.aws !== undefined && setup.provider === "registry";
-  const signedIn = process.env.AWS_ACCESS_KEY_ID ?? process.env.AWS_PROFILE;
-  return aws && signedIn === undefined ? "it also needs an AWS account: set AWS_PROFILE" : false;
 }

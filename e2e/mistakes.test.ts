@@ -16,9 +16,9 @@ import {
 } from "../lib";
 import { Palette } from "./support/palette";
 import { Scene } from "./support/scene";
-import { needsTestProvider, newFolder } from "./support/setup";
+import { newFolder } from "./support/setup";
 import { type EdgeProfileParts, edgeProfile } from "./support/stacks";
-import { story } from "./support/steps";
+import { realStory, story } from "./support/steps";
 import { synthRefusal } from "./support/synth";
 import { Workspace } from "./support/terraform";
 
@@ -31,6 +31,8 @@ interface Mistake {
   readonly byHand: {
     readonly end: string;
     readonly happens: (workspace: Workspace, palette: Palette) => Promise<void>;
+    /** The provider refuses it, not Palette. */
+    readonly byProvider?: true;
   };
   readonly withLibrary: (stack: TerraformStack) => void;
   readonly caughtAt: "synth" | "plan";
@@ -82,8 +84,14 @@ const MISTAKES: Mistake[] = [
     edits: [
       ["\nresource", '\ndata "spectrocloud_registry" "charts" {\n  name = "Private Charts"\n}\n\nresource'],
       ...pack("portal", "internal-portal", "0.4.0", "charts"),
+      // A name that is the lookup's own is refused at plan.
+      [`name   = ${found("portal")}.name`, 'name   = "internal-portal"'],
     ],
-    byHand: refusedAtApply(/either 'uid' must be provided/),
+    byHand: {
+      ...refusedAtApply(/either 'uid' must be provided/),
+      end: "the provider refuses it at apply",
+      byProvider: true,
+    },
     withLibrary: onEdge({ addons: portal }),
     caughtAt: "plan",
     message: /internal-portal: no matching packs/,
@@ -149,10 +157,10 @@ const MISTAKES: Mistake[] = [
   },
 ];
 
-describe("Mistakes that terraform validate lets pass", { skip: needsTestProvider }, () => {
+describe("Mistakes that terraform validate lets pass", () => {
   for (const { title, edits, byHand, withLibrary, caughtAt, message } of MISTAKES) {
-    story(title, {}, (step) => {
-      step(`by hand: validate and plan pass, and ${byHand.end}`, async () => {
+    story(title, (step, real) => {
+      (byHand.byProvider ? real : step)(`by hand: validate and plan pass, and ${byHand.end}`, async () => {
         const folder = newFolder("mistake");
         fs.writeFileSync(path.join(folder, "main.tf"), edited(edits));
         const palette = new Palette();
@@ -168,6 +176,17 @@ describe("Mistakes that terraform validate lets pass", { skip: needsTestProvider
       });
     });
   }
+});
+
+realStory("A block whose name is that of a lookup that answers with nothing", (step) => {
+  step("is refused at plan by the provider", async () => {
+    const folder = newFolder("nameless");
+    const { edits } = MISTAKES[0];
+    fs.writeFileSync(path.join(folder, "main.tf"), edited(edits.slice(0, -1)));
+    const workspace = new Workspace(folder, new Palette());
+    await workspace.init();
+    assert.match(await workspace.planFailure(), /Missing required argument.*"pack\.3\.name"/);
+  });
 });
 
 /** The profile by hand with its mistake. A text that is not there would leave it right. */
@@ -189,13 +208,16 @@ function lookup(id: string, name: string, version: string, registry = "public_re
 `;
 }
 
+function found(id: string): string {
+  return `data.spectrocloud_pack_simple.${id}`;
+}
+
 function layer(id: string): string {
-  const found = `data.spectrocloud_pack_simple.${id}`;
   return `  pack {
-    name   = ${found}.name
-    tag    = ${found}.version
-    uid    = ${found}.id
-    values = ${found}.values
+    name   = ${found(id)}.name
+    tag    = ${found(id)}.version
+    uid    = ${found(id)}.id
+    values = ${found(id)}.values
   }
 `;
 }

@@ -8,6 +8,7 @@ import path from "node:path";
 import { run } from "node:test";
 import { missingTools, prepare } from "./support/prepare";
 import { report } from "./support/report";
+import type { Setup } from "./support/setup";
 
 void main();
 
@@ -47,10 +48,15 @@ async function runIn(folder: string): Promise<boolean> {
   Object.assign(process.env, { E2E_SETUP: setupFile, TMPDIR: folder });
   const files = testFiles(process.argv.slice(2));
   const tally = await report(run({ files, concurrency: 2 }));
-  if (tally.skipped > 0) process.stdout.write(`\n!!! ${tally.skipped} skipped; each says why.\n`);
-  process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+  const provider = setup.provider === "thin" ? "the thin provider" : `the real provider ${versionOf(setup)}`;
+  process.stdout.write(`\nRun with ${provider}.\n`);
+  for (const [reason, count] of tally.reasons) process.stdout.write(`!!! ${count} SKIPPED: ${reason}\n`);
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
+  process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed${skipped}\n`);
   return tally.failed === 0 && tally.passed > 0;
 }
+
+const versionOf = ({ versions }: Setup) => versions["registry.terraform.io/spectrocloud/spectrocloud"];
 
 function testFiles(wanted: string[]): string[] {
   const names = fs.readdirSync(__dirname).filter((name) => name.endsWith(".test.ts"));

@@ -1,65 +1,63 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import fs from "node:fs";
 import path from "node:path";
 import { SpectrocloudProvider } from "../lib";
-import { Palette } from "./support/palette";
-import { newFolder, schemaFile, setup } from "./support/setup";
-import { story } from "./support/steps";
-import { synthesized } from "./support/synth";
-import { Workspace } from "./support/terraform";
+import { beside, bound } from "./palette/schemas";
+import { Scene } from "./support/scene";
+import { repository } from "./support/setup";
+import { edgeProfile } from "./support/stacks";
+import { realStory, story } from "./support/steps";
+import { FORMATS } from "./support/synth";
+import { flatten } from "./support/terraform";
 
 const ADDRESS = "registry.terraform.io/spectrocloud/spectrocloud";
 
-story("The schema that the bindings come from", {}, (step) => {
-  const folder = newFolder("schema");
-  const served = path.join(folder, "served.json");
+realStory("The schemas in this repository", (step) => {
+  let served: any;
+  let trimmed: (schema: unknown, address: string, names: Record<string, string[]>) => any;
+  /** What is in a schema of ours, as it is there and as the provider serves it. */
+  const bothOf = (schema: any) => {
+    const { provider: _, ...kinds } = schema.provider_schemas[ADDRESS];
+    const names = Object.fromEntries(Object.entries<object>(kinds).map(([kind, each]) => [kind, Object.keys(each)]));
+    return [schema, served].map((each) => {
+      const { provider, ...others } = trimmed(each, ADDRESS, names).provider_schemas[ADDRESS];
+      return schema === beside ? others : { ...others, provider };
+    });
+  };
 
-  step("is what the provider serves", async () => {
-    const stack = synthesized("JSON", (stack) => new SpectrocloudProvider(stack, "spectrocloud", {}));
-    const workspace = new Workspace(stack, new Palette());
-    await workspace.init();
-    fs.writeFileSync(
-      served,
-      JSON.stringify(boundPart(JSON.parse(await workspace.must(["providers", "schema", "-json"])))),
-    );
-    assert.equal(differences(schemaFile, served), "the schemas are equal");
+  step("are what the provider serves: that of the bindings", async () => {
+    ({ trimmed } = await import(path.join(repository, "scripts", "imports", "schema.mjs")));
+    const scene = new Scene("JSON");
+    const workspace = await scene.write((stack) => new SpectrocloudProvider(stack, "spectrocloud", {}));
+    served = JSON.parse(await workspace.must(["providers", "schema", "-json"]));
+    const [own, real] = bothOf(bound);
+    assert.deepEqual(own, real);
   });
-
-  step("is told apart from a schema with one attribute of another kind: this check can fail", () => {
-    const schema = JSON.parse(fs.readFileSync(schemaFile, "utf8"));
-    const dataSource = schema.provider_schemas[ADDRESS].data_source_schemas.spectrocloud_pack_simple;
-    dataSource.block.attributes.registry_uid.type = "number";
-    const broken = path.join(folder, "broken.json");
-    fs.writeFileSync(broken, JSON.stringify(schema));
-    assert.match(differences(broken, served), /registry_uid/);
+  step("and that of clusters and hosts", () => {
+    const [own, real] = bothOf(beside);
+    assert.deepEqual(own, real);
+  });
+  step("are told apart from schemas with one attribute of another kind: this check can fail", () => {
+    const other = structuredClone(bound);
+    other.provider_schemas[ADDRESS].data_source_schemas.spectrocloud_pack_simple.block.attributes.registry_uid.type =
+      "number";
+    const [own, real] = bothOf(other);
+    assert.notDeepEqual(own, real);
   });
 });
 
-/** The provider serves much that this library does not bind. */
-function boundPart(schema: any): unknown {
-  const bound = JSON.parse(fs.readFileSync(schemaFile, "utf8")).provider_schemas[ADDRESS];
-  const serves = schema.provider_schemas[ADDRESS];
-  const only = (section: string) =>
-    Object.fromEntries(Object.keys(bound[section] ?? {}).map((name) => [name, serves[section]?.[name]]));
-  return {
-    provider_schemas: {
-      [ADDRESS]: {
-        provider: serves.provider,
-        resource_schemas: only("resource_schemas"),
-        data_source_schemas: only("data_source_schemas"),
-      },
-    },
-  };
-}
+for (const format of FORMATS) {
+  story(`The names that the bindings write, in ${format}`, (step) => {
+    const scene = new Scene(format);
+    const validate = async () => flatten((await scene.workspace.run(["validate"])).output);
 
-function differences(expected: string, actual: string): string {
-  try {
-    return execFileSync(setup.testProvider, ["schema-diff", expected, actual], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    }).trim();
-  } catch (error) {
-    return (error as { stderr: string }).stderr;
-  }
+    step("are those of the schema", async () => {
+      await scene.write((stack) => edgeProfile(stack));
+      assert.match(await validate(), /The configuration is valid/);
+    });
+    step("are refused if one is wrong: this test can fail", async () => {
+      scene.tamper((text) => text.replaceAll("registry_uid", "registry_id"));
+      assert.match(await validate(), /registry_id/);
+      assert.doesNotMatch(await validate(), /The configuration is valid/);
+    });
+  });
 }

@@ -5,7 +5,6 @@ import { type TerraformStack, TerraformVariable } from "cdktf";
 import { LayerRevision } from "../lib";
 import { Palette } from "./support/palette";
 import { Scene } from "./support/scene";
-import { needsTestProvider } from "./support/setup";
 import { edgeProfile } from "./support/stacks";
 import { story } from "./support/steps";
 import { FORMATS, synthRefusal } from "./support/synth";
@@ -27,9 +26,9 @@ function withSecret(stack: TerraformStack): void {
   new LayerRevision(stack, "revision", { layers: profile.layers });
 }
 
-describe("Secrets", { skip: needsTestProvider }, () => {
+describe("Secrets", () => {
   for (const format of FORMATS) {
-    story(`from ${format}`, {}, (step) => {
+    story(`from ${format}`, (step) => {
       const scene = new Scene(format, { password: SECRET }, new Palette());
 
       step("a secret of the environment is in no synthesized file", async () => {
@@ -63,7 +62,7 @@ describe("Secrets", { skip: needsTestProvider }, () => {
     });
   }
 
-  story("written out as text", {}, (step) => {
+  story("written out as text", (step) => {
     step("a password is refused at synth, and the message does not repeat it", () => {
       const registryCredentials = { registry: "example.io", username: "robot", password: MARKER };
       const refusal = synthRefusal((stack) => edgeProfile(stack, { byoos: { registryCredentials } }));

@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { apps, variableValues } from "./support/apps";
 import { Palette } from "./support/palette";
-import { needsTestProvider, newFolder, repository } from "./support/setup";
+import { newFolder, repository } from "./support/setup";
 import { story } from "./support/steps";
 import { runApp } from "./support/synth";
 import { Workspace } from "./support/terraform";
@@ -16,7 +16,7 @@ for (const script of apps()) tellWayOut(script);
 
 /** docs/way-out.md, for one app: what was made with CDKTF goes on without it. */
 function tellWayOut(script: string): void {
-  story(`The way out of CDKTF, for ${script}`, { skip: needsTestProvider }, (step) => {
+  story(`The way out of CDKTF, for ${script}`, (step) => {
     const palette = new Palette();
     const left: Workspace[] = [];
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
-import catalogue from "../../e2e/provider/catalogue.json";
+import catalogue from "../../e2e/palette/catalogue.json";
 import { stableConfigOf } from "../../lib/terraform/stable-config";
 import { stableHclOf } from "../../testing/stable";
 import { command } from "../cli/describe/folder";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { type TerraformStack, TerraformVariable } from "cdktf";
-import catalogue from "../../e2e/provider/catalogue.json";
+import catalogue from "../../e2e/palette/catalogue.json";
 import { LayerKind, PackLayer, type PackLayerProps, PackRegistry, PackValues } from "../../lib";
 import { ENDED_PACKS } from "../../lib/palette/packs";
 import { messages, warnings } from "../support/stacks";

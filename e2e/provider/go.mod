@@ -1,4 +1,4 @@
-module palette-test-provider
+module thin-provider
 
 go 1.26
 

@@ -23,7 +23,7 @@ export function ownBindings(): Promise<OwnBindings> {
 async function make(): Promise<OwnBindings> {
   const generator = path.join(repository, "scripts", "imports", "bindings.mjs");
   const { bindingsOf, writeTree } = await import(generator);
-  const schema = JSON.parse(fs.readFileSync(path.join(repository, "e2e", "provider", "clusters.json"), "utf8"));
+  const schema = JSON.parse(fs.readFileSync(path.join(repository, "e2e", "palette", "clusters.json"), "utf8"));
   const files = await bindingsOf(schema, { constraint: "registry.terraform.io/spectrocloud/spectrocloud" });
   const folder = path.join(newFolder("bindings"), "own");
   writeTree(folder, files);

@@ -1,101 +1,61 @@
-import fs from "node:fs";
 import path from "node:path";
-import { newFolder, schemaFile, setup } from "./setup";
+import type { HelmLookup } from "../palette/catalogue";
+import { Emulator, type Fault, type Run } from "../palette/emulator";
+import type { ProfilePack } from "../palette/profiles";
+import { repository, setup } from "./setup";
 
-/** A cluster profile as the fake Palette stores it. */
+/** A cluster profile as Palette stores it. */
 export interface StoredProfile {
   readonly uid: string;
   readonly name: string;
   readonly version: string;
   readonly description?: string;
-  readonly packs: StoredPack[];
-  readonly variables?: { readonly name: string; readonly description: string; readonly default_value: string }[];
+  readonly packs: ProfilePack[];
+  readonly variables: { readonly name: string; readonly description: string; readonly defaultValue: string }[];
 }
-
-/** A layer of a stored profile. */
-export interface StoredPack {
-  readonly uid: string;
-  readonly name: string;
-  readonly tag: string;
-  readonly type: string;
-  readonly registry_uid?: string;
-  readonly values: string;
-  readonly manifests?: { readonly name: string; readonly content: string }[];
-}
-
-/** A cluster, and what it runs of each profile. */
-export interface StoredCluster {
-  readonly uid: string;
-  readonly name: string;
-  readonly profiles: {
-    readonly uid: string;
-    readonly variables: Record<string, string>;
-    readonly packs: StoredPack[];
-  }[];
-}
-
-/** One operation, as the test provider logs it. */
-export interface Operation {
-  readonly op: string;
-  readonly name?: string;
-  readonly reads: number;
-  readonly writes: number;
-  readonly error?: string;
-}
-
-/** Something that goes wrong on purpose. `provider/README.md` says what each key means. */
-export interface Fault {
-  readonly op: string;
-  readonly name?: string;
-  readonly nth?: number;
-  readonly delay_ms?: number;
-  readonly error?: string;
-  readonly kill?: "before-store" | "after-store";
-}
-
-/** Whether the Public Repo answers where the provider asks for a Helm registry; only Palette knows. */
-export type HelmLookup = "answered" | "not-found";
 
 /** A Palette of one test: what it stores and what it was asked. */
 export class Palette {
-  private readonly folder = newFolder("palette");
-  private readonly stateFile = path.join(this.folder, "palette.json");
-  private readonly logFile = path.join(this.folder, "log.jsonl");
+  private readonly emulator: Emulator;
+  private forgotten = 0;
 
   /** @param catalogue the file that says what this Palette offers, instead of the usual one */
-  constructor(
-    private readonly helmLookup?: HelmLookup,
-    private readonly catalogue?: string,
-  ) {}
+  constructor(helmLookup?: HelmLookup, catalogue = path.join(repository, "e2e/palette/catalogue.json")) {
+    this.emulator = new Emulator(setup.certificate, catalogue, helmLookup);
+  }
 
-  /** What the provider is told about this Palette; the real provider is told nothing. */
-  public environment(faults: Fault[] = []): NodeJS.ProcessEnv {
-    if (setup.provider === "registry") return {};
-    return {
-      PALETTE_TEST_SCHEMA: schemaFile,
-      PALETTE_TEST_STATE: this.stateFile,
-      PALETTE_TEST_LOG: this.logFile,
-      PALETTE_TEST_HELM_LOOKUP: this.helmLookup,
-      PALETTE_TEST_CATALOGUE: this.catalogue,
-      PALETTE_TEST_FAULTS: faults.length === 0 ? undefined : JSON.stringify(faults),
+  /** A run of the engine that calls this Palette, and what its provider is told. */
+  public async begin(faults: Fault[] = []): Promise<{ run: Run; environment: NodeJS.ProcessEnv }> {
+    const key = `e2e-${this.emulator.runs.size}`;
+    const run: Run = { faults };
+    this.emulator.runs.set(key, run);
+    const environment = {
+      SPECTROCLOUD_HOST: await this.emulator.host(),
+      SPECTROCLOUD_APIKEY: key,
+      SPECTROCLOUD_RETRY_ATTEMPTS: "1",
+      SSL_CERT_FILE: path.join(setup.certificate, "cert.pem"),
     };
+    return { run, environment };
   }
 
   /** Everything that is stored, as text. */
   public stored(): string {
-    return fs.existsSync(this.stateFile) ? fs.readFileSync(this.stateFile, "utf8") : "";
+    return JSON.stringify({ profiles: this.profiles(), clusters: this.clusters() });
   }
 
   /** The profiles that are stored. */
   public profiles(): StoredProfile[] {
-    const text = this.stored();
-    return text === "" ? [] : JSON.parse(text).profiles;
+    const { profiles } = this.emulator;
+    return [...profiles.all.values()].map((profile) => ({
+      ...{ uid: profile.uid, name: profile.metadata.name, version: profile.version },
+      ...{ description: profile.metadata.annotations.description, variables: profile.variables },
+      packs: profiles.packs(profile),
+    }));
   }
 
   /** The clusters that are stored. */
-  public clusters(): StoredCluster[] {
-    const text = this.stored();
-    return text === "" ? [] : (JSON.parse(text).clusters ?? []);
+  public clusters() {
+    return [...this.emulator.clusters.all.values()];
   }
 
   /** The only profile that is stored. */
@@ -105,21 +65,15 @@ export class Palette {
     return profiles[0];
   }
 
-  /** What Palette was asked since `forget` was called last. */
-  public operations(): Operation[] {
-    if (!fs.existsSync(this.logFile)) return [];
-    const lines = fs.readFileSync(this.logFile, "utf8").split("\n");
-    return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
-  }
-
-  /** Starts counting anew. */
+  /** Starts counting calls anew. */
   public forget(): void {
-    fs.rmSync(this.logFile, { force: true });
+    this.forgotten = this.emulator.calls.length;
   }
 
   /** The API calls since `forget` was called last. */
   public calls(): { reads: number; writes: number } {
-    const sum = (key: "reads" | "writes") => this.operations().reduce((total, each) => total + each[key], 0);
-    return { reads: sum("reads"), writes: sum("writes") };
+    const calls = this.emulator.calls.slice(this.forgotten);
+    const reads = calls.filter(({ method, path }) => method === "GET" || path.endsWith("/search")).length;
+    return { reads, writes: calls.length - reads };
   }
 }

@@ -3,6 +3,8 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** How many were skipped for each reason. */
+  readonly reasons: Map<string, number>;
 }
 
 interface Event {
@@ -18,7 +20,7 @@ interface Event {
 
 /** Prints every step with its result as it is known, under the headings of its stories, and counts. */
 export async function report(events: AsyncIterable<unknown>): Promise<Tally> {
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0, reasons: new Map() };
   const headings: string[] = [];
   let printed: string[] = [];
   for await (const { type, data } of events as AsyncIterable<Event>) {
@@ -30,6 +32,7 @@ export async function report(events: AsyncIterable<unknown>): Promise<Tally> {
     if (isStory && !skipped && !(type === "test:fail" && ownFailure(data))) continue;
     printed = printHeadings(headings.slice(0, data.nesting), printed);
     tally[skipped ? "skipped" : type === "test:pass" ? "passed" : "failed"]++;
+    if (skipped) tally.reasons.set(String(data.skip), (tally.reasons.get(String(data.skip)) ?? 0) + 1);
     print(data.nesting, line(type, data, skipped));
     if (type === "test:fail" && !skipped) print(data.nesting + 1, reason(data));
   }

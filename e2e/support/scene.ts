@@ -14,7 +14,7 @@ export class Scene {
   private initialized = false;
 
   constructor(
-    private readonly format: Format,
+    private readonly format: Format = "JSON",
     public readonly variables: Record<string, string> = {},
     palette = new Palette(),
   ) {

@@ -10,30 +10,21 @@ export interface Setup {
   readonly engine: string;
   /** The engine's configuration, which names the mirror of providers and nothing of the user's. */
   readonly cliConfig: string;
-  /** Which provider stands behind `spectrocloud/spectrocloud`: the one for tests, or the real one. */
-  readonly provider: "test" | "registry";
-  /** The test provider, which also compares schemas. */
-  readonly testProvider: string;
+  /** Which provider stands behind `spectrocloud/spectrocloud`. */
+  readonly provider: "thin" | "real";
+  /** The providers that the mirror has, with the version to take. */
+  readonly versions: Record<string, string>;
+  /** The folder of the key and the certificate with which Palette answers. */
+  readonly certificate: string;
   /** The program that reads YAML as Go does. */
   readonly readers: string;
-  /** Whether there is an account to work with: always with the test provider. */
-  readonly hasAccount: boolean;
 }
 
 /** The repository's root. */
 export const repository = path.resolve(__dirname, "../..");
 
-/** The schema that the bindings come from, and the test provider serves. */
-export const schemaFile = path.join(repository, "schema", "spectrocloud.json");
-
 /** The setup of this run. */
 export const setup: Setup = JSON.parse(fs.readFileSync(setupFile(), "utf8"));
-
-/** Why a test that needs the test provider is left out, or false. */
-export const needsTestProvider = setup.provider === "test" ? false : "it needs the test provider";
-
-/** Why a test that needs an account is left out, or false. */
-export const needsAccount = setup.hasAccount ? false : "it needs an account: set SPECTROCLOUD_APIKEY";
 
 /** A new folder of this run. */
 export function newFolder(name: string): string {

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import type { Fault, Palette } from "./palette";
+import type { Fault, Run } from "../palette/emulator";
+import type { Palette } from "./palette";
 import { setup } from "./setup";
+import { LeftOut } from "./steps";
 
 /** How a run of the engine ended, and what it printed. */
 export interface Outcome {
@@ -32,6 +34,10 @@ export interface RunOptions {
   readonly seconds?: number;
 }
 
+/** A provider in `required_providers`, in JSON or HCL: its name and its source. */
+const REQUIRED =
+  /"?(\w+)"?\s*[:=]\s*\{[^{}]*?\bsource"?\s*[:=]\s*"(?:registry\.terraform\.io\/)?((?:[a-z]+\/)?[a-z]+)"/g;
+
 /** One stack's folder, with a state of its own beside it. */
 export class Workspace {
   private stateFile = "first.tfstate";
@@ -43,10 +49,10 @@ export class Workspace {
   ) {}
 
   /** Runs the engine, however it ends. */
-  public run(args: string[], options: RunOptions = {}): Promise<Outcome> {
+  public async run(args: string[], options: RunOptions = {}): Promise<Outcome> {
     const variables = Object.entries(this.variables).map(([name, value]) => [`TF_VAR_${name}`, value]);
-    const env = { ...this.palette.environment(options.faults), ...Object.fromEntries(variables) };
-    return runEngine(this.folder, args, env, options.seconds);
+    const { run, environment } = await this.palette.begin(options.faults);
+    return runEngine(this.folder, args, { ...environment, ...Object.fromEntries(variables) }, run, options.seconds);
   }
 
   /** Runs the engine, and fails with its words where it fails. */
@@ -60,6 +66,7 @@ export class Workspace {
   public init(stateFile = this.stateFile): Promise<string> {
     this.stateFile = stateFile;
     const state = path.join(this.folder, stateFile);
+    if (setup.provider === "real") this.takeVersionsOfMirror();
     return this.must(["init", "-input=false", "-reconfigure", ...this.backendConfig(state)]);
   }
 
@@ -110,6 +117,20 @@ export class Workspace {
     fs.writeFileSync(path.join(this.folder, "e2e_override.tf.json"), JSON.stringify(blocks));
   }
 
+  /** The real providers run in the versions that are there, whatever the configuration asks for. */
+  private takeVersionsOfMirror(): void {
+    const files = fs.readdirSync(this.folder).filter((name) => /\.tf(\.json)?$/.test(name));
+    const text = files.map((name) => fs.readFileSync(path.join(this.folder, name), "utf8")).join("\n");
+    const pinned = [...text.matchAll(REQUIRED)].map(([, name, written]) => {
+      const source = written.includes("/") ? written : `hashicorp/${written}`;
+      const version = setup.versions[`registry.terraform.io/${source}`];
+      if (version === undefined) throw new LeftOut(`there is no ${source} beside the real provider`);
+      return [name, { source: `registry.terraform.io/${source}`, version }];
+    });
+    const blocks = { terraform: { required_providers: Object.fromEntries(pinned) } };
+    fs.writeFileSync(path.join(this.folder, "versions_override.tf.json"), JSON.stringify(blocks));
+  }
+
   private backendConfig(state: string): string[] {
     const local = fs
       .readdirSync(this.folder)
@@ -124,7 +145,8 @@ export function runEngine(
   folder: string,
   args: string[],
   environment: NodeJS.ProcessEnv,
-  seconds = 120,
+  session: Run,
+  seconds = 300,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(setup.engine, args, {
@@ -132,6 +154,7 @@ export function runEngine(
       env: { ...ownEnvironment(), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    session.engine = child.pid;
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
@@ -158,7 +181,7 @@ export function flatten(output: string): string {
 
 /** `TF_…` settings of the user stay out, variables too. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|PALETTE_TEST_)/.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|SPECTROCLOUD_)/.test(name));
   return {
     ...Object.fromEntries(kept),
     TF_CLI_CONFIG_FILE: setup.cliConfig,

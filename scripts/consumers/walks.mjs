@@ -2,9 +2,11 @@
 //
 // A block of `diff` with `file=PATH` changes that file. One of `text` without a file is what the run before it has to have
 // printed, where a line `…` stands for any lines. `fails` behind `sh` means that its last command has to fail.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 import { withTarball } from "./npm.mjs";
 import { blocksOf, writeFile } from "./pages.mjs";
@@ -21,26 +23,29 @@ export function walk(name, node) {
       const project = path.join(folder, `walk-${id}`);
       fs.mkdirSync(project);
       const needsPalette = steps.some(({ text }) => text.includes("terraform "));
-      const env = needsPalette ? testPalette(path.join(folder, `palette-${id}`)) : {};
+      const { env, end } = needsPalette ? await testPalette(path.join(folder, `palette-${id}`)) : { env: {} };
       if (node !== undefined) env.PATH = await installedNode(folder, node);
       let printed = "";
-      for (const step of steps) printed = await take(step, { project, tarball, env, printed });
+      try {
+        for (const step of steps) printed = await take(step, { project, tarball, env, printed });
+      } finally {
+        end?.();
+      }
       this.note = `${steps.length} blocks of ${[...new Set(steps.map(({ page }) => page))].join(", ")}`;
     },
   };
 }
 
-/** A Terraform that finds the test provider, and an empty Palette for it: what a process needs in its environment. */
-function testPalette(folder) {
+/** An empty Palette, and a Terraform that finds a provider for it: what a process needs in its environment. */
+async function testPalette(folder) {
   fs.mkdirSync(folder);
-  const script = path.join(root, "e2e", "support", "print-setup.ts");
+  const script = path.join(root, "e2e", "support", "serve.ts");
   const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, script, folder], {
-    env: environment,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The test provider cannot be prepared:\n${stderr}`);
-  return JSON.parse(stdout);
+  const child = spawn(process.execPath, [tsx, script, folder], { env: environment });
+  const failure = text(child.stderr);
+  for await (const line of createInterface(child.stdout))
+    return { env: JSON.parse(line), end: () => child.stdin.end() };
+  throw new Error(`The Palette of the tests cannot be started:\n${await failure}`);
 }
 
 /** The PATH on which another Node.js comes first. */
