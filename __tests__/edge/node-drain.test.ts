@@ -76,9 +76,9 @@ describe("how nodes are drained", () => {
       "[edge-sites/byoos] drain.gracePeriod is text. It takes a whole number.",
     ]);
     expect(messagesOf({ timeOut: 60 })).toEqual([
-      "[edge-sites/byoos] drain has the unknown key timeOut. It takes timeout, drainPods, podSelector, cordon, " +
-        "gracePeriod, ignoreDaemonSets, deleteLocalData, force, disableEviction, skipWaitForDeleteTimeout. What else a host " +
-        "understands goes into additionalValues.pack.drain.",
+      "[edge-sites/byoos] drain has the unknown key timeOut, whose value would be lost. Write timeout, or another of drainPods, " +
+        "podSelector, cordon, gracePeriod, ignoreDaemonSets, deleteLocalData, force, disableEviction, " +
+        "skipWaitForDeleteTimeout; what else a host understands goes into additionalValues.pack.drain.",
     ]);
     expect(messagesOf("60s")).toEqual([
       "[edge-sites/byoos] drain is text. It takes a map: { drainPods, timeout, gracePeriod, … }.",

@@ -261,11 +261,14 @@ describe("stages of an Edge BYOOS layer", () => {
       }),
     ).toEqual([
       expect.stringMatching(
-        /stages\.boot\[0\] has the unknown key comands\. It takes commands, name, if, .* goes into additionalValues\.stages\.$/,
+        /stages\.boot\[0\] has the unknown key comands, whose value would be lost\. Write commands, or another of name, if, .*; what else a host understands goes into additionalValues\.stages\.$/,
       ),
-      expect.stringMatching(/stages\.boot\[0\] has the unknown key user\. It takes users, name, if, /),
-      "[edge-sites/byoos] stages.boot[1].files[0] has the unknown key permission. It takes permissions, " +
-        "path, owner, group, ownerString, encoding, content. What else a host understands goes into additionalValues.stages.",
+      expect.stringMatching(
+        /stages\.boot\[0\] has the unknown key user, whose value would be lost\. Write users, or another of name, if, /,
+      ),
+      "[edge-sites/byoos] stages.boot[1].files[0] has the unknown key permission, whose value would be lost. " +
+        "Write permissions, or another of path, owner, group, ownerString, encoding, content; what else a host understands " +
+        "goes into additionalValues.stages.",
       "[edge-sites/byoos] stages.boot[1].files[0].permissions is missing, and hosts have no default: they would set the " +
         'mode 0000. Write "0644" for a file that all may read, "0600" for a secret, "0755" for a script or a directory.',
       "[edge-sites/byoos] stages.boot[2] does nothing. Give it commands, files, or another key that does something. What has " +
@@ -520,8 +523,14 @@ describe("a step with keys of Kairos's stage modules", () => {
       "layout.addPartitions[0].size is the number -1. It takes a whole number",
     ],
     [{ authorizedKeys: { root: [] } }, "authorizedKeys.root is empty. Give at least one key, or leave it out."],
-    [{ systemctl: { enabled: ["a"] } }, "systemctl has the unknown key enabled. It takes enable, disable"],
-    [{ authorized_keys: { root: ["a"] } }, " has the unknown key authorized_keys. It takes authorizedKeys, name"],
+    [
+      { systemctl: { enabled: ["a"] } },
+      "systemctl has the unknown key enabled, whose value would be lost. Write enable, or another of disable, ",
+    ],
+    [
+      { authorized_keys: { root: ["a"] } },
+      " has the unknown key authorized_keys, whose value would be lost. Write authorizedKeys, or another of name, ",
+    ],
     [{ name: "a", node: "b" }, " does nothing. Give it commands, files, or another key that does something."],
   ])("is refused with the place and what is accepted: %j", (step, message) => {
     const found = messagesOf({ boot: [step] });

@@ -1,6 +1,7 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Construct } from "constructs";
 import {
+  Checks,
   ClusterProfile,
   EdgeByoosLayer,
   LayerKind,
@@ -12,7 +13,7 @@ import {
   PackRegistry,
   ProviderImage,
 } from "../../lib";
-import { wholeMessages } from "../support/stacks";
+import { synthesized, wholeMessages } from "../support/stacks";
 
 const image = ProviderImage.fromUri("example.io/os:v1");
 const line = (property: string, meant: string, at = "it") =>
@@ -78,14 +79,8 @@ describe("a misspelt property", () => {
     expect(given({ [property]: "x" })).toEqual([line(property, meant)]);
   });
 
-  test.each<[string, With, string, string, string]>([
-    ["credentials", credentials, "certificates", "certificate", "registryCredentials."],
-    ["parts of an image", parts, "archs", "arch", "image."],
-    ["a variable", variable, "default_value", "defaultValue", "variables a: "],
-    ["a variable", variable, "isSensitve", "isSensitive", "variables a: "],
-    ["an option", option, "desciption", "description", "variables a: options[0]."],
-  ])("of %s is an error with the right one", (_, given, property, meant, owner) => {
-    expect(given({ [property]: "x" })).toContainEqual(line(owner + property, meant));
+  test("of the parts of an image is an error with the right one", () => {
+    expect(parts({ archs: "x" })).toContainEqual(line("image.archs", "arch"));
   });
 
   test("of a lookup is an error with the right one", () => {
@@ -110,8 +105,56 @@ describe("a misspelt property", () => {
       line("imgae", "image"),
       expect.stringContaining("The layer has no image."),
     ]);
-    expect(manifest({ content: undefined, contents: "kind: x" })[0]).toBe(line("manifests[0].contents", "content"));
+    expect(manifest({ content: undefined, contents: "kind: x" })[0]).toContain(
+      "manifests[0] has the unknown key contents,",
+    );
     expect(revision({ layers: undefined, layrs: [] })).toEqual([line("layrs", "layers")]);
+  });
+});
+
+describe("a key of a variable, an option, a manifest, credentials or drain that is none", () => {
+  const VARIABLE = "displayName, description, format, inputType, isSensitive, required, immutable, hidden";
+  const drain: With = (extra) => edge({ drain: { cordon: true, ...extra } });
+
+  test.each<[string, With, string, string]>([
+    ["variables a", variable, "default", `defaultValue, or another of name, ${VARIABLE}, regex, options`],
+    ["variables a", variable, "default_value", `defaultValue, or another of name, ${VARIABLE}, regex, options`],
+    ["variables a", variable, "senstive", "isSensitive, or another of name, displayName, "],
+    ["variables a", variable, "isSensitve", "isSensitive, or another of name, displayName, "],
+    ["variables a", variable, "masked", `one of name, ${VARIABLE}, defaultValue, regex, options`],
+    ["variables a: options[0]", option, "desciption", "description, or another of label, value"],
+    ["variables a: options[0]", option, "text", "one of label, value, description"],
+    ["manifests[0]", manifest, "namespace", "one of name, content, file"],
+    ["registryCredentials", credentials, "cert", "certificate, or another of registry, username, "],
+    ["registryCredentials", credentials, "certificates", "certificate, or another of registry, username, "],
+    ["drain", drain, "timeOut", "timeout, or another of drainPods, podSelector, "],
+  ])("is an error that says what to write: %s %p %s", (owner, given, key, write) => {
+    const lost = `[edge-sites/it] ${owner} has the unknown key ${key}, whose value would be lost. Write ${write}`;
+    expect(given({ [key]: "hunter2" })).toContainEqual(expect.stringContaining(lost));
+    expect(given({ [key]: "hunter2" }).join()).not.toContain("hunter2");
+    expect(given({ [key]: undefined })).toEqual([]);
+  });
+
+  test("is found in variables that are added later, and in those of a profile that another app made", () => {
+    const added = wholeMessages((stack) => {
+      const own = { name: "a", displayName: "A", default: "berlin" };
+      const variables = [own];
+      ClusterProfile.fromUid(stack, "theirs", { uid: "5f0e", variables });
+      new ClusterProfile(stack, "it", { name: "a", cloud: "all", type: "add-on", layers: [] }).addVariable(own);
+    });
+    const [theirs, ours] = ["theirs", "it"].map((id) => `[edge-sites/${id}] variables a has the unknown key default, `);
+    expect(added).toEqual(expect.arrayContaining([theirs, ours].map((start) => expect.stringContaining(start))));
+  });
+
+  test("is left out by those who answer for it", () => {
+    const { variable } = synthesized((stack) => {
+      const variables = [{ name: "a", displayName: "A", owner: "edge" }];
+      const description = "{{.spectro.var.a}}";
+      const given = { name: "a", description, cloud: "all", type: "add-on", layers: [], variables };
+      const own = new ClusterProfile(stack, "it", given);
+      Checks.of(own).acknowledge("unknown-key", "our catalogue has an owner for each variable");
+    }).resource.spectrocloud_cluster_profile.it.profile_variables;
+    expect(variable).toEqual([{ name: "a", display_name: "A" }]);
   });
 });
 
@@ -120,9 +163,7 @@ describe("a property that is none of the library's", () => {
     ["an Edge layer", edge],
     ["a non-Edge layer", nonEdge],
     ["a pack layer", pack],
-    ["a manifest", manifest],
     ["a profile", profile],
-    ["credentials", credentials],
     ["parts of an image", parts],
     ["a layer revision", revision],
   ])("is taken from people who extend a struct and pass it on: %s", (_, given) => {

@@ -22,7 +22,7 @@ import {
 } from "../../lib/input/struct";
 import { checkAccepted, kindOf } from "../../lib/input/text";
 import { hasMacro, isCheckable, isKnownName, writtenOut } from "../../lib/rules/known";
-import { nearest, nearestFirst } from "../../lib/rules/nearest";
+import { nearest, nearestKey } from "../../lib/rules/nearest";
 import { messageOf } from "../../lib/rules/rules";
 
 const token = Lazy.stringValue({ produce: () => "later" });
@@ -232,7 +232,9 @@ describe("what a property may be", () => {
       "There is no property it.theNam. Did you mean theName? [property-name]",
     ]);
     expect(said(closed, { x: "a", othr: 1 })).toEqual([
-      expect.stringMatching(/^it has .*\bothr\b.* It takes other, x\. .* additionalValues\. \[unknown-key\]$/),
+      expect.stringMatching(
+        /^it has .*\bothr\b.* Write other, or another of x; .* additionalValues\. \[unknown-key\]$/,
+      ),
     ]);
   });
 
@@ -328,9 +330,19 @@ describe("the word that somebody has meant", () => {
     expect(nearest(given, known)).toBe(meant);
   });
 
-  test("comes first", () => {
-    expect(nearestFirst("cc", ["a", "ccc", "b"])).toEqual(["ccc", "a", "b"]);
-    expect(nearestFirst("zzzzz", ["a", "b"])).toEqual(["a", "b"]);
+  test.each<[string, string[], string | undefined]>([
+    ["cc", ["a", "ccc", "b"], "ccc"],
+    ["zzzzz", ["a", "b"], undefined],
+    ["default", ["name", "defaultValue"], "defaultValue"],
+    ["senstive", ["name", "isSensitive"], "isSensitive"],
+    ["is_secret", ["isSensitive", "hidden"], undefined],
+    ["user", ["registry", "username"], "username"],
+    ["Pass", ["username", "password"], "password"],
+    ["d", ["description"], undefined],
+    ["display_label", ["name", "displayName"], "displayName"],
+    ["values", ["defaultValue", "value"], "value"],
+  ])("as a key is %s of %j %s", (given, known, meant) => {
+    expect(nearestKey(given, known)).toBe(meant);
   });
 });
 

@@ -277,6 +277,24 @@ describe("a pack that is known already", () => {
     ]);
   });
 
+  test.each<[string, object, string]>([
+    ["no name", { name: undefined }, "name is missing."],
+    ["an empty name", { name: "" }, "name is empty."],
+    ["a number for a name", { name: 7 }, "name is the number 7."],
+    ["a map for a pack, without a version", { pack: { uid: known.uid, name: "edge-k3s" } }, "pack.version is missing."],
+    ["a map for a pack, of version 1", { pack: { ...known, version: 1 } }, "pack.version is the number 1."],
+  ])("does not make a block without its name or tag: JavaScript gives %s", (_, given, message) => {
+    const found = messages((stack) => addon(stack, { pack: Pack.fromUid(stack, "pack", known), ...given }));
+    expect(found).toEqual([expect.stringContaining(`[edge-sites/layer] ${message}`)]);
+  });
+
+  test("may be anybody's map, whose version a tag stands in for", () => {
+    const { block } = blockOf((stack) =>
+      addon(stack, { pack: { ...known, version: undefined as never }, tag: "1.28.x" }),
+    );
+    expect(block).toMatchObject({ name: "edge-k3s", tag: "1.28.x" });
+  });
+
   test("is reported where it is none", () => {
     expect(messages((stack) => addon(stack, { pack: "edge-k3s" as never }))).toEqual([
       "[edge-sites/layer] pack is text. Write pack: Pack.fromUid(this, id, { … }).",

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { ANYTHING, checkFields, type Fields, NEEDED, TAKEN, TEXT, word } from "../input/struct";
+import { ANYTHING, checkClosed, type Fields, NEEDED, TAKEN, TEXT, word } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
 import { asText, checkText } from "../input/text";
 import { readTextFile } from "../input/text-file";
@@ -130,7 +130,7 @@ export function takeCredentials(given: RegistryCredentials | undefined | null): 
   const certificate = takeCertificate(value);
   return {
     value: { ...value, certificate: certificate.value },
-    findings: [...checkFields("registryCredentials.", value, FIELDS), ...certificate.findings],
+    findings: [...checkClosed("registryCredentials.", value, FIELDS), ...certificate.findings],
   };
 }
 

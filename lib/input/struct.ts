@@ -1,5 +1,5 @@
 import { Fn, type ITerraformDependable, TerraformProvider } from "cdktf";
-import { misspelt, nearestFirst } from "../rules/nearest";
+import { misspelt, nearestKey } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { asMap, nameOf, type Taken } from "./taken";
@@ -203,17 +203,32 @@ export function struct(fields: AnyFields, { shown, elsewhere }: StructOptions): 
     check: (property, value) => {
       if (isUnknown(value)) return [];
       if (asMap(value) !== value) return [shape(property, value, `a map: ${shown}`)];
-      const others = elsewhere === undefined ? checkNames : checkKeys(elsewhere);
-      return [...others(`${property}.`, value, fields), ...checkContent(`${property}.`, value as object, fields)];
+      const others =
+        elsewhere === undefined
+          ? checkNames(`${property}.`, value, fields)
+          : checkKeys(property, value as object, fields, elsewhere);
+      return [...others, ...checkContent(`${property}.`, value as object, fields)];
     },
   };
 }
 
 /** Checks the names of the properties that were given, and what they are. */
 export function checkFields<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
-  const { value, findings } = takeProps(owner.replace(/[.: ]+$/, "") || "props", given as Struct, fields);
+  const { value, findings } = takeProps(nameOfOwner(owner) || "props", given as Struct, fields);
   if (findings.length > 0) return findings;
   return [...checkNames(owner, value, fields), ...checkContent(owner, value as object, fields)];
+}
+
+/** As {@link checkFields}, for a struct that nobody extends: a key that it has not is a mistake. */
+export function checkClosed<Struct>(owner: string, given: unknown, fields: Fields<Struct>): Finding[] {
+  const property = nameOfOwner(owner);
+  const { value, findings } = takeProps(property, given as Struct, fields);
+  if (findings.length > 0) return findings;
+  return [...checkKeys(property, value as object, fields), ...checkContent(owner, value as object, fields)];
+}
+
+function nameOfOwner(owner: string): string {
+  return owner.replace(/[.: ]+$/, "");
 }
 
 /** Takes properties; none if something else was given than a map, which is all that is then said of them. */
@@ -248,16 +263,18 @@ export function checkContent(owner: string, given: object, fields: AnyFields): F
 }
 
 /** A key that is not known would be left out, and hosts would do less than what is written. */
-function checkKeys(elsewhere: string): (owner: string, given: unknown, fields: AnyFields) => Finding[] {
-  return (owner, given, fields) => {
-    const unknown = Object.entries(given as object).filter(([key, value]) => {
-      return value !== undefined && !Object.hasOwn(fields, key);
-    });
-    return unknown.map(([key]) => {
-      const accepted = nearestFirst(key.slice(0, 100), Object.keys(fields)).join(", ");
-      return finding("unknown-key", { property: owner.slice(0, -1), key, accepted, elsewhere });
-    });
-  };
+function checkKeys(property: string, given: object, fields: AnyFields, elsewhere?: string): Finding[] {
+  const accepted = Object.keys(fields);
+  const keys = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const free = accepted.filter((key) => !keys.includes(key));
+  const more = elsewhere === undefined ? "" : `; what else a host understands goes into ${elsewhere}`;
+  return keys.flatMap((key) => {
+    if (accepted.includes(key)) return [];
+    const meant = nearestKey(key.slice(0, 100), free);
+    const words = accepted.filter((each) => each !== meant).join(", ");
+    const write = meant === undefined ? `one of ${words}` : `${meant}, or another of ${words}`;
+    return [finding("unknown-key", { property, key, accepted: write, more })];
+  });
 }
 
 /** A struct as it is written, without what is not given. */

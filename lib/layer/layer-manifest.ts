@@ -1,5 +1,5 @@
 import type * as yaml from "yaml";
-import { checkFields, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
+import { checkClosed, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
 import type { Taken } from "../input/taken";
 import { asText, checkText, whyNotText } from "../input/text";
 import { readTextFile } from "../input/text-file";
@@ -131,7 +131,7 @@ export function takeManifest(given: LayerManifest, index: number): TakenManifest
   const taken = takeProps(property, given, FIELDS);
   const { name, content, file } = taken.value;
   if (taken.findings.length > 0) return { manifest: { name: "", content: "" }, findings: taken.findings };
-  const named = checkFields(`${property}.`, given, FIELDS);
+  const named = checkClosed(`${property}.`, given, FIELDS);
   if (file === undefined || file === null) {
     const { value, findings } = takeManifestText(`${property}.content`, content);
     // What no file can hold has been found already.

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile";
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
-import { asText, checkAccepted, checkPackVersion } from "../input/text";
+import { asText, checkAccepted, checkPackVersion, checkText } from "../input/text";
 import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
 import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
 import { checkPackType, checkSimple, packOf } from "../lookup/pack-question";
@@ -133,6 +133,8 @@ function givenTo(layer: Construct, props: PackProps): PackOfLayer {
   const packType = pack?.packType ?? registry?.type;
   const beside = given(props, ["version", "registry", "dataSource", "cloud", "filters", "provider"]);
   const excluded = beside.map((property) => finding("pack-excludes", { property }));
+  // A pack of anybody's own is the profile's only source of the tag. A lookup checks its version itself.
+  const untagged = pack !== undefined && lookedUp === undefined && props.tag === undefined;
   return {
     pack,
     lookedUp,
@@ -140,6 +142,8 @@ function givenTo(layer: Construct, props: PackProps): PackOfLayer {
     check: () => [
       ...findings,
       ...excluded,
+      ...checkText("name", props.name),
+      ...(untagged ? checkText("pack.version", pack.version) : []),
       ...checkPackName(props.name, pack),
       ...(lookedUp === undefined ? [] : checkPack(lookedUp)),
       ...checkPackType("packType", props.packType, registry?.name, packType),

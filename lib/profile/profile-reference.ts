@@ -30,7 +30,7 @@ import { isUnknown } from "../terraform/tokens";
 import { literal, literals, textArgument } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
 import type { ProfileVariable } from "./profile-variable";
-import { checkValues } from "./variable-checks";
+import { checkValues, checkVariableKeys } from "./variable-checks";
 
 /** What a cluster adds to the profile that it takes. */
 export interface ClusterProfileBlockOptions {
@@ -221,10 +221,15 @@ function reference(
 export function knownProfile(scope: Construct, id: string, props: ClusterProfileUidProps): IClusterProfile {
   const { uid, name, ...others } = takeProps("props", props, KNOWN).value;
   const variables = takeKnownList("variables", others.variables, "variables: [{ name, displayName }]");
+  const declared = variables.value;
   const reporter = new Construct(takeScope(scope), takeId(id));
-  const check = () => [...checkFields("", props, KNOWN), ...variables.findings, ...checkArguments("", { uid })];
-  addCheck(reporter, check);
-  return reference(reporter, { id: uid, name: name ?? uid }, others.variables && variables.value);
+  addCheck(reporter, () => [
+    ...checkFields("", props, KNOWN),
+    ...variables.findings,
+    ...declared.flatMap(checkVariableKeys),
+    ...checkArguments("", { uid }),
+  ]);
+  return reference(reporter, { id: uid, name: name ?? uid }, others.variables && declared);
 }
 
 /** The lookup of a profile, which everything in a stack that asks for the same shares. */

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { IConstruct } from "constructs";
-import { ANY_TEXT, checkFields, type Fields, NEEDED, OPTIONAL, SWITCH, TAKEN, TEXT, word } from "../input/struct";
+import { ANY_TEXT, checkClosed, type Fields, NEEDED, OPTIONAL, SWITCH, TAKEN, TEXT, word } from "../input/struct";
 import { checkText } from "../input/text";
 import { isCheckable, isKnownName, writtenOut } from "../rules/known";
 import { runAll } from "../rules/pass";
@@ -160,12 +160,20 @@ export function checkVariables(variables: ProfileVariable[], scope: IConstruct):
   return [...each, ...twice];
 }
 
+/** Checks the keys of a variable, and what each of them is. */
+export function checkVariableKeys(variable: ProfileVariable, index: number): Finding[] {
+  return checkClosed(ownerOf(variable, index), variable, VARIABLE);
+}
+
+function ownerOf({ name }: ProfileVariable, index: number): string {
+  return isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`;
+}
+
 function checkVariable(variable: ProfileVariable, index: number, scope: IConstruct): Finding[] {
   const { name, displayName, description, defaultValue, regex } = variable;
-  const owner = isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`;
   return [
-    ...checkFields(owner, variable, VARIABLE),
-    ...checkArguments(owner, { name, displayName, description, defaultValue, regex }),
+    ...checkVariableKeys(variable, index),
+    ...checkArguments(ownerOf(variable, index), { name, displayName, description, defaultValue, regex }),
     ...checkMacroForms(`The default value of variable ${name}`, defaultValue),
     ...checkNothing(`variables ${name}: defaultValue`, defaultValue, () => textData(defaultValue)),
     ...checkDefault(variable, scope),
@@ -224,7 +232,7 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
     .map((value) => finding("variable-option-twice", { name, value }));
   const each = options.flatMap((option, index) => {
     const owner = `variables ${name}: options[${index}].`;
-    return [...checkFields(owner, option, OPTION), ...checkArguments(owner, option)];
+    return [...checkClosed(owner, option, OPTION), ...checkArguments(owner, option)];
   });
   return [...findings, ...found, ...each];
 }

@@ -70,8 +70,8 @@ export const PROPERTY_RULES = {
     fix: "Give at least one {what}, or leave it out.",
   },
   "unknown-key": {
-    wrong: "{property} has the unknown key {key}.",
-    fix: "It takes {accepted}. What else a host understands goes into {elsewhere}.",
+    wrong: "{property} has the unknown key {key}, whose value would be lost.",
+    fix: "Write {accepted}{more}.",
   },
   "other-shape": {
     wrong: "{property} is {found}.",

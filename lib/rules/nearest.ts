@@ -42,10 +42,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return near.sort((a, b) => a.away - b.away)[0]?.each;
 }
 
-/** Known words with the one in front that somebody has most likely meant; in their own order where none is near. */
-export function nearestFirst(word: string, known: readonly string[]): string[] {
-  const meant = nearest(word, known);
-  return meant === undefined ? [...known] : [meant, ...known.filter((each) => each !== meant)];
+/** The known key that is near another as a whole, begins with it, or shares a word with it: `isSensitive` for `senstive`. */
+export function nearestKey(key: string, known: readonly string[]): string | undefined {
+  const wordsOf = (name: string) => name.split(/(?=[A-Z])|[_\s-]/).filter((word) => word.length > 3);
+  const words = wordsOf(key).map((word) => word.toLowerCase());
+  const begins = (each: string) => key.length > 2 && each.toLowerCase().startsWith(key.toLowerCase());
+  const shares = (each: string) => wordsOf(each).some((word) => nearest(word.toLowerCase(), words) !== undefined);
+  return nearest(key, known) ?? known.find(begins) ?? known.find(shares);
 }
 
 /** The keys of a map that are nearly known ones, and what was meant. What the map has itself, nobody has meant by another. */
