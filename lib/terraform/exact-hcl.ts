@@ -1,4 +1,5 @@
-import { App, type IResolvable, Token, Tokenization } from "cdktf";
+import { App, type IResolvable, TerraformStack, TerraformVariable, Token, Tokenization } from "cdktf";
+import { Construct } from "constructs";
 import { isRecord } from "./record";
 import { textForHcl } from "./template";
 import { isUnknown, LateValue } from "./tokens";
@@ -16,6 +17,7 @@ interface TypedAttribute {
  * give it, and every condition a block.
  *
  * CDKTF 0.21 writes strings into HCL without escaping them and `precondition` as an attribute, which Terraform refuses.
+ * A block that says what it is, as these do, is one for any renderer.
  */
 export function exactHcl(element: Record<string, unknown>): Record<string, unknown> {
   return mapEntries(element, (kinds) =>
@@ -65,8 +67,23 @@ function exactLifecycle(lifecycle: Record<string, unknown>): unknown {
 function lateHcl(text: string): IResolvable {
   return new LateValue((context) => {
     const resolved = context.resolve(text);
-    return typeof resolved === "string" ? textForHcl(resolved) : resolved;
+    return typeof resolved === "string" ? forRenderer(resolved) : resolved;
   });
+}
+
+/** A release of CDKTF or cdktn whose renderer escapes texts by itself gets them as they are. */
+function forRenderer(template: string): string {
+  rendererEscapes ??= asksRenderer();
+  return rendererEscapes ? template : textForHcl(template);
+}
+
+let rendererEscapes: boolean | undefined;
+
+/** Whether a backslash, which CDKTF 0.21 writes between quotes as it is, is escaped. */
+function asksRenderer(): boolean {
+  const stack = new TerraformStack(new Construct(undefined as unknown as Construct, ""), "stack");
+  new TerraformVariable(stack, "text", { description: "\\" });
+  return stack.toHclTerraform().hcl.includes('"\\\\"');
 }
 
 function isTyped(value: unknown): value is TypedAttribute {
@@ -96,7 +113,7 @@ export function textForOutput(template: string): string {
   const late = new LateValue((context) => {
     const resolved = context.resolve(template);
     const encode = typeof resolved === "string" && App.of(context.scope).hclOutput;
-    return encode ? textForHcl(resolved) : resolved;
+    return encode ? forRenderer(resolved) : resolved;
   });
   return Token.asString(Object.assign(late, { [TEMPLATE]: template }));
 }
