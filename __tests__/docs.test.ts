@@ -96,6 +96,15 @@ describe("the documentation", () => {
     },
   );
 
+  test.each([
+    ["page", () => programs.find(({ words }) => words.includes("walk=typescript"))?.code],
+    ["edge", () => read("e2e/consumers/typescript/main.ts").replace('"edge.arg"', '"e2e/consumers/edge.arg"')],
+  ])("has programs that write what is kept of them for every language, byte for byte: %s", (name, code) => {
+    const outdir = run(code() ?? "");
+    const written = fs.readFileSync(path.join(outdir, "stacks/edge/cdk.tf.json"), "utf8");
+    expect(written.replace(`${process.cwd()}/`, "")).toBe(read(`e2e/consumers/outputs/${name}.tf.json`));
+  });
+
   test.each(programs.filter(isTest))("has a test that passes: $name", ({ code }) => {
     const ran: string[] = [];
     const snapshots: unknown[] = [];

@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { stage, VERSIONS } from "../package-cdktn/stage.mjs";
+import { stage } from "../package-cdktn/stage.mjs";
 import { go, java, python } from "./languages.mjs";
 import { commonJs, esModules, lowest, typescript } from "./npm.mjs";
 import { differences, readStack } from "./output.mjs";
@@ -47,12 +47,6 @@ async function installNode(folder) {
   return path.join(project, "node_modules", "node", "bin");
 }
 
-/** The version that synthesized the stack stands in it; nothing else may differ. */
-const synthesizedBy = (version, stack) => ({
-  ...stack,
-  "//": { ...stack["//"], metadata: { ...stack["//"].metadata, version } },
-});
-
 /** A consumer as the renamed repository has it, in a script of the same name. */
 function onCdktn(consumer, file, find) {
   const row = { ...consumer, name: `for cdktn: ${consumer.name}` };
@@ -60,11 +54,8 @@ function onCdktn(consumer, file, find) {
     const { script, context: own } = await prepareCdktn(context);
     const renamed = find(await script(file));
     const app = await renamed.build(own);
-    Object.assign(row, {
-      note: renamed.note,
-      synthesize: renamed.synthesize,
-      expect: (stack) => synthesizedBy(VERSIONS.cdktn, stack),
-    });
+    const { mustBeAsKept } = await script("output.mjs");
+    Object.assign(row, { note: renamed.note, synthesize: renamed.synthesize, mustBeAsKept });
     return app;
   };
   return row;
@@ -159,7 +150,7 @@ async function synthesizeCompany(folder, name, packageJson, rewrite, env) {
   // A link to the library's folder would have it look for its peers there.
   await run(project, "npm", ["install", "--install-links"], env);
   await run(project, "node", ["main.cjs"], env);
-  return readStack(project);
+  return JSON.parse(readStack(project));
 }
 
 /** A comment names the construct that a block comes from, and each copy of the library has a place of its own. */

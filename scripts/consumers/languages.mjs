@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { generate } from "../packaging/generate.mjs";
-import { mustWriteAsOnPage } from "./output.mjs";
+import { mustBeAsKept } from "./output.mjs";
 import { commandsOf, insertIntoXml, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
 import { copyApp, manifest } from "./workspace.mjs";
@@ -60,11 +60,14 @@ export const python = {
     fs.writeFileSync(constraint, `${manifest.jsii.targets.python.distName} @ file://${path.join(code, wheel)}\n`);
     const project = pageProject(context, "python");
     await runShell(project, commandsOf("python"), { PIP_CONSTRAINT: constraint });
-    await mustWriteAsOnPage(context, project);
+    mustBeAsKept("page", project);
     await mustTest("python", project, "berlin.json");
     await runShell(project, commandsOf("python-describe"));
     writeFiles("python-page", project);
-    await runShell(project, commandsOf("python-page"));
+    for (const command of commandsOf("python-page")) {
+      await runShell(project, [command]);
+      mustBeAsKept(`python-${/(\w+)\.py$/.exec(command)[1]}`, project);
+    }
     const page = `import importlib.metadata as m; print(m.metadata("${manifest.jsii.targets.python.distName}").get_payload())`;
     mustInstallAsShown("python", await run(project, path.join(project, ".venv", "bin", "python"), ["-c", page]));
     await runShell(project, [".venv/bin/pip install --quiet twine", `.venv/bin/twine check --strict ${code}/*`]);
@@ -99,7 +102,7 @@ export const go = {
     // A module that is replaced by a folder has no list of versions to choose the latest from.
     const published = others.map((line) => line.replace("@latest", `@v${manifest.version}`));
     await runShell(project, [init, `go mod edit ${replace.join(" ")}`, ...published, "go vet ./..."]);
-    await mustWriteAsOnPage(context, project);
+    mustBeAsKept("page", project);
     await mustDescribe(context, project);
     await mustTest("go", project, "testdata/berlin.json");
     return larger;
@@ -122,7 +125,7 @@ export const java = {
     copyApp(context.folder, "java");
     writeMavenSettings(project, code, cache);
     await runShell(project, commandsOf("java"));
-    await mustWriteAsOnPage(context, project);
+    mustBeAsKept("page", project);
     await mustTest("java", project, "src/test/resources/berlin.json");
     const pom = path.join(project, "pom.xml");
     fs.writeFileSync(pom, fs.readFileSync(pom, "utf8").replace("com.example.Main<", "com.example.EdgeProfile<"));

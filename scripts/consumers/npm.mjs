@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { checkCompletions } from "./completions.mjs";
-import { mustWriteAsOnPage } from "./output.mjs";
+import { mustBeAsKept } from "./output.mjs";
 import { commandsOf, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
 import { apps, copyApp, emptyProject, lowestPeers, manifest, root } from "./workspace.mjs";
@@ -57,7 +57,7 @@ export const typescript = {
     const page = path.join(project, "page");
     writeFiles("typescript", page);
     await runShell(page, commands.slice(-2));
-    await mustWriteAsOnPage(context, page);
+    mustBeAsKept("page", page);
     await run(project, "npx", ["tsc", "--noEmit", "--module", "CommonJS", "--moduleResolution", "node10"]);
     checkCompletions(project);
     return project;

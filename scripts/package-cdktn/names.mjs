@@ -35,7 +35,7 @@ export function renamed(text) {
 
 /**
  * The dependencies in a `package.json`, and in commands that install them. The bindings of the null provider are part of
- * the package for cdktn, and npm would install a `constructs` that is too new where no version is named.
+ * the package for cdktn, and npm chooses the `constructs` that cdktn accepts only where a range is named.
  */
 export function withPeers(text, { ranges, lowest }) {
   return text

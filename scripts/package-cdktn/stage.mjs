@@ -9,7 +9,7 @@ import { asCdktnWrites, renamed, withPeers } from "./names.mjs";
 const toolchain = import.meta.dirname;
 const { dependencies } = readJson(path.join(toolchain, "package.json"));
 /** The versions that this repository and its copy are tested with. */
-export const VERSIONS = { cdktf: manifest.devDependencies.cdktf, cdktn: dependencies.cdktn };
+const VERSIONS = { cdktf: manifest.devDependencies.cdktf, cdktn: dependencies.cdktn };
 const TEXT = /\.([cm]?[jt]s|json|md|snap|toml|txt|xml|go|java|py|arg)$|^bin\//;
 
 /** Writes the copy into a folder of its own, with what it is built and tested with, and gives the folder. */
@@ -29,7 +29,8 @@ export async function stage(folder) {
   const cdktn = readJson(path.join(modules, "cdktn", "package.json"));
   const peers = {
     lowest: { cdktf: dependencies.cdktn, "cdktf-cli": dependencies.cdktn, constructs: dependencies.constructs },
-    ranges: { cdktf: ">=0.24.0 <1", constructs: cdktn.peerDependencies.constructs },
+    // Each release of cdktn says itself which releases of `constructs` it works with.
+    ranges: { cdktf: ">=0.24.0 <1", constructs: ">=10.6.0 <11" },
   };
   for (const file of filesOf(folder)) rewrite(folder, file, peers);
   writeManifest(path.join(folder, "package.json"), peers.ranges, cdktn.engines);
@@ -80,7 +81,7 @@ function rewrite(folder, file, peers) {
   const bindings = path.posix.relative(path.posix.dirname(file), "lib/imports/null");
   const own = text.replaceAll(/@cdktf\/provider-null\/lib\/(provider|resource)(?=")/g, `${bindings}/$1`);
   const now = renamed(withPeers(own, peers));
-  const output = file.endsWith(".snap") ? asCdktnWrites(now, VERSIONS) : now;
+  const output = /\.(snap|tf\.json)$/.test(file) ? asCdktnWrites(now, VERSIONS) : now;
   fs.writeFileSync(path.join(folder, renamed(file)), output, { mode });
 }
 
@@ -88,7 +89,8 @@ function writeManifest(file, ranges, engines) {
   const staged = readJson(file);
   Object.assign(staged, {
     description: staged.description.replace("CDKTN", "CDK Terrain (cdktn)"),
-    keywords: [...new Set(staged.keywords)],
+    // Lists of packages know cdktn by the keyword of CDKTF.
+    keywords: manifest.keywords,
     engines,
     peerDependencies: { cdktn: ranges.cdktf, constructs: ranges.constructs },
   });
