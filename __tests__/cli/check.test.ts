@@ -13,9 +13,9 @@ import {
   spectrocloud,
 } from "../../lib";
 import { RULES } from "../../lib/rules/rules";
-import { good, MISTAKES, made, os, REGISTRY } from "./check/sources";
+import { cluster, good, MISTAKES, made, os, REGISTRY } from "./check/sources";
 import { command, emptyFolder, write } from "./describe/folder";
-import { type Lookup, type PlannedChange, PROFILE, plannedProfile, planWith } from "./plans";
+import { type Lookup, type PlannedChange, PROFILE, plannedPack, plannedProfile, planWith } from "./plans";
 
 interface Outcome {
   readonly code: number;
@@ -75,6 +75,107 @@ test("most rules are about what a plan shows, and each mistake of the corpus is"
   const hidden = names.filter((name) => NOT_IN_A_PLAN.test(name));
   expect(hidden.length).toBeLessThan(names.length / 2);
   expect(MISTAKES.flatMap(([, , rules]) => rules).filter((rule) => NOT_IN_A_PLAN.test(rule))).toEqual([]);
+});
+
+describe("a cluster that takes two profiles, neither of which has an id yet", () => {
+  const INFRA = "spectrocloud_cluster_profile.infra";
+  const APPS = "spectrocloud_cluster_profile.apps";
+  const profile = (name: string, variable: string, pack: object[]) => ({
+    address: `spectrocloud_cluster_profile.${name}`,
+    after: plannedProfile({
+      id: undefined,
+      name,
+      pack,
+      type: name === "apps" ? "add-on" : "cluster",
+      profile_variables: [{ variable: [{ name: variable, display_name: variable }] }],
+    }),
+    unknown: { id: true },
+  });
+  const using = (variable: string) => `a: "{{.spectro.var.${variable}}}"\n`;
+  const infra = (variable: string) =>
+    profile("infra", variable, os(`options:\n  system.uri: a/b:1\n${using(variable)}`));
+  const apps = (variable: string) => profile("apps", variable, [plannedPack("nginx", "1.11.2", using(variable))]);
+  const referring = (address: string, over: object = {}) => ({
+    id: { references: [`${address}.id`, address] },
+    ...over,
+  });
+  /** Terraform orders the blocks of a set by itself. */
+  const taking = (given: object[], written: object[]) =>
+    cluster(
+      { cluster_profile: given.map((block) => ({ pack: [], variables: null, ...block })) },
+      {
+        unknown: { cluster_profile: given.map(() => ({ id: true })) },
+        written: { cloud_config: [{ vip: { constant_value: "x" } }], cluster_profile: written },
+      },
+    );
+  const found = async (changes: PlannedChange[]) => {
+    const { findings } = await checkPlan(changes);
+    return findings.filter(({ rule }) => rule.startsWith("cluster-")).map(({ message }) => message);
+  };
+  const unknown = { variables: { references: ["var.given"] } };
+  const both = [referring(INFRA, unknown), referring(APPS, unknown)];
+
+  test.each<[string, PlannedChange[]]>([
+    [
+      "their variables",
+      [infra("site"), apps("colour"), taking([{ variables: { colour: "red" } }, { variables: { site: "a" } }], both)],
+    ],
+    [
+      "their packs",
+      [
+        infra("site"),
+        apps("site"),
+        taking(
+          [{ pack: [plannedPack("nginx", "2")], variables: { site: "a" } }, { variables: { site: "a" } }],
+          [referring(INFRA, unknown), referring(APPS, { ...unknown, pack: [{ name: { references: ["var.pack"] } }] })],
+        ),
+      ],
+    ],
+    [
+      "what is left when one is known",
+      [infra("site"), apps("colour"), taking([{}, { variables: { site: "a" } }], both)],
+    ],
+    [
+      "what the configuration gives to each",
+      [
+        infra("site"),
+        { ...apps("site"), unknown: { id: true, profile_variables: true } },
+        taking(
+          [{ variables: { colour: "red" } }, { variables: { site: "a" } }],
+          [
+            referring(INFRA, { variables: { constant_value: { site: "a" } } }),
+            referring(APPS, { variables: { constant_value: { colour: "red" } } }),
+          ],
+        ),
+      ],
+    ],
+  ])("has them told apart by %s", async (_, changes) => {
+    expect(await found(changes)).toEqual([]);
+  });
+
+  test("has the mistake in one of them told where the other is known", async () => {
+    const given = [{ variables: { size: "1" } }, { variables: { site: "a" } }];
+    expect(await found([infra("site"), apps("colour"), taking(given, both)])).toEqual([
+      expect.stringMatching(/gives a value for size, .* Declared are: colour\. /),
+    ]);
+  });
+
+  test.each<[string, PlannedChange]>([
+    ["each may be of either", taking([{ variables: { size: "1" } }, { variables: { size: "2" } }], both)],
+    [
+      "one of two profiles is taken, as a condition says",
+      taking(
+        [{ variables: { size: "1" } }],
+        [{ id: { references: ["var.a", `${INFRA}.id`, INFRA, `${APPS}.id`, APPS] } }],
+      ),
+    ],
+    [
+      "there is another that nothing tells",
+      taking([{ variables: { size: "1" } }, { variables: { size: "2" } }], [both[0], { id: {} }]),
+    ],
+  ])("claims nothing where %s", async (_, change) => {
+    expect(await found([infra("site"), apps("colour"), change])).toEqual([]);
+  });
 });
 
 describe("answers", () => {

@@ -25,6 +25,8 @@ import { isToken, Unknowns } from "../read/unknowns";
 export interface CheckedProfile {
   readonly address: string;
   readonly uids: (string | undefined)[];
+  readonly variables?: readonly string[];
+  readonly packs?: readonly string[];
   readonly profile: SourceProfile;
   /** Which of its parts the apply alone tells; nothing is said of these. */
   readonly open: { readonly layers: boolean; readonly variables: boolean };
@@ -146,11 +148,16 @@ function sourceOf(name: string, resources: readonly Resource[], lookups: KnownRe
 function profileOf(resource: Resource, lookups: KnownResource[], name: string): CheckedProfile {
   const { address, values, unknown, sensitive, written } = resource;
   const isOpen = (key: string) => attribute(unknown, key) === true;
+  const open = { layers: isOpen("pack"), variables: isOpen("profile_variables") };
+  const profile = readProfile(address, new At(name, address, values), { sensitive, expressions: written, lookups });
+  const names = (named: readonly { readonly name: string }[]) => named.map((each) => each.name);
   return {
     address,
     uids: [textAttribute(values, "id")],
-    profile: readProfile(address, new At(name, address, values), { sensitive, expressions: written, lookups }),
-    open: { layers: isOpen("pack"), variables: isOpen("profile_variables") },
+    profile,
+    open,
+    variables: open.variables ? undefined : names(profile.variables),
+    packs: open.layers ? undefined : names(profile.packs),
     texts: blocks(values, "pack").map((pack) => textAttribute(pack, "values") ?? ""),
     secrets: markedTexts(values, sensitive).map(([, text]) => text),
     // Of a state nobody knows, and of what refers to something neither.
@@ -169,8 +176,11 @@ function clusterOf(
   // In a stack the token of a reference is the unique id.
   const uids = taken.map((block) => textAttribute(block, "id"));
   const known = uids.map((uid) => (isToken(uid) && !made.some((each) => each.uids.includes(uid)) ? undefined : uid));
-  const refers = profileBlocks(written).flatMap((each) => refersTo?.(attribute(each, "id")) ?? []);
-  const profiles = profilesTaken(address, known, refers, made);
+  const referring = profileBlocks(written).map((expressions) => {
+    return { expressions, addresses: refersTo?.(attribute(expressions, "id")) ?? [] };
+  });
+  const blocksTaken = taken.map((block, index) => ({ block, uid: known[index] }));
+  const profiles = profilesTaken(address, blocksTaken, referring, made);
   const vip = textAttribute(blocks(values, "cloud_config")[0], "vip") ?? "";
   const isGiven = attribute(blocks(written, "cloud_config")[0], "vip") !== undefined;
   const takes = taken.map((block, index) => ({ block, profile: profiles[index] }));

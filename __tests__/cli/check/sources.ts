@@ -246,7 +246,7 @@ export const UNKNOWN: PlanCase[] = [
 ];
 
 const config = (over: object) => [{ vip: "10.0.0.10", overlay_cidr_range: null, is_two_node_cluster: false, ...over }];
-const cluster = (over: object, rest: Partial<PlannedChange> = {}): PlannedChange => ({
+export const cluster = (over: object, rest: Partial<PlannedChange> = {}): PlannedChange => ({
   address: CLUSTER,
   after: plannedCluster(over),
   written: { cloud_config: [{ vip: { constant_value: "x" } }] },

@@ -386,6 +386,115 @@ describe("a pool", () => {
   });
 });
 
+describe("a cluster of two profiles that are made anew, whose ids nobody knows yet", () => {
+  const ADDRESSES = { infra: "spectrocloud_cluster_profile.infra", apps: "spectrocloud_cluster_profile.apps" };
+  type Name = keyof typeof ADDRESSES;
+  const profile = (name: Name, variable: string, before: object[], after: object[]): PlannedChange => {
+    const declared = [{ variable: [{ name: variable, display_name: variable }] }];
+    const values = (id: string | undefined, pack: object[]) =>
+      plannedProfile({ id, name, pack, profile_variables: declared });
+    return {
+      address: ADDRESSES[name],
+      before: values(name, before),
+      after: values(undefined, after),
+      actions: ["create", "delete"],
+      unknown: { id: true },
+    };
+  };
+  const infra = (variable = "site") => profile("infra", variable, packs("a/b:1"), packs("a/b:2"));
+  const web = [plannedPack("nginx", "1.11.2", 'a: "{{.spectro.var.colour}}"\n')];
+  const apps = (variable = "colour") => profile("apps", variable, web, web);
+  const block = (id: Name | undefined, variables: object | null) => ({ id, pack: [], variables });
+  /** Terraform orders the blocks of a set by itself, so those of a plan need not stand as they are written. */
+  const taking = (
+    before: object[],
+    after: object[],
+    written: [name: Name | Name[], over: object][] = [
+      ["infra", { variables: { references: ["var.infra"] } }],
+      ["apps", { variables: { references: ["var.apps"] } }],
+    ],
+  ) =>
+    cluster(
+      { cluster_profile: after },
+      {
+        before: plannedCluster({ cluster_profile: before }),
+        unknown: { cluster_profile: after.map(() => ({ id: true })) },
+        written: {
+          cluster_profile: written.map(([names, over]) => ({
+            id: { references: [names].flat().flatMap((name) => [`${ADDRESSES[name]}.id`, ADDRESSES[name]]) },
+            ...over,
+          })),
+        },
+      },
+    );
+  const told = ({ atThisApply: { changes } }: any) =>
+    changes.filter(({ subject }: any) => subject === "layer").map(({ name, path }: any) => `${name} ${path}`);
+  const [site, colour] = [{ site: "a" }, { colour: "red" }];
+
+  test("takes each where its variables say so", async () => {
+    const change = taking(
+      [block("infra", site), block("apps", colour)],
+      [block(undefined, colour), block(undefined, site)],
+    );
+    const found = await happens([infra(), apps(), change]);
+    expect([found.now, found.cluster.profiles]).toEqual(["repave", ["apps", "infra"]]);
+    expect(told(found.cluster)).toEqual(["edge-native-byoi values.options.system.uri"]);
+  });
+
+  test("takes each where only the configuration tells which value goes where", async () => {
+    const [one, other] = [{ site: "a" }, { site: "b" }];
+    const change = taking(
+      [block("infra", one), block("apps", other)],
+      [block(undefined, other), block(undefined, one)],
+      [
+        ["infra", { variables: { constant_value: one } }],
+        ["apps", { variables: { constant_value: other } }],
+      ],
+    );
+    const found = await happens([infra(), apps("site"), change]);
+    expect([found.now, found.cluster.profiles]).toEqual(["repave", ["apps", "infra"]]);
+  });
+
+  test("takes both where its blocks say nothing", async () => {
+    const change = taking(
+      [block("infra", null), block("apps", null)],
+      [block(undefined, null), block(undefined, null)],
+      [
+        ["infra", {}],
+        ["apps", {}],
+      ],
+    );
+    const found = await happens([infra(), apps(), change]);
+    expect([found.now, found.cluster.profiles.sort()]).toEqual(["repave", ["apps", "infra"]]);
+    expect(told(found.cluster)).toEqual(["edge-native-byoi values.options.system.uri"]);
+  });
+
+  test.each<[string, PlannedChange[]]>([
+    [
+      "either may take either",
+      [
+        infra("site"),
+        apps("site"),
+        taking(
+          [block("infra", { site: "a" }), block("apps", { site: "b" })],
+          [block(undefined, { site: "a" }), block(undefined, { site: "b" })],
+        ),
+      ],
+    ],
+    [
+      "a condition says which it takes",
+      [infra(), apps(), taking([block("infra", null)], [block(undefined, null)], [[["infra", "apps"], {}]])],
+    ],
+  ])("has its profiles not known where %s: that is not documented", async (_, changes) => {
+    const { now, cluster: found } = await happens(changes);
+    expect([now, new Set(found.profiles)]).toEqual([
+      "not-documented",
+      new Set(["a profile that only the apply tells"]),
+    ]);
+    expect(told(found)).not.toContain("nginx undefined");
+  });
+});
+
 describe("several clusters", () => {
   const names = Array.from({ length: 12 }, (_, index) => `site-${index}`);
   const each = names.map((name, index) =>

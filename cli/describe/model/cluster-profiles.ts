@@ -40,9 +40,14 @@ export function takenBy(
   const uids = taken.map((_, index) => {
     return at(unknown[index], "id") === true ? undefined : textAttribute(raw[index], "id");
   });
-  const written = profileBlocks(resource.expressions).flatMap((each) => resource.refersTo(at(each, "id")));
+  const written = profileBlocks(resource.expressions).map((expressions) => {
+    return { expressions, addresses: resource.refersTo(at(expressions, "id")) };
+  });
   const near = known.filter((each) => each.stack === stack);
-  const profiles = profilesTaken(resource.address, uids, written, known, near);
+  const blocksTaken = taken.map((own, index) => {
+    return { uid: uids[index], block: { ...own, pack: blocks(raw[index], "pack") } };
+  });
+  const profiles = profilesTaken(resource.address, blocksTaken, written, known, near);
   return taken.map((own, index) => ({
     own,
     uid: uids[index],

@@ -26,6 +26,8 @@ export interface KnownProfile {
   readonly name?: string;
   /** Whether Palette loses it at the apply, be it that another one takes its place. */
   readonly isDestroyed: boolean;
+  readonly variables?: readonly string[];
+  readonly packs?: readonly string[];
   readonly at: (which: Side) => PlannedBlock | undefined;
 }
 
@@ -41,6 +43,8 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
       uids: [before, after].map((side) => textAttribute(side?.values, "id")),
       name: shownText(after ?? before, "name", mask),
       isDestroyed: actions.includes("delete") && at(before?.values, "skip_destroy") !== true,
+      variables: namesIn(after ?? before, "profile_variables", "variable"),
+      packs: namesIn(after ?? before, "pack"),
       at: (which) => profileBlock({ before, after, expressions }, which, plan, mask),
     });
     const own = plan.resources
@@ -107,6 +111,14 @@ function stackName(file: string, files: string[]): string {
   const nameOf = (each: string) => path.basename(each).replace(/\.json$/i, "");
   if (/^\/(dev|proc)\//.test(file)) return "plan";
   return files.filter((each) => nameOf(each) === nameOf(file)).length > 1 ? file : nameOf(file);
+}
+
+/** The names of blocks, in blocks of another name or not; nothing if only the apply tells one of them. */
+function namesIn(side: ResourceSide | undefined, name: string, inner?: string): string[] | undefined {
+  const outer = blocks(side?.values, name);
+  const named = inner === undefined ? outer : outer.flatMap((each) => blocks(each, inner));
+  const names = named.flatMap((each) => textAttribute(each, "name") ?? []);
+  return at(side?.unknown, name) === true || names.length < named.length ? undefined : names;
 }
 
 /** What is shown in the place of something that Terraform knows to be a secret. */
