@@ -77,7 +77,7 @@ type Subject = Difference["subject"];
 export function settingDifferences(subject: Subject, name: string, before: Setting[], after: Setting[]): Difference[] {
   const [older, newer] = withShortLists(before, after);
   return pair(older, newer, (setting) => setting.path).flatMap(([a, b]): Difference[] => {
-    if (a?.fingerprint === b?.fingerprint) return [];
+    if (a?.fingerprint === b?.fingerprint || (subject !== "layer" && isEmpty(a) && isEmpty(b))) return [];
     const path = withoutSecrets(writtenPath(subject, (b ?? a)?.path as string));
     const what = { subject, name, path, change: presenceOf(a, b) };
     if (a?.hidden || b?.hidden) return [{ ...what, hidden: true, why: (b?.hidden ? b : a)?.why }];
@@ -87,6 +87,14 @@ export function settingDifferences(subject: Subject, name: string, before: Setti
     return [a?.type === b?.type ? what : { ...what, before: typed(a), after: typed(b) }];
   });
 }
+
+/** Whether an attribute says what one says that is not there: the provider reads its own nothing back. */
+function isEmpty(setting: Setting | undefined): boolean {
+  if (setting === undefined) return true;
+  return !setting.hidden && (setting.type === "string" ? setting.shown === "" : ZEROS.includes(setting.shown));
+}
+
+const ZEROS = ["false", "0", "null"];
 
 /** The most items of a list that is shown as a whole. */
 const SHORT = 8;

@@ -150,6 +150,7 @@ interface Argument {
 function templateOf({ value, unknown, sensitive, expression, path: place }: Argument, mask: Mask): unknown {
   if (unknown === true) return `\${${referencesOf(expression)[0] ?? "known after apply"}}`;
   if (sensitive === true && !isNothing(value) && !KEPT.test(place)) {
+    if (value === false || value === 0) return null;
     // Nobody's secret is called as Palette calls its packs, and the name tells what a change does.
     return PACK_NAME.test(place) && isKindNamed(String(value)) ? value : mask(value);
   }
@@ -173,6 +174,8 @@ function templateOf({ value, unknown, sensitive, expression, path: place }: Argu
   return Object.fromEntries(entries.filter(([, item]) => !isNothing(item)));
 }
 
+/** What the provider reads back where nothing was written, too. */
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === undefined || value === "";
 }
