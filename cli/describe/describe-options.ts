@@ -39,7 +39,7 @@ Options:
   --allow-undocumented[=KIND,…]
                      let pass what is not documented, of all or of these kinds:
                      os, kubernetes, network, storage, addon, variable,
-                     profile, cluster
+                     profile, cluster, other
   --format FORMAT    text, markdown, svg or json (default: by the ending of
                      the output file, otherwise text)
   --output FILE      write to FILE instead of standard output
@@ -65,7 +65,7 @@ const LINE = new CommandLine(
 );
 
 /** What may be allowed to do what is not documented. */
-const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile", "cluster"];
+const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile", "cluster", "other"];
 
 /** Reads the command line behind the word `describe`. */
 export function readDescribeOptions(argv: string[]): DescribeOptions | "help" {

@@ -73,12 +73,12 @@ function textOf(node: Tree | undefined): string | undefined {
   return node instanceof Leaf ? node.text : undefined;
 }
 
-/** Lists the attributes of a block. What is nested beyond reason is left out. */
+/** Lists the attributes of a block. What is more than is read or nested beyond reason is compared as a whole. */
 export function attributeSettings(block: Record<string, unknown>, hide?: (path: string) => boolean): Setting[] {
   try {
     return settingsOf(treeOf(block), hide);
   } catch {
-    return [];
+    return [setting(new Leaf(JSON.stringify(block), "object"), "everything", Place.ROOT, "more than is read", [])];
   }
 }
 

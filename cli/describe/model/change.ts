@@ -6,8 +6,8 @@ export const STYLE = "comments, order or style of values";
 
 /** One thing that differs between an older profile and a newer one. */
 export interface Difference {
-  readonly subject: "profile" | "layer" | "variable" | "cluster";
-  /** The name of the profile, variable or cluster, or the layer's pack. */
+  readonly subject: "profile" | "layer" | "variable" | "cluster" | "other";
+  /** The name of the profile, variable, cluster or other resource of Palette, or the layer's pack. */
   readonly name: string;
   readonly change: "added" | "removed" | "changed";
   /** What changed of it, such as `version` or `values.options.system.uri`. */
@@ -35,7 +35,7 @@ export interface Assessment {
   readonly source?: string;
 }
 
-export type ChangeKind = LayerKind | "variable" | "profile" | "cluster";
+export type ChangeKind = LayerKind | Exclude<Difference["subject"], "layer">;
 
 /** A difference, with the worst that it does. */
 export interface Change extends Difference, Assessment {

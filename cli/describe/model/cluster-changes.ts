@@ -1,15 +1,11 @@
-import { EDGE_CLOUD } from "../../../lib/palette/clouds";
-import { grouped } from "../../../lib/terraform/lists";
-import { at, textAttribute } from "../../read/block";
+import { PROFILE_TYPE } from "../../read/block";
 import { cloudOf, isCluster } from "../../read/clusters";
-import { attributeSettings } from "../../read/settings";
 import type { PlannedResource } from "../../read/terraform-plan";
-import { documented } from "../effects/assess";
 import { byEffect, type Effect, worstOf } from "../effects/effect";
-import { type Change, changeOf } from "./change";
+import type { Change } from "./change";
 import { labelOf, profileChanges, takenBy } from "./cluster-profiles";
-import { settingDifferences } from "./differences";
-import { type KnownProfile, type PlannedStack, plannedBlock, shownText } from "./planned";
+import type { KnownProfile, PlannedStack } from "./planned";
+import { argumentChanges, nameOf, wholeChange } from "./resource-changes";
 
 /** A cluster of a plan, and what happens to it. */
 export interface DescribedCluster {
@@ -37,78 +33,56 @@ export function clustersOf(stacks: PlannedStack[]): DescribedCluster[] {
   );
 }
 
+/** Types that tell who people are and what they see. Whatever else Palette has may have to do with clusters. */
+const OF_PEOPLE = ["alert", "filter", "password_policy", "role", "sso", "team", "user"];
+
+function isOther(type: string): boolean {
+  const [palette, ...words] = type.split("_");
+  return (
+    palette === "spectrocloud" && type !== PROFILE_TYPE && !isCluster(type) && !OF_PEOPLE.includes(words.join("_"))
+  );
+}
+
+/** Says what happens to what Palette has beside profiles and clusters, if anything does. */
+export function othersOf(stacks: PlannedStack[]): DescribedCluster[] {
+  return stacks.flatMap((stack) =>
+    stack.plan.resources.flatMap((resource): DescribedCluster[] => {
+      const { address, type } = resource;
+      if (!isOther(type)) return [];
+      const name = nameOf(resource, stack);
+      const whole = wholeChange(resource, name, "other");
+      const now =
+        whole === undefined ? argumentChanges(resource, name, stack, "other", (key) => key !== "id") : [whole];
+      if (now.length === 0) return [];
+      const effect = worstOf(now.map((change) => change.effect));
+      return [{ stack: stack.stack, address, type, name, profiles: [], takes: [], now, later: [], effect }];
+    }),
+  );
+}
+
 function describeCluster(resource: PlannedResource, stack: PlannedStack, known: KnownProfile[]): DescribedCluster {
-  const { address, type, before, after } = resource;
-  const name = shownText(after ?? before, "name", stack.mask) ?? (address.split(".").at(-1) as string);
+  const { address, type, after } = resource;
+  const name = nameOf(resource, stack);
   const [older, newer] = (["before", "after"] as const).map((which) => takenBy(resource, which, stack, known));
   const taken = after === undefined ? older : newer;
   const profiles = taken.map(labelOf);
   const takes = taken.flatMap(({ profile }) => profile ?? []);
-  const whole = wholeChange(resource, name);
+  const whole = wholeChange(resource, name, "cluster");
   const changes = whole === undefined ? profileChanges(older, newer, cloudOf(type)) : { now: [whole], later: [] };
-  const now = whole === undefined ? [...changes.now, ...ownChanges(resource, name, stack)].sort(byEffect) : changes.now;
+  // What no change of a profile tells of these arguments, they tell themselves.
+  const told = [...COMPUTED, ...(changes.now.length > 0 ? OF_PROFILES : [])];
+  const own =
+    whole === undefined ? argumentChanges(resource, name, stack, "cluster", (key) => !told.includes(key)) : [];
+  // Which profile it is, what the profiles say tells.
+  const now = [...changes.now, ...own.filter(({ path = "" }) => !PROFILE_ID.test(path))].sort(byEffect);
   const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
   return { stack: stack.stack, address, type, name, profiles, takes, now, later: changes.later, effect };
 }
 
-/** What happens to the cluster as a whole, if that is all that is to be said. */
-function wholeChange(resource: PlannedResource, name: string): Change | undefined {
-  const { before, after, actions, replacePaths, reason } = resource;
-  const change = (what: Change["change"], effect: Effect, because: string, path?: string) =>
-    changeOf({ subject: "cluster", name, change: what, path }, [{ effect, because, kind: "cluster" }]);
-  if (actions.includes("forget")) return change("removed", "nothing", "Terraform forgets it, and leaves it as it is");
-  if (after === undefined) return change("removed", "new-cluster-needed", "the plan destroys it");
-  if (before === undefined) return change("added", "nothing", "the plan makes it");
-  if (!actions.includes("delete")) return undefined;
-  const paths = replacePaths.join(", ");
-  const forced = paths === "" ? REASONS[reason ?? ""] : `${paths} forces a new cluster`;
-  const because = `${forced ?? "Terraform makes a new one"}; this one is destroyed`;
-  return change("changed", "new-cluster-needed", because, paths || undefined);
-}
+/** The arguments that say which profiles a cluster takes. */
+const OF_PROFILES = ["cluster_profile", "cluster_template"];
 
-const REASONS: Record<string, string> = {
-  replace_because_tainted: "it is tainted",
-  replace_by_request: "the plan was made with -replace",
-  replace_by_triggers: "replace_triggered_by replaces it",
-};
+const PROFILE_ID = /(^|\.)cluster_profile\[\d+\]\.id$/;
 
-/** Computed, or told by the profiles. */
-const NOT_OWN = ["id", "kubeconfig", "admin_kube_config", "cloud_config_id", "cluster_profile", "cluster_template"];
-
-/** What changes of the cluster itself. */
-function ownChanges(resource: PlannedResource, name: string, { mask }: PlannedStack): Change[] {
-  const [before, after] = (["before", "after"] as const).map((which) => {
-    const block = plannedBlock(resource, which, mask) ?? {};
-    const unknown = resource[which]?.unknown;
-    const entries = Object.entries(block).filter(([key]) => {
-      const isComputed = at(unknown, key) === true && resource.expressions[key] === undefined;
-      return !NOT_OWN.includes(key) && !isComputed;
-    });
-    return attributeSettings(Object.fromEntries(entries.map(([key, value]) => [key, keyed(value)])));
-  });
-  const on = cloudOf(resource.type) === EDGE_CLOUD ? "edge" : "other";
-  return settingDifferences("cluster", name, before, after).map((difference) =>
-    changeOf(difference, [documented({ on, difference })]),
-  );
-}
-
-/** Blocks of a set have no place; their names tell them apart, and those of one name are counted. */
-function keyed(value: unknown): unknown {
-  if (!Array.isArray(value) || value.length === 0) return value;
-  const names = value.map((item) => textAttribute(item, "name") ?? textAttribute(item, "host_uid"));
-  if (names.includes(undefined)) return value;
-  const blocks = grouped(value.keys(), (index) => names[index] as string);
-  return Object.fromEntries(
-    [...blocks].flatMap(([name, places]) =>
-      places.map((place, index) => [
-        index === 0 ? inPath(name) : `${inPath(name)} (${index + 1})`,
-        Object.fromEntries(Object.entries(value[place]).map(([key, inner]) => [key, keyed(inner)])),
-      ]),
-    ),
-  );
-}
-
-/** A name as a part of a path, whose steps a dot would end. */
-function inPath(name: string): string {
-  return /^[^."[\]]+$/.test(name) ? name : JSON.stringify(name);
-}
+/** What Palette computes. */
+const COMPUTED = ["id", "kubeconfig", "admin_kube_config", "cloud_config_id"];

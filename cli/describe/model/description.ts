@@ -5,10 +5,11 @@ import { readOutputFolder, type SynthesizedStack } from "../../read/output-folde
 import { changesBetween } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
-import { clustersOf, type DescribedCluster } from "./cluster-changes";
+import { clustersOf, type DescribedCluster, othersOf } from "./cluster-changes";
 import { profilePairs } from "./differences";
-import { readPlans } from "./planned";
+import { type PlannedStack, readPlans } from "./planned";
 import { type Profile, profilesOf } from "./profile";
+import { restOfProfile } from "./resource-changes";
 
 /** A rule that somebody has said does not hold at a place, as synth wrote it into the stack's metadata. */
 export interface Acknowledged {
@@ -29,6 +30,8 @@ export interface Description {
   readonly removed: DescribedProfile[];
   /** Clusters of plans. A folder does not tell what becomes of one. */
   readonly clusters: DescribedCluster[];
+  /** What else of Palette plans change. */
+  readonly others: DescribedCluster[];
   /** Rules of the library that somebody has said do not hold somewhere. A plan knows of none. */
   readonly acknowledged: Acknowledged[];
   /** What the profiles are compared with, if with anything. */
@@ -39,10 +42,10 @@ export interface Description {
 export type Against = { readonly folder: string } | { readonly plans: string[] };
 
 /** Every change of a description, whatever it is a change of. */
-export function changesOf({ profiles, removed, clusters }: Description): Change[] {
+export function changesOf({ profiles, removed, clusters, others }: Description): Change[] {
   return [
     ...[...profiles, ...removed].flatMap((described) => described.changes),
-    ...clusters.flatMap(({ now, later }) => [...now, ...later]),
+    ...[...clusters, ...others].flatMap(({ now, later }) => [...now, ...later]),
   ];
 }
 
@@ -84,6 +87,7 @@ async function describeFolder({ folder, against, stacks: asked }: Question, cwd:
   const found = {
     stacks: newer.map(({ name }) => name),
     clusters: [],
+    others: [],
     acknowledged: acknowledgedIn(newer, older),
   };
   const profiles = newer.flatMap(profilesOf);
@@ -100,10 +104,22 @@ function describePlans({ plans, stacks: asked }: Question, cwd: string): Descrip
   const pairs = all.filter(({ stack }) => chosen(stack)).flatMap(({ before, after }) => profilePairs(before, after));
   // A cluster may take a profile of a stack that nobody chose.
   const known = clustersOf(all);
-  const clusters = known.filter(({ stack }) => chosen(stack));
+  const [clusters, others] = [known, othersOf(all)].map((found) => found.filter(({ stack }) => chosen(stack)));
   const { profiles, removed } = described(pairs);
-  const counted = profiles.map((each) => withClusters(each, known));
-  return { stacks: names.filter(chosen), profiles: counted, removed, clusters, acknowledged: [], against: { plans } };
+  const counted = profiles.map((each) => withClusters(withRest(each, all), known));
+  const found = { stacks: names.filter(chosen), profiles: counted, removed, clusters, others };
+  return { ...found, acknowledged: [], against: { plans } };
+}
+
+/** A profile of a plan, with what changes of it where nothing that is known of profiles does. */
+function withRest(described: DescribedProfile, stacks: PlannedStack[]): DescribedProfile {
+  const { profile, before, changes } = described;
+  const stack = stacks.find((each) => each.stack === profile.stack);
+  const resource = stack?.plan.resources.find(({ address }) => address === profile.address);
+  const isThere = before !== undefined && resource?.after !== undefined;
+  if (stack === undefined || !isThere || changes.length > 0) return described;
+  const rest = restOfProfile(resource, profile.name, stack);
+  return { ...described, changes: rest, effect: worstOf(rest.map(({ effect }) => effect)) };
 }
 
 /** A profile of a plan, with the clusters that take it. One that is new has its effect there, if anywhere. */

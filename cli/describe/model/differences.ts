@@ -151,10 +151,12 @@ function listOf(path: string, items: Setting[]): Setting {
   };
 }
 
-/** Attributes of profiles and variables are named as users of the library write them: `defaultValue`. */
+/** Attributes of what the library makes are named as its users write them: `defaultValue`. */
 function writtenPath(subject: Subject, path: string): string {
   if (subject === "layer") return `values.${path}`;
-  return subject === "cluster" ? path : path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+  return subject === "cluster" || subject === "other"
+    ? path
+    : path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function typed(setting: Setting | undefined): string {

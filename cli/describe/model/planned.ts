@@ -49,7 +49,11 @@ export function readPlans(files: string[], cwd: string): PlannedStack[] {
     });
     const own = plan.resources
       .filter(({ type }) => type === PROFILE_TYPE)
-      .map((resource) => known(resource.address, resource, resource.actions));
+      // What Terraform forgets stays in Palette as it is.
+      .map((resource) => {
+        const { address, before, after, expressions, actions } = resource;
+        return known(address, { before, after: actions.includes("forget") ? before : after, expressions }, actions);
+      });
     const lookedUp = plan.lookups
       .filter(({ type, values }) => type === PROFILE_TYPE && blocks(values, "pack").length > 0)
       .map(({ address, values, sensitive }) =>
@@ -134,8 +138,10 @@ function masking(): Mask {
   };
 }
 
-/** Texts of which only what they change is shown, and maps whose keys are declared in the profile. */
-const KEPT = /(^|\.)pack\.\d+\.(values|manifest\.\d+\.content)$|(^|\.)cluster_profile\.\d+\.variables$/;
+/** Texts of which only what they change is shown. */
+const TEXTS = /(^|\.)pack\.\d+\.(values|manifest\.\d+\.content)$/;
+/** Maps whose keys are declared in the profile. */
+const VARIABLES = /(^|\.)cluster_profile\.\d+\.variables$/;
 const PACK_NAME = /(^|\.)pack\.\d+\.name$/;
 
 interface Argument {
@@ -149,12 +155,13 @@ interface Argument {
 /** An argument as a configuration would write it: what Terraform has nothing to fill into, but for what it will know. */
 function templateOf({ value, unknown, sensitive, expression, path: place }: Argument, mask: Mask): unknown {
   if (unknown === true) return `\${${referencesOf(expression)[0] ?? "known after apply"}}`;
-  if (sensitive === true && !isNothing(value) && !KEPT.test(place)) {
+  if (sensitive === true && !isNothing(value) && !TEXTS.test(place) && !VARIABLES.test(place)) {
     if (value === false || value === 0) return null;
     // Nobody's secret is called as Palette calls its packs, and the name tells what a change does.
     return PACK_NAME.test(place) && isKindNamed(String(value)) ? value : mask(value);
   }
-  if (typeof value === "string") return escapeTemplate(value);
+  // The provider trims the texts that it sends.
+  if (typeof value === "string") return escapeTemplate(TEXTS.test(place) ? value.trim() : value);
   const child = (key: string | number, item: unknown) =>
     templateOf(
       {

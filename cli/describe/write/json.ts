@@ -1,12 +1,13 @@
 import { worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
-import type { DescribedProfile, Description } from "../model/description";
+import { changesOf, type DescribedProfile, type Description } from "../model/description";
 import type { Layer } from "../model/profile";
 import type { Variable } from "../model/variables";
 
 /** Writes a description as JSON. Its shape is documented in `docs/describe.md`, and `schema` counts its versions. */
-export function writeJson({ profiles, removed, clusters, against, acknowledged }: Description): string {
+export function writeJson(description: Description): string {
+  const { profiles, removed, clusters, others, against, acknowledged } = description;
   const all = [...profiles, ...removed];
   const compared = against !== undefined;
   const document = {
@@ -14,11 +15,12 @@ export function writeJson({ profiles, removed, clusters, against, acknowledged }
     profiles: profiles.map((described) => profileJson(described, compared)),
     against: compared && "folder" in against ? against.folder : null,
     plans: compared && "plans" in against ? against.plans : null,
-    effect: compared ? worstOf([...all, ...clusters].map(({ effect }) => effect)) : null,
+    effect: compared ? worstOf(changesOf(description).map(({ effect }) => effect)) : null,
     changes: compared
       ? all.flatMap(({ profile, changes }) => changes.map((change) => changeJson(profile, change)))
       : null,
     clusters: compared ? clusters.map(clusterJson) : null,
+    others: compared ? others.map(otherJson) : null,
     acknowledged,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
@@ -60,6 +62,13 @@ function clusterJson({ now, later, ...cluster }: DescribedCluster) {
     ...withNulls(cluster, "stack", "address", "type", "name", "profiles", "effect"),
     atThisApply: part(now),
     whenTheUpdateIsTaken: part(later),
+  };
+}
+
+function otherJson({ now, ...other }: DescribedCluster) {
+  return {
+    ...withNulls(other, "stack", "address", "type", "name", "effect"),
+    changes: now.map((change) => changeJson({ ...other, name: null }, change)),
   };
 }
 

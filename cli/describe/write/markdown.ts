@@ -1,6 +1,5 @@
 import { byEffect, effectWord } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/cluster-changes";
 import type { Acknowledged, Against, DescribedProfile, Description } from "../model/description";
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
 import { Bounded, code, htmlCode, type Table } from "./markdown-parts";
@@ -8,10 +7,10 @@ import { profileParts } from "./markdown-profile";
 import {
   ACKNOWLEDGED,
   capitalized,
-  clusterRows,
   contentOf,
   headline,
-  isConcerned,
+  type Section,
+  sectionsOf,
   subjectOf,
   updatesNote,
 } from "./phrases";
@@ -66,7 +65,9 @@ function changesFirst(comment: Bounded, description: Description, against: Again
   const changed = all.filter((described) => described.changes.length > 0).length;
   const where = changed > 1 ? ` in ${changed} profiles` : "";
   comment.add(headline(description, { emphasis, since, where }));
-  comment.addTable("clusters", clusterTable(clusters), { reserve: COMMENT / 4 });
+  for (const section of sectionsOf(description)) {
+    comment.addTable(section.nouns, resourceTable(section), { reserve: COMMENT / 4 });
+  }
   if (changes.length === 0) return;
   const warnings = [...new Set(changes.flatMap((change) => change.warnings))].map((each) => `> **Warning:** ${each}`);
   const reserve = Buffer.byteLength([...warnings, updatesNote(against, clusters)].join("\n\n")) + COMMENT / 8;
@@ -84,18 +85,19 @@ function acknowledgedTable(acknowledged: Acknowledged[]): Table {
   return { names: ["Construct", "Rule", "Reason"], rows };
 }
 
-/** The clusters to which something happens. */
-function clusterTable(clusters: DescribedCluster[]): Table {
-  const rows = clusterRows(clusters.filter(isConcerned)).map(({ clusters: same, parts }) => [
+/** Clusters, or what else Palette has, which takes no profiles and no updates of them. */
+function resourceTable({ nouns, areClusters, rows }: Section): Table {
+  const cells = rows.map(({ clusters: same, parts }) => [
     listed(
       same.map(({ address }) => htmlCode(address)),
-      "clusters",
+      nouns,
     ),
-    same[0].profiles.map(code).join(", "),
-    ...parts.map(({ worst }) => worst),
+    ...(areClusters ? [same[0].profiles.map(code).join(", ")] : []),
+    ...(areClusters ? parts : parts.slice(0, 1)).map(({ worst }) => worst),
     parts.flatMap(({ why }) => why.map(htmlCode)).join("<br>"),
   ]);
-  return { names: ["Cluster", "Takes", "At this apply", "When the update is taken", "Why"], rows };
+  const ofClusters = ["Cluster", "Takes", "At this apply", "When the update is taken", "Why"];
+  return { names: areClusters ? ofClusters : ["Other resource", "At this apply", "Why"], rows: cells };
 }
 
 /** @param changed how many profiles change */

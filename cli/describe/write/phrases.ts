@@ -157,11 +157,12 @@ export function headline(
   { emphasis = (word: string) => word, since = "", where = "" } = {},
 ): string {
   const changes = changesOf(description);
-  const ofProfiles = changesOf({ ...description, clusters: [] });
+  const ofProfiles = changesOf({ ...description, clusters: [], others: [] });
   const words = ofProfiles.length === 0 ? "no profile changes" : countOf(ofProfiles, worstOfAll(changes), where);
   const summary =
     changes.length === 0 ? emphasis(NOTHING) + since : `${emphasis(worstWord(changes))}${since}: ${words}`;
-  return [summary, clusterSummary(description.clusters)].filter((part) => part !== "").join("; ");
+  const beside = [happeningTo(description.clusters, "cluster"), happeningTo(description.others, "other resource")];
+  return [summary, ...beside].filter((part) => part !== "").join("; ");
 }
 
 /** What changes in a profile: `repave: 3 changes`. */
@@ -211,8 +212,25 @@ export function nothingFound({ stacks, clusters }: Description): string {
     : `No cluster profile in ${stacks.length === 1 ? "stack" : "stacks"} ${stacks.join(", ")}.`;
 }
 
+/** What happens beside the profiles, as every format shows it. */
+export interface Section {
+  readonly title: string;
+  /** What its rows are about, such as `clusters`. */
+  readonly nouns: string;
+  /** Whether these take profiles, and updates of them. */
+  readonly areClusters: boolean;
+  readonly rows: ClusterRow[];
+}
+
+export function sectionsOf({ clusters, others }: Description): Section[] {
+  return [
+    { title: "Clusters", nouns: "clusters", areClusters: true, rows: clusterRows(clusters) },
+    { title: "Other resources of Palette", nouns: "other resources", areClusters: false, rows: clusterRows(others) },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
 /** Clusters of which the same is to be said. */
-export interface ClusterRow {
+interface ClusterRow {
   readonly clusters: DescribedCluster[];
   readonly effect: Effect;
   /** What happens at this apply, and what when the update is taken. */
@@ -230,8 +248,12 @@ interface ClusterPart {
 const MOST_REASONS = 3;
 
 /** The clusters, the worst first, those of which the same is to be said together. */
-export function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[] {
-  const rows = clusters.map((cluster) => ({ cluster, parts: partsOf(cluster).map(partOf) }));
+function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[] {
+  const rows = clusters.map((cluster) => {
+    const [now, later] = partsOf(cluster).map(partOf);
+    const isSame = now.worst === "" && later.worst === "";
+    return { cluster, parts: isSame ? [{ ...now, worst: "nothing changes" }, later] : [now, later] };
+  });
   return [...grouped(rows, ({ cluster, parts }) => JSON.stringify([cluster.profiles, parts])).values()]
     .map((same) => ({
       clusters: same.map(({ cluster }) => cluster),
@@ -239,6 +261,14 @@ export function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[]
       parts: same[0].parts,
     }))
     .sort(byEffect);
+}
+
+/** The clusters of a row, and what they take. */
+export function rowTitle({ clusters }: ClusterRow): string {
+  const [names, profiles] = [clusters.map(({ address }) => address), clusters[0].profiles].map((each) =>
+    each.join(", "),
+  );
+  return profiles === "" ? names : `${names} takes ${profiles}`;
 }
 
 /** What happens to a cluster, and when. */
@@ -254,20 +284,28 @@ function partOf([when, changes]: [string, Change[]]): ClusterPart {
 }
 
 /** Whether something happens to a cluster. */
-export function isConcerned({ now, later }: DescribedCluster): boolean {
+function isConcerned({ now, later }: DescribedCluster): boolean {
   return [...now, ...later].some(({ effect }) => effect !== "nothing");
 }
 
 function worst(changes: readonly Change[]): string {
-  return changes.length === 0 ? "" : effectWord(worstOfAll(changes));
+  if (changes.length === 0) return "";
+  const isNew = changes.every(
+    ({ subject, change, path }) => isResource(subject) && change === "added" && path === undefined,
+  );
+  return isNew ? "new" : effectWord(worstOfAll(changes));
+}
+
+function isResource(subject: Change["subject"]): boolean {
+  return subject === "cluster" || subject === "other";
 }
 
 function reasons(changes: readonly Change[]): string[] {
   const all = changes.map((change) => {
     const { subject, because, path } = change;
-    const whole = subject === "cluster" && (path === undefined || because.includes(path));
+    const whole = isResource(subject) && (path === undefined || because.includes(path));
     if (whole) return because;
-    const what = `${subject === "cluster" ? path : subjectOf(change)} ${contentOf(change)}`.trim();
+    const what = `${isResource(subject) ? path : subjectOf(change)} ${contentOf(change)}`.trim();
     return `${what}: ${because}`;
   });
   const different = [...new Set(all)];
@@ -276,12 +314,12 @@ function reasons(changes: readonly Change[]): string[] {
 }
 
 /** What happens to clusters, counted: `1 cluster: new cluster needed at this apply`. */
-export function clusterSummary(clusters: readonly DescribedCluster[]): string {
+function happeningTo(clusters: readonly DescribedCluster[], noun: string): string {
   const concerned = clusters.filter(isConcerned);
   if (concerned.length === 0) return "";
   const [now, later] = [concerned.flatMap((each) => each.now), concerned.flatMap((each) => each.later)];
   const parts = partsOf({ now, later })
     .filter(([, changes]) => changes.some(({ effect }) => effect !== "nothing"))
     .map(([when, changes]) => `${worst(changes)} ${when}`);
-  return `${concerned.length} ${concerned.length === 1 ? "cluster" : "clusters"}: ${parts.join(", ")}`;
+  return `${concerned.length} ${noun}${concerned.length === 1 ? "" : "s"}: ${parts.join(", ")}`;
 }

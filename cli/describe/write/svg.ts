@@ -9,7 +9,6 @@ import {
   acknowledgedLine,
   between,
   changesTitle,
-  clusterRows,
   contentOf,
   demandOf,
   formatOf,
@@ -20,7 +19,10 @@ import {
   placeLines,
   removedLine,
   removedTitle,
+  rowTitle,
+  type Section,
   SIGNS,
+  sectionsOf,
   stackOf,
   subjectOf,
   summaryOf,
@@ -153,7 +155,7 @@ export function writeSvg(description: Description): string {
       canvas.line([{ x: MARGIN, text: removedLine(each), style: "removed mono", columns: LINE }]);
     }
   }
-  drawClusters(canvas, description);
+  for (const section of sectionsOf(description)) drawResources(canvas, section);
   const { acknowledged } = description;
   if (acknowledged.length > 0) heading(canvas, ACKNOWLEDGED);
   for (const each of acknowledged) {
@@ -210,12 +212,11 @@ function drawChange(canvas: Canvas, change: Change): void {
   }
 }
 
-function drawClusters(canvas: Canvas, { clusters }: Description): void {
-  if (clusters.length > 0) heading(canvas, "Clusters");
-  for (const { clusters: same, effect, parts } of clusterRows(clusters)) {
-    canvas.line([
-      { x: MARGIN, text: same.map(({ address }) => address).join(", "), style: "mono strong", columns: LINE, lines: 3 },
-    ]);
+function drawResources(canvas: Canvas, { title, rows }: Section): void {
+  heading(canvas, title);
+  for (const row of rows) {
+    const { effect, parts } = row;
+    canvas.line([{ x: MARGIN, text: rowTitle(row), style: "mono strong", columns: LINE, lines: 3 }]);
     for (const { when, worst, why } of parts) {
       if (worst === "") continue;
       const style = `heading ${loudness(effect) ?? "dim"}`;

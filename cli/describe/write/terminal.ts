@@ -2,7 +2,6 @@ import { grouped } from "../../../lib/terraform/lists";
 import { fitted, fittedInMiddle, visible, width } from "../../visible";
 import { byEffect, type Effect, effectWord, loudness, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/cluster-changes";
 import { changesOf, type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
@@ -10,7 +9,6 @@ import {
   acknowledgedLine,
   between,
   changesTitle,
-  clusterRows,
   contentOf,
   demandOf,
   formatOf,
@@ -23,7 +21,10 @@ import {
   placeLines,
   removedLine,
   removedTitle,
+  rowTitle,
+  type Section,
   SIGNS,
+  sectionsOf,
   stackOf,
   subjectOf,
   summaryOf,
@@ -58,7 +59,7 @@ export function writeText(description: Description, colour: boolean): string {
     const lines = removed.map((each) => paint("removed", `  ${fitted(removedLine(each), CONTENT)}`));
     sections.push(section(visible(removedTitle(against)), lines, paint));
   }
-  if (clusters.length > 0) sections.push(clustersText(clusters, paint));
+  sections.push(...sectionsOf(description).map((each) => resourcesText(each, paint)));
   const all = [...profiles, ...removed];
   if (against !== undefined && all.some(({ effect }) => effect !== "nothing")) {
     sections.push(`${updatesNote(against, clusters)}\n`);
@@ -94,21 +95,18 @@ function fleetText(description: Description, paint: Paint): string {
   return `${[paint(styleOf(effect), title), ...lines].join("\n")}\n`;
 }
 
-/** What happens to the clusters, at this apply and later. */
-function clustersText(clusters: DescribedCluster[], paint: Paint): string {
-  const lines = clusterRows(clusters).flatMap(({ clusters: same, effect, parts }) => {
-    const names = same.map(({ address }) => address).join(", ");
-    const profiles = same[0].profiles.join(", ");
-    const title = `  ${fitted(`${names}${profiles === "" ? "" : ` takes ${profiles}`}`, CONTENT)}`;
+/** What happens to clusters and other resources, at this apply and later. */
+function resourcesText({ title, rows }: Section, paint: Paint): string {
+  const lines = rows.flatMap((row) => {
+    const { effect, parts } = row;
     const found = parts.filter(({ worst }) => worst !== "");
-    if (found.length === 0) return [title, "    nothing changes"];
     const told = found.flatMap(({ when, worst, why }) => [
       `    ${when}: ${paint(styleOf(effect), worst)}`,
       ...why.map((words) => paint("dim", `      ${fitted(words, CONTENT)}`)),
     ]);
-    return [title, ...told];
+    return [`  ${fitted(rowTitle(row), CONTENT)}`, ...told];
   });
-  return section("Clusters", lines, paint);
+  return section(title, lines, paint);
 }
 
 function profileText(description: Description, described: DescribedProfile, paint: Paint): string {
