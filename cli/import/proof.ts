@@ -210,9 +210,11 @@ const MOST_COMMENTS = 3;
 /** The comments of a text that its props have no place for. */
 function commentLines({ where, attribute, verdict, source, program }: Row): string[] {
   if (verdict !== "equal as YAML" || attribute !== "values") return [];
-  const lost = commentsIn(source ?? "").filter((comment) => !(program ?? "").includes(comment));
+  // A comment with a secret is kept without it.
+  const kept = commentsIn(source ?? "").map((comment) => withoutSecrets(comment));
+  const lost = kept.filter((comment) => !(program ?? "").includes(comment));
   if (lost.length === 0) return [];
-  const quoted = lost.slice(0, MOST_COMMENTS).map((comment) => withoutSecrets(comment));
+  const quoted = lost.slice(0, MOST_COMMENTS);
   const more = lost.length > MOST_COMMENTS ? ` and ${lost.length - MOST_COMMENTS} more` : "";
   return [`comment: ${where} loses ${quoted.join(" | ")}${more}; --keep-text keeps the text`];
 }

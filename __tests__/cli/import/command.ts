@@ -37,7 +37,15 @@ export function filesOf(folder: string): Record<string, string> {
 /** The programs that a suite has imported, of which none is there twice. */
 const programs = new Map<string, string>();
 
-/** Imports a source into a folder of its own. */
+/** A program, what stands in files beside it, and what is said of both, as their reviewer gets them. */
+export function shown(files: Record<string, string>): string {
+  const { "cdktf.json": _, "package.json": __, ...own } = files;
+  return Object.entries(own)
+    .map(([name, text]) => `── ${name}\n${text}`)
+    .join("");
+}
+
+/** Imports a source into a folder of its own. Whatever comes of it is kept. */
 export async function imported(source: unknown, ...argv: string[]) {
   const folder = newFolder();
   fs.writeFileSync(path.join(folder, "source.json"), JSON.stringify(source));
@@ -45,6 +53,7 @@ export async function imported(source: unknown, ...argv: string[]) {
   const app = path.join(folder, "app");
   const files = fs.existsSync(app) ? filesOf(app) : {};
   const main = files["main.ts"] ?? "";
+  expect(shown({ ...files, report: stdout, ...(stderr && { stderr }) })).toMatchSnapshot();
   if (main !== "") programs.set(main, path.join(app, "main.ts"));
   return { code, report: stdout, stderr, files, main };
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { typeErrors } from "../../support/type-check";
-import { filesOf, newFolder, run } from "./command";
+import { filesOf, newFolder, run, shown } from "./command";
 import { SOURCES, type SourceCase } from "./sources";
 
 const root = path.join(__dirname, "..", "..", "..");
@@ -26,53 +26,33 @@ test("the corpus is one", () => {
   expect(new Set(SOURCES.map(({ name }) => name)).size).toBe(SOURCES.length);
 });
 
-describe.each(SOURCES.map((source, index) => [source.name, source, index] as const))("%s", (_, source, index) => {
-  const { secrets = [], variables = [], acknowledged = [], contains = [], lacks = [] } = source;
-  let result: Awaited<ReturnType<typeof run>>;
-  let written: Record<string, string>;
+test.each(SOURCES.map((source, index) => [source.name, source, index] as const))("%s", async (_, source, index) => {
+  const { secrets = [], variables = [], acknowledged = [] } = source;
+  const { code, stdout: report, stderr } = await imported(source, index);
+  const { "cdktf.json": settings, "package.json": manifest, ...written } = filesOf(appOf(index));
+  expect(stderr).toBe("");
+  expect(shown({ ...written, report })).toMatchSnapshot();
+  expect([JSON.parse(settings).app, JSON.parse(manifest).name]).toEqual(["npx tsx main.ts", `app-${index}`]);
 
-  beforeAll(async () => {
-    result = await imported(source, index);
-    written = fs.existsSync(appOf(index)) ? filesOf(appOf(index)) : {};
-  });
+  // It says the same, asks for its secrets, shows none, and says which rules of this library it breaks.
+  expect(unequal(report)).toEqual(source.unequal ?? []);
+  expect(code).toBe((source.unequal ?? []).some((row) => !row.startsWith("equal")) ? 1 : 0);
+  const asked = [...written["main.ts"].matchAll(/new TerraformVariable\(stack, "([^"]+)"/g)].map(([, name]) => name);
+  expect(asked.sort()).toEqual([...variables].sort());
+  for (const name of variables) expect(report).toContain(`TF_VAR_${name}`);
+  const found = [...report.matchAll(/^acknowledged: .* \[([\w-]+)\]$/gm)].map(([, rule]) => rule);
+  expect(found).toEqual(acknowledged);
+  const names = Object.keys(written).filter((file) => !/^((values|manifests)\/[a-z0-9-]+\.yaml|main\.ts)$/.test(file));
+  expect(names).toEqual([]);
 
-  test("becomes an app that says the same", () => {
-    expect(result.stderr).toBe("");
-    expect(unequal(result.stdout)).toEqual(source.unequal ?? []);
-    const bad = (source.unequal ?? []).some((row) => !row.startsWith("equal"));
-    expect(result.code).toBe(bad ? 1 : 0);
-  });
-
-  test("is written as it should be", () => {
-    for (const text of contains) expect(written["main.ts"]).toContain(text);
-    for (const text of lacks) expect(written["main.ts"]).not.toContain(text);
-    expect(
-      Object.keys(written).filter(
-        (file) => !/^((values|manifests)\/[a-z0-9-]+\.yaml|main\.ts|cdktf\.json|package\.json)$/.test(file),
-      ),
-    ).toEqual([]);
-  });
-
-  test("asks for its secrets, and shows none", () => {
-    const everything = [result.stdout, result.stderr, ...Object.values(written)].join("\n");
-    for (const secret of secrets) expect(everything).not.toContain(secret);
-    const asked = [...written["main.ts"].matchAll(/new TerraformVariable\(stack, "([^"]+)"/g)].map(([, name]) => name);
-    expect(asked.sort()).toEqual([...variables].sort());
-    for (const name of variables) expect(result.stdout).toContain(`TF_VAR_${name}`);
-  });
-
-  test("says which rules of this library it breaks", () => {
-    const found = [...result.stdout.matchAll(/^acknowledged: .* \[([\w-]+)\]$/gm)].map(([, rule]) => rule);
-    expect(found).toEqual(acknowledged);
-  });
-
-  test("is the same program on standard output, with its texts in it", async () => {
-    const { stdout, stderr, code } = await imported(source, index, false);
-    expect(stdout).toContain("app.synth();");
-    expect(stdout).not.toContain(".fromFile(");
-    for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
-    expect(code).toBe(result.code);
-  });
+  // On standard output it is the same program, with its texts in it.
+  const printed = await imported(source, index, false);
+  expect([printed.code, printed.stderr]).toEqual([code, report]);
+  if (Object.keys(written).length === 1) expect(printed.stdout).toBe(written["main.ts"]);
+  else expect(printed.stdout).toMatchSnapshot();
+  expect(printed.stdout).not.toContain(".fromFile(");
+  const everything = [report, ...Object.values(written), printed.stdout].join("\n");
+  for (const secret of secrets) expect(everything).not.toContain(secret);
 });
 
 test("every app compiles with tsc --strict, and uses what it imports", () => {

@@ -15,10 +15,6 @@ export interface SourceCase {
   readonly variables?: string[];
   /** Rules that the source breaks. */
   readonly acknowledged?: string[];
-  /** What has to stand in the program. */
-  readonly contains?: string[];
-  /** What must not. */
-  readonly lacks?: string[];
 }
 
 const MACRO = "{{.spectro.pack.edge-native-byoi.options.system.uri}}";
@@ -172,14 +168,12 @@ export const SOURCES: SourceCase[] = [
   {
     name: "Edge, as on the BYOOS page",
     content: exported(edge(byoos(byoosValues(IMAGE)))),
-    contains: [`image: ProviderImage.fromUri("${IMAGE}")`, "new EdgeByoosLayer("],
   },
   {
     name: "Edge with a private registry and its password",
     content: exported(edge(byoos(byoosValues(IMAGE, CREDENTIALS)))),
     secrets: ["s3cr3t-of-the-registry"],
     variables: ["edge_native_byoi_password"],
-    contains: ["registryCredentials: {", "password: edgeNativeByoiPassword.stringValue"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML edge-native-byoi values"],
   },
@@ -189,21 +183,18 @@ export const SOURCES: SourceCase[] = [
       edge(byoos(byoosValues(IMAGE, CREDENTIALS.replace("username", "user").replace(/s3cr.*/, "'*******'")))),
     ),
     variables: ["edge_native_byoi_password"],
-    contains: ["spelling: CredentialsSpelling.PRIVATE_REGISTRY_GUIDE"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML edge-native-byoi values"],
   },
   {
     name: "Edge with a macro for the password",
     content: exported(edge(byoos(byoosValues(IMAGE, CREDENTIALS.replace(/s3cr.*/, '"{{.spectro.macro.registry}}"'))))),
-    contains: ['password: "{{.spectro.macro.registry}}"'],
     // The library has quotes of its own for a macro.
     unequal: ["equal as YAML edge-native-byoi values"],
   },
   {
     name: "Edge with the block that CanvOS prints",
     content: exported(edge(byoos(CANVOS))),
-    contains: ["ProviderImage.fromParts({"],
     // The library has quotes of its own for a macro.
     unequal: ["equal as YAML edge-native-byoi values"],
   },
@@ -211,23 +202,19 @@ export const SOURCES: SourceCase[] = [
     name: "Edge with comments, which the report tells",
     content: exported(edge(byoos(`# Made by the platform team.\n${byoosValues(IMAGE)}  # end of options\n`))),
     unequal: ["equal as YAML edge-native-byoi values"],
-    contains: ['headComment: "Made by the platform team."', "image: ProviderImage.fromUri("],
   },
   {
     name: "Edge with comments, whose text is to stay",
     content: exported(edge(byoos(`# Made by the platform team.\n${byoosValues(IMAGE)}  # end of options\n`))),
     argv: ["--keep-text"],
-    contains: ["new EdgeByoosLayer(", "values: PackValues.fromFile("],
   },
   {
     name: "Edge with words that readers take in two ways, which stay",
     content: exported(edge(byoos(byoosValues(IMAGE, "maxPods: 1_000\nquiet: on\n")))),
-    contains: ["new EdgeByoosLayer(", "PackValues.fromFile("],
   },
   {
     name: "Edge with a comment before the values only",
     content: exported(edge(byoos(`# Made by the platform team.\n# Ask before you change it.\n${byoosValues(IMAGE)}`))),
-    contains: ["headComment:", "image: ProviderImage.fromUri("],
   },
   {
     name: "Edge in agent mode, with the console's preset",
@@ -270,7 +257,6 @@ export const SOURCES: SourceCase[] = [
         ),
       ),
     ),
-    contains: ['additionalImages: ["registry.example.com/tools:v1"]'],
   },
   ...(
     [
@@ -282,7 +268,6 @@ export const SOURCES: SourceCase[] = [
   ).map(([cloud, image, os, csi]) => ({
     name: `non-Edge on ${cloud}`,
     content: exported(nonEdge(cloud, image, os, csi)),
-    contains: ["new NonEdgeByoosLayer("],
   })),
   {
     name: "non-Edge with a version that is a number, which stays one",
@@ -304,7 +289,6 @@ export const SOURCES: SourceCase[] = [
   {
     name: "variables of every format",
     content: exported(addOn([{ ...HELLO, values: usesAll(VARIABLES) }], { variables: VARIABLES })),
-    contains: ["format: VariableFormat.IPV4_CIDR", 'inputType: "multiline"'],
   },
   {
     name: "a dropdown with one option",
@@ -315,8 +299,6 @@ export const SOURCES: SourceCase[] = [
         ],
       }),
     ),
-    contains: ['options: [{ label: "Small", value: "s" }]'],
-    lacks: ["inputType"],
   },
   {
     name: "a dropdown, and a sensitive variable with and without a default",
@@ -347,7 +329,6 @@ export const SOURCES: SourceCase[] = [
     ),
     secrets: ["token-in-the-open"],
     variables: ["token"],
-    contains: ["defaultValue: token.stringValue"],
   },
   {
     name: "tags, a description of two lines, a tag that is not the version",
@@ -357,7 +338,6 @@ export const SOURCES: SourceCase[] = [
         description: "What every site needs:\nhttps://example.com/sites",
       }),
     ),
-    contains: ['tags: ["owner:edge", "production"]', 'tag: "1.3.x"'],
   },
   {
     name: "several registries: OCI, Helm and a private one",
@@ -375,7 +355,6 @@ export const SOURCES: SourceCase[] = [
         { name: "zarf", layer: "addon", version: "1.0.1", values: "" },
       ]),
     ),
-    contains: ['PackRegistry.lookup(stack, { name: "Bitnami", type: "helm" })', 'packType: "oci"'],
   },
   {
     name: "manifests, one of them a Secret",
@@ -405,13 +384,9 @@ export const SOURCES: SourceCase[] = [
     variables: ["shop_username", "shop_pin", "shop_secret"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML shop manifest shop"],
-    contains: [
-      "username: ${Fn.jsonencode(shopUsername.stringValue)}",
-      'packType: "manifest"',
-      'file: "manifests/gate-etc.yaml"',
-    ],
   },
   {
+    // The layers of their own classes take no manifests.
     name: "an OS layer with a manifest, and a manifest layer without values",
     content: exported(
       edge({ ...byoos(byoosValues("NA")), manifests: [{ name: "ns", content: "kind: Namespace\n" }] }, {}, [
@@ -424,9 +399,6 @@ export const SOURCES: SourceCase[] = [
         },
       ]),
     ),
-    // The layers of their own classes take no manifests.
-    contains: ["kind: LayerKind.OS,", 'content: "kind: Namespace\\n"', 'content: "kind: ConfigMap\\n"'],
-    lacks: ["new EdgeByoosLayer(", 'PackValues.fromYaml("")'],
   },
   {
     name: "two copies of one pack",
@@ -436,7 +408,6 @@ export const SOURCES: SourceCase[] = [
         { ...HELLO, name: "second--hello-universe" },
       ]),
     ),
-    contains: ['name: "second--hello-universe"'],
   },
   {
     name: "a chart with passwords among its values",
@@ -447,7 +418,6 @@ export const SOURCES: SourceCase[] = [
       "prometheus_operator_smtp_password",
       "prometheus_operator_cluster_secret_token",
     ],
-    contains: ["secretName: alertmanager", "tokenReviewTTL: 3600", "# The one who signs in first."],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML prometheus-operator values"],
   },
@@ -459,7 +429,6 @@ export const SOURCES: SourceCase[] = [
     secrets: ["changed-in-a-comment"],
     // No variable can stand in a comment: there the secret is left out.
     unequal: ["equal as YAML hello-universe values"],
-    contains: ["# adminPassword: (hidden: password)"],
   },
   {
     name: "an export without values, without variables and with null for lists",
@@ -497,7 +466,6 @@ export const SOURCES: SourceCase[] = [
       "          metadata: { uid: 5e0000000000000000000001, name: Public Repo, kind: pack, isPrivate: false }",
       "",
     ].join("\n"),
-    contains: ['version: "1.10"'],
   },
   {
     name: "what is posted to the API, with uids and no names of registries",
@@ -510,7 +478,6 @@ export const SOURCES: SourceCase[] = [
       }));
       return { metadata, spec: { ...spec, template: { ...spec.template, packs } } };
     })(),
-    contains: ["Pack.fromUid(stack,"],
   },
   {
     name: "an export with what this library has no property for",
@@ -552,33 +519,23 @@ export const SOURCES: SourceCase[] = [
         simple: ["edge-native-byoi"],
       },
     ),
-    contains: [
-      'new TerraformStack(app, "profiles")',
-      'edgeSite.resource.importFrom("uid-of-edge-site:project");',
-      'tools.resource.importFrom("uid-of-tools:tenant");',
-    ],
   },
   {
     name: "a state of a module, with timeouts",
     content: inModule(state([addOn([HELLO], { timeouts: { create: "30m", delete: "5m" } })])),
-    contains: ['timeouts: { create: "30m", delete: "5m" }', 'importFrom("uid-of-tools:project")'],
   },
   {
     name: "Edge from an OCI registry",
     content: exported(edge({ ...byoos(byoosValues(IMAGE)), registry: OCI })),
-    contains: ["new EdgeByoosLayer(", "registry: paletteRegistry"],
   },
   {
     name: "a pack of another type than its registry's",
     content: exported(addOn([{ ...HELLO, type: "spectro", registry: OCI }])),
     acknowledged: ["pack-type-registry"],
-    contains: ['packType: "spectro"', "registry: paletteRegistry"],
   },
   {
     name: "a registry of the tenant's own, whose type a state does not say",
     content: state([addOn([{ ...HELLO, registry: { uid: "uid-of-mirror", name: "Mirror", kind: "pack" } }])]),
-    contains: ['PackRegistry.lookup(stack, { name: "Mirror" })'],
-    lacks: ["packType"],
   },
   {
     name: "secrets in a description, and in the default of a variable that is not marked",
@@ -602,7 +559,6 @@ export const SOURCES: SourceCase[] = [
     }),
     secrets: ["hidden-by-terraform"],
     variables: ["hello_universe_values"],
-    contains: ["dataSource: PackDataSource.PACK,", "dataSource: PackDataSource.PACK_SIMPLE"],
   },
   {
     name: "a plan, with defaults of packs and a sensitive input",
@@ -617,14 +573,12 @@ export const SOURCES: SourceCase[] = [
     ),
     secrets: ["hunter2-city"],
     variables: ["city"],
-    contains: ["greeting: welcome to ${city.stringValue}"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML hello-universe values"],
   },
   {
     name: "a plan of two profiles of one name in two versions",
     content: plan([addOn([HELLO]), addOn([{ ...HELLO, version: "1.4.0", tag: "1.4.0" }], { version: "2.0.0" })]),
-    contains: ['version: "2.0.0"'],
   },
   {
     name: "a plan of two projects, in which one profile waits for the other and comes first",
@@ -645,17 +599,11 @@ export const SOURCES: SourceCase[] = [
       ];
       return { ...document, configuration: { provider_config, root_module: { ...root_module, resources } } };
     })(),
-    contains: [
-      'const spectrocloudProd = new SpectrocloudProvider(stack, "spectrocloud-prod", { alias: "prod", projectName: "Prod" });',
-      "dependsOn: [base.resource],",
-      'importFrom("uid-of-tools:project", spectrocloudProd);',
-    ],
   },
   {
     name: "a profile to adopt",
     content: exported(addOn([HELLO])),
     argv: ["--adopt", "64b0c0ffee0000000000cafe:tenant"],
-    contains: ['tools.resource.importFrom("64b0c0ffee0000000000cafe:tenant");', 'context: "tenant"'],
   },
   {
     name: "a profile to adopt whose password has no quotes",
@@ -665,13 +613,11 @@ export const SOURCES: SourceCase[] = [
     variables: ["edge_native_byoi_password"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML edge-native-byoi values"],
-    contains: ["new EdgeByoosLayer(", "registryCredentials: {"],
   },
   {
     name: "a profile that breaks rules of this library",
     content: exported({ name: "no network", cloud: "edge-native", packs: [byoos(byoosValues(IMAGE)), K3S] }),
     acknowledged: ["network-layer-missing"],
-    contains: ['Checks.of(noNetwork).acknowledge("network-layer-missing", "Palette has it like this.");'],
   },
   {
     name: "names that are no identifiers, no paths and no code",
