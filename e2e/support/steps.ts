@@ -19,7 +19,7 @@ export const WAITING = { concurrency: setup.provider === "real" };
  * the real provider can show.
  */
 export function story(name: string, tell: (step: Step, real: Step) => void): void {
-  describe(name, () => {
+  describe(name, { concurrency: false }, () => {
     let stopped: string | undefined;
     const step: Step = (name, run) => {
       test(name, async (context) => {
