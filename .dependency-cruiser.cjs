@@ -1,5 +1,5 @@
 /** Folders of lib/, each of which may import those before it. */
-const CHAIN = ["terraform", "rules", "input", "values", "lookup", "edge", "layer", "profile"];
+const CHAIN = ["terraform", "rules", "input", "values", "model", "lookup", "edge", "layer", "profile"];
 /** Folders beside the chain, and what of lib/ they may import. */
 const BESIDE = { imports: [], palette: [], secrets: [] };
 /** What the whole chain may import. */
@@ -29,6 +29,13 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/[^/]+/", pathNot: folder([...CHAIN, ...Object.keys(BESIDE)]) },
       to: {},
+    },
+    {
+      name: "model-plain",
+      comment: "lib/model is plain data: nothing that it imports, however far, is CDKTF's",
+      severity: "error",
+      from: { path: "^lib/model/" },
+      to: { path: "(^|node_modules/)(cdktf|constructs)(/|$)", reachable: true },
     },
     {
       name: "lib-alone",

@@ -16,8 +16,9 @@ import {
   valueAt,
   writtenData,
 } from "../../lib/values/data";
-import { endsBlank, HEAD_COMMENT, startsBlank, withHeadComment } from "../../lib/values/document-ends";
+import { HEAD_COMMENT, withHeadComment } from "../../lib/values/document-ends";
 import { macroPaths, macrosIn, replaceMacros } from "../../lib/values/macro";
+import { endsBlank, startsBlank } from "../../lib/values/sent-text";
 
 const token = Lazy.stringValue({ produce: () => "later" });
 const map = (entries: Record<string, Data>) => new Map(Object.entries(entries));

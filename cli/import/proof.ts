@@ -1,5 +1,5 @@
 import { Place, withoutSecrets } from "../../lib/secrets/secrets";
-import { asSent, endsBlank, guardAfter } from "../../lib/values/document-ends";
+import { asSent, endsBlank, guardAfter } from "../../lib/values/sent-text";
 import { namedBlocks, PROFILE_TYPE } from "../read/block";
 import type { SynthesizedStack } from "../read/output-folder";
 import { visible } from "../visible";

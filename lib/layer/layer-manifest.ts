@@ -6,9 +6,10 @@ import { readTextFile } from "../input/text-file";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { closeText, guardBefore, needsGuard, startsBlank } from "../values/document-ends";
+import { closeText, needsGuard } from "../values/document-ends";
 import { textArgument } from "../values/expression";
 import { replaceMacros } from "../values/macro";
+import { guardBefore, startsBlank } from "../values/sent-text";
 import { Placeholders, parseDocuments, problemOf, yamlLibrary } from "../values/yaml-reader";
 import { partsOf, tidyText, whyNotYaml } from "../values/yaml-text";
 

@@ -2,7 +2,8 @@ import type * as yaml from "yaml";
 import type { Attempt } from "../input/text-file";
 import { foreignToken, isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, SpelledText, UnknownValue } from "./data";
-import { closeText, guardBefore, startsBlank } from "./document-ends";
+import { closeText } from "./document-ends";
+import { guardBefore, startsBlank } from "./sent-text";
 import { aliasTargets, keyText, makeData, problemOf, readDocuments, type TextPart, yamlLibrary } from "./yaml-reader";
 import { needsQuotes, Writer } from "./yaml-writer";
 

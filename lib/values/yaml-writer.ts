@@ -3,9 +3,9 @@ import type * as yaml from "yaml";
 import { hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
-import { endsBlank, guardAfter, guardBefore, startsBlank } from "./document-ends";
 import { jsonEncoded, templateDocument } from "./expression";
 import { isNumberInGo } from "./go-scalars";
+import { endsBlank, guardAfter, guardBefore, startsBlank } from "./sent-text";
 import { lastScalar, looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
 
 /**

@@ -1,0 +1,266 @@
+import { asSent, endsBlank, guardAfter, sentEnd } from "../values/sent-text";
+import type { Lookup } from "./lookup";
+import type { Layer, Profile, Variable } from "./profile-model";
+import { Text } from "./source-text";
+import { isBlock, textsOf } from "./tree";
+import { type Scalar, scalarsOf, Values, type ValueTree } from "./values";
+
+/** How two sides compare: `style` is values that say the same in another way. */
+export type Verdict = "equal" | "style" | "differs";
+
+/** One thing of two profiles, with both sides. Whether it may be shown, its marks say. */
+export interface Compared {
+  readonly subject: "profile" | "layer" | "variable";
+  /** The name of the profile, layer or variable. */
+  readonly name: string;
+  /** The place of the layer or variable in the newer profile; in the older one, if it is gone. */
+  readonly place?: number;
+  /** Such as `version`, `values` or `manifest site`; nothing if one side has no such layer or variable. */
+  readonly path?: string;
+  readonly verdict: Verdict;
+  readonly before?: Text;
+  readonly after?: Text;
+}
+
+/** What the provider takes for what is not there. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  ...{ version: "1.0.0", type: "add-on", cloud: "all", context: "project", skip_destroy: "false" },
+  ...{ format: "string", required: "false", immutable: "false", hidden: "false", is_sensitive: "false" },
+};
+
+/** Compares two profiles: everything that one of them says, in the order of the newer one. */
+export function compareProfiles(before: Profile, after: Profile): Compared[] {
+  const row = rowsOf("profile", after.name.readable);
+  const layers = pairs(before.layers, after.layers);
+  const variables = pairs(before.variables, after.variables);
+  return [
+    ...compareTexts(row, attributesOf(before), attributesOf(after)),
+    ...compareOrder(row, before, layers),
+    ...layers.flatMap((pair) => compareLayers(pair)),
+    ...variables.flatMap((pair) => compareVariables(pair)),
+  ];
+}
+
+type Texts = ReadonlyMap<string, Text>;
+type MakeRow = (path: string, before: Text | undefined, after: Text | undefined, verdict?: Verdict) => Compared[];
+
+/** Makes rows of a subject. What neither side says is none. */
+function rowsOf(subject: Compared["subject"], name: string, place?: number): MakeRow {
+  return (path, before, after, verdict) => {
+    if (before === undefined && after === undefined) return [];
+    const isSame = before !== undefined && after !== undefined && before.equals(after);
+    return [{ subject, name, place, path, verdict: verdict ?? (isSame ? "equal" : "differs"), before, after }];
+  };
+}
+
+function compareTexts(row: MakeRow, before: Texts, after: Texts): Compared[] {
+  const said = (texts: Texts, name: string) => {
+    const text = texts.get(name);
+    return text === undefined || text.isEmpty ? textOf(DEFAULTS[name]) : text;
+  };
+  const names = [...new Set([...after.keys(), ...before.keys()])];
+  return names.flatMap((name) => row(name, said(before, name), said(after, name)));
+}
+
+function textOf(text: string | undefined): Text | undefined {
+  return text === undefined || text === "" ? undefined : Text.of(text);
+}
+
+/** What a profile says beside its layers and variables. What no reader knows is compared, too. */
+function attributesOf(profile: Profile): Map<string, Text> {
+  const { address, attributes, timeouts, tags, unseen } = profile;
+  const isUnseen = (path: string) => unseen.some((each) => isAt(path, each.path.slice(address.length + 1)));
+  const others = isBlock(profile.arguments) ? textsOf(profile.arguments).filter(([path]) => isUnseen(path)) : [];
+  return new Map([
+    ["name", profile.name],
+    ...attributes,
+    ["tags", joined(tags)],
+    ...[...timeouts].map(([operation, text]): [string, Text] => [`timeouts.${operation}`, text]),
+    ...others,
+  ]);
+}
+
+function isAt(path: string, place: string): boolean {
+  return place !== "" && path.startsWith(place) && /^($|\.|\[)/.test(path.slice(place.length));
+}
+
+/** Items of a set, which have no order. */
+function joined(items: readonly Text[]): Text {
+  const texts = [...new Set(items.map(({ readable }) => readable))].sort();
+  return Text.of(texts.join(", "), { sensitive: items.some(({ sensitive }) => sensitive) });
+}
+
+/** Two that belong together; one that is alone is there on one side only. */
+interface Pair<T> {
+  readonly before?: T;
+  readonly after?: T;
+  readonly place: number;
+  readonly name: string;
+}
+
+/** Pairs what has one name: of several, the first with the first. */
+function pairs<T extends { readonly name: Text }>(older: readonly T[], newer: readonly T[]): Pair<T>[] {
+  const free = [...older];
+  const there = newer.map((after, place): Pair<T> => {
+    const index = free.findIndex((each) => each.name.equals(after.name));
+    const [before] = index < 0 ? [] : free.splice(index, 1);
+    return { before, after, place, name: after.name.readable };
+  });
+  const gone = free.map((before) => ({ before, place: older.indexOf(before), name: before.name.readable }));
+  return [...there, ...gone];
+}
+
+function presence<T extends { readonly name: Text }>(subject: Compared["subject"], pair: Pair<T>): Compared {
+  const { name, place, before, after } = pair;
+  return { subject, name, place, verdict: "differs", before: before?.name, after: after?.name };
+}
+
+function compareOrder(row: MakeRow, before: Profile, layers: readonly Pair<Layer>[]): Compared[] {
+  const both = layers.filter((pair) => pair.before !== undefined && pair.after !== undefined);
+  const older = before.layers.flatMap((layer) => both.find((pair) => pair.before === layer) ?? []);
+  const names = (order: readonly Pair<Layer>[]) => Text.of(order.map(({ name }) => name).join(", "));
+  return row("order of layers", names(older), names(both));
+}
+
+function compareVariables(pair: Pair<Variable>): Compared[] {
+  const { before, after, name, place } = pair;
+  if (before === undefined || after === undefined) return [presence("variable", pair)];
+  return compareTexts(rowsOf("variable", name, place), variableTexts(before), variableTexts(after));
+}
+
+function variableTexts({ name, attributes, options }: Variable): Map<string, Text> {
+  const [readable, sensitive] = [
+    options.map((option) => JSON.stringify(optionTexts(option))).join(", "),
+    options.some((option) => [...option.values()].some((text) => text.sensitive)),
+  ];
+  const input = Text.of(options.length > 0 ? "dropdown" : "text");
+  const filled = [...attributes].filter(([, text]) => !text.isEmpty);
+  const defaults: [string, Text][] = [
+    ["display_name", name],
+    ["input_type", input],
+  ];
+  return new Map([...defaults, ...filled, ["options", Text.of(readable, { sensitive })]]);
+}
+
+function optionTexts(option: ReadonlyMap<string, Text>): string[] {
+  const [label, value, description] = ["label", "value", "description"].map((name) => option.get(name)?.readable);
+  return [label || value || "", value ?? "", description ?? ""];
+}
+
+function compareLayers(pair: Pair<Layer>): Compared[] {
+  const { before, after, name, place } = pair;
+  if (before === undefined || after === undefined) return [presence("layer", pair)];
+  const row = rowsOf("layer", name, place);
+  const uids = [before.uid, after.uid].every((uid) => uid?.known !== undefined) ? [before.uid, after.uid] : [];
+  const manifests = pairs(before.manifests, after.manifests).flatMap((each) => {
+    const [older, newer] = [each.before?.content, each.after?.content];
+    const verdict = older && newer ? compareValues(new Values(older), new Values(newer)) : undefined;
+    return row(`manifest ${each.name}`, older, newer, verdict);
+  });
+  return [
+    ...row("version", before.version, after.version),
+    ...row("tag", before.tag, after.tag),
+    ...row("type", before.type ?? SPECTRO, after.type ?? SPECTRO),
+    ...row("registry", registryOf(before, after), registryOf(after, before)),
+    ...row("uid", uids[0], uids[1]),
+    ...row("values", before.values.text, after.values.text, compareValues(before.values, after.values)),
+    ...manifests,
+  ];
+}
+
+/** The provider's default. */
+const SPECTRO = Text.of("spectro");
+
+/** A registry by its name, unless only the unique ids of both are known. */
+function registryOf({ registry: own }: Layer, { registry: other }: Layer): Text | undefined {
+  const isNamed = (own?.name && other?.name) !== undefined || (own?.uid && other?.uid) === undefined;
+  return isNamed ? (own?.name ?? own?.uid) : own?.uid;
+}
+
+/** Compares what is kept with what is sent, as Go reads both. */
+export function compareValues(before: Values, after: Values): Verdict {
+  const [older, newer] = [before.text, after.text].map(({ readable }) => readable);
+  const isKnown = [before, after].every(({ text }) => text.whole === undefined);
+  if (!isKnown) {
+    if (before.origin !== after.origin) return "differs";
+    const isAsked = before.defaults !== undefined && after.defaults !== undefined;
+    const isSame = isAsked ? isAskedAlike(before.defaults, after.defaults) : before.text.equals(after.text);
+    return isSame ? "equal" : "differs";
+  }
+  const sent = asSent(newer);
+  if (older === sent) return "equal";
+  const [one, other] = [before.tree, sent === newer ? after.tree : new Values(sentText(after.text)).tree];
+  const isData = one !== undefined && other !== undefined;
+  const saysTheSame = isData && isSameTree(one, other);
+  if (unguarded(older) !== unguarded(sent)) return saysTheSame ? "style" : "differs";
+  // Only their ends tell them apart: a last line break may be a part of what is last.
+  return saysTheSame || (one === undefined && (asSent(older) === sent || endsBlank(older))) ? "equal" : "differs";
+}
+
+const QUESTION = ["name", "version", "context", "cloud", "filters", "advance_filters"];
+
+/** Whether two lookups ask the same, whatever they are called, as far as both sources tell. */
+function isAskedAlike(one: Lookup, other: Lookup): boolean {
+  const isTold = (name: string) =>
+    one.asked !== undefined && other.asked !== undefined
+      ? one.asked.has(name) || other.asked.has(name)
+      : one.attributes.has(name) && other.attributes.has(name) && /^(name|version)$/.test(name);
+  const said = ({ attributes }: Lookup, name: string) =>
+    JSON.stringify(textsOf(attributes.get(name)).map(([path, text]) => [path, text.readable]));
+  return QUESTION.filter(isTold).every((name) => said(one, name) === said(other, name));
+}
+
+/** A text as the provider sends it, with what of it is unknown. */
+function sentText({ pieces }: Text): Text {
+  const last = pieces.length - 1;
+  return new Text(
+    pieces.map((piece, index) => {
+      if (typeof piece !== "string") return piece;
+      const end = index === last ? sentEnd(piece) : piece;
+      return index === 0 ? asSent(`${end}.`).slice(0, -1) : end;
+    }),
+  );
+}
+
+/** A text without the comment that keeps its last line break, which says nothing of its own. */
+function unguarded(text: string): string {
+  return asSent(asSent(text).replace(GUARD, ""));
+}
+
+const GUARD = new RegExp(`(?<=\\n)(${guardAfter("values").trim()}|${guardAfter("manifest").trim()})$`);
+
+/** Whether values say the same, whatever the order of their keys. */
+export function isSameTree(one: ValueTree, other: ValueTree): boolean {
+  if (one instanceof Map) {
+    if (!(other instanceof Map) || one.size !== other.size) return false;
+    return [...one].every(([key, item]) => other.has(key) && isSameTree(item, other.get(key)));
+  }
+  if (Array.isArray(one)) {
+    if (!Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((item, index) => isSameTree(item, other[index]));
+  }
+  return isScalar(one) && isScalar(other) && one.type === other.type && one.says === other.says;
+}
+
+function isScalar(tree: ValueTree): tree is Scalar {
+  return !(tree instanceof Map) && !Array.isArray(tree);
+}
+
+/** A scalar that two values do not have alike. */
+export interface ScalarDifference {
+  /** Such as `options.system.uri`. */
+  readonly path: string;
+  readonly before?: Scalar;
+  readonly after?: Scalar;
+}
+
+/** Lists what differs between values that can be read. */
+export function valueDifferences(before: Values, after: Values): ScalarDifference[] {
+  const [older, newer] = [before, after].map(({ tree }) => new Map(scalarsOf(tree)));
+  const paths = [...new Set([...newer.keys(), ...older.keys()])];
+  return paths.flatMap((path) => {
+    const [one, other] = [older.get(path), newer.get(path)];
+    const isSame = one !== undefined && other !== undefined && isSameTree(one, other);
+    return isSame ? [] : [{ path, before: one, after: other }];
+  });
+}
