@@ -14,8 +14,17 @@ import {
 } from "../../lib";
 import { RULES } from "../../lib/rules/rules";
 import { cluster, good, MISTAKES, made, os, REGISTRY } from "./check/sources";
-import { command, emptyFolder, write } from "./describe/folder";
-import { type Lookup, type PlannedChange, PROFILE, plannedPack, plannedProfile, planWith } from "./plans";
+import { command, emptyFolder, folderOf, write } from "./describe/folder";
+import {
+  CLUSTER,
+  type Lookup,
+  type PlannedChange,
+  PROFILE,
+  plannedCluster,
+  plannedPack,
+  plannedProfile,
+  planWith,
+} from "./plans";
 
 interface Outcome {
   readonly code: number;
@@ -266,6 +275,77 @@ describe("what is written", () => {
     const { code, err } = await command(["check", "site"], { cwd });
     expect([code, err]).toEqual([1, expect.stringContaining("terraform -chdir=site plan ")]);
     expect(err).toContain("then check import.json.");
+  });
+});
+
+describe("what no rule looks at", () => {
+  const PLAN = planWith(
+    [
+      made({ orbit: "low" }),
+      { address: "spectrocloud_moonbase.x", after: { name: "x" } },
+      { address: "spectrocloud_addon_deployment.x", after: { cluster_uid: "c" } },
+    ],
+    [REGISTRY],
+  );
+  const UNSEEN = [
+    [`${PROFILE}.orbit`, "this version does not know it"],
+    ["spectrocloud_moonbase.x", "this version does not know what spectrocloud_moonbase is"],
+    ["spectrocloud_addon_deployment.x", "what it gives to profiles is not checked"],
+  ];
+  const LINE = `not looked at: ${UNSEEN.map(([path, reason]) => `plan.json: ${path} (${reason})`).join("; ")}.`;
+  const run = async (format: string, plan: object = PLAN) => {
+    const cwd = emptyFolder();
+    write(cwd, "plan.json", JSON.stringify(plan));
+    return (await command(["check", "plan.json", "--format", format], { cwd })).out;
+  };
+
+  test("is named on one line at the end, in each format", async () => {
+    expect(await run("text")).toBe(`Nothing found.\n${LINE}\n`);
+    expect(await run("github")).toBe(`::notice::${LINE}\n`);
+    const { unseen } = JSON.parse(await run("json"));
+    expect(unseen).toEqual(UNSEEN.map(([path, reason]) => ({ source: "plan.json", path, reason })));
+  });
+
+  test("is what only the apply tells, too: whole layers, whole variables and the values of a layer", async () => {
+    const pack = [{ name: "nginx", tag: "1.0.0" }];
+    const change = { ...made({ pack }), unknown: { pack: [{ values: true }], profile_variables: true } };
+    expect(await run("text", planWith([change]))).toContain(
+      `not looked at: plan.json: ${PROFILE}.profile_variables (Terraform knows it only after the apply); ` +
+        `plan.json: ${PROFILE}.pack[0].values (only Terraform knows it).\n`,
+    );
+  });
+
+  test("is listed to ten, and JSON has all of it", async () => {
+    const bases = Array.from({ length: 12 }, (_, index) => ({ address: `spectrocloud_moonbase.b${index}`, after: {} }));
+    const plan = planWith([made(), ...bases], [REGISTRY]);
+    expect(await run("text", plan)).toMatch(/b9 \([^)]*\); and 2 more, which --format json lists\.\n$/);
+    expect(JSON.parse(await run("json", plan)).unseen).toHaveLength(12);
+  });
+});
+
+describe("what nobody knows yet breaks no rule", () => {
+  test("the variables of a cluster, if an expression gives all of them", async () => {
+    const variable = { name: "site", display_name: "Site", required: true };
+    const pack = os('options:\n  system.uri: "a/b:{{.spectro.var.site}}"\n');
+    const taking = plannedCluster({ cluster_profile: [{ id: "profile-1", pack: [] }] });
+    const changes = [
+      made({ profile_variables: [{ variable: [variable] }], pack }),
+      { address: CLUSTER, after: taking, unknown: { cluster_profile: [{ variables: true }] } },
+    ];
+    expect(rules(await checkPlan(changes))).toEqual([]);
+  });
+
+  test("layers that a dynamic block makes", async () => {
+    const profile = {
+      name: "a",
+      cloud: "edge-native",
+      type: "cluster",
+      dynamic: { pack: { for_each: "${var.packs}" } },
+    };
+    const folder = folderOf({ edge: { resource: { spectrocloud_cluster_profile: { profile } } } });
+    expect((await command(["check", folder])).out).toBe(
+      `Nothing found.\nnot looked at: ${folder}: spectrocloud_cluster_profile.profile.pack (Terraform makes its blocks).\n`,
+    );
   });
 });
 

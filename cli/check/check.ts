@@ -1,10 +1,12 @@
 import { Problem, type Surroundings } from "../command-line";
 import { escapedJson } from "../describe/write/json";
+import type { Reading } from "../read/reading";
+import { readSources } from "../read/sources";
 import { visible } from "../visible";
 import { type Answer, CHECK_HELP, readCheckOptions } from "./check-options";
 import { checkProfiles, type Found } from "./checked-profiles";
-import { readChecked } from "./checked-source";
 import { checkClusters } from "./cluster-checks";
+import { linesOfUnseen, type NotLookedAt, notLookedAt } from "./not-looked-at";
 
 /** What a check of sources has found. */
 interface Checked {
@@ -12,6 +14,8 @@ interface Checked {
   readonly acknowledged: (Found & { readonly reason: string })[];
   /** Answers to what nothing breaks. */
   readonly idle: Answer[];
+  /** What the sources have that nobody looked at. */
+  readonly unseen: NotLookedAt[];
 }
 
 /** Runs `check` and gives its exit code. Nothing is written but to the streams. */
@@ -21,16 +25,23 @@ export async function runCheck(argv: string[], { stdout, cwd }: Surroundings): P
     stdout.write(CHECK_HELP);
     return 0;
   }
-  const sources = (await Promise.all(options.sources.map((source) => readChecked(source, cwd)))).flat();
+  const sources = (await Promise.all(options.sources.map((source) => readSource(source, cwd)))).flat();
   const found = sources.flatMap((source) => [...checkProfiles(source), ...checkClusters(source)]);
-  const checked = answered(found, options.answers);
+  const checked = { ...answered(found, options.answers), unseen: sources.flatMap(notLookedAt) };
   stdout.write({ text: writeText, json: writeJson, github: writeGithub }[options.format](checked));
   const failing = checked.findings.filter(({ level }) => level === "error" || options.failOn === "warning");
   if (failing.length > 0) throw Problem.effect(`${counted(checked.findings)}.`);
   return 0;
 }
 
-function answered(found: Found[], answers: Answer[]): Checked {
+async function readSource(source: string, cwd: string): Promise<Reading[]> {
+  const found = await readSources(source, cwd, "check");
+  const isEmpty = found.every(({ after: { profiles, clusters } }) => profiles.length + clusters.length === 0);
+  if (!isEmpty || found.some(({ kind }) => kind === "folder")) return found;
+  throw Problem.input(`${source} has neither a cluster profile nor a cluster. Give the plan or state that has them.`);
+}
+
+function answered(found: Found[], answers: Answer[]): Omit<Checked, "unseen"> {
   const pairs = found.map((each) => ({ each, answer: answers.find((answer) => isAnswer(answer, each)) }));
   return {
     findings: pairs.filter(({ answer }) => answer === undefined).map(({ each }) => each),
@@ -74,7 +85,7 @@ function linesOf({ findings, acknowledged, idle }: Checked): Line[] {
 function writeText(checked: Checked): string {
   const lines = linesOf(checked).map(([level, , words]) => `${level}: ${words}`);
   const end = checked.findings.length === 0 ? "Nothing found." : `${counted(checked.findings)}.`;
-  return [...lines, end].map((line) => `${visible(line)}\n`).join("");
+  return [...lines, end, ...linesOfUnseen(checked.unseen)].map((line) => `${visible(line)}\n`).join("");
 }
 
 function writeJson(checked: Checked): string {
@@ -86,5 +97,6 @@ function writeGithub(checked: Checked): string {
   const lines = linesOf(checked).map(([level, rule, words]) => {
     return `::${level} title=${rule}::${visible(words).replaceAll("%", "%25")}\n`;
   });
-  return lines.join("");
+  const unseen = linesOfUnseen(checked.unseen).map((line) => `::notice::${visible(line).replaceAll("%", "%25")}\n`);
+  return [...lines, ...unseen].join("");
 }

@@ -10,13 +10,15 @@ import {
   type ProfileLayer,
   type VariableFormat,
 } from "../../lib";
+import type { Layer, Profile } from "../../lib/model/profile-model";
+import { known, type Text } from "../../lib/model/source-text";
+import { markedTexts } from "../../lib/model/tree";
 import { OPTIONS } from "../../lib/palette/value-paths";
 import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { hidden } from "../../lib/secrets/secrets";
-import type { SourcePack } from "../import/source";
-import { isToken, Unknowns } from "../read/unknowns";
-import type { CheckedProfile, CheckedSource } from "./checked-source";
+import type { Reading } from "../read/reading";
+import { Tokens } from "./text-tokens";
 
 /** What a check found. */
 export interface Found {
@@ -30,26 +32,32 @@ export interface Found {
 }
 
 /** Checks the profiles of a source with the rules of the constructs, in memory. Nothing is synthesized. */
-export function checkProfiles({ name: source, profiles }: CheckedSource): Found[] {
+export function checkProfiles({ name: source, after: { profiles } }: Reading): Found[] {
   // No app: CDKTF's makes a folder.
   const root = new Construct(undefined as unknown as Construct, "");
   const stack = new TerraformStack(root, "check");
-  const made = profiles.map((checked) => ({ checked, ...makeProfile(stack, checked) }));
+  const tokens = new Tokens();
+  const made = profiles.map((profile) => ({ profile, ...makeProfile(stack, profile, tokens) }));
   return findingsUnder(root).flatMap(([construct, finding]): Found[] => {
     const scopes = construct.node.scopes;
-    const profile = made.find(({ holder }) => scopes.includes(holder));
-    if (profile === undefined) return [];
-    const { checked, layers, holder } = profile;
-    const layer = layers.findIndex((each) => scopes.includes(each));
-    if (!isToldBy(checked, finding, layer)) return [];
-    const words = inPalettesWords(finding.details, `${holder.node.path}/`, layer >= 0);
-    const isSecret = checked.profile.packs[layer]?.sensitive === true ? () => true : isOneOf(checked.secrets);
-    const details = shownDetails(words, isSecret);
-    const message = messageOf({ ...finding, details }, false);
+    const found = made.find(({ holder }) => scopes.includes(holder));
+    if (found === undefined) return [];
+    const { profile, layers, holder } = found;
+    const place = layers.findIndex((each) => scopes.includes(each));
+    const layer = profile.layers[place] as Layer | undefined;
+    if (!isToldBy(profile, finding, layer)) return [];
+    const words = inPalettesWords(finding.details, `${holder.node.path}/`, layer !== undefined);
+    const isSecret = layer?.values.text.sensitive === true ? () => true : isOneOf(secretsOf(profile));
+    const message = messageOf({ ...finding, details: shownDetails(words, isSecret) }, false);
     const level = finding.warning ? "warning" : "error";
-    const name = checked.profile.packs[layer]?.name;
-    return [{ source, address: checked.address, layer: name, rule: finding.rule, level, message }];
+    const name = layer && tokens.of(layer.name);
+    return [{ source, address: profile.address, layer: name, rule: finding.rule, level, message }];
   });
+}
+
+/** Texts of a profile that Terraform knows to be secrets, which no message repeats. */
+export function secretsOf({ arguments: block }: Pick<Profile, "arguments">): string[] {
+  return markedTexts(block).map(([, text]) => text);
 }
 
 /** Rules that are about how a program is written, and not about the profile; a registry's name has been found. */
@@ -57,13 +65,18 @@ const OF_PROGRAMS =
   /^(registry-name|layer-unused|address-twice|lookup-address|defaults-|acknowledge-|context-registry|provider-)/;
 
 /** Whether a source can tell that a rule is broken. */
-function isToldBy({ open, isWritten }: CheckedProfile, { rule }: Finding, layer: number): boolean {
+function isToldBy({ open, variables }: Profile, { rule }: Finding, layer: Layer | undefined): boolean {
   if (OF_PROGRAMS.test(rule)) return false;
-  if (open.variables && /^variable-/.test(rule)) return false;
-  if (open.layers && layer < 0 && !/^(tag|profile|cloud-case|property)/.test(rule)) return false;
+  if (open.has("profile_variables") && /^variable-/.test(rule)) return false;
+  if (open.has("pack") && layer === undefined && !/^(tag|profile|cloud-case|property)/.test(rule)) return false;
   // A secret in a plan may come from a variable of Terraform; then the configuration refers to something.
   const isSecret = ruleOf(rule).acknowledgeable === false && /secret|password/.test(rule);
-  return !isSecret || isWritten(layer < 0 ? "variables" : layer);
+  const texts = layer ? [layer.values.text] : variables.flatMap((each) => [each.name, ...textsIn(each)]);
+  return !isSecret || texts.every(({ references }) => references?.length === 0);
+}
+
+function textsIn({ attributes, options }: Profile["variables"][number]): Text[] {
+  return [attributes, ...options].flatMap((each) => [...each.values()]);
 }
 
 /** Details that tell where something is. */
@@ -112,65 +125,100 @@ function inPalettesWords(details: Finding["details"], prefix: string, isLayer: b
   return Object.fromEntries(words);
 }
 
-function makeProfile(stack: TerraformStack, { address, profile, open }: CheckedProfile) {
+function makeProfile(stack: TerraformStack, profile: Profile, tokens: Tokens) {
+  const { address, attributes, tags, open } = profile;
   const holder = new Construct(stack, address.replaceAll("/", "_"));
   const names = new Set<string>();
-  const layers = profile.packs.map((pack, place) => makeLayer(holder, idOf(pack.name, place, names), pack));
-  const { name, version, type, cloud, context, description, tags, skipDestroy, variables } = profile;
+  const layers = profile.layers.map((layer, place) => makeLayer(holder, idOf(layer.name, place, names), layer, tokens));
+  const text = (name: string) => tokens.optional(attributes.get(name));
   new ClusterProfile(holder, "profile", {
-    name,
-    version,
-    cloud,
-    type,
-    context,
-    description,
-    tags: tags.length > 0 ? [...tags] : undefined,
-    skipDestroy,
+    name: tokens.of(profile.name),
+    version: tokens.optional(attributes.get("version")),
+    cloud: tokens.optional(attributes.get("cloud")) ?? "all",
+    type: text("type") ?? "add-on",
+    context: text("context"),
+    description: text("description"),
+    tags: tags.length > 0 ? tags.map((tag) => tokens.of(tag)) : undefined,
+    skipDestroy: isTrue(attributes.get("skip_destroy")),
     layers,
-    variables: open.variables
-      ? undefined
-      : variables.map(({ options, format, ...rest }) => ({
-          ...rest,
-          format: format as VariableFormat | undefined,
-          options: options.length > 0 ? options : undefined,
-        })),
+    variables: open.has("profile_variables") ? undefined : profile.variables.map((each) => variableProps(each, tokens)),
   });
   return { holder, layers };
 }
 
+function isTrue(flag: Text | undefined): true | undefined {
+  return known(flag) === "true" ? true : undefined;
+}
+
+/** A variable in the properties of this library. */
+export function variableProps({ name, attributes, options }: Profile["variables"][number], tokens: Tokens) {
+  const text = (attribute: string) => tokens.optional(attributes.get(attribute));
+  const flag = (attribute: string) => isTrue(attributes.get(attribute));
+  return {
+    name: tokens.of(name),
+    displayName: text("display_name") ?? tokens.of(name),
+    description: text("description"),
+    format: text("format") as VariableFormat | undefined,
+    defaultValue: text("default_value"),
+    regex: text("regex"),
+    inputType: text("input_type"),
+    required: flag("required"),
+    immutable: flag("immutable"),
+    hidden: flag("hidden"),
+    isSensitive: flag("is_sensitive"),
+    options: options.length > 0 ? options.map((option) => optionProps(option, tokens)) : undefined,
+  };
+}
+
+function optionProps(option: ReadonlyMap<string, Text>, tokens: Tokens) {
+  const [label, value, description] = ["label", "value", "description"].map((name) =>
+    tokens.optional(option.get(name)),
+  );
+  return { label: label ?? value ?? "", value: value ?? "", description };
+}
+
 /** Pack names tell layers apart in messages. */
-function idOf(name: string, place: number, taken: Set<string>): string {
-  const wanted = isToken(name) ? `pack[${place}]` : name.replaceAll("/", "_");
+function idOf({ known: name }: Text, place: number, taken: Set<string>): string {
+  const wanted = name === undefined ? `pack[${place}]` : name.replaceAll("/", "_");
   const id = taken.has(wanted) ? `${wanted} (pack[${place}])` : wanted;
   taken.add(id);
   return id;
 }
 
-function makeLayer(holder: Construct, id: string, pack: SourcePack): ProfileLayer {
-  const { kind, name, type, tag, lookup, values, registry } = pack;
+function makeLayer(holder: Construct, id: string, layer: Layer, tokens: Tokens): ProfileLayer {
+  const { kind, lookup, values, registry, manifests } = layer;
+  const type = tokens.optional(layer.type) ?? "spectro";
+  const [version, tag] = [layer.version, layer.tag].map((each) => tokens.optional(each));
+  const isOfPack = values.defaults !== undefined && values.replaced === undefined;
+  const hasText = !isOfPack && values.text.known?.trim() !== "";
   const common = {
     kind,
-    name,
+    name: tokens.of(layer.name),
     // The provider's default; without a registry in the block Palette finds such a pack by its uid, wherever it is.
     packType: type === "spectro" && registry?.ofLookup ? undefined : type,
-    values: values === undefined || values.trim() === "" ? undefined : PackValues.fromYaml(values),
-    manifests: pack.manifests.length > 0 ? pack.manifests : undefined,
+    values: hasText ? PackValues.fromYaml(tokens.of(values.text)) : undefined,
+    manifests:
+      manifests.length > 0
+        ? manifests.map(({ name, content }) => ({ name: tokens.of(name), content: tokens.of(content) }))
+        : undefined,
   };
   // A layer of manifests has no version.
   if (type === "manifest") return new PackLayer(holder, id, { ...common, version: undefined as unknown as string });
-  const version = pack.version ?? tag ?? new Unknowns().token();
   return new PackLayer(holder, id, {
     ...common,
-    version,
-    tag: tag === pack.version ? undefined : tag,
-    registry: registryOf(holder, id, pack),
-    dataSource: lookup?.simple ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK,
+    version: version ?? tokens.token(),
+    tag: tag === version ? undefined : tag,
+    registry: registryOf(holder, id, layer, tokens),
+    dataSource: lookup?.type === "spectrocloud_pack_simple" ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK,
   });
 }
 
 /** Which type a registry has is known by its name only; of another it is what the pack's is. */
-function registryOf(holder: Construct, id: string, { registry, type }: SourcePack): IPackRegistry {
-  const { name, uid = new Unknowns().token() } = registry ?? {};
-  if (name === undefined) return PackRegistry.fromUid(holder, `${id} registry`, { uid, type });
-  return PackRegistry.lookup(holder, { name, type: registry?.type });
+function registryOf(holder: Construct, id: string, { registry, type }: Layer, tokens: Tokens): IPackRegistry {
+  const { name, uid } = registry ?? {};
+  if (name === undefined) {
+    const props = { uid: tokens.optional(uid) ?? tokens.token(), type: tokens.optional(type) ?? "spectro" };
+    return PackRegistry.fromUid(holder, `${id} registry`, props);
+  }
+  return PackRegistry.lookup(holder, { name: tokens.of(name), type: tokens.optional(registry?.type) });
 }

@@ -1,18 +1,19 @@
 import { BlockList, isIPv4 } from "node:net";
 import { Construct } from "constructs";
 import type { ProfileVariable } from "../../lib";
+import type { Cluster } from "../../lib/model/cluster";
+import type { Lookup } from "../../lib/model/lookup";
+import { known, Text } from "../../lib/model/source-text";
+import { type Block, blocksAt, isBlock, textAt, textsOf } from "../../lib/model/tree";
 import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, kubernetesPackOf } from "../../lib/palette/packs";
 import { NO_IMAGE } from "../../lib/palette/value-paths";
 import { checkValues } from "../../lib/profile/variable-checks";
 import type { Rule } from "../../lib/rules/rule";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
-import { isRecord } from "../../lib/terraform/record";
-import { attribute, blocks, textAttribute } from "../read/block";
-import type { KnownResource } from "../read/terraform-plan";
-import { isToken } from "../read/unknowns";
-import { type Found, isOneOf, shownDetails } from "./checked-profiles";
-import type { CheckedCluster, CheckedSource } from "./checked-source";
+import type { Reading } from "../read/reading";
+import { type Found, isOneOf, secretsOf, shownDetails, variableProps } from "./checked-profiles";
+import { Tokens } from "./text-tokens";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
 export const CLUSTER_CHECKS = {
@@ -48,11 +49,11 @@ export const CLUSTER_CHECKS = {
 type Broken = readonly [rule: keyof typeof CLUSTER_CHECKS, details?: Record<string, string>];
 
 /** Checks the clusters of a source. */
-export function checkClusters({ name: source, clusters, lookups }: CheckedSource): Found[] {
+export function checkClusters({ name: source, after: { clusters }, lookups }: Reading): Found[] {
   return clusters.flatMap((cluster) => {
     const { address } = cluster;
-    const ofProfiles = cluster.takes.flatMap(({ profile }) => profile?.secrets ?? []);
-    const isSecret = isOneOf([...cluster.secrets, ...ofProfiles]);
+    const ofProfiles = cluster.takes.flatMap(({ profile }) => (profile === undefined ? [] : secretsOf(profile)));
+    const isSecret = isOneOf([...secretsOf(cluster), ...ofProfiles]);
     const found = (rule: string, isWarning: boolean | undefined, message: string): Found => {
       return { source, address, rule, level: isWarning ? "warning" : "error", message };
     };
@@ -75,31 +76,41 @@ export function checkClusters({ name: source, clusters, lookups }: CheckedSource
   });
 }
 
-function configOf({ values }: CheckedCluster): unknown {
-  return blocks(values, "cloud_config")[0];
+function configOf({ arguments: own }: Cluster): Block | undefined {
+  return blocksAt(own, "cloud_config")[0];
 }
 
-function checkVip(cluster: CheckedCluster): Broken[] {
+/** Whether somebody gave it an address, or it has one. */
+function hasVip(cluster: Cluster): boolean {
+  const vip = textAt(configOf(cluster), "vip");
+  return (
+    vip !== undefined &&
+    (vip.known === undefined ? vip.targets.length + (vip.references?.length ?? 0) > 0 : vip.known !== "")
+  );
+}
+
+function checkVip(cluster: Cluster): Broken[] {
   if (cluster.type !== "spectrocloud_cluster_edge_native") return [];
-  const [vip = "", overlay = ""] = ["vip", "overlay_cidr_range"].map((name) => textAttribute(configOf(cluster), name));
-  if (!cluster.hasVip) return overlay === "" ? [["cluster-vip"]] : [];
+  const [vip, overlay] = ["vip", "overlay_cidr_range"].map((name) => textAt(configOf(cluster), name));
+  if (!hasVip(cluster)) return overlay === undefined || overlay.isEmpty ? [["cluster-vip"]] : [];
+  const address = known(vip) ?? "";
   const range = networkTexts(cluster)
     .flatMap((text) => [...text.matchAll(POD_RANGE)].map(([, found]) => found))
-    .find((each) => isWithin(vip, each));
-  return range === undefined ? [] : [["cluster-vip-in-pod-range", { vip, range }]];
+    .find((each) => isWithin(address, each));
+  return range === undefined ? [] : [["cluster-vip-in-pod-range", { vip: address, range }]];
 }
 
 /** The values of the layers that make the pods' network: the cluster's own in the place of its profile's. */
-function networkTexts({ takes }: CheckedCluster): string[] {
+function networkTexts({ takes }: Cluster): string[] {
   return takes.flatMap(({ profile, block }) => {
-    const values = (pack: unknown) => textAttribute(pack, "values") ?? "";
-    const own = blocks(block, "pack").filter((pack) => values(pack) !== "");
-    const layers = profile?.profile.packs ?? [];
-    const kept = layers.map(({ kind, name }, index) => {
+    const own = blocksAt(block, "pack").filter((pack) => textAt(pack, "values")?.isEmpty === false);
+    const kept = (profile?.layers ?? []).filter(({ kind, name }) => {
       const isNetwork = kind === LayerKind.KUBERNETES || kind === LayerKind.NETWORK;
-      return isNetwork && !own.some((pack) => attribute(pack, "name") === name) ? (profile?.texts[index] ?? "") : "";
+      return isNetwork && !own.some((pack) => textAt(pack, "name")?.equals(name));
     });
-    return [...kept, ...own.map(values)];
+    return [...kept.map(({ values }) => values.text), ...own.flatMap((pack) => textAt(pack, "values") ?? [])].map(
+      ({ readable }) => readable,
+    );
   });
 }
 
@@ -115,38 +126,43 @@ function isWithin(address: string, range: string): boolean {
   return list.check(address);
 }
 
-function checkPools({ values }: CheckedCluster, architectures: ReadonlyMap<unknown, string>): Broken[] {
-  const pools = blocks(values, "machine_pool");
-  const workers = pools.filter((pool) => attribute(pool, "control_plane") !== true);
-  const works = pools.some((pool) => attribute(pool, "control_plane_as_worker") === true);
+function isTrue(block: Block | undefined, name: string): boolean {
+  return known(textAt(block, name)) === "true";
+}
+
+function checkPools({ arguments: own }: Cluster, architectures: ReadonlyMap<string, string>): Broken[] {
+  const pools = blocksAt(own, "machine_pool");
+  const workers = pools.filter((pool) => !isTrue(pool, "control_plane"));
+  const works = pools.some((pool) => isTrue(pool, "control_plane_as_worker"));
   const each = pools.flatMap((block): Broken[] => {
-    const pool = textAttribute(block, "name") ?? "?";
-    const arch = textAttribute(block, "arch_type") ?? "amd64";
-    const hosts = blocks(block, "edge_host").map((host) => textAttribute(host, "host_uid") ?? "");
-    const host = hosts.find((uid) => !isToken(arch) && (architectures.get(uid) ?? arch) !== arch);
-    const wrong = host === undefined ? undefined : { pool, arch, host, other: architectures.get(host) as string };
+    const pool = textAt(block, "name")?.readable ?? "?";
+    const written = textAt(block, "arch_type");
+    const arch = written === undefined || written.isEmpty ? "amd64" : written.known;
+    const hosts = blocksAt(block, "edge_host").map((host) => known(textAt(host, "host_uid")) ?? "");
+    const host = hosts.find((uid) => arch !== undefined && (architectures.get(uid) ?? arch) !== arch);
+    const other = architectures.get(host ?? "");
     return [
       ...(workers.includes(block) && isEmpty(block) ? [["cluster-pool-empty", { pool }] as const] : []),
-      ...(wrong === undefined ? [] : [["cluster-architecture", wrong] as const]),
+      ...(host && arch && other ? [["cluster-architecture", { pool, arch, host, other }] as const] : []),
     ];
   });
   return pools.length > 0 && workers.length === 0 && !works ? [["cluster-no-worker"], ...each] : each;
 }
 
 /** A pool that scales by itself has as many nodes as it needs. */
-function isEmpty(pool: unknown): boolean {
-  const hosts = attribute(pool, "edge_host");
+function isEmpty(pool: Block): boolean {
+  const hosts = pool.get("edge_host");
   const isEdge = Array.isArray(hosts) && hosts.length === 0;
-  return (isEdge || attribute(pool, "count") === 0) && !(Number(attribute(pool, "max") ?? 0) > 0);
+  return (isEdge || known(textAt(pool, "count")) === "0") && !(Number(known(textAt(pool, "max")) ?? 0) > 0);
 }
 
 /** The architectures of hosts that are looked up, by their unique ids. */
-function architectures(lookups: KnownResource[]): Map<unknown, string> {
-  const hosts = lookups.flatMap(({ type, values }) => {
-    const arch = textAttribute(values, "architecture") ?? "";
-    const ids = [attribute(values, type === "spectrocloud_appliances" ? "ids" : "id")].flat();
-    const isKnown = /^spectrocloud_appliances?$/.test(type) && arch !== "" && !isToken(arch);
-    return isKnown ? ids.map((id) => [id, arch] as const) : [];
+function architectures(lookups: readonly Lookup[]): Map<string, string> {
+  const hosts = lookups.flatMap(({ type, attributes }) => {
+    const arch = known(textAt(attributes, "architecture"));
+    if (arch === undefined || !/^spectrocloud_appliances?$/.test(type)) return [];
+    const ids = textsOf(attributes.get(type === "spectrocloud_appliances" ? "ids" : "id"));
+    return ids.flatMap(([, id]) => (id.known === undefined ? [] : [[id.known, arch] as const]));
   });
   return new Map(hosts);
 }
@@ -154,34 +170,37 @@ function architectures(lookups: KnownResource[]): Map<unknown, string> {
 const TWO_NODE_PACKS = [kubernetesPackOf("k3s"), kubernetesPackOf("canonical")];
 const WITHOUT_IMAGE = new RegExp(`^\\s+["']?system\\.uri["']?:\\s*["']?${NO_IMAGE}["']?\\s*$`, "m");
 
-function checkTwoNodes(cluster: CheckedCluster): Broken[] {
-  if (attribute(configOf(cluster), "is_two_node_cluster") !== true) return [];
-  const hosts = blocks(cluster.values, "machine_pool").flatMap((pool) => blocks(pool, "edge_host"));
-  const roles = hosts.map((host) => textAttribute(host, "two_node_role") || "none").sort();
-  const isWrong = !roles.some(isToken) && roles.join() !== "primary,secondary";
-  const packs = cluster.takes.flatMap(({ profile }) => profile?.profile.packs ?? []);
+function checkTwoNodes(cluster: Cluster): Broken[] {
+  if (!isTrue(configOf(cluster), "is_two_node_cluster")) return [];
+  const hosts = blocksAt(cluster.arguments, "machine_pool").flatMap((pool) => blocksAt(pool, "edge_host"));
+  const roles = hosts.map((host) => textAt(host, "two_node_role") ?? Text.of(""));
+  const names = roles.map((role) => role.readable || "none").sort();
+  const isWrong = roles.every((role) => role.known !== undefined) && names.join() !== "primary,secondary";
+  const layers = cluster.takes.flatMap(({ profile }) => profile?.layers ?? []);
   const isOther = (pack: string) => pack.startsWith("edge-") && !TWO_NODE_PACKS.includes(pack);
   const reasons = [
-    ...(isWrong ? [`the roles of its hosts are ${roles.join(", ") || "given to nobody"}`] : []),
-    ...(cluster.hasVip ? [] : ["it has no vip"]),
-    ...packs
-      .filter(({ kind, name }) => kind === LayerKind.KUBERNETES && isOther(basePackOf(name)))
-      .map(({ name }) => `its profile has the pack ${name}`),
-    ...packs
-      .filter(({ kind, values = "" }) => kind === LayerKind.OS && WITHOUT_IMAGE.test(values))
+    ...(isWrong ? [`the roles of its hosts are ${names.join(", ") || "given to nobody"}`] : []),
+    ...(hasVip(cluster) ? [] : ["it has no vip"]),
+    ...layers
+      .filter(({ kind, name }) => kind === LayerKind.KUBERNETES && isOther(basePackOf(name.readable)))
+      .map(({ name }) => `its profile has the pack ${name.readable}`),
+    ...layers
+      .filter(({ kind, values }) => kind === LayerKind.OS && WITHOUT_IMAGE.test(values.text.readable))
       .map(() => `its profile boots no image: system.uri is ${NO_IMAGE}`),
   ];
   return reasons.map((reason) => ["cluster-two-node", { reason }]);
 }
 
 /** What a cluster gives to the variables of its profiles. A secret may come from a variable of Terraform. */
-function checkVariables({ address, takes }: CheckedCluster): Finding[] {
+function checkVariables({ address, takes }: Cluster): Finding[] {
   return takes.flatMap(({ profile, block }) => {
-    const given = attribute(block, "variables") ?? {};
-    if (profile === undefined || profile.open.variables || !isRecord(given)) return [];
+    const given = block.get("variables") ?? (new Map() as Block);
+    if (profile === undefined || profile.open.has("profile_variables") || !isBlock(given)) return [];
     const scope = new Construct(undefined as unknown as Construct, "");
-    const declared = profile.profile.variables as unknown as ProfileVariable[];
-    const findings = checkValues(`The cluster ${address}`, declared, Object.entries(given), scope);
+    const tokens = new Tokens();
+    const declared = profile.variables.map((each) => variableProps(each, tokens)) as unknown as ProfileVariable[];
+    const values = textsOf(given).map(([name, text]) => [name, tokens.of(text)] as [string, string]);
+    const findings = checkValues(`The cluster ${address}`, declared, values, scope);
     return findings.filter(({ rule }) => ruleOf(rule).secret !== true);
   });
 }

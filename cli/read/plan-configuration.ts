@@ -1,3 +1,4 @@
+import type { Destination as ConfiguredProvider, Setting as ProviderSetting } from "../../lib/model/lookup";
 import { Place, secretsIn } from "../../lib/secrets/secrets";
 import { isRecord } from "../../lib/terraform/record";
 import { attribute, blocks, textAttribute } from "./block";
@@ -12,6 +13,8 @@ import {
   writtenBlocks,
 } from "./terraform-plan";
 
+export type { Destination as ConfiguredProvider, Setting as ProviderSetting } from "../../lib/model/lookup";
+
 /** An input variable of a configuration. */
 export interface InputVariable {
   readonly type: "string" | "number" | "bool";
@@ -20,27 +23,11 @@ export interface InputVariable {
   readonly sensitive?: boolean;
 }
 
-/** A setting of a provider: what it says, or the input variable that says it; neither if only an expression does. */
-export interface ProviderSetting {
-  readonly value?: string | number | boolean | { readonly [flag: string]: boolean };
-  readonly input?: string;
-  /** What it refers to, if no literal says it. */
-  readonly from?: string;
-}
-
 /** What a setting of a provider may be. Others, such as the API key, stay where they are. */
 export const PROVIDER_SETTINGS: Readonly<Record<string, "text" | "number" | "flag" | "flags">> = {
   ...{ host: "text", project_name: "text", retry_attempts: "number", trace: "flag", ignore_insecure_tls_error: "flag" },
   ...{ feature_flag: "flags", feature_preview: "flags" },
 };
-
-/** A provider of a configuration. */
-export interface ConfiguredProvider {
-  /** As a plan names it: `spectrocloud.prod`, or `module.site:spectrocloud` if a module configures its own. */
-  readonly key: string;
-  readonly alias?: string;
-  readonly settings: ReadonlyMap<string, ProviderSetting>;
-}
 
 /** The provider of resources that name none. */
 export const DEFAULT_PROVIDER = "spectrocloud";
@@ -171,7 +158,7 @@ function inModules(path: string[]): string {
 }
 
 /** What is written for a setting, as its kind has it: Terraform takes "10" for a number, too. Secrets are left out. */
-function constantOf(kind: "text" | "number" | "flag" | "flags", value: unknown): ProviderSetting["value"] {
+export function constantOf(kind: "text" | "number" | "flag" | "flags", value: unknown): ProviderSetting["value"] {
   if (kind === "flags") {
     const flags = Object.entries(isRecord(value) ? value : {}).map(([name, each]) => [name, constantOf("flag", each)]);
     return flags.length > 0 && flags.every(([, flag]) => flag !== undefined) ? Object.fromEntries(flags) : undefined;

@@ -9,7 +9,14 @@ export interface Plan {
   readonly resources: PlannedResource[];
   /** What the lookups answered when the plan was made. */
   readonly lookups: KnownResource[];
+  /** The lookups that wait for the apply, as far as they are known. */
+  readonly deferred: DeferredLookup[];
+  /** What refers to something in a module is this outside of it, for the resource at an address. */
+  readonly targetsIn: (address: string) => (references: string[]) => string[];
 }
+
+/** A lookup that waits for the apply. */
+type DeferredLookup = Pick<PlannedResource, "address" | "type" | "after" | "expressions">;
 
 /** A managed resource, as it is and as it will be. */
 export interface PlannedResource {
@@ -28,6 +35,8 @@ export interface PlannedResource {
   readonly actions: string[];
   /** Why Terraform does it, such as `replace_because_tainted`, if it says so. */
   readonly reason?: string;
+  /** Whether it is left over from a replacement that failed. */
+  readonly isDeposed?: boolean;
   /** The arguments that force another resource in its place, such as `cloud_config[0].overlay_cidr_range`. */
   readonly replacePaths: string[];
   /** The resources and lookups, without indexes, that something in its arguments refers to. */
@@ -57,6 +66,8 @@ export interface KnownResource {
   readonly sensitive: unknown;
   /** How the configuration writes its arguments; nothing where no plan tells. */
   readonly expressions?: Record<string, unknown>;
+  /** Whether it is left over from a replacement that failed. */
+  readonly isDeposed?: boolean;
 }
 
 /** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
@@ -79,8 +90,9 @@ export function planOf(plan: unknown, file: string): Plan {
     const expressions = attribute(blocksOf.get(withoutIndexes(address)), "expressions");
     return isRecord(expressions) ? expressions : undefined;
   };
+  const changes = blocks(plan, "resource_changes");
   return {
-    resources: blocks(plan, "resource_changes").flatMap((change) => {
+    resources: changes.flatMap((change) => {
       const { address, mode, type } = change;
       if (mode !== "managed" || typeof address !== "string" || typeof type !== "string") return [];
       const expressions = expressionsOf(address) ?? {};
@@ -88,12 +100,25 @@ export function planOf(plan: unknown, file: string): Plan {
       const modules = modulesOf(address);
       const refersTo = (expression: unknown) =>
         referencesOf(expression).flatMap((each) => followed(root, modules, each));
-      const reason = textAttribute(change, "action_reason");
-      return [{ address, type, ...changeOf(attribute(change, "change")), reason, expressions, written, refersTo }];
+      const told = {
+        reason: textAttribute(change, "action_reason"),
+        isDeposed: attribute(change, "deposed") === undefined ? undefined : true,
+      };
+      return [{ address, type, ...changeOf(attribute(change, "change")), ...told, expressions, written, refersTo }];
     }),
     lookups: resourcesIn(stateOf(attribute(plan, "prior_state")))
       .filter(({ mode }) => mode === "data")
       .map((lookup) => ({ ...lookup, expressions: expressionsOf(lookup.address) })),
+    deferred: changes.flatMap((change): DeferredLookup[] => {
+      const { address, mode, type } = change;
+      if (mode !== "data" || typeof address !== "string" || typeof type !== "string") return [];
+      const { after } = changeOf(attribute(change, "change"));
+      return [{ address, type, after, expressions: expressionsOf(address) ?? {} }];
+    }),
+    targetsIn: (address) => {
+      const modules = modulesOf(address);
+      return (references) => references.flatMap((each) => targetsOf(root, modules, each));
+    },
   };
 }
 
@@ -109,7 +134,8 @@ export function resourcesIn(module: unknown): KnownResource[] {
     const values = attribute(resource, "values");
     const whole = address !== undefined && mode !== undefined && type !== undefined && name !== undefined;
     const sensitive = isRecord(values) ? marksOf(values, [attribute(resource, "sensitive_values")]) : undefined;
-    return whole && isRecord(values) ? [{ address, mode, type, name, values, sensitive }] : [];
+    const isDeposed = attribute(resource, "deposed_key") !== undefined;
+    return whole && isRecord(values) ? [{ address, mode, type, name, values, sensitive, isDeposed }] : [];
   });
   return [...own, ...blocks(module, "child_modules").flatMap(resourcesIn)];
 }
@@ -176,12 +202,20 @@ export function modulesOf(address: string): string[] {
 const DEEPEST = 20;
 
 /** The resource or lookup behind a reference, through the variables and outputs of modules. */
-export function followed(root: unknown, modules: string[], reference: string, depth = 0): string[] {
+export function followed(root: unknown, modules: string[], reference: string): string[] {
+  return targetsOf(root, modules, reference).flatMap((target) => ADDRESS.exec(target)?.[0] ?? []);
+}
+
+const ADDRESS = /^(module\.[^.]+\.)*(data\.)?[^.]+\.[^.]+/;
+
+/** The same, with the attribute that the reference is to. */
+function targetsOf(root: unknown, modules: string[], reference: string, depth = 0): string[] {
   if (depth > DEEPEST) return [];
-  const [first, second, third] = withoutIndexes(reference).split(".");
+  const steps = withoutIndexes(reference).split(".");
+  const [first, second, third] = steps;
   const callOf = (path: string[], name: string) => attribute(attribute(moduleAt(root, path), "module_calls"), name);
   const follow = (path: string[], expression: unknown) =>
-    referencesOf(expression).flatMap((each) => followed(root, path, each, depth + 1));
+    referencesOf(expression).flatMap((each) => targetsOf(root, path, each, depth + 1));
   if (first === "var" && modules.length > 0) {
     const above = modules.slice(0, -1);
     const call = callOf(above, modules[above.length]);
@@ -193,7 +227,7 @@ export function followed(root: unknown, modules: string[], reference: string, de
   }
   const words = first === "data" ? [first, second, third] : [first, second];
   const isResource = words.every((word) => word !== undefined) && first.includes("_") !== (first === "data");
-  return isResource ? [[...modules.flatMap((name) => ["module", name]), ...words].join(".")] : [];
+  return isResource ? [[...modules.flatMap((name) => ["module", name]), ...steps].join(".")] : [];
 }
 
 export function moduleAt(root: unknown, modules: string[]): unknown {

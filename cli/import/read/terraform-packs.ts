@@ -1,8 +1,9 @@
-import { sentEnd } from "../../../lib/values/document-ends";
+import { sentEnd } from "../../../lib/values/sent-text";
 import { endsOpen } from "../../../lib/values/yaml-reader";
 import { attribute, blocks, textAttribute } from "../../read/block";
 import type { Configuration } from "../../read/plan-configuration";
 import { type KnownResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
+import { replacedIn } from "../../read/values-replaced";
 import type { SourceLookup, SourcePack, SourceRegistry } from "../source";
 import type { At } from "./at";
 
@@ -105,23 +106,4 @@ function lookupOf({ type, expressions, values }: KnownResource): SourceLookup {
   const cloud = expressions === undefined && !isSimple ? attribute(values, "cloud") : asked;
   const clouds = [cloud].flat().filter((each) => typeof each === "string");
   return { simple: isSimple, cloud: clouds.length > 0 && !clouds.includes("all") ? clouds : undefined };
-}
-
-/** The text in which one text differs from another, as few whole lines as there may be that stand in it only once. */
-export function replacedIn(own: string, changed: string): { anchor: string; text: string } | undefined {
-  const [before, after] = [own.split("\n"), changed.split("\n")];
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  // The lines around it make it one of its kind.
-  for (; head >= 0 && tail >= 0; head--, tail--) {
-    const anchor = before.slice(head, before.length - tail).join("\n");
-    if (anchor.trim() !== "" && own.split(anchor).length === 2) {
-      return { anchor, text: after.slice(head, after.length - tail).join("\n") };
-    }
-    if (head === 0 || tail === 0) break;
-  }
-  return undefined;
 }

@@ -222,16 +222,6 @@ function profileOf(
   return { profile, carried: new Set([...lookedUp, ...inputs.keys()]) };
 }
 
-/** Reads a profile by itself. What its configuration refers to stays behind. */
-export function readProfile(
-  address: string,
-  at: At,
-  { sensitive, expressions, lookups }: { sensitive: unknown; expressions: unknown; lookups: KnownResource[] },
-): SourceProfile {
-  const resource = { address, at, before: at.value, sensitive, written: { expressions }, dependents: [] };
-  return profileOf(resource, lookups, new Configuration(undefined)).profile;
-}
-
 function timeoutsOf(timeouts: At): SourceProfile["timeouts"] {
   const set = timeouts.keys();
   return set.length === 0 ? undefined : Object.fromEntries(set.map((key) => [key, timeouts.get(key).text()]));
