@@ -178,7 +178,8 @@ function marksOf(value: unknown, marks: unknown[], isBlock = true): unknown {
 /** The texts that are marked, by their paths: also the keys of a map, but for the names of a profile's variables. */
 export function markedTexts(value: unknown, mark: unknown, path = ""): [path: string, text: string][] {
   if (typeof value !== "object" || value === null) {
-    return mark === true && value !== null && value !== undefined && value !== "" ? [[path, String(value)]] : [];
+    const isMarked = mark === true && !/\.variable\.\d+\.name$/.test(path);
+    return isMarked && value !== null && value !== undefined && value !== "" ? [[path, String(value)]] : [];
   }
   return Object.entries(value).flatMap(([key, item]) => [
     ...(mark === true && !path.endsWith(".variables") ? [[path, key] as [string, string]] : []),

@@ -160,6 +160,13 @@ Applying this changes profiles. A running cluster shows Updates Available, and t
     expect(changes.map(({ effect }: any) => effect)).toContain("not-documented");
   });
 
+  test("variables that only the apply tells are not called undeclared where a layer uses them", async () => {
+    const using = layer({ values: 'options:\n  system.uri: "a/b:{{.spectro.var.tag}}"\n' });
+    const after = profile({ pack: [using, kubernetes()], profile_variables: undefined });
+    const { profiles } = await json(plan({ after, unknown: { profile_variables: true } }));
+    expect([profiles[0].variables, profiles[0].layers[0].variables]).toEqual([[], ["tag"]]);
+  });
+
   test("a pack of the same version with another uid is a change, whose effect nobody documents", async () => {
     const { changes } = await json(plan({ after: profile({ pack: [layer({ uid: "pack-9" }), kubernetes()] }) }));
     expect(changes).toEqual([

@@ -261,5 +261,7 @@ describe("what Terraform marks", () => {
     ]);
     expect(found.effect).toBe("repave");
     expect(changesOf(found)).toHaveLength(3);
+    // Macros use the names of variables in the open.
+    expect(found.profiles[0].variables.map(({ name }: any) => name)).toEqual(["a"]);
   });
 });

@@ -121,6 +121,28 @@ describe("what Terraform marks, whatever it is called", () => {
     expect(stdout.match(/new TerraformVariable/g)).toHaveLength(3);
   });
 
+  test("is left out, and said to be so, where no variable can stand", async () => {
+    const more = { regex: "quiet.*", description: "quiet words", options: [{ label: "a", value: "quiet default" }] };
+    const [variable] = profile.variables ?? [];
+    const marked = { ...profile, version: "7.7.7", labels: { quiet: "x" }, variables: [{ ...variable, ...more }] };
+    const folder = newFolder();
+    const marks = { regex: true, description: true, default_value: true, options: [{ value: true }] };
+    const sensitive = {
+      version: true,
+      tags: true,
+      description: true,
+      pack: true,
+      profile_variables: [{ variable: [marks] }],
+    };
+    fs.writeFileSync(path.join(folder, "plan.json"), JSON.stringify(plan([marked], { sensitive })));
+    const { code, stdout, stderr } = await run(["import", "plan.json"], folder);
+    expect(code).toBe(1);
+    expect(stdout + stderr).not.toMatch(/quiet|7\.7\.7/);
+    const lost = stderr.match(/^not expressible .*/gm)?.join("\n") ?? "";
+    for (const path of ["version", "tags", "variable.0.regex", "variable.0.description", "variable.0.options"])
+      expect(lost).toContain(`${path}: Terraform marks it as sensitive, and a program would have to write it out`);
+  });
+
   test("is text where Terraform marks nothing", async () => {
     expect((await imported({})).stdout.match(/quiet \w+/g)).toEqual([
       "quiet description",

@@ -143,6 +143,8 @@ const TEXTS = /(^|\.)pack\.\d+\.(values|manifest\.\d+\.content)$/;
 /** Maps whose keys are declared in the profile. */
 const VARIABLES = /(^|\.)cluster_profile\.\d+\.variables$/;
 const PACK_NAME = /(^|\.)pack\.\d+\.name$/;
+/** Macros use it in the open. */
+const VARIABLE_NAME = /(^|\.)variable\.\d+\.name$/;
 
 interface Argument {
   readonly value: unknown;
@@ -158,7 +160,8 @@ function templateOf({ value, unknown, sensitive, expression, path: place }: Argu
   if (sensitive === true && !isNothing(value) && !TEXTS.test(place) && !VARIABLES.test(place)) {
     if (value === false || value === 0) return null;
     // Nobody's secret is called as Palette calls its packs, and the name tells what a change does.
-    return PACK_NAME.test(place) && isKindNamed(String(value)) ? value : mask(value);
+    const isTold = VARIABLE_NAME.test(place) || (PACK_NAME.test(place) && isKindNamed(String(value)));
+    return isTold ? value : mask(value);
   }
   // The provider trims the texts that it sends.
   if (typeof value === "string") return escapeTemplate(TEXTS.test(place) ? value.trim() : value);

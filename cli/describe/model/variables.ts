@@ -31,7 +31,10 @@ export function variablesOf(profile: unknown, layers: UsingLayer[]): Variable[] 
     .flatMap((list) => blocks(list, "variable"))
     .map((block) => declaredVariable(block, usedBy));
   const names = new Set(declared.map(({ name }) => name));
-  const undeclared = [...new Set(layers.flatMap(({ variables }) => variables))].filter((name) => !names.has(name));
+  // Where Terraform alone knows what is declared, nobody knows what is not.
+  const used =
+    typeof attribute(profile, "profile_variables") === "string" ? [] : layers.flatMap((each) => each.variables);
+  const undeclared = [...new Set(used)].filter((name) => !names.has(name));
   return [
     ...declared,
     ...undeclared.map((name) => ({

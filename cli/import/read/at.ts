@@ -14,6 +14,11 @@ export class At {
     return new At(this.file, this.path === "" ? name : `${this.path}.${name}`, attribute(this.value, name));
   }
 
+  /** The same place with something else there. */
+  public with(value: unknown): At {
+    return new At(this.file, this.path, value);
+  }
+
   public has(): boolean {
     return this.value !== undefined && this.value !== null;
   }

@@ -1,10 +1,14 @@
 import { isRecord } from "../../../lib/terraform/record";
+import { at } from "../../read/block";
+import { markedTexts } from "../../read/terraform-plan";
 import { PROFILE_ATTRIBUTES } from "../profile-attributes";
 import type { Lost } from "../source";
 import type { At } from "./at";
 
 /** Why what the apply tells is lost. */
 export const AFTER_APPLY = "Terraform knows it only after the apply";
+
+const MARKED = "Terraform marks it as sensitive, and a program would have to write it out";
 
 /** What only the apply tells, but for what the provider computes, and what packs say of it themselves. */
 const TOLD_ELSEWHERE = /\.(id|uid|context|values|registry_uid|registry_name|default)$/;
@@ -49,6 +53,28 @@ export function lossesOf(profile: At, unknown: unknown): Lost[] {
 export function unknownKeys(at: At, known: string[]): Lost[] {
   const unknown = at.keys().filter((key) => !known.includes(key));
   return unknown.map((key) => ({ path: `${at.path}.${key}`, reason: "this library has no property for it" }));
+}
+
+/** What a program can take from no variable, and leave out. */
+const OPTIONAL = /^\.(version|tags)\b|\.variable\.\d+\.(description|regex|options)\b/;
+
+/** The paths of such arguments that Terraform marks as sensitive. */
+function markedPaths(profile: At, sensitive: unknown): string[] {
+  const paths = markedTexts(profile.value, sensitive).map(([path]) => path);
+  const left = paths.filter((path) => OPTIONAL.test(path));
+  return [...new Set(left.map((path) => path.replace(/(tags|options)\..*$/, "$1")))];
+}
+
+/** A profile without the secrets that a program would have to write out, and these as losses. */
+export function withoutMarked(profile: At, sensitive: unknown): [profile: At, lost: Lost[]] {
+  const paths = markedPaths(profile, sensitive);
+  const copy = structuredClone(profile.value);
+  for (const path of paths) {
+    const [, ...keys] = path.split(".");
+    const last = keys.pop() as string;
+    delete (keys.reduce(at, copy) as Record<string, unknown>)[last];
+  }
+  return [profile.with(copy), paths.map((path) => ({ path: `${profile.path}${path}`, reason: MARKED }))];
 }
 
 function unknownYet(pack: At): Lost[] {

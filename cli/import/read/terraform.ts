@@ -22,7 +22,7 @@ import {
 import { Names } from "../names";
 import type { Source, SourceProfile } from "../source";
 import { At } from "./at";
-import { AFTER_APPLY, lossesOf } from "./losses";
+import { AFTER_APPLY, lossesOf, withoutMarked } from "./losses";
 import { packOf } from "./terraform-packs";
 import { terraformVariableOf } from "./variable";
 
@@ -63,12 +63,13 @@ export function readTerraform(document: unknown, file: string): Source {
   const addresses = resources.map(({ address }) => address);
   const notes: string[] = [];
   const profiles = resources.map((resource) => {
-    const { profile, carried } = profileOf(resource, lookups, configuration);
+    const [at, lost] = withoutMarked(resource.at, resource.sensitive);
+    const { profile, carried } = profileOf({ ...resource, at }, lookups, configuration);
     notes.push(...notesOf(resource.address, resource.written, carried));
     const { here, elsewhere } = madeAfter(resource, addresses, managed);
     if (elsewhere.length > 0)
       notes.push(`${withoutIndexes(resource.address)} depends_on ${elsewhere.join(", ")}, which is not here`);
-    return { ...profile, dependsOn: here };
+    return { ...profile, dependsOn: here, lost: [...profile.lost, ...lost] };
   });
   const providers = providersOf(profiles, configuration);
   const used = [
