@@ -313,6 +313,15 @@ story("What a plan does to a cluster, as describe says it", (step) => {
       'pack {\n name = "edge-native-byoi"\n tag = "2.1.0"\n values = "options:\\n  system.uri: example.io/os:v9\\n"\n }';
     assert.deepEqual(await happens(site(macro, vip, own)), ["repave", "nothing", 3]);
   });
+  step("the same where it gives a secret to a variable, for which Terraform marks all of its profiles", async () => {
+    const declared = 'variable "pin" {\n default = "Zk9hunter2"\n sensitive = true\n}\n';
+    const own = (uri: string) =>
+      `variables = { site = var.pin }\npack {\n name = "edge-native-byoi"\n tag = "2.1.0"\n values = "options:\\n  system.uri: ${uri}\\n"\n }`;
+    await planned.apply(declared + site(macro, vip, own("example.io/os:v8")));
+    assert.deepEqual(await happens(declared + site(macro, vip, own("example.io/os:v8"))), ["nothing", "nothing", 0]);
+    assert.deepEqual(await happens(declared + site(macro, vip, own("example.io/os:v9"))), ["repave", "nothing", 3]);
+    await planned.apply(site(macro, vip));
+  });
   step("a new cluster, where its overlay network changes", async () => {
     const config = `${vip}\n overlay_cidr_range = "100.64.192.0/24"`;
     assert.deepEqual(await happens(site(macro, config)), ["new-cluster-needed", "nothing", 3]);
