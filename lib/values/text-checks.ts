@@ -8,7 +8,7 @@ import { macroForms } from "./macro";
 
 /** Macros whose name is what a program prints for a value that is missing, or for an object. */
 const NAMED_NOTHING =
-  /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.)*(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\))(?:\.[\w.-]+)?\s*-?\}\}/g;
+  /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.)*(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\)|0x[1-9a-f][0-9a-f]{8,11}|[\w$]+@[0-9a-f]{5,8}|&\{[^}\n]*\}[^\n]{0,100}?)(?:\.[\w.-]+)?\s*-?\}\}/g;
 
 /** A macro in place of the name within another. */
 const WITHIN_ANOTHER = /\{\{-?\s*\.spectro\.\w+\.(\{\{[^{}\n]*\}\})\s*-?\}\}/;
@@ -82,10 +82,11 @@ export function checkArguments(owner: string, given: object): Finding[] {
 }
 
 /** What is in a text wherever that is: looked for first, because a word costs far less than an expression. */
-const SUSPECT_WORDS = ["undefined", "NaN", "[object ", "<nil>", "%!", "0x", "_LazyBaseProxy", "@"];
+const SUSPECT_WORDS = ["undefined", "NaN", "[object ", "<nil>", "%!", "0x", "_LazyBaseProxy", "@", "'>", "<b"];
 
 /** What values have in them that have a text that stands for nothing: most have none, and are not looked through. */
-const SUSPECT = /undefined|NaN|\[object |<nil>|%!| object at 0x|_LazyBaseProxy|0x[1-9a-f][0-9a-f]{5}|@[0-9a-f]{5}/;
+const SUSPECT =
+  /undefined|NaN|\[object |<nil>|%!| at 0x|_LazyBaseProxy|0x[1-9a-f][0-9a-f]{5}|@[0-9a-f]{5}|<[^<>]*'>|<b[a-z-]+ (?:function|method) /;
 
 /**
  * Checks the texts in values for what a program prints for a value that is missing. A word such as `undefined` may be

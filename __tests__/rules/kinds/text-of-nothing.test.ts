@@ -171,6 +171,102 @@ describe("text that stands for nothing is said", () => {
   });
 });
 
+/** What Go 1.24, Java 17 and Python 3.11 have printed, each behind `west-`. */
+const PRINTED: Record<string, string[]> = {
+  "Go, a pointer": ["0x37e420103510", "0xc000123456", "0x358140160b8", "0x14000112340"],
+  "Go, an object of CDKTF": ["&{{0x41f4da086c0} {0}}", "&{jsiiProxy_Construct:{internal:0x358140160c0}}"],
+  "Go, a pointer to a struct": [
+    "&{berlin 8 [a] 0x358140160c0}",
+    "&{Name:berlin Port:8 Tags:[a] in:0x358140160c0}",
+    ...["&{1 2}", "&{a:1 b:2}", "&{}", "&{{} {0 0}}", "&[1 2]", "&{ 0 [] <nil>}"],
+  ],
+  "Go, a struct": ["{0x358140160c0}", "{p:0x358140160c0}", "{map[a:0x358140160c0]}", "{{0x358140160c0} {0}}"],
+  "Go, a list": ["[0x3581401e050]", "[0x3581401e050 <nil> 1]"],
+  "Go, a map": ["map[a:b]", "map[]", "&map[a:b]", "map[a:0x3581401e050]"],
+  "Go, of another type": [
+    ...["%!s(*string=0x3581401e050)", "%!d(string=berlin)", "%!s(int=3)", "%!s(*main.inner=&{1 2})"],
+    ...["%!s(func()=0x4c5d40)", "%!d(complex128=(1+2i))", "%!!(string=berlin)", "%!s(bool=true)"],
+    ...["{berlin %!s(int=8) [a] %!s(*main.inner=&{1 2})}", "[%!d(string=a) %!d(string=b)]"],
+  ],
+  "Go, what is not there": [
+    ...["%!s(MISSING)", "%!(EXTRA string=berlin)", "%!(NOVERB)", "%!d(BADINDEX)", "%!(BADWIDTH)1", "<nil>"],
+    ...["%!s(<nil>)", "%!s(*string=<nil>)", "%!v(PANIC=String method: boom)"],
+  ],
+  "Java, an object": [
+    ...["java.lang.Object@610455d6", "com.example.Main$Site@4dc63996", "com.example.Main$Inner@d716361"],
+    ...["com.example.Main$1@6ff3c5b5", "com.example.Main$$Lambda$1/0x00007fd7f8001208@4d7e1886"],
+    ...["java.util.concurrent.CompletableFuture@4617c264[Not completed]", "[com.example.Main$Site@3e3abc88]"],
+    ...["{a=com.example.Main$Site@6ce253f1}", "com.hashicorp.cdktf.TerraformVariable@1b28cdfa"],
+  ],
+  "Java, an array": ["[Ljava.lang.String;@2f0e140b", "[I@7440e464", "[[Ljava.lang.String;@78308db1", "[B@49476842"],
+  "Java, an Optional": ["Optional[x]", "Optional.empty"],
+  "Python, an object": [
+    ...["<__main__.Site object at 0x7f434e3d71d0>", "<__main__.make.<locals>.Local object at 0x7f434e3d7290>"],
+    ...[
+      "<jsii._reference_map.InterfaceDynamicProxy object at 0x7f12c3d96550>",
+      "<list_iterator object at 0x7f434e3cd900>",
+    ],
+    ...["<unlocked _thread.lock object at 0x7f434e3d70c0>", "<memory at 0x7f434e3f44c0>"],
+    ...["<weakref at 0x7f434e3dc040; to 'Site' at 0x7f434e3d71d0>", "<__main__.Site object at 0x000001D2C8A1B2C0>"],
+    ...["[<__main__.Site object at 0x7f434e3d71d0>]", "{'a': <__main__.Site object at 0x7f434e3d71d0>}"],
+  ],
+  "Python, a function": [
+    ...["<function make at 0x7f434e143740>", "<function make.<locals>.<lambda> at 0x7f434e143880>"],
+    ...["<bound method Site.m of <__main__.Site object at 0x7f434e3d71d0>>", "<built-in function print>"],
+    ...["<bound method Site.c of <class '__main__.Site'>>", "<built-in method join of str object at 0x7f434f953c60>"],
+    ...["<generator object gen at 0x7f434e95fb60>", "<coroutine object co at 0x7f434e95fcc0>"],
+  ],
+  "Python, a class or a member": [
+    ...[
+      "<class '__main__.Site'>",
+      "<enum 'K'>",
+      "[<K.EU: 'eu'>]",
+      "<I.ONE: 1>",
+      "<F.A|B: 3>",
+      "<module 'sys' (built-in)>",
+    ],
+  ],
+};
+
+describe("what a program prints for an object is said", () => {
+  const printed = Object.entries(PRINTED).flatMap(([of, texts]) => texts.map((text) => [of, text] as const));
+  const certainly = (of: string) => !/^Go, a (struct|list)$/.test(of);
+
+  test.each(printed)("in a name: %s, west-%s", (of, text) => {
+    for (const name of [`west-${text}`, `west_${text}`, text]) {
+      const rules = about(ofName(name));
+      expect([name, rules.length]).toEqual([name, 1]);
+      if (certainly(of)) expect([name, rules]).toEqual([name, ["text-of-nothing"]]);
+    }
+  });
+
+  test.each(printed.filter(([of]) => !/map|Optional|class or|pointer to/.test(of)))(
+    "in values: %s, west-%s",
+    (_, text) => {
+      expect(about(ofValues({ site: `west-${text}` }))).toHaveLength(1);
+    },
+  );
+
+  test.each(["0x37e420103510", "&{{0x41f4da086c0} {0}}", "com.example.Site@4dc63996"])("in a macro: %s", (text) => {
+    expect(about(ofValues({ site: `{{.spectro.var.${text}}}` }))).toEqual(["text-of-nothing"]);
+  });
+
+  test.each(["Bare@7229724f", "west_Bare$Site@d716361"])(
+    "perhaps, for a class of Java without a package: %s",
+    (name) => {
+      expect(ofName(name)).toEqual(["text-of-nothing-perhaps"]);
+    },
+  );
+
+  test("and that it is an object, if that is all that can be told", () => {
+    expect(said((stack) => profile(stack, { name: "west-0x37e420103510" }))).toEqual([
+      expect.stringMatching(
+        /^name has "0x37e420103510" in it, which a program prints for an object in place of text\./,
+      ),
+    ]);
+  });
+});
+
 describe("text that is meant is not spoken to", () => {
   test.each([
     "example.io/os:nan-edge-null",
@@ -187,12 +283,13 @@ describe("text that is meant is not spoken to", () => {
     expect(ofImage(uri)).toEqual([]);
   });
 
-  test.each("none Nil nullify edge-null nan NANO nonexistent wwn-0x5000c500a1b2c3d4 edge@home 0x1f".split(" "))(
-    "as a name: %s",
-    (name) => {
-      expect(ofName(name)).toEqual([]);
-    },
-  );
+  test.each([
+    ..."none Nil nullify edge-null nan NANO nonexistent wwn-0x5000c500a1b2c3d4 edge@home 0x1f".split(" "),
+    ..."west-[a] roadmap[1] optional.empty user@1b2c3d4e Azure/Deploy@1b2c3d4e pci-0x10de1eb8 west-1.2.3.4".split(" "),
+    ..."a&b a&{{.spectro.var.x}} scsi-0x60000970000197900123533030333032 K.EU Main$Site class-0x4c5d40".split(" "),
+  ])("as a name: %s", (name) => {
+    expect(ofName(name)).toEqual([]);
+  });
 
   test.each([
     { clusterIP: "None" },
@@ -208,6 +305,12 @@ describe("text that is meant is not spoken to", () => {
     { mail: "admin@5f3b1a2c.example.io" },
     { format: "%s: %d!" },
     { template: "<no value>" },
+    { url: "https://example.io/?a=b&{{ .Values.query }}" },
+    { shortcode: "{{% note %}} {{< ref >}} {{ 1 }}" },
+    { html: "<a class='x'> <class> <input name='a'>" },
+    { jsonpath: "{.items[0].metadata['name']}" },
+    { placeholder: "<cluster.name: see below>" },
+    { address: "reads at 0x7f434e3d71d0 and stops" },
     { key: "value-of-undefined-behavior" },
   ])("in values: %j", (values) => {
     expect(ofValues(values).filter((rule) => rule !== "text-of-nothing-perhaps" || !("key" in values))).toEqual([]);
@@ -220,7 +323,15 @@ describe("text that is meant is not spoken to", () => {
       "an environment of a stage",
       (s) => os(s, { stages: { boot: [{ environment: { PROXY: "None", MODE: "null" } }] } }),
     ],
-    ["a command", (s) => os(s, { stages: { boot: [{ commands: ["echo undefined > /dev/null"] }] } })],
+    ...[
+      "echo undefined > /dev/null",
+      "awk '{ map[$1]++ } END { for (k in map) print k, map[k] }' f",
+      "map[a]=1; echo ${map[a]} ${map[@]} 2>&1 &",
+      "devmem 0x100000000 && sed 's/a/&{b}/' f",
+      "printf '%s\\n' <a.txt >b.txt",
+    ].map((command): [string, (stack: TerraformStack) => unknown] => {
+      return [`the command ${command}`, (s) => os(s, { stages: { boot: [{ commands: [command] }] } })];
+    }),
     [
       "the content of a file",
       (s) => os(s, { stages: { boot: [{ files: [{ path: "/etc/x", permissions: "0644", content: "null" }] }] } }),
