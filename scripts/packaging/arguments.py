@@ -31,6 +31,14 @@ def _texts(name, value):
     return value
 
 
+def _number(value):
+    """Takes a member of an IntEnum for its number: jsii would look for an enumeration of its own."""
+    import enum
+
+    is_number = isinstance(value, enum.Enum) and isinstance(value, (int, float))
+    return value.value if is_number else value
+
+
 def _taken_list(at, value, struct):
     if value is None or hasattr(value, "__jsii_type__"):
         return value, None
@@ -60,6 +68,7 @@ def _taken(at, value, within):
         return (cdktf.Token.null_value() if within else None), None
     if isinstance(value, bool) or isinstance(value, str) or hasattr(value, "__jsii_type__"):
         return value, None
+    value = _number(value)
     if isinstance(value, int) and abs(value) > 2**53 - 1:
         return None, f"{at} is {int(value)}, which would arrive rounded; write it as text, or in YAML text"
     if isinstance(value, float) and value - value != 0:

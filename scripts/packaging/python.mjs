@@ -13,6 +13,9 @@ const TEXTS = /(?<=^ {8}|, )(\w+): (?:typing\.Optional\[)?typing\.Mapping\[built
 /** A parameter that is a map of any data. */
 const DATA = /(?<=^ {8}|, )(\w+): (?:typing\.Optional\[)?typing\.Mapping\[builtins\.str, typing\.Any\]/gm;
 
+/** A parameter that is a number. */
+const NUMBER = /(?<=^ {8}|, )(\w+): (?:typing\.Optional\[)?jsii\.Number/gm;
+
 const HELPERS = fs.readFileSync(path.join(import.meta.dirname, "arguments.py"), "utf8").replace(/^#.*\n/, "");
 
 /** What a member is called in Python, by its name in TypeScript, as the code itself says. */
@@ -47,6 +50,7 @@ export function takeAsWritten(code) {
         return `${name} = ${byKey ? "_lists" : "_list"}("${name}", ${[name, struct].filter(Boolean).join(", ")})`;
       }),
       ...[...parameters.matchAll(TEXTS)].map(([, name]) => `${name} = _texts("${name}", ${name})`),
+      ...[...parameters.matchAll(NUMBER)].map(([, name]) => `${name} = _number(${name})`),
       ...[...parameters.matchAll(DATA)].map(([, name]) => `${name} = _data("${name}", ${name})`),
     ];
     return text.replace(/^ {8}if __debug__:$/m, (start) =>

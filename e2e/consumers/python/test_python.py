@@ -29,6 +29,7 @@ from cdktf_palette_byoos import (
     ProviderImage,
     SpectrocloudProvider,
     StableConfig,
+    StageFile,
     StageStep,
     spectrocloud,
 )
@@ -184,6 +185,30 @@ def test_what_is_no_list_is_one_line(stack, line):
     tail = refused.tb.tb_next.tb_next
     shown = "".join(traceback.format_exception(refused.type, refused.value, tail)).splitlines()
     assert len(shown) <= 15
+
+
+class Zone(str, enum.Enum):
+    WEST = "west"
+
+
+class Port(enum.IntEnum):
+    HTTPS = 443
+
+
+class Modes(enum.IntFlag):
+    READ = 1
+    WRITE = 2
+
+
+def test_members_of_enumerations_of_numbers_and_of_text_are_what_they_hold(stack):
+    values = PackValues.from_object({"a": [Port.HTTPS], "b": Modes.READ | Modes.WRITE, "c": Zone.WEST})
+    network = PackLayer(stack, "n", kind=LayerKind.NETWORK, name="cni-calico", version="1.0.0", values=values)
+    TerraformOutput(stack, "of_pack", value=network.values)
+    file = StageFile(path="/a", content="a", permissions="0600", owner=Port.HTTPS)
+    TerraformOutput(stack, "of_layer", value=layer(stack, stages={"boot": [StageStep(files=[file])]}).values)
+    output = json.loads(StableConfig.json(stack))["output"]
+    assert output["of_pack"]["value"] == "a:\n  - 443\nb: 3\nc: west\n"
+    assert "        owner: 443\n" in output["of_layer"]["value"]
 
 
 def test_tuples_are_taken_for_lists(stack):
