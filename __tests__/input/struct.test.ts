@@ -267,7 +267,7 @@ describe("how a property is written", () => {
     ["a flag", FLAG, true, true],
     ["what is no flag", FLAG, "true", false],
     ["a mode", MODE, "0644", 0o644],
-    ["what is no mode", MODE, "rw", 0],
+    ["what is no mode, which somebody has answered for", MODE, "rw", "rw"],
     ["a word", word(["a"], (text) => `${text}!`), "a", "a!"],
     ["a list", listOf("mode", MODE), ["644", "755"], [0o644, 0o755]],
     ["what is no list", listOf("mode", MODE), "644", []],

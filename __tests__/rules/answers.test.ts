@@ -98,6 +98,11 @@ describe("an answer lets through", () => {
     expect(written({ values }).values).toMatch(/^\$\{replace\(data\.[\w.]+\.values, "8", "9"\)\}$/);
   });
 
+  test("the mode of a file in letters", () => {
+    const files = [{ path: "/a", content: "a", permissions: "u=rw" }];
+    expect(ofOs({ stages: { boot: [{ files }] } })).toContain("          permissions: u=rw\n");
+  });
+
   test("a duration in words", () => {
     expect(answered(profile({ timeouts: { create: "20 minutes" } })).timeouts).toEqual({ create: "20 minutes" });
   });

@@ -37,9 +37,13 @@ const KAIROS_STAGE = /^(?:kairos-(?:uki-)?(?:install|reset|upgrade)\.(?:pre|afte
 
 const VALUES: Readonly<Record<string, Form>> = {
   ...{ text: TEXT, anyText: ANY_TEXT, flag: FLAG, number: NUMBER, count: COUNT, owner: OWNER },
-  mode: { ...MODE, written: (value) => new SpelledText(modeText(MODE.written(value) as number)) },
+  mode: { ...MODE, written: (value) => spelledMode(MODE.written(value)) },
   autoFlag: word(["auto", "true", "false"], (text) => (/^(true|false)$/.test(text) ? text === "true" : text)),
 };
+
+function spelledMode(mode: unknown): unknown {
+  return typeof mode === "number" ? new SpelledText(modeText(mode)) : mode;
+}
 
 function formOf({ type, list, map }: StageKey): Form {
   const one = VALUES[type] ?? structForm(type);

@@ -65,9 +65,9 @@ export const SWITCH: Form = {
 /** The version of a pack. */
 export const PACK_VERSION: Form = { ...TEXT, check: checkPackVersion };
 
-/** The mode of a file, as a number. */
+/** The mode of a file, as a number, unless somebody has answered for one that is none. */
 export const MODE: Form = {
-  written: (value) => Number.parseInt(value, 8) || 0,
+  written: (value) => (/^[0-7]*$/.test(asText(value)) ? Number.parseInt(value, 8) || 0 : asText(value)),
   // Text would be refused by hosts.
   resolved: (token) => Fn.parseint(token, 8),
   check: (property, value) => {
