@@ -47,6 +47,48 @@ const checkPlan = (changes: PlannedChange[], lookups: Lookup[] = [REGISTRY], ...
 
 const rules = ({ findings }: Outcome) => findings.map(({ rule }) => rule);
 
+describe("any name and any length", () => {
+  test.each(["__proto__", "constructor", "toString", "profile", "a/b"])(
+    "a pack named %s is one like any other",
+    async (name) => {
+      const pack = plannedPack(name, "1.0.0", "a: undefined\n");
+      const { err, findings } = await checkPlan([made({ pack: [...good, pack] }), made({ pack: [pack, ...good] })]);
+      expect(err).toBe("cdktf-palette-byoos: 1 error, 3 warnings.\n");
+      const found = findings.filter(({ rule }) => rule === "text-of-nothing-perhaps");
+      expect(found.map(({ layer }) => layer)).toEqual([name, name]);
+    },
+  );
+
+  test.each(["__proto__", "constructor", "profile"])("so is a profile named %s", async (name) => {
+    const pack = { name: "nginx", type: "spectro", version: "1.0.0", tag: "1.0.0", values: "a: undefined\n" };
+    const spec = { template: { type: "add-on", cloudType: "all", packs: [pack] } };
+    const { code, findings } = await checkFile({ metadata: { name }, spec });
+    expect([code, findings.map(({ address, rule }) => [address, rule])]).toEqual([
+      0,
+      [[name, "text-of-nothing-perhaps"]],
+    ]);
+  });
+
+  test("a profile that a plan lists twice is told of, each time", async () => {
+    const { err, findings } = await checkPlan([made({ tags: ["a b"] }), made({ tags: ["a b"] })]);
+    expect(err).toBe("cdktf-palette-byoos: 3 errors, 0 warnings.\n");
+    expect(findings.map(({ address, rule }) => [address, rule])).toEqual([
+      [PROFILE, "tag"],
+      [PROFILE, "tag"],
+      [PROFILE, "profile-twice"],
+    ]);
+  });
+
+  test.each([
+    ["a text of 150,000 lines", `a: |\n${"  text\n".repeat(150_000)}`, []],
+    ["200,000 documents", `a: 1\n${"---\n".repeat(200_000)}`, ["values-yaml"]],
+  ])("values with %s are read", async (_, values, expected) => {
+    expect(rules(await checkPlan([made({ pack: [...good, plannedPack("nginx", "1.0.0", values)] })]))).toEqual(
+      expected,
+    );
+  });
+});
+
 test("a source may be a state, an export, or several sources", async () => {
   const cwd = emptyFolder();
   const resource = {

@@ -37,7 +37,8 @@ export function checkProfiles({ name: source, after: { profiles } }: Reading): F
   const root = new Construct(undefined as unknown as Construct, "");
   const stack = new TerraformStack(root, "check");
   const tokens = new Tokens();
-  const made = profiles.map((profile) => ({ profile, ...makeProfile(stack, profile, tokens) }));
+  const ids = idsOf("profile", profiles, ({ address }) => address);
+  const made = profiles.map((profile, index) => ({ profile, ...makeProfile(stack, ids[index], profile, tokens) }));
   return findingsUnder(root).flatMap(([construct, finding]): Found[] => {
     const scopes = construct.node.scopes;
     const found = made.find(({ holder }) => scopes.includes(holder));
@@ -125,13 +126,13 @@ function inPalettesWords(details: Finding["details"], prefix: string, isLayer: b
   return Object.fromEntries(words);
 }
 
-function makeProfile(stack: TerraformStack, profile: Profile, tokens: Tokens) {
-  const { address, attributes, tags, open } = profile;
-  const holder = new Construct(stack, address.replaceAll("/", "_"));
-  const names = new Set<string>();
-  const layers = profile.layers.map((layer, place) => makeLayer(holder, idOf(layer.name, place, names), layer, tokens));
+function makeProfile(stack: TerraformStack, id: string, profile: Profile, tokens: Tokens) {
+  const { attributes, tags, open } = profile;
+  const holder = new Construct(stack, id);
+  const ids = idsOf("pack", profile.layers, ({ name }) => name.known);
+  const layers = profile.layers.map((layer, index) => makeLayer(holder, ids[index], layer, tokens));
   const text = (name: string) => tokens.optional(attributes.get(name));
-  new ClusterProfile(holder, "profile", {
+  new ClusterProfile(holder, PROFILE_ID, {
     name: tokens.of(profile.name),
     version: tokens.optional(attributes.get("version")),
     cloud: tokens.optional(attributes.get("cloud")) ?? "all",
@@ -177,12 +178,20 @@ function optionProps(option: ReadonlyMap<string, Text>, tokens: Tokens) {
   return { label: label ?? value ?? "", value: value ?? "", description };
 }
 
-/** Pack names tell layers apart in messages. */
-function idOf({ known: name }: Text, place: number, taken: Set<string>): string {
-  const wanted = name === undefined ? `pack[${place}]` : name.replaceAll("/", "_");
-  const id = taken.has(wanted) ? `${wanted} (pack[${place}])` : wanted;
-  taken.add(id);
-  return id;
+const PROFILE_ID = "profile";
+
+/** Ids of constructs for what has names, which tell layers and profiles apart in messages. */
+function idsOf<T>(kind: string, all: readonly T[], nameOf: (each: T) => string | undefined): string[] {
+  const taken = new Set([PROFILE_ID]);
+  return all.map((each, index) => {
+    const place = `${kind}[${index}]`;
+    const wanted = nameOf(each)?.replaceAll("/", "_") ?? "";
+    // Constructs have no empty id, and keep their children in an object, where names of its prototype are taken.
+    const isId = wanted !== "" && !(wanted in {});
+    const id = isId && taken.has(wanted) ? `${wanted} (${place})` : isId ? wanted : place;
+    taken.add(id);
+    return id;
+  });
 }
 
 function makeLayer(holder: Construct, id: string, layer: Layer, tokens: Tokens): ProfileLayer {

@@ -54,7 +54,7 @@ export function tidyText(text: string): string {
     .split("\n");
   // A comment may stand anywhere: what counts is where the document stands.
   const indents = lines.filter((line) => !/^[ \t]*(#|$)/.test(line)).map((line) => /^ */.exec(line)?.[0].length ?? 0);
-  const indent = indents.length === 0 ? 0 : Math.min(...indents);
+  const indent = indents.reduce((least, each) => Math.min(least, each), indents[0] ?? 0);
   const tidy = lines.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length))).join("\n");
   const whole = tidy.replace(/^(?:[ \t]*\n)+/, "");
   return startsBlank(whole) ? `${guardBefore("values")}${whole}` : whole;

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { profilesOf } from "../../../cli/describe/model/profile";
+import { writeText } from "../../../cli/describe/write/terminal";
 import { cases } from "../../support/fuzz";
 import { changesBetween, command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
 
@@ -134,6 +136,19 @@ describe("too much of anything", () => {
     expect(changes).toHaveLength(1000);
     expect(new Set(changes.map(({ effect }) => effect))).toEqual(new Set(["not-documented"]));
     expect(changes[999].because).toBe("Palette does not document it");
+  });
+
+  test("more variables than a call has room for are listed", () => {
+    const block = edgeProfile({ profile_variables: { variable: [{ name: "site", display_name: "Site" }] } });
+    const configuration = { resource: { spectrocloud_cluster_profile: { profile: block } } };
+    const [profile] = profilesOf({ name: "edge", configuration, metadata: {} });
+    const described = { profile: { ...profile, variables: Array(150_000).fill(profile.variables[0]) } };
+    const profiles = [{ ...described, changes: [], effect: "nothing" as const }];
+    const text = writeText(
+      { stacks: ["edge"], profiles, removed: [], clusters: [], others: [], acknowledged: [] },
+      false,
+    );
+    expect(text.match(/^ {4}site /gm)).toHaveLength(150_000);
   });
 
   test("prototype keys reach no object's prototype", async () => {

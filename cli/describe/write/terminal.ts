@@ -112,13 +112,6 @@ function resourcesText({ title, rows }: Section, paint: Paint): string {
 function profileText(description: Description, described: DescribedProfile, paint: Paint): string {
   const { against } = description;
   const { profile, changes, effect } = described;
-  const lines = [
-    paint("bold", fitted(titleOf(profile), CONTENT)),
-    paint("dim", fitted(placeLines(described).join(""), CONTENT)),
-    ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(described, description))]),
-    ...(described.clusters === 0 && described.before !== undefined ? [paint("dim", NO_CLUSTER)] : []),
-    ...layerBoxes(described, paint),
-  ];
   const variables = profile.variables.map((variable) => [
     variable.name,
     formatOf(variable),
@@ -126,13 +119,18 @@ function profileText(description: Description, described: DescribedProfile, pain
     `used by ${usersOf(variable)}`,
   ]);
   const notes = notesOf(profile).map((words) => fitted(words.join(": "), CONTENT));
-  lines.push(...list("Images", columns(imagesOf(described)), paint));
-  lines.push(...list("Variables", columns(variables), paint));
-  lines.push(...list("Notes", notes, paint));
-  if (against !== undefined) {
-    const found = changes.length === 0 ? [noChanges(description)] : changeLines(changes, paint);
-    lines.push(...list(visible(changesTitle(against)), found, paint));
-  }
+  const found = changes.length === 0 ? [noChanges(description)] : changeLines(changes, paint);
+  const lines = [
+    paint("bold", fitted(titleOf(profile), CONTENT)),
+    paint("dim", fitted(placeLines(described).join(""), CONTENT)),
+    ...(against === undefined ? [] : [paint(styleOf(effect), summaryOf(described, description))]),
+    ...(described.clusters === 0 && described.before !== undefined ? [paint("dim", NO_CLUSTER)] : []),
+    ...layerBoxes(described, paint),
+    ...list("Images", columns(imagesOf(described)), paint),
+    ...list("Variables", columns(variables), paint),
+    ...list("Notes", notes, paint),
+    ...(against === undefined ? [] : list(visible(changesTitle(against)), found, paint)),
+  ];
   return `${lines.join("\n")}\n`;
 }
 
@@ -202,5 +200,5 @@ function columns(rows: string[][]): string[] {
 }
 
 function columnWidths(rows: string[][]): number[] {
-  return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column]))));
+  return (rows[0] ?? []).map((_, column) => rows.reduce((most, row) => Math.max(most, width(row[column])), 0));
 }
