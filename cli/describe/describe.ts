@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import path from "node:path";
 import { Problem, type Surroundings } from "../command-line";
+import { replaceFile, whyUnwritten } from "../write-file";
 import { DESCRIBE_HELP, type DescribeOptions, type Format, readDescribeOptions } from "./describe-options";
 import { effectWord, isAtLeast, worstOf } from "./effects/effect";
 import type { Assessment, ChangeKind } from "./model/change";
@@ -36,12 +36,9 @@ export async function runDescribe(argv: string[], { stdout, env, cwd }: Surround
 
 function writeFile(file: string, text: string, cwd: string): void {
   try {
-    fs.writeFileSync(path.resolve(cwd, file), text);
+    replaceFile(path.resolve(cwd, file), text);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "ENOENT" ? "its folder does not exist" : code === "EISDIR" ? "it is a folder" : (code ?? message);
-    throw Problem.input(`${file} cannot be written: ${reason}. Give --output a file in a folder that exists.`);
+    throw Problem.input(`${file} cannot be written: ${whyUnwritten(error)}. Give --output another file.`);
   }
 }
 

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Problem } from "../command-line";
 import { ownPackage } from "../own-package";
+import { whyUnwritten } from "../write-file";
 
 /** What makes a folder with a program an app that `npm install` and `cdktf synth` work on. */
 export function projectFiles(folder: string): Files {
@@ -52,42 +53,75 @@ export type Files = Map<string, string>;
 /** Refuses a folder that is in use, before anything is made. */
 export function checkFolder(folder: string, cwd: string, force: boolean): void {
   const target = path.resolve(cwd, folder);
+  refuseLink(folder, target);
   if (!fs.existsSync(target)) return;
   if (!fs.statSync(target).isDirectory()) throw Problem.input(`${folder} is a file. Give --out a folder.`);
-  if (!force && fs.readdirSync(target).length > 0) {
-    throw Problem.input(`${folder} is not empty. Give --out another folder, or --force to write into this one.`);
+  if (!force && fs.readdirSync(target).length > 0) throw notEmpty(folder);
+}
+
+/** What is behind a link may belong to somebody else. */
+function refuseLink(folder: string, target: string): void {
+  if (!isLink(target)) return;
+  throw Problem.input(`${folder} is a link, and import follows none. Give --out a folder without links.`);
+}
+
+function isLink(place: string): boolean {
+  try {
+    return fs.lstatSync(place).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 
+function notEmpty(folder: string): Problem {
+  return Problem.input(`${folder} is not empty. Give --out another folder, or --force to write into this one.`);
+}
+
 /** Writes files into a folder: all of them, or none. What else is in the folder stays. */
-export function writeFolder(files: Files, folder: string, cwd: string): void {
+export function writeFolder(files: Files, folder: string, cwd: string, force: boolean): void {
   const target = path.resolve(cwd, folder);
+  for (const inner of [".", ...[...files.keys()].map((file) => path.dirname(file))]) {
+    refuseLink(path.join(folder, inner), path.join(target, inner));
+  }
   let staging: string | undefined;
   const undo: (() => void)[] = [];
+  const makeFolder = (place: string) => {
+    const made = fs.mkdirSync(place, { recursive: true });
+    if (made !== undefined) undo.push(() => removeEmpty(made));
+  };
   try {
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    // Beside the target, so that what is written is moved and not copied.
+    // Beside the target, so that a disk that is full is found before anything is touched.
     staging = fs.mkdtempSync(path.join(path.dirname(target), ".import-"));
     writeInto(files, path.join(staging, "new"));
-    const isNew = !fs.existsSync(target);
-    fs.mkdirSync(target, { recursive: true });
-    if (isNew) undo.push(() => fs.rmSync(target, { recursive: true, force: true }));
+    makeFolder(target);
     for (const [index, file] of [...files.keys()].entries()) {
       const place = path.join(target, file);
-      fs.mkdirSync(path.dirname(place), { recursive: true });
+      makeFolder(path.dirname(place));
       const old = path.join(staging, `old-${index}`);
-      if (fs.existsSync(place)) {
+      if (force && (isLink(place) || fs.existsSync(place))) {
         fs.renameSync(place, old);
         undo.push(() => fs.renameSync(old, place));
-      } else undo.push(() => fs.rmSync(place, { force: true }));
-      fs.renameSync(path.join(staging, "new", file), place);
+      }
+      // Nothing is written over: another import may have begun since the folder was looked at.
+      fs.copyFileSync(path.join(staging, "new", file), place, fs.constants.COPYFILE_EXCL);
+      undo.push(() => fs.rmSync(place, { force: true }));
     }
   } catch (error) {
     for (const step of undo.reverse()) step();
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw Problem.input(`${folder} cannot be written: ${code ?? message}. Nothing was left in it.`);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && syscall === "copyfile") throw notEmpty(folder);
+    throw Problem.input(`${folder} cannot be written: ${whyUnwritten(error)}. Nothing was left in it.`);
   } finally {
     if (staging !== undefined) fs.rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    fs.rmdirSync(folder);
+  } catch {
+    // Somebody else has put something into it.
   }
 }
 

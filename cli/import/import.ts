@@ -1,9 +1,7 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { isRuleName, type RuleName, ruleOf } from "../../lib/rules/rules";
 import { Problem, type Surroundings } from "../command-line";
 import { visible } from "../visible";
+import { withTemporaryFolder } from "../write-file";
 import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./import-options";
 import type { Style } from "./layer";
@@ -41,7 +39,7 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
   }
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);
   if (options.out === undefined) stdout.write(mainFile(program));
-  else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd);
+  else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd, options.force);
   const report = options.out === undefined ? stderr : stdout;
   report.write(writeReport(source, rows, { ...program, warnings }));
   return isProven(rows) ? 0 : 1;
@@ -133,15 +131,12 @@ function keeps(rows: Row[], key: string, toTheByte: boolean): boolean {
 }
 
 async function prove(source: Source, program: Program): Promise<Imported> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "palette-import-"));
-  try {
+  return withTemporaryFolder("palette-import-", async (folder) => {
     writeInto(program.files, folder);
     const synth = await runProgram(program, folder);
     if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
     return { program, rows: compare(source, program.texts, synth.stacks), warnings: synth.warnings };
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** One line for each reason, without CDKTF's frame around them. */

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { Problem } from "../command-line";
 import { attribute, textAttribute } from "../read/block";
 import { parseJson, readTextOf } from "../read/file";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
+import { withTemporaryFolder } from "../write-file";
 import type { Program } from "./program";
 
 const ASK = "Give --check the folder of an app: the one with its cdktf.json.";
@@ -20,8 +20,7 @@ export async function runApp(folder: string, cwd: string): Promise<SynthesizedSt
   const parsed = parseJson(readTextOf(settings, cwd, ASK), settings, ASK);
   const app = textAttribute(parsed, "app");
   if (app === undefined) throw Problem.input(`${settings} names no app. ${ASK}`);
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "palette-check-"));
-  try {
+  return withTemporaryFolder("palette-check-", async (outdir) => {
     const context = JSON.stringify(attribute(parsed, "context") ?? {});
     const env = { ...process.env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: context, SYNTH_HCL_OUTPUT: "false" };
     const { status, stderr } = spawnSync(app, {
@@ -32,10 +31,8 @@ export async function runApp(folder: string, cwd: string): Promise<SynthesizedSt
       timeout: MOST_SECONDS * 1000,
     });
     if (status !== 0) throw Problem.input(`${folder} does not synthesize: ${reasonIn(stderr)}`);
-    return await readOutputFolder(outdir, cwd);
-  } finally {
-    fs.rmSync(outdir, { recursive: true, force: true });
-  }
+    return readOutputFolder(outdir, cwd);
+  });
 }
 
 /** The line that says what is wrong: of this library's checks, or of an error. */
@@ -101,6 +98,8 @@ function within(folder: string, outdir: string, run: () => void): string | undef
     run();
     return undefined;
   } catch (error) {
+    // What the system refuses is no fault of the program.
+    if ((error as NodeJS.ErrnoException)?.syscall !== undefined) throw error;
     return String((error as Error)?.message ?? error);
   } finally {
     process.chdir(cwd);

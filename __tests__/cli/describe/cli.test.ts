@@ -126,6 +126,51 @@ describe("where the description goes", () => {
     expect(err).toContain("missing/profile.svg cannot be written: its folder does not exist.");
   });
 
+  describe("a file that is there", () => {
+    const cwd = emptyFolder();
+    const write = jest.spyOn(fs, "writeFileSync");
+    const picture = path.join(cwd, "profile.svg");
+    const describeInto = (file: string) => command(["describe", folder, "--output", file, "--format", "svg"], { cwd });
+    beforeEach(() => fs.writeFileSync(picture, "old", { mode: 0o640 }));
+    afterEach(() => write.mockRestore());
+
+    test("keeps what it had if the disk is full, and nothing is left beside it", async () => {
+      for (const file of ["profile.svg", "new.svg"]) {
+        jest.spyOn(fs, "writeFileSync").mockImplementationOnce((place) => {
+          fs.appendFileSync(place, "<svg");
+          throw Object.assign(new Error("ENOSPC: no space left on device, write"), {
+            code: "ENOSPC",
+            syscall: "write",
+          });
+        });
+        const { code, err } = await describeInto(file);
+        expect([code, err]).toEqual([1, expect.stringContaining(`${file} cannot be written: the disk is full.`)]);
+      }
+      expect(fs.readdirSync(cwd)).toEqual(["profile.svg"]);
+      expect(fs.readFileSync(picture, "utf8")).toBe("old");
+    });
+
+    test("keeps its mode, and stays a link if it is one", async () => {
+      fs.chmodSync(picture, 0o640);
+      fs.symlinkSync("profile.svg", path.join(cwd, "link.svg"));
+      fs.symlinkSync("other.svg", path.join(cwd, "dangling.svg"));
+      for (const file of ["link.svg", "dangling.svg"]) expect((await describeInto(file)).code).toBe(0);
+      for (const file of ["profile.svg", "other.svg"])
+        expect(fs.readFileSync(path.join(cwd, file), "utf8")).toMatch(/^<svg/);
+      expect(fs.readlinkSync(path.join(cwd, "link.svg"))).toBe("profile.svg");
+      expect(fs.statSync(picture).mode & 0o777).toBe(0o640);
+    });
+
+    test("may be a device, or in a folder in which nothing can be made", async () => {
+      expect((await describeInto("/dev/null")).code).toBe(0);
+      jest.spyOn(fs, "mkdtempSync").mockImplementationOnce(() => {
+        throw Object.assign(new Error("EACCES: permission denied, mkdtemp"), { code: "EACCES", syscall: "mkdtemp" });
+      });
+      expect((await describeInto("profile.svg")).code).toBe(0);
+      expect(fs.readFileSync(picture, "utf8")).toMatch(/^<svg/);
+    });
+  });
+
   test("colour is for terminals only, and NO_COLOR turns it off", async () => {
     const coloured = (await command(["describe", folder], { tty: true })).out;
     const piped = (await command(["describe", folder])).out;

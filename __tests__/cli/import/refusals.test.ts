@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { filesOf, newFolder, run } from "./command";
 import { exported, OCI, type Profile, state } from "./forms";
@@ -212,6 +213,118 @@ describe("the folder", () => {
   test("may be new and deep, and may not be a file", async () => {
     expect((await run(["import", good(), "--out", "new/deep/app"], folder)).code).toBe(0);
     expect((await run(["import", good(), "--out", "good.json"], folder)).stderr).toContain("good.json is a file.");
+  });
+});
+
+describe("a folder that somebody else may write into, too", () => {
+  const link = (name: string, target: string) => fs.symlinkSync(target, path.join(folder, name));
+
+  test.each([
+    ["is a link to a folder", () => link("linked", "theirs"), "linked"],
+    ["is a link to nothing", () => link("nowhere", "nothing"), "nowhere"],
+    [
+      "has a link to a folder in it",
+      () => {
+        fs.mkdirSync(path.join(folder, "outer"));
+        link("outer/values", "../theirs");
+      },
+      "outer/values",
+    ],
+  ])("%s is not followed, with --force either", async (_, make, name) => {
+    fs.mkdirSync(path.join(folder, "theirs"), { recursive: true });
+    make();
+    const long = write(
+      "linked.json",
+      exportWith((p) => (p.spec.template.packs[0].values = `a:\n${"  - 1\n".repeat(40)}`)),
+    );
+    for (const more of [[], ["--force"]]) {
+      const { code, stderr } = await run(["import", long, "--out", name.split("/")[0], ...more], folder);
+      const message = `${name} is a link, and import follows none. Give --out a folder without links.`;
+      const notEmpty = name.includes("/") && more.length === 0 ? "outer is not empty." : message;
+      expect([code, stderr]).toEqual([1, expect.stringContaining(notEmpty)]);
+    }
+    expect(fs.readdirSync(path.join(folder, "theirs"))).toEqual([]);
+    expect(fs.existsSync(path.join(folder, "nothing"))).toBe(false);
+  });
+
+  test("with --force has a file in the place of a link to one, whose file stays", async () => {
+    fs.mkdirSync(path.join(folder, "replaced"));
+    fs.writeFileSync(path.join(folder, "theirs.ts"), "theirs\n");
+    link("replaced/main.ts", "../theirs.ts");
+    expect((await run(["import", good(), "--out", "replaced", "--force"], folder)).code).toBe(0);
+    expect(fs.lstatSync(path.join(folder, "replaced/main.ts")).isFile()).toBe(true);
+    expect(fs.readFileSync(path.join(folder, "theirs.ts"), "utf8")).toBe("theirs\n");
+  });
+
+  test.each(["made", "empty"])("and is %s by the time, is written into once", async (how) => {
+    const target = path.join(folder, `raced-${how}`);
+    if (how === "empty") fs.mkdirSync(target);
+    const sources = ["one", "two"].map((name) =>
+      write(
+        `${name}.json`,
+        exportWith((p) => (p.metadata.name = name)),
+      ),
+    );
+    const runs = sources.map((source) => run(["import", source, "--out", `raced-${how}`], folder));
+    const outcomes = await Promise.all(runs);
+    expect(outcomes.map(({ code }) => code).sort()).toEqual([0, 1]);
+    const [winner] = outcomes.flatMap(({ code }, index) => (code === 0 ? ["one", "two"][index] : []));
+    expect(outcomes.find(({ code }) => code === 1)?.stderr).toContain(`raced-${how} is not empty.`);
+    expect(filesOf(target)["main.ts"]).toContain(`name: "${winner}"`);
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith(".import-"))).toEqual([]);
+  });
+
+  test("keeps what somebody else has put into it if it cannot be written", async () => {
+    jest.spyOn(fs, "copyFileSync").mockImplementationOnce(() => {
+      fs.writeFileSync(path.join(folder, "shared", "notes.md"), "theirs\n");
+      throw Object.assign(new Error("ENOSPC: no space left on device, copyfile"), {
+        code: "ENOSPC",
+        syscall: "copyfile",
+      });
+    });
+    const { code, stderr } = await run(["import", good(), "--out", "shared"], folder);
+    const message = "shared cannot be written: the disk is full. Nothing was left in it.";
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect(filesOf(path.join(folder, "shared"))).toEqual({ "notes.md": "theirs\n" });
+  });
+});
+
+describe("a folder for temporary files", () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+  afterEach(() => jest.restoreAllMocks());
+  const message = (folder: string, why: string) =>
+    `cdktf-palette-byoos: The folder for temporary files, ${folder}, cannot be used: ${why}. ` +
+    "Make room in it, or name another one in TMPDIR.\n";
+
+  test.each([["from the start"], ["when the program writes what it makes"]])(
+    "that is full %s is told in one sentence",
+    async (when) => {
+      const source = good();
+      const write = fs.writeFileSync;
+      jest.spyOn(fs, "writeFileSync").mockImplementation((file, ...rest) => {
+        if (when === "from the start" || String(file).includes("cdktf.out")) throw full;
+        write(file, ...rest);
+      });
+      if (when === "from the start")
+        jest.spyOn(fs, "mkdtempSync").mockImplementation(() => {
+          throw full;
+        });
+      expect(await run(["import", source], folder)).toEqual({
+        code: 1,
+        stdout: "",
+        stderr: message(os.tmpdir(), "the disk is full"),
+      });
+    },
+  );
+
+  test("that is not there is told by import, and by its --check", async () => {
+    const source = good();
+    expect((await run(["import", source, "--out", "checked"], folder)).code).toBe(0);
+    const missing = path.join(folder, "no-temporary");
+    jest.spyOn(os, "tmpdir").mockReturnValue(missing);
+    const stderr = message(missing, "it does not exist");
+    expect(await run(["import", source], folder)).toEqual({ code: 1, stdout: "", stderr });
+    expect(await run(["import", source, "--check", "checked"], folder)).toEqual({ code: 1, stdout: "", stderr });
   });
 });
 
