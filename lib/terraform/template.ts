@@ -89,7 +89,7 @@ function join(pieces: TemplatePart[], encode: (text: string) => string): string 
     .map(({ expression, text }, index) => {
       if (expression || !parts[index + 1]?.expression) return expression ? text : encode(text);
       // Signs right before an expression would turn the expression's opening into an escaped one.
-      const signs = /(\$+|%+)$/.exec(text)?.[0] ?? "";
+      const signs = /[$%]+$/.exec(text)?.[0] ?? "";
       const before = encode(text.slice(0, text.length - signs.length));
       return signs === "" ? before : `${before}\${"${signs}"}`;
     })
