@@ -14,6 +14,9 @@ import {
   ProfileLayer,
   ProviderImage,
 } from "../lib";
+import { compareValues } from "../lib/model/compare-values";
+import { Text } from "../lib/model/source-text";
+import { Values } from "../lib/model/values";
 import { synthesized } from "./support/stacks";
 
 /** Ours, and what ours could call too often: the construct tree, CDKTF and the YAML library. */
@@ -150,6 +153,8 @@ describe("what a synth costs", () => {
   test("grows with the keys that describe and import read", () => {
     expect(growth((count) => readValues(keys(count, "a")), 400)).toBeLessThan(10.5);
     expect(growth((count) => saysTheSame(keys(count, "a"), keys(count, "a")), 400)).toBeLessThan(10.5);
+    const values = (count: number, end: string) => new Values(Text.of(keys(count, "a") + end));
+    expect(growth((count) => compareValues(values(count, ""), values(count, "b: 1\n")), 400)).toBeLessThan(10.5);
   });
 });
 

@@ -1,5 +1,6 @@
 import { LayerKind } from "../../lib";
-import { compareProfiles, compareValues, valueDifferences } from "../../lib/model/compare";
+import { compareProfiles } from "../../lib/model/compare";
+import { compareValues, valueDifferences } from "../../lib/model/compare-values";
 import type { Layer, Profile, Variable } from "../../lib/model/profile-model";
 import { Text } from "../../lib/model/source-text";
 import { Values } from "../../lib/model/values";

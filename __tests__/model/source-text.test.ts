@@ -52,5 +52,7 @@ describe("arguments", () => {
     expect(of("labels", secret, secret)).toEqual(["key0", "key1", "s", "s"]);
     expect(of("labels", secret, Text.of("open"))).toEqual(["s"]);
     expect(of("x.variables", secret)).toEqual(["s"]);
+    const variable = new Map([["name", secret]]);
+    expect(markedTexts(new Map([["variable", [variable]]]))).toEqual([]);
   });
 });

@@ -31,11 +31,14 @@ export function textsOf(tree: Tree | undefined, path = ""): [path: string, text:
   return tree.flatMap((item, index) => textsOf(item, `${path}[${index}]`));
 }
 
+/** Where variables have their names, which macros use in the open. */
+const VARIABLE_NAME = /\.variable\.\d+\.name$/;
+
 /** The texts that are marked as sensitive: also the keys of a map in which all are, but for the names of variables. */
 export function markedTexts(tree: Tree | undefined, path = "", isMap = false): [path: string, text: string][] {
   if (tree instanceof Text) {
     const text = tree.pieces.filter((piece) => typeof piece === "string").join("");
-    return tree.sensitive && text !== "" ? [[path, text]] : [];
+    return tree.sensitive && text !== "" && !VARIABLE_NAME.test(path) ? [[path, text]] : [];
   }
   if (!isBlock(tree)) return (tree ?? []).flatMap((item, index) => markedTexts(item, `${path}.${index}`));
   const isMarked = isMap && [...tree.values()].every((item) => item instanceof Text && item.sensitive);
