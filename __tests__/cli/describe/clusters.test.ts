@@ -118,30 +118,6 @@ describe("a cluster in a plan", () => {
     ]);
   });
 
-  test.each([
-    [
-      "name",
-      cluster({ name: "other" }, { actions: ["create", "delete"], replacePaths: [["name"]] }),
-      "name forces a new cluster",
-    ],
-    [
-      "-replace",
-      cluster({}, { actions: ["delete", "create"], reason: "replace_by_request" }),
-      "the plan was made with -replace",
-    ],
-    ["a taint", cluster({}, { actions: ["delete", "create"], reason: "replace_because_tainted" }), "it is tainted"],
-    [
-      "a revision that it follows",
-      cluster({}, { actions: ["delete", "create"], reason: "replace_by_triggers" }),
-      "replace_triggered_by replaces it",
-    ],
-    ["a destroy", { address: CLUSTER, before: plannedCluster() }, "the plan destroys it"],
-  ])("that goes because of %s does not pass", async (_, change, because) => {
-    const found = await happens([change]);
-    expect(found).toMatchObject({ now: "new-cluster-needed", code: 3 });
-    expect(reasons(found.cluster)[0]).toContain(because);
-  });
-
   test("whose own pack lays another image over the profile's is repaved by this apply", async () => {
     const own = (uri: string) => [
       {
@@ -204,27 +180,6 @@ describe("a cluster in a plan", () => {
     ];
     expect(await happens([cluster({ cluster_profile: own })], [lookup])).toMatchObject({ now: "repave", code: 3 });
     expect(await happens([cluster({ cluster_profile: own })])).toMatchObject({ now: "not-documented", code: 3 });
-  });
-
-  describe("beside its profile, which stays", () => {
-    const apps = plannedProfile({
-      ...{ id: "profile-2", name: "apps", type: "add-on" },
-      pack: [plannedPack("nginx", "1.11.2", "replicas: 1\n")],
-    });
-    const both = [unchanged(PROFILE, plannedProfile()), unchanged("spectrocloud_cluster_profile.apps", apps)];
-    const [one, other] = ["profile-1", "profile-2"].map((id) => ({ id, pack: [], variables: null }));
-
-    test("takes another one that the plan holds: the packs that come with it are named", async () => {
-      const { now, cluster: found } = await happens([...both, cluster({ cluster_profile: [one, other] })]);
-      expect([now, found.profiles]).toEqual(["not-documented", ["edge-site", "apps"]]);
-      expect(found.atThisApply.changes).toMatchObject([{ change: "added", name: "nginx" }]);
-    });
-
-    test("gives up one that the plan holds: the packs that go with it are named", async () => {
-      const before = plannedCluster({ cluster_profile: [one, other] });
-      const { cluster: found } = await happens([...both, { address: CLUSTER, before, after: plannedCluster() }]);
-      expect(found.atThisApply.changes).toMatchObject([{ change: "removed", name: "nginx" }]);
-    });
   });
 
   test("takes all of a profile that is made anew for a new version", async () => {
@@ -306,59 +261,6 @@ describe("a cluster in a plan", () => {
       expect(found).toMatchObject({ now: "not-documented", code: 3 });
     },
   );
-
-  test("in another cloud is held to the rules of clouds", async () => {
-    const address = "spectrocloud_cluster_aws.site";
-    const aws = (over: object = {}) => ({
-      ...plannedCluster({ cloud_config: [{ region: "eu-west-1" }], ...over }),
-      machine_pool: [{ name: "workers", count: 3, instance_type: "m5.large", ...over }],
-    });
-    const profile = (ami: string) =>
-      plannedProfile({
-        cloud: "aws",
-        pack: [plannedPack("generic-byoi", "1.0.0", `pack:\n  osImageOverride: ${ami}\n`)],
-      });
-    const region = {
-      address,
-      before: aws(),
-      after: aws({ cloud_config: [{ region: "eu-west-2" }] }),
-      actions: ["delete", "create"],
-      replacePaths: [["cloud_config", 0, "region"]],
-    };
-    expect(await happens([region])).toMatchObject({ now: "new-cluster-needed", code: 3 });
-    const changed = { address: PROFILE, before: profile("ami-1"), after: profile("ami-2") };
-    expect(await happens([changed, unchanged(address, aws())])).toMatchObject({
-      now: "nothing",
-      later: "repave",
-      code: 3,
-    });
-    const bigger = { address, before: aws(), after: aws({ instance_type: "m5.xlarge" }) };
-    expect(await happens([bigger])).toMatchObject({ now: "repave", code: 3 });
-    expect(await happens([{ address, before: aws(), after: aws({ count: 5 }) }])).toMatchObject({
-      now: "not-documented",
-    });
-  });
-
-  test("whose pool no longer skips updates repaves that pool", async () => {
-    const pool = (skip_k8s_upgrade: string) => ({
-      machine_pool: [{ name: "workers", arch_type: "amd64", control_plane: false, skip_k8s_upgrade, edge_host: [] }],
-    });
-    const change = (from: string, to: string) => ({
-      address: CLUSTER,
-      before: plannedCluster(pool(from)),
-      after: plannedCluster(pool(to)),
-    });
-    expect(await happens([change("enabled", "disabled")])).toMatchObject({ now: "repave", code: 3 });
-    expect(await happens([change("disabled", "enabled")])).toMatchObject({ now: "nothing", code: 0 });
-    const approved = {
-      address: CLUSTER,
-      before: plannedCluster(),
-      after: plannedCluster({ review_repave_state: "Approved" }),
-    };
-    expect(await happens([approved])).toMatchObject({ now: "repave", code: 3 });
-    const tagged = { address: CLUSTER, before: plannedCluster(), after: plannedCluster({ tags: ["site:1"] }) };
-    expect(await happens([tagged])).toMatchObject({ now: "nothing", code: 0 });
-  });
 });
 
 describe("a pool", () => {
@@ -496,26 +398,6 @@ describe("a cluster of two profiles that are made anew, whose ids nobody knows y
 });
 
 describe("several clusters", () => {
-  const names = Array.from({ length: 12 }, (_, index) => `site-${index}`);
-  const each = names.map((name, index) =>
-    unchanged(`spectrocloud_cluster_edge_native.sites["${name}"]`, plannedCluster({ id: `c${index}`, name })),
-  );
-
-  test("on one profile are one row", async () => {
-    const { run, code, effect, clusters } = await described([newUri, ...each]);
-    expect([code, effect, clusters.length]).toEqual([3, "repave", 12]);
-    const { out } = await run("--format", "markdown");
-    const lines = out.split("\n");
-    expect(lines[0]).toBe("**Repave** in the plan: 1 change; 12 clusters: repave when the update is taken");
-    expect(lines[2]).toBe("| Cluster | Takes | At this apply | When the update is taken | Why |");
-    expect(lines[4]).toMatch(
-      /^\| <details><summary>12 clusters<\/summary>.*<\/details> \| `edge-site` \| {2}\| repave \| /,
-    );
-    expect((await run()).out).toMatch(
-      /\nClusters\n {2}spectrocloud.*site-11"\] takes edge-site\n {4}when the update is taken: repave\n/,
-    );
-  });
-
   test("each take the instance of a profile that has their key", async () => {
     const written = { cluster_profile: [{ id: { references: [`${PROFILE}.id`, PROFILE, "each.key"] } }] };
     const keys = ["a", "b"];
@@ -536,39 +418,6 @@ describe("several clusters", () => {
     expect(clusters.map(({ profiles }: any) => profiles)).toEqual([["profile-a"], ["profile-b"]]);
   });
 
-  test("take profiles through variables and outputs of modules", async () => {
-    const cluster = {
-      address: "module.site.spectrocloud_cluster_edge_native.site",
-      after: plannedCluster({ cluster_profile: [{ pack: [], variables: null }] }),
-      unknown: { cluster_profile: [{ id: true }] },
-    };
-    const profile = {
-      address: `module.profiles.${PROFILE}`,
-      after: plannedProfile({ id: undefined }),
-      unknown: { id: true },
-    };
-    const root = {
-      module_calls: {
-        profiles: {
-          module: {
-            resources: [{ address: PROFILE, expressions: {} }],
-            outputs: { site_id: { expression: { references: [`${PROFILE}.id`, PROFILE] } } },
-          },
-        },
-        site: {
-          expressions: { profile_id: { references: ["module.profiles.site_id", "module.profiles"] } },
-          module: {
-            resources: [
-              { address: CLUSTER, expressions: { cluster_profile: [{ id: { references: ["var.profile_id"] } }] } },
-            ],
-          },
-        },
-      },
-    };
-    const { clusters } = await described([profile, cluster], [], root);
-    expect(clusters[0].profiles).toEqual(["edge-site"]);
-  });
-
   test("take profiles that another plan changes", async () => {
     const cwd = emptyFolder();
     write(cwd, "profiles.json", JSON.stringify(planWith([newUri])));
@@ -578,54 +427,4 @@ describe("several clusters", () => {
     expect(clusters[0].whenTheUpdateIsTaken.effect).toBe("repave");
     expect((await command([...plans, "--fail-on", "repave"], { cwd })).code).toBe(3);
   });
-});
-
-test("a profile that no cluster of the plan takes is said to be so, new or changed", async () => {
-  const json = async (...changes: PlannedChange[]) => {
-    const { out } = await (await described(changes)).run("--format", "json");
-    const { profiles, changes: found } = JSON.parse(out);
-    return [profiles[0].clusters, found[0].because];
-  };
-  const made = { address: PROFILE, after: plannedProfile() };
-  expect(await json(made)).toEqual([0, "no cluster in this plan uses it"]);
-  expect(await json(made, unchanged(CLUSTER, plannedCluster()))).toEqual([
-    1,
-    "clusters that take it are listed by themselves",
-  ]);
-  const taken = (await (await described([newUri, unchanged(CLUSTER, plannedCluster())])).run()).out;
-  expect(taken).toMatch(/^stack .* · clusters 1$/m);
-  expect(taken).not.toContain("no cluster in this plan uses it");
-  expect((await (await described([newUri])).run()).out).toContain("\nno cluster in this plan uses it\n");
-});
-
-test("without a cluster the plan says that none uses its profiles", async () => {
-  const { run, clusters } = await described([newUri]);
-  expect(clusters).toEqual([]);
-  for (const format of ["text", "markdown"])
-    expect((await run("--format", format)).out).toContain("No cluster in this plan uses them.");
-});
-
-test("no format shows what Terraform knows to be a secret of a cluster", async () => {
-  const SECRET = "hunter2-Zk9";
-  const given = (text: string) => ({
-    kubeconfig: `${SECRET}-${text}`,
-    cluster_profile: [
-      {
-        id: "profile-1",
-        variables: { site: `${SECRET}-${text}` },
-        pack: [plannedPack("edge-native-byoi", "2.1.0", `note: ${SECRET}-${text}\n`)],
-      },
-    ],
-  });
-  const sensitive = { kubeconfig: true, cluster_profile: [{ variables: { site: true }, pack: [{ values: true }] }] };
-  const cwd = emptyFolder();
-  const change = { address: CLUSTER, before: plannedCluster(given("a")), after: plannedCluster(given("b")), sensitive };
-  write(cwd, "site.json", JSON.stringify(planWith([unchanged(PROFILE, plannedProfile()), change])));
-  const out = await Promise.all(
-    ["text", "markdown", "svg", "json"].map((format) =>
-      command(["describe", "--plan", "site.json", "--format", format], { cwd }),
-    ),
-  );
-  for (const outcome of out) expect(outcome.out + outcome.err).not.toContain(SECRET);
-  expect(JSON.parse(out[3].out).clusters[0].atThisApply.changes.length).toBeGreaterThan(1);
 });

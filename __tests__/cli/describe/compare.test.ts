@@ -1,4 +1,4 @@
-import { changesBetween, command, edgeProfile, folderOf, folderWith, osPack } from "./folder";
+import { changesBetween, command, edgeProfile, folderWith, osPack } from "./folder";
 
 const older = folderWith(edgeProfile());
 
@@ -27,19 +27,6 @@ describe("against an older output folder", () => {
     }),
   )("%s is no setting of Palette's, and no change", async (name, value) => {
     expect(await listed(older, folderWith(edgeProfile({ [name]: value })))).toEqual(["nothing"]);
-  });
-
-  test("a profile that is gone is a change that nobody documents", async () => {
-    const of = (...names: string[]) =>
-      folderOf({
-        edge: {
-          resource: {
-            spectrocloud_cluster_profile: Object.fromEntries(names.map((name) => [name, edgeProfile({ name })])),
-          },
-        },
-      });
-    const { out } = await command(["describe", of("one"), "--against", of("one", "other")]);
-    expect(out).toMatch(/- other \(stack edge\): not documented/);
   });
 
   test("versions, registries and values show what they were and what they are", async () => {
@@ -74,23 +61,6 @@ describe("against an older output folder", () => {
     ]);
   });
 
-  test("a changed layer is marked in its box, in every format that has boxes", async () => {
-    const pack = [osPack(), { name: "edge-k3s", tag: "1.29.0" }, { name: "nginx" }];
-    const newer = folderWith(edgeProfile({ pack }));
-    const { out } = await command(["describe", newer, "--against", older]);
-    expect(out).toMatch(/^\+ │ Network .*nginx/m);
-    expect(out).toMatch(/^- │ Network .*cni-calico *│ 3\.26\.3/m);
-    expect(out).toMatch(/^~ │ Kubernetes │ edge-k3s .*│ 1\.28\.5 → 1\.29\.0/m);
-    expect(out).toMatch(/^ {2}│ OS/m);
-    const markdown = (await command(["describe", newer, "--against", older, "--format", "markdown"])).out;
-    expect(markdown).toContain("Kubernetes, changed<br/>edge-k3s 1.28.5 → 1.29.0");
-    expect(markdown).toContain("| changed | `layer edge-k3s: version` | `1.28.5 → 1.29.0` |");
-    expect(markdown).toMatch(/l2\["Network, removed<br\/>cni-calico 3\.26\.3"\][\s\S]*style l2 .*stroke-dasharray/);
-    const svg = (await command(["describe", newer, "--against", older, "--format", "svg"])).out;
-    for (const change of ["added", "changed", "removed"]) expect(svg).toContain(`class="box ${change}"`);
-    expect(svg).toMatch(/\.box\.removed \{[^}]*stroke-dasharray/);
-  });
-
   test("variables, tags and manifests", async () => {
     const variable = (over: object) => ({ variable: [{ name: "site", display_name: "Site", ...over }] });
     const manifest = (content: string) => [{ name: "apps", type: "manifest", manifest: [{ name: "app", content }] }];
@@ -120,36 +90,6 @@ describe("against an older output folder", () => {
       "~ layer edge-native-byoi: values  own → pack-defaults",
     ]);
   });
-
-  test("a new profile, one that is gone, and one whose resource got another name", async () => {
-    const stack = (profiles: object) => ({ edge: { resource: { spectrocloud_cluster_profile: profiles } } });
-    const before = folderOf(stack({ one: edgeProfile({ name: "one" }), two: edgeProfile({ name: "two" }) }));
-    const after = folderOf(stack({ first: edgeProfile({ name: "one" }), three: edgeProfile({ name: "three" }) }));
-    const { out } = await command(["describe", after, "--against", before]);
-    expect(out).toContain("+ profile three");
-    expect(out).toContain(`Profiles that were in ${before} only\n  - two (stack edge): not documented`);
-    expect(await changesBetween(before, after)).toEqual([
-      {
-        stack: "edge",
-        address: "spectrocloud_cluster_profile.three",
-        profile: "three",
-        subject: "profile",
-        name: "three",
-        change: "added",
-        path: null,
-        before: null,
-        after: null,
-        hidden: false,
-        why: null,
-        effect: "nothing",
-        because: "it is new, and no cluster has it yet",
-        through: null,
-        source: null,
-        warnings: [],
-      },
-      expect.objectContaining({ subject: "profile", name: "two", change: "removed", stack: "edge" }),
-    ]);
-  });
 });
 
 describe("what a comparison shows of the layers", () => {
@@ -164,17 +104,6 @@ describe("what a comparison shows of the layers", () => {
     return (await command(["describe", to, "--against", from, "--format", format])).out;
   };
   const names = (out: string) => [...out.matchAll(/^(.) │ [\w-]+ +│ ([\w-]+)/gm)].map(([, sign, name]) => sign + name);
-
-  test("raising Kubernetes shows the image that comes with it, as it will be pulled", async () => {
-    const [before, after] = ["1.28.5", "1.29.3"].map((tag) => [os, kubernetes(tag), calico]);
-    const text = await shown(before, after);
-    expect(text).toContain("edge-native-byoi  r.io/os:k3s-1.28.5 → r.io/os:k3s-1.29.3");
-    expect(text).toMatch(/^~ │ OS .*│ repave │$/m);
-    const svg = await shown(before, after, "svg");
-    expect(svg).toContain(">image      r.io/os:k3s-1.29.3<");
-    expect(svg).toContain(">was        r.io/os:k3s-1.28.5<");
-    expect(await shown(before, after, "markdown")).toContain("`r.io/os:k3s-1.28.5 → r.io/os:k3s-1.29.3`");
-  });
 
   test("the defaults of a pack are the same by whatever name and data source it is looked up", async () => {
     const looked = (type: string, name: string, over: object = {}) => {
@@ -208,29 +137,11 @@ describe("what a comparison shows of the layers", () => {
     ]);
     expect(names(await shown([calico, addon("first")], [calico]))).toEqual(["-first", " cni-calico"]);
   });
-
-  test("a registry that all share is said once, and one that differs beside its layer", async () => {
-    const layers = [os, kubernetes("1.28.5"), calico];
-    const shared = await shown(layers, layers);
-    expect(shared).toContain("cloud edge-native · registry Public Repo\n");
-    expect(shared.match(/Public Repo/g)).toHaveLength(1);
-    const mirrored = await shown(layers, [os, kubernetes("1.28.5"), { ...calico, registry_uid: "Mirror" }]);
-    expect(mirrored).toMatch(/│ cni-calico +│ 3\.26\.3 │ Public Repo → Mirror │/);
-    expect(mirrored).not.toContain("· registry");
-    const some = await shown([os, calico], [os, { name: "cni-calico", tag: "3.26.3" }]);
-    expect(some).not.toContain("· registry");
-  });
-
-  test("a manifest of one's own has no registry, and keeps nobody from sharing", async () => {
-    const manifest = { name: "apps", type: "manifest", manifest: [{ name: "app", content: "a" }] };
-    const out = await shown([os, calico, manifest], [os, calico, manifest]);
-    expect(out).toContain("· registry Public Repo\n");
-    expect(out).toMatch(/│ apps +│ +│ manifest │/);
-  });
 });
 
-test("the operating system and Kubernetes have colours that differ, in pictures and in diagrams", async () => {
+test("the operating system and Kubernetes have colours that differ, and what is removed is dashed", async () => {
   const svg = (await command(["describe", older, "--format", "svg"])).out;
+  expect(svg).toMatch(/\.box\.removed \{[^}]*stroke-dasharray/);
   const colours = [...svg.matchAll(/\.(os|kubernetes|network|storage|addon) \{ fill: (#\w+)/g)].map(
     ([, , fill]) => fill,
   );

@@ -234,54 +234,6 @@ describe("the image of an Edge cluster", () => {
   });
 });
 
-describe("a registry or version that stands elsewhere", () => {
-  const data = {
-    spectrocloud_registry: { mirror: { name: "Mirror" } },
-    spectrocloud_pack: { os: { version: "1.2.3", registry_uid: "${data.spectrocloud_registry.mirror.id}" } },
-  };
-  const layerWith = async (pack: object) => {
-    const [{ layers }] = await profilesIn(folderWith(edgeProfile({ pack: [{ name: "os", ...pack }] }), data));
-    return [layers[0].registry, layers[0].version];
-  };
-
-  test("is followed to its name", async () => {
-    expect(await layerWith({ uid: "${data.spectrocloud_pack.os.id}" })).toEqual(["Mirror", "1.2.3"]);
-    expect(
-      await layerWith({
-        registry_uid: "${data.spectrocloud_registry.mirror.id}",
-        tag: "${data.spectrocloud_pack.os.version}",
-      }),
-    ).toEqual(["Mirror", "1.2.3"]);
-  });
-
-  test("is the newest where a search names no version", async () => {
-    const newest = { ...data, spectrocloud_pack: { os: { registry_uid: "${data.spectrocloud_registry.mirror.id}" } } };
-    const pack = [{ name: "os", tag: "${data.spectrocloud_pack.os.version}", uid: "${data.spectrocloud_pack.os.id}" }];
-    const [{ layers }] = await profilesIn(folderWith(edgeProfile({ pack }), newest));
-    expect([layers[0].registry, layers[0].version]).toEqual(["Mirror", "newest"]);
-  });
-
-  test("is shown as it is written where nothing says what it is", async () => {
-    expect(await layerWith({ registry_uid: "5eecc89d", tag: "${var.version}" })).toEqual([
-      "5eecc89d",
-      "${var.version}",
-    ]);
-  });
-});
-
-test("a variable that is used and not declared is said to be so", async () => {
-  const { out } = await command(["describe", folderWith(edgeProfile({ pack: [osPack("a: '{{.spectro.var.x}}'\n")] }))]);
-  expect(out).toContain("x  string  not declared  used by edge-native-byoi");
-});
-
-test("values that are not YAML are no reason to stop, and their variables are found", async () => {
-  const values = "a: {{ if .x }}\n - {{.spectro.var.x}}\n}: [\n";
-  const { code, out } = await command(["describe", folderWith(edgeProfile({ pack: [osPack(values)] }))]);
-  expect(code).toBe(0);
-  expect(out).toContain("edge-native-byoi: values are not YAML that can be read here");
-  expect(out).toContain("x  string  not declared  used by edge-native-byoi");
-});
-
 test.each(["NA", '"{{.spectro.pack.edge-native-byoi.mode}}"'])(
   "where system.uri is NA, written %s, there is no image: hosts keep their own OS",
   async (uri) => {

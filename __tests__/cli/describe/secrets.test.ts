@@ -170,20 +170,3 @@ test("a name that only speaks of secrets is shown in header and comparison alike
   expect(out).toContain("token-store 1.0.0\n");
   expect(out).toContain("~ name  secret-store → token-store");
 });
-
-test("a hidden tag is hidden in header and comparison alike, and the others are shown", async () => {
-  const older = folderWith(edgeProfile({ tags: ["password:a", "team:edge"] }));
-  const newer = folderWith(edgeProfile({ tags: ["password:b", "team:core"] }));
-  const { out } = await command(["describe", newer, "--against", older]);
-  expect(out).toContain("tags password:(hidden: password), team:core");
-  expect(out).toContain("~ tags[0]  changed, hidden: secret");
-  expect(out).toContain("~ tags[1]  team:edge → team:core");
-});
-
-test("a login that an image is composed of is in no format", async () => {
-  const macro = "{{.spectro.pack.edge-native-byoi.login}}";
-  const values = `login: "u:${SECRET}"\noptions:\n  system.uri: "${macro}@example.io/os"\n`;
-  const shown = await inEveryFormat(folderWith(edgeProfile({ pack: [osPack(values)] })));
-  expect(shown).not.toContain(SECRET);
-  expect(shown).toContain("example.io/os");
-});

@@ -53,22 +53,6 @@ const held = unchanged(PROFILE, plannedProfile());
 describe("a secret in a set, which Terraform marks as a whole", () => {
   const pin = { pin: SECRET };
 
-  test("does not hide that the image moves: the nodes are repaved", async () => {
-    const found = await described([
-      held,
-      profiles(
-        own([plannedPack("edge-native-byoi", "2.1.0", image("example.io/os:v2"))], pin),
-        own([plannedPack("edge-native-byoi", "2.1.0", image("example.io/os:v3"))], pin),
-      ),
-    ]);
-    expect(told(found)).toEqual(["edge-native-byoi values.options.system.uri hidden repave"]);
-    expect([found.effect, found.code]).toEqual(["repave", 3]);
-    expect(found.markdown).toContain("**Repave** in the plan: no profile changes; 1 cluster: repave at this apply\n");
-    expect(found.markdown).toContain("changed&#44; hidden&#58; sensitive value&#58; the image of the nodes changes");
-    expect(found.text).toContain("at this apply: repave\n");
-    for (const format of [found.text, found.markdown, found.svg]) expect(format).not.toMatch(/nothing changed/i);
-  });
-
   test("does not hide another Kubernetes version, which the image follows", async () => {
     const following = image('"example.io/os:k3s-{{ .spectro.system.kubernetes.version }}"');
     const followed = plannedProfile({
@@ -110,25 +94,6 @@ describe("a secret in a set, which Terraform marks as a whole", () => {
     expect(told(found)).toEqual(["edge-native-byoi values.options.system.uri hidden repave"]);
   });
 
-  test("hides no change of another pool, and what may repave does", async () => {
-    const pools = (workers: object, label: string) => ({
-      machine_pool: [
-        { name: "control-plane", control_plane: true, additional_labels: { [SECRET]: label } },
-        { name: "workers", control_plane: false, skip_k8s_upgrade: "enabled", ...workers },
-      ],
-    });
-    const machine_pool = { machine_pool: true };
-    const unskipped = await described([
-      held,
-      cluster(pools({}, SECRET), pools({ skip_k8s_upgrade: "disabled" }, SECRET), machine_pool),
-    ]);
-    expect(told(unskipped)).toEqual([
-      expect.stringMatching(/^site machine_pool\.\(hidden: .*\)\.skip_k8s_upgrade hidden repave$/),
-    ]);
-    const labelled = await described([held, cluster(pools({}, SECRET), pools({}, `${SECRET}-2`), machine_pool)]);
-    expect(told(labelled)).toEqual([expect.stringMatching(/\.additional_labels hidden not-documented$/)]);
-  });
-
   test("makes no change of what comes in another order", async () => {
     const [one, other] = [plannedPack("edge-native-byoi", "2.1.0", image("a/b:1")), plannedPack("edge-k3s", "1.32.4")];
     const pool = (name: string) => ({ name, count: 1, additional_labels: { a: SECRET } });
@@ -158,42 +123,11 @@ describe("a secret in a set, which Terraform marks as a whole", () => {
 });
 
 describe("what Terraform marks", () => {
-  const lookup = { address: "data.spectrocloud_cluster_profile.other", values: plannedProfile() };
-
   test("is hidden in packs of a cluster whose profile the plan does not hold", async () => {
     const pack = (text: string) => [plannedPack("edge-k3s", "1.32.4", `cluster:\n  note: quiet ${text}\n`)];
     const sensitive = { cluster_profile: [{ pack: [{ values: true }] }] };
     const found = await described([profiles(own(pack("a")), own(pack("b")), sensitive)]);
     expect(told(found)).toEqual([expect.stringMatching(/^edge-k3s values.cluster.note hidden /)]);
-  });
-
-  test.each<[string, number, PlannedChange[]]>([
-    ["the name of a cluster", 1, [cluster({ name: SECRET }, { name: `${SECRET}-2` }, { name: true })]],
-    [
-      "the name of a profile",
-      2,
-      [
-        {
-          address: PROFILE,
-          before: plannedProfile({ name: SECRET }),
-          after: plannedProfile({ name: SECRET, version: "1.0.1" }),
-          sensitive: { name: true },
-        },
-        unchanged(CLUSTER, plannedCluster()),
-      ],
-    ],
-    [
-      "the id of a profile that the plan does not hold",
-      1,
-      [profiles([{ id: SECRET, pack: [], variables: null }], [{ id: `${SECRET}-2`, pack: [], variables: null }])],
-    ],
-    [
-      "the key of a map",
-      1,
-      [cluster({ tags_map: { [SECRET]: "a" } }, { tags_map: { [SECRET]: "b" } }, { tags_map: true })],
-    ],
-  ])("is hidden, and a change all the same: %s", async (_, count, changes) => {
-    expect(changesOf(await described(changes, [lookup]))).toHaveLength(count);
   });
 
   test("on one side only is no change of the content, and is hidden on both", async () => {
@@ -247,21 +181,5 @@ describe("what Terraform marks", () => {
     const sensitive = { pack: [{ manifest: [{ content: true }] }] };
     const found = await described([{ address: PROFILE, before: profile("a"), after: profile("b"), sensitive }]);
     expect(told(found)).toEqual(["site defaultValue a → b not-documented"]);
-  });
-
-  test("is hidden where a whole list of packs or variables is marked", async () => {
-    const profile = (uri: string, tag: string) =>
-      plannedProfile({
-        pack: [plannedPack("edge-native-byoi", "2.1.0", image(`${SECRET}${uri}`)), plannedPack(SECRET, tag)],
-        profile_variables: [{ variable: [{ name: "a", display_name: SECRET, default_value: `${SECRET}${uri}` }] }],
-      });
-    const sensitive = { pack: true, profile_variables: true };
-    const found = await described([
-      { address: PROFILE, before: profile("1", "1"), after: profile("2", "2"), sensitive },
-    ]);
-    expect(found.effect).toBe("repave");
-    expect(changesOf(found)).toHaveLength(3);
-    // Macros use the names of variables in the open.
-    expect(found.profiles[0].variables.map(({ name }: any) => name)).toEqual(["a"]);
   });
 });
