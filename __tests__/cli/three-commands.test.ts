@@ -88,7 +88,8 @@ describe.each(PLANS)("%s", (_, plan, secrets) => {
     for (const { address } of findings) expect(addresses).toContain(address);
     if (imported.out === "") {
       // What only the apply tells may be what a program needs.
-      const reason = profiles.length === 0 ? /has no spectrocloud_cluster_profile/ : /the program does not synthesize/;
+      const reason =
+        profiles.length === 0 ? /has no spectrocloud_cluster_profile/ : /Terraform knows it only after the apply/;
       return expect(imported.err).toMatch(reason);
     }
     const titles = profiles.map(({ name, version }: any) => [name, `${name} ${version}`]);

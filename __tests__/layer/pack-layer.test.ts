@@ -54,6 +54,18 @@ describe("a layer of any pack", () => {
     }
   });
 
+  test("of Kubernetes in EKS has values of several documents, and of no other pack", () => {
+    const documents = "managedControlPlane: {}\n---\nmanagedMachinePool:\n  policies: ['${x}']\n";
+    const eks = (name: string) => ({ kind: LayerKind.KUBERNETES, name, values: PackValues.fromYaml(documents) });
+    expect(["kubernetes-eks", "copy--kubernetes-eks"].flatMap((name) => check(eks(name)))).toEqual([]);
+    expect(check(eks("kubernetes"))).toEqual([expect.stringContaining("it holds more than one document")]);
+    messages((stack) => {
+      const layer = new PackLayer(stack, "app", { version: "1.32", ...eks("kubernetes-eks") });
+      expect(layer.values).toBe(documents.replace("${", () => "$${"));
+    });
+    expect(check({ ...eks("kubernetes-eks"), values: PackValues.fromYaml("a: [\n---\nb: 1\n") })).toHaveLength(1);
+  });
+
   test("of the Edge BYOOS pack has no password that is written out either", () => {
     const os = (password: string) => ({
       kind: LayerKind.OS,

@@ -1,23 +1,33 @@
 import { DEFAULT_PROVIDER, isOfModule } from "../read/plan-configuration";
 import { withoutIndexes } from "../read/terraform-plan";
+import { Names } from "./names";
 import type { SourceProfile } from "./source";
 import { snake } from "./taken-secrets";
 
 /** What to do in the Terraform that profiles come from, once the new stack has been applied: or both would manage them. */
 export function handoverSteps(profiles: readonly SourceProfile[]): string[] {
   const there = profiles.filter((each) => each.uid !== undefined && each.address !== undefined);
-  const byAddress = new Map(there.map((each) => [withoutIndexes(each.address as string), each]));
-  if (byAddress.size === 0) return [];
-  const found = [...byAddress];
+  // All instances go together.
+  const addresses = [...new Set(there.map(({ address }) => withoutIndexes(address as string)))];
+  if (addresses.length === 0) return [];
+  const labels = new Names();
+  const steps = [
+    [
+      "In its root module, write this in the place of each resource block (Terraform 1.7 or later, OpenTofu 1.10 or later):",
+      ...addresses.flatMap(removedBlock),
+      "   With an earlier version, delete the resource block and run in its folder:",
+      ...addresses.map((address) => `     terraform state rm '${address}'`),
+    ],
+    ...addresses.flatMap((address) => {
+      const instances = there.filter((each) => withoutIndexes(each.address as string) === address);
+      return newReferences(address, instances, labels);
+    }),
+    ['Plan both: the old one says that it forgets, and after it is applied both say "No changes".'],
+  ];
   return [
     "",
     "When the new stack has been applied, the old Terraform has to let go of what it has here:",
-    "1. In its root module, write this in the place of each resource block (Terraform 1.7 or later, OpenTofu 1.10 or later):",
-    ...found.flatMap(([address]) => removedBlock(address)),
-    "   With an earlier version, delete the resource block and run in its folder:",
-    ...found.map(([address]) => `     terraform state rm '${address}'`),
-    ...found.flatMap(([address, profile]) => newReference(address, profile)),
-    `${found.some(([, { dependents }]) => dependents.length > 0) ? 3 : 2}. Plan both: the old one says that it forgets, and after it is applied both say "No changes".`,
+    ...steps.flatMap(([first, ...rest], index) => [`${index + 1}. ${first}`, ...rest]),
   ];
 }
 
@@ -27,10 +37,24 @@ function removedBlock(address: string): string[] {
   );
 }
 
-/** Where what refers to the profile gets its id from now. */
-function newReference(address: string, { name, version, context, dependents, provider }: SourceProfile): string[] {
+/** Where what refers to a profile, or to one of its instances, gets its id from now: a step, if anything does. */
+function newReferences(address: string, instances: SourceProfile[], labels: Names): string[][] {
+  const dependents = [...new Set(instances.flatMap((each) => each.dependents))];
   if (dependents.length === 0) return [];
-  const label = snake(name);
+  const found = instances.map((each) => ({ each, label: labels.take(snake(each.name), "_") }));
+  return [
+    [
+      `${dependents.join(", ")} ${dependents.length > 1 ? "refer" : "refers"} to ${address}. Look it up:`,
+      ...found.flatMap(({ each, label }) => lookupBlock(each, label)),
+      ...found.map(({ each, label }, index) => {
+        const write = `write data.spectrocloud_cluster_profile.${label}.id for ${each.address}.id`;
+        return `   and ${write}${index < found.length - 1 ? "," : "."}`;
+      }),
+    ],
+  ];
+}
+
+function lookupBlock({ name, version, context, provider }: SourceProfile, label: string): string[] {
   // The root module cannot name the provider of another module.
   const isNamed = provider !== undefined && provider !== DEFAULT_PROVIDER && !isOfModule(provider);
   const quoted = (text: string) => JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");
@@ -43,9 +67,5 @@ function newReference(address: string, { name, version, context, dependents, pro
     `  context = ${quoted(context ?? "project")}`,
     "}",
   ];
-  return [
-    `2. ${dependents.join(", ")} ${dependents.length > 1 ? "refer" : "refers"} to ${address}. Look it up:`,
-    ...block.map((line) => `     ${line}`),
-    `   and write data.spectrocloud_cluster_profile.${label}.id for ${address}.id.`,
-  ];
+  return block.map((line) => `     ${line}`);
 }

@@ -7,6 +7,7 @@ import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./import-opt
 import type { Style } from "./layer";
 import { type Answered, type Program, writeProgram } from "./program";
 import { compare, isProven, type Row, writeReport } from "./proof";
+import { AFTER_APPLY } from "./read/losses";
 import { readSource } from "./read/source-file";
 import { MAIN, mainFile, runApp, runProgram } from "./run";
 import type { Source } from "./source";
@@ -34,7 +35,7 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
   const { program, rows, warnings, refusal } = await importSource(source, options);
   if (refusal !== undefined) {
     // A program that does not synthesize is of no use to anyone.
-    stderr.write(`cdktf-palette-byoos: ${refusalLine(refusal)} Nothing was written.\n`);
+    stderr.write(`cdktf-palette-byoos: ${notYet(source) ?? refusalLine(refusal)} Nothing was written.\n`);
     return 1;
   }
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);
@@ -137,6 +138,13 @@ async function prove(source: Source, program: Program): Promise<Imported> {
     if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
     return { program, rows: compare(source, program.texts, synth.stacks), warnings: synth.warnings };
   });
+}
+
+/** Why there can be no program before the apply, if there can be none: no layer is without a pack and its version. */
+function notYet({ profiles }: Source): string | undefined {
+  const lost = profiles.flatMap((profile) => profile.lost);
+  const later = lost.find(({ path, reason }) => reason === AFTER_APPLY && /\.pack\[\d+\]\.(name|tag)$/.test(path));
+  return later && visible(`${later.path}: ${AFTER_APPLY}. Apply the plan, and give its state.`);
 }
 
 /** One line for each reason, without CDKTF's frame around them. */

@@ -4,6 +4,9 @@ import { dataReference } from "./template-text";
 /** What a cluster profile is to Terraform, as a resource and as a lookup. */
 export const PROFILE_TYPE = "spectrocloud_cluster_profile";
 
+/** The lookups of a registry: of any kind, or of the one that the name ends in. What they call its type is another thing. */
+export const REGISTRY_TYPE = /^spectrocloud_registry(?:_(?:pack|(oci|helm)))?$/;
+
 /** Safe looks into parsed configuration, which may have any shape: only own properties count. */
 
 /** The attribute of a block, or nothing. */

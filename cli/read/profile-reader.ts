@@ -1,10 +1,10 @@
 import type { Destination, Lookup } from "../../lib/model/lookup";
 import type { Layer, Profile, Registry, Variable } from "../../lib/model/profile-model";
-import { known, type Text, type Unseen } from "../../lib/model/source-text";
+import { known, Text, type Unseen } from "../../lib/model/source-text";
 import { isBlock, textAt } from "../../lib/model/tree";
 import { Values } from "../../lib/model/values";
 import type { LayerKind } from "../../lib/palette/layer-kinds";
-import { PROFILE_TYPE } from "./block";
+import { PROFILE_TYPE, REGISTRY_TYPE } from "./block";
 import { kindsOf } from "./kinds-of-packs";
 import type { At } from "./place";
 import { withoutIndexes } from "./terraform-plan";
@@ -154,13 +154,15 @@ function registryOf(
   if (isManifest) return undefined;
   const uid = own ?? attributeOf(found, "registry_uid", []);
   const lookup = answering(
-    lookups.filter(({ type }) => type === "spectrocloud_registry"),
+    lookups.filter(({ type }) => REGISTRY_TYPE.test(type)),
     uid,
   );
+  const [, kind] = REGISTRY_TYPE.exec(lookup?.type ?? "") ?? [];
   const name = attributeOf(lookup, "name", lookups) ?? ownName;
   if (uid === undefined && name === undefined) return undefined;
   const ofLookup = own === undefined && ownName === undefined;
-  return { uid, name, type: attributeOf(lookup, "type", lookups), ofLookup, lookup };
+  const type = kind === undefined ? attributeOf(lookup, "type", lookups) : Text.of(kind);
+  return { uid, name, type, ofLookup, lookup };
 }
 
 function valuesOf(text: Text | undefined, lookups: readonly Lookup[]): Values {

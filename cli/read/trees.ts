@@ -32,7 +32,9 @@ export function treeOf(value: unknown, beside: Beside = {}, name = ""): Tree | u
     return new Text([{ reason: "known after apply", expression: known.references?.[0] }], known);
   }
   if (Array.isArray(value)) {
-    const isPaired = value.length === 1 || ORDERED.includes(name);
+    // The configuration lacks those that a dynamic block makes, and nobody knows how they are written.
+    const isWhole = Array.isArray(written) && written.length === value.length;
+    const isPaired = ORDERED.includes(name) ? isWhole : value.length === 1;
     const each = isPaired || written === undefined ? beside : { ...beside, written: undefined };
     return value.flatMap((item, index) => treeOf(item, besideAt(each, index), name) ?? []);
   }

@@ -4,12 +4,13 @@ import { checkOsValues } from "../edge/os-values";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeKnownList } from "../input/taken";
 import { checkText } from "../input/text";
-import { basePackOf, NON_EDGE_PACK } from "../palette/packs";
+import { basePackOf, NON_EDGE_PACK, OF_DOCUMENTS } from "../palette/packs";
 import { type Finding, finding } from "../rules/rules";
 import { type Data, UnknownValue } from "../values/data";
 import { withHeadComment } from "../values/document-ends";
 import { knownText } from "../values/expression";
 import type { PackValues } from "../values/pack-values";
+import { SEVERAL_DOCUMENTS } from "../values/yaml-text";
 import {
   checkManifestNames,
   type LayerManifest,
@@ -134,8 +135,15 @@ export class PackLayer extends ProfileLayer {
     );
   }
 
+  /** Whether what is wrong is what the pack has. */
+  private hasItsDocuments({ rule, details }: Finding): boolean {
+    const isSeveral = rule === "values-yaml" && details.reason === SEVERAL_DOCUMENTS;
+    return isSeveral && OF_DOCUMENTS.includes(basePackOf(this.packName));
+  }
+
   private checkValues(): Finding[] {
-    const found = this.packValues.value?._check(this._defaults()) ?? [];
+    const all = this.packValues.value?._check(this._defaults()) ?? [];
+    const found = all.filter((each) => !this.hasItsDocuments(each));
     const data = this._values();
     if (found.some(({ warning }) => !warning) || data instanceof UnknownValue) return found;
     const values = writtenInValues(data);

@@ -10,6 +10,9 @@ export const AGENT_MODE_PACK = "byoi-agent-mode";
 /** The pack of an OS layer whose operating system you bring yourself, in a cloud or data center. */
 export const NON_EDGE_PACK = "generic-byoi";
 
+/** Packs whose values are several documents: Palette's page on roles of service accounts in EKS has them so. */
+export const OF_DOCUMENTS: readonly string[] = ["kubernetes-eks"];
+
 /** A pack that Palette has switched off, or is about to. */
 interface EndedPack {
   /** `disabled`: a new profile with the pack is refused at apply, though its lookup and the plan pass. */

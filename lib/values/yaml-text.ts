@@ -87,6 +87,9 @@ export function partsOf(text: string): TextPart[] {
   return splitAtTokens(text).map(({ unknown, value }) => ({ whole: unknown, text: String(value) }));
 }
 
+/** Why values are refused that the packs of `OF_DOCUMENTS` have. */
+export const SEVERAL_DOCUMENTS = "it holds more than one document";
+
 /** Reads tidy text. Macros and tokens may stand where YAML would not allow their braces. */
 function readYaml(text: string): Attempt<YamlText> {
   const { isMap, Document } = yamlLibrary();
@@ -97,8 +100,9 @@ function readYaml(text: string): Attempt<YamlText> {
   const document = documents[0] as yaml.Document | undefined;
   const closed = closeText(text, masked, document?.contents, "values");
   if (document === undefined) return { value: { document: new Document({}), closed, writer } };
-  if (documents.length > 1) return { problem: "it holds more than one document" };
-  if (document.errors.length > 0) return { problem: problemOf(document.errors[0]) };
+  const error = documents.flatMap(({ errors }) => errors)[0];
+  if (error !== undefined) return { problem: problemOf(error) };
+  if (documents.length > 1) return { problem: SEVERAL_DOCUMENTS };
   if (document.contents !== null && !isMap(document.contents)) return { problem: "its root is not a map" };
   const problem =
     (masked.includes("*") ? wrongAlias(masked, document) : undefined) ??

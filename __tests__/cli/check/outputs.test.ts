@@ -1,7 +1,8 @@
 /** Everything that `check` writes of every plan, state and export of the tests, in each format. */
 import fs from "node:fs";
 import { command, emptyFolder, write } from "../describe/folder";
-import { SOURCES } from "../import/sources";
+import { MADE_WITH_ITS_REGISTRY } from "../import/public-sources";
+import { SOURCES, type SourceCase } from "../import/sources";
 import { planWith } from "../plans";
 import {
   CLUSTERS,
@@ -32,7 +33,8 @@ const plans = PLANS.map(([name, changes, , lookups = LOOKUPS]) => {
   write(cwd, fileOf(name), JSON.stringify(planWith(changes, lookups)));
   return fileOf(name);
 });
-const imported = SOURCES.map(({ name, content, ending }) => {
+const LATER = { name: "a profile that is made with its registry", content: MADE_WITH_ITS_REGISTRY };
+const imported = [...SOURCES, LATER].map(({ name, content, ending }: SourceCase) => {
   write(cwd, fileOf(name, ending), typeof content === "string" ? content : JSON.stringify(content));
   return fileOf(name, ending);
 });

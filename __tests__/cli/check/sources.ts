@@ -24,10 +24,15 @@ export const good = [
   plannedPack("edge-k3s", "1.32.4", "cluster:\n  config: |\n    cluster-cidr: 10.42.0.0/16\n"),
   plannedPack("cni-calico", "3.28.0", "manifests:\n  calico:\n    env:\n      CALICO_IPV4POOL_CIDR: 10.42.0.0/16\n"),
 ];
-export const made = (over: object = {}): PlannedChange => ({
-  address: PROFILE,
-  after: plannedProfile({ pack: good, ...over }),
-});
+/** A profile that is made, as its configuration writes it out: blocks that are not in it come from a dynamic one. */
+export const made = (over: object = {}): PlannedChange => {
+  const after = plannedProfile({ pack: good, ...over }) as {
+    pack: object[];
+    profile_variables?: { variable: object[] }[];
+  };
+  const variables = after.profile_variables?.map(({ variable }) => ({ variable: variable.map(() => ({})) }));
+  return { address: PROFILE, after, written: { pack: after.pack.map(() => ({})), profile_variables: variables } };
+};
 export const os = (values: string) => [plannedPack("edge-native-byoi", "2.1.0", values), ...good.slice(1)];
 
 /** A plan: its name, what it changes, the rules that it breaks in the order of the report, and what it looked up. */
@@ -270,6 +275,26 @@ const required = made({
 
 /** A cluster beside its profile. */
 export const CLUSTERS: PlanCase[] = [
+  [
+    "that takes profiles which are looked up, with a pack of its own",
+    [
+      cluster({
+        cluster_profile: [
+          {
+            id: "profile-8",
+            pack: [plannedPack("edge-k3s", "1.32.4", "cluster-cidr: 10.0.0.0/24\n")],
+            variables: null,
+          },
+          { id: "profile-9", pack: [], variables: null },
+        ],
+      }),
+    ],
+    ["cluster-vip-in-pod-range"],
+    ["infra", "addon"].map((name, index) => ({
+      address: `data.spectrocloud_cluster_profile.this["${name}"]`,
+      values: { id: `profile-${index + 8}`, name, version: "1.0.0", pack: [] },
+    })),
+  ],
   ["without a vip", [made(), noVip], ["cluster-vip"]],
   [
     "without a vip and with an overlay network",

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { errorsOfPrograms, imported, newFolder, run } from "./command";
 import { exported, type Profile, plan, state } from "./forms";
+import { MADE_WITH_ITS_REGISTRY } from "./public-sources";
 
 const HELLO = { name: "hello-universe", layer: "addon", version: "1.3.1", values: "a: 1\nb: 2\n" };
 const TOOLS: Profile = { name: "tools", type: "add-on", cloud: "all", packs: [HELLO] };
@@ -214,6 +215,15 @@ describe("registries and packs of which little is known", () => {
   test("values that were left out are no values", async () => {
     const { report, code } = await imported(packWith({ values: null }, (all) => all));
     expect([code, report]).toEqual([0, expect.stringContaining("0 differs, 0 not expressible.")]);
+  });
+
+  test("a pack that only the apply tells, as of a registry that is made with it, leaves no program", async () => {
+    expect(await imported(MADE_WITH_ITS_REGISTRY)).toMatchObject({
+      code: 1,
+      files: {},
+      stderr:
+        "cdktf-palette-byoos: spectrocloud_cluster_profile.portal[0].pack[0].tag: Terraform knows it only after the apply. Apply the plan, and give its state. Nothing was written.\n",
+    });
   });
 
   test("nothing is left behind when the program does not synthesize", async () => {

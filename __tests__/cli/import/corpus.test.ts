@@ -27,7 +27,7 @@ test("the corpus is one", () => {
 });
 
 test.each(SOURCES.map((source, index) => [source.name, source, index] as const))("%s", async (_, source, index) => {
-  const { secrets = [], variables = [], acknowledged = [] } = source;
+  const { secrets = [], variables = [], inputs = [], acknowledged = [] } = source;
   const { code, stdout: report, stderr } = await imported(source, index);
   const { "cdktf.json": settings, "package.json": manifest, ...written } = filesOf(appOf(index));
   expect(stderr).toBe("");
@@ -38,11 +38,13 @@ test.each(SOURCES.map((source, index) => [source.name, source, index] as const))
   expect(unequal(report)).toEqual(source.unequal ?? []);
   expect(code).toBe((source.unequal ?? []).some((row) => !row.startsWith("equal")) ? 1 : 0);
   const asked = [...written["main.ts"].matchAll(/new TerraformVariable\(stack, "([^"]+)"/g)].map(([, name]) => name);
-  expect(asked.sort()).toEqual([...variables].sort());
+  expect(asked.sort()).toEqual([...variables, ...inputs].sort());
   for (const name of variables) expect(report).toContain(`TF_VAR_${name}`);
   const found = [...report.matchAll(/^acknowledged: .* \[([\w-]+)\]$/gm)].map(([, rule]) => rule);
   expect(found).toEqual(acknowledged);
-  const names = Object.keys(written).filter((file) => !/^((values|manifests)\/[a-z0-9-]+\.yaml|main\.ts)$/.test(file));
+  const names = Object.keys(written).filter(
+    (file) => !/^((values|manifests)\/([a-z0-9-]+(\.\d+)*\/)?[a-z0-9-]+\.yaml|main\.ts)$/.test(file),
+  );
   expect(names).toEqual([]);
 
   // On standard output it is the same program, with its texts in it.

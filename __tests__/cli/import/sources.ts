@@ -1,4 +1,5 @@
 import { CHARTS, exported, inModule, OCI, type Pack, PRIVATE, type Profile, plan, state, type Variable } from "./forms";
+import { PUBLIC_SOURCES } from "./public-sources";
 
 /** One source of the corpus. */
 export interface SourceCase {
@@ -11,7 +12,9 @@ export interface SourceCase {
   readonly secrets?: string[];
   /** The rows of the table that are not equal to the byte, as `verdict where attribute`, each for a reason. */
   readonly unequal?: string[];
-  /** The Terraform variables that the program asks for. */
+  /** The input variables that it keeps. */
+  readonly inputs?: string[];
+  /** The Terraform variables that the program asks for in the place of secrets. */
   readonly variables?: string[];
   /** Rules that the source breaks. */
   readonly acknowledged?: string[];
@@ -628,4 +631,5 @@ export const SOURCES: SourceCase[] = [
       packs: [{ ...HELLO, name: "../escape", values: "a: 1\n" }],
     }),
   },
+  ...PUBLIC_SOURCES,
 ];

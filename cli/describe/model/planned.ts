@@ -2,7 +2,7 @@ import path from "node:path";
 import { hidden } from "../../../lib/secrets/secrets";
 import { isRecord } from "../../../lib/terraform/record";
 import { escapeTemplate } from "../../../lib/terraform/template";
-import { at, blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
+import { at, blocks, PROFILE_TYPE, REGISTRY_TYPE, textAttribute } from "../../read/block";
 import { isKindNamed } from "../../read/kinds-of-packs";
 import { type Plan, type PlannedResource, type ResourceSide, readPlan, referencesOf } from "../../read/terraform-plan";
 import { type Profile, profileOf } from "./profile";
@@ -86,7 +86,7 @@ function profileBlock(resource: Sides, which: Side, { lookups }: Plan, mask: Mas
   for (const pack of blocks(block, "pack")) {
     const uid = textAttribute(pack, "registry_uid");
     const registry = lookups.find(({ type, values }) => {
-      return type === "spectrocloud_registry" && uid !== undefined && textAttribute(values, "id") === uid;
+      return REGISTRY_TYPE.test(type) && uid !== undefined && textAttribute(values, "id") === uid;
     });
     const name = textAttribute(registry?.values, "name");
     if (name !== undefined) pack.registry_uid = escapeTemplate(name);

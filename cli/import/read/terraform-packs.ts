@@ -1,6 +1,6 @@
 import { sentEnd } from "../../../lib/values/sent-text";
 import { endsOpen } from "../../../lib/values/yaml-reader";
-import { attribute, blocks, textAttribute } from "../../read/block";
+import { attribute, blocks, REGISTRY_TYPE, textAttribute } from "../../read/block";
 import type { Configuration } from "../../read/plan-configuration";
 import { type KnownResource, referencesOf, withoutIndexes } from "../../read/terraform-plan";
 import { replacedIn } from "../../read/values-replaced";
@@ -87,13 +87,15 @@ function registryOf(
 ): SourceRegistry | undefined {
   const own = pack.get("registry_uid").optional();
   const uid = own ?? textAttribute(found?.values, "registry_uid");
-  const registry = lookups.find((each) => each.type === "spectrocloud_registry" && isIt(each, uid));
+  const registry = lookups.find((each) => REGISTRY_TYPE.test(each.type) && isIt(each, uid));
   const ownName = pack.get("registry_name").optional();
   const name = textAttribute(registry?.values, "name") ?? ownName;
   if (uid === undefined && name === undefined) return undefined;
   const ofLookup = own === undefined && ownName === undefined;
   const provider = registry && configuration.providerOf(registry.address);
-  return { uid, name, type: textAttribute(registry?.values, "type") || undefined, ofLookup, provider };
+  const [, kind] = REGISTRY_TYPE.exec(registry?.type ?? "") ?? [];
+  const type = kind ?? (textAttribute(registry?.values, "type") || undefined);
+  return { uid, name, type, ofLookup, provider };
 }
 
 /**

@@ -85,13 +85,17 @@ export function readTerraform(document: unknown, file: string): Source {
   };
 }
 
+/** What is looked up in Palette is there, and is looked up again. */
+const LOOKUP = /(^|\.)data\.spectrocloud_/;
+
 /** The profiles that a resource is made after, and what else it is made after that is not imported. */
 function madeAfter({ address, after }: Resource, profiles: string[], managed: string[]) {
   const own = withoutIndexes(address);
   const members = after.map((each) => ({ each, all: managed.filter((one) => isReference(one, each)) }));
   const here = profiles.filter((one) => withoutIndexes(one) !== own && members.some(({ all }) => all.includes(one)));
   const elsewhere = members.flatMap(({ each, all }) => {
-    return all.length === 0 ? [each] : all.filter((one) => !profiles.includes(one)).map(withoutIndexes);
+    if (all.length === 0) return LOOKUP.test(each) ? [] : [each];
+    return all.filter((one) => !profiles.includes(one)).map(withoutIndexes);
   });
   return { here, elsewhere: [...new Set(elsewhere)] };
 }
