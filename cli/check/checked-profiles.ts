@@ -118,7 +118,7 @@ function inPalettesWords(details: Finding["details"], prefix: string, isLayer: b
     const path = /^values((?:\.[\w-]+|\["[^"]*"\]|\[\d+\])+)/.exec(text)?.[1];
     if (path !== undefined) return [key, path.replace(/\["([^"]*)"\]/g, ".$1").slice(1) + text.slice(path.length + 6)];
     if (text.startsWith(`${OPTIONS[0]}.`)) return [key, text];
-    const snake = text.replace(/[a-z][A-Z]\w*$/, (word) =>
+    const snake = text.replace(/[a-z][A-Z]\w{0,100}$/, (word) =>
       word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     );
     return [key, snake.replace(/^manifests\[/, "pack.manifest[")];

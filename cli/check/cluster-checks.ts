@@ -168,7 +168,7 @@ function architectures(lookups: readonly Lookup[]): Map<string, string> {
 }
 
 const TWO_NODE_PACKS = [kubernetesPackOf("k3s"), kubernetesPackOf("canonical")];
-const WITHOUT_IMAGE = new RegExp(`^\\s+["']?system\\.uri["']?:\\s*["']?${NO_IMAGE}["']?\\s*$`, "m");
+const WITHOUT_IMAGE = new RegExp(`^[ \\t]+["']?system\\.uri["']?:\\s*["']?${NO_IMAGE}["']?\\s*$`, "m");
 
 function checkTwoNodes(cluster: Cluster): Broken[] {
   if (!isTrue(configOf(cluster), "is_two_node_cluster")) return [];

@@ -78,7 +78,7 @@ function adoptId(value: string): Adoption {
   const [id, context, version, ...rest] = value.split(":");
   const isId = /^[\w][\w.-]*$/.test(id) && rest.length === 0;
   const isContext = context === undefined || CONTEXTS.includes(context);
-  if (!isId || !isContext || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(version ?? "1.0.0")) {
+  if (!isId || !isContext || !/^\d+\.\d+\.\d[\w.+-]*$/.test(version ?? "1.0.0")) {
     throw LINE.usage(
       `--adopt ${value} is not ID, ID:CONTEXT or ID:CONTEXT:VERSION. ID is the profile's UID, the last part of the address of its page in Palette, or its name; CONTEXT is project, tenant or system; VERSION is such as 1.0.0.`,
     );

@@ -121,8 +121,10 @@ async function answered(imported: Imported, source: Source, files: boolean, styl
 
 /** The rules that refused a synth, where, and what they say. */
 function findingsIn(refusal: string): Answered[] {
-  const found = refusal.matchAll(/\[([^\]\n]+)\] ([^\n]*) \[([a-z0-9-]+)\]$/gm);
-  return [...found].map(([, path, message, rule]) => ({ path, message, rule }));
+  return refusal.split("\n").flatMap((line) => {
+    const [, path, message, rule] = /^ *\[([^\]]+)\] (.*) \[([a-z0-9-]+)\]$/.exec(line) ?? [];
+    return rule === undefined ? [] : [{ path, message, rule }];
+  });
 }
 
 /** Whether a layer's code keeps what its text said: as data, or to the byte. */

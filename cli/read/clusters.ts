@@ -144,5 +144,5 @@ function packNames(block: unknown): string[] {
 }
 
 function keyOf(address: string): string | undefined {
-  return /\[[^\]]*\]$/.exec(address)?.[0];
+  return /\[[^[\]]*\]$/.exec(address)?.[0];
 }

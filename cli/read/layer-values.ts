@@ -50,7 +50,10 @@ export function readValues(template: string, secret = false): LayerValues {
 }
 
 /** The preset may stand among others. */
-const AGENT_MODE_COMMENT = new RegExp(`^\\s*#\\s*spectrocloud\\.com/enabled-presets:.*\\b${AGENT_MODE_PACK}\\b`, "m");
+const AGENT_MODE_COMMENT = new RegExp(
+  `^[ \\t]*#[ \\t]*spectrocloud\\.com/enabled-presets:.*\\b${AGENT_MODE_PACK}\\b`,
+  "m",
+);
 
 const MOST_NODES = 100_000;
 

@@ -114,5 +114,5 @@ function setting(leaf: Leaf, path: string, place: Place, keptBack: string | unde
 
 /** What kind of secret a text says that it hides. */
 function kindIn(text: string): string {
-  return /\(hidden: ([^)]*?)(?: \d+)?\)/.exec(text)?.[1] ?? "secret";
+  return /\(hidden: ([\w. ]*?)(?: \d+)?\)/.exec(text)?.[1] ?? "secret";
 }

@@ -160,7 +160,7 @@ function isElsewhere(registry: unknown, image: ImageFacts): boolean {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/\/+$/, "")
+    .replace(/(?<!\/)\/+$/, "")
     .replace(DOCKER_HUB, "docker.io");
   const name = image.name.toLowerCase().replace(DOCKER_HUB, "docker.io");
   return !name.startsWith(`${given}/`);

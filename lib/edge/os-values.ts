@@ -216,9 +216,9 @@ function checkTwoNodes({ build, distribution }: ImageFacts): Finding[] {
 
 /** Checks that the values of agent mode have no comment by which the console takes them for another preset. */
 export function checkPreset(values: string): Finding[] {
-  const [, preset] =
-    /^#.*enabled-presets:.*Deployment Mode:\s*(?!byoi-agent-mode)([\w-]+)/m.exec(knownText(values)) ?? [];
-  return preset === undefined ? [] : [finding("preset-comment", { preset })];
+  const presets = knownText(values).match(/^#.*?enabled-presets:.*/gm) ?? [];
+  const modes = presets.flatMap((line) => [...line.matchAll(/Deployment Mode:\s*(?!byoi-agent-mode)([\w-]+)/g)]);
+  return modes.length === 0 ? [] : [finding("preset-comment", { preset: modes[0][1] })];
 }
 
 /** Checks that hosts without an image have a pack that knows of such. */
@@ -244,7 +244,7 @@ export function checkAgentMode(props: AgentModeProps, { data, written }: Written
     [written(CREDENTIALS), true],
     [written(SYSTEM_URI), uri !== NO_IMAGE && !(valueAt(data, ...SYSTEM_URI) instanceof UnknownValue)],
     // Macros read it as the same value.
-    [written(nested)?.replace(/\.options.*$/, `.${dotted(SYSTEM_URI)}`), true],
+    [written(nested)?.replace(/\.options.*/, `.${dotted(SYSTEM_URI)}`), true],
   ];
   const found = contradictions.flatMap(([property, stands]) => {
     return property !== undefined && stands ? [finding("agent-mode-contradiction", { property })] : [];

@@ -15,7 +15,7 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
   string: { accepted: "any text", matches: () => true },
   number: {
     accepted: "a number, such as 3 or 0.5",
-    matches: (value) => /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value),
+    matches: (value) => /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(value),
   },
   boolean: { accepted: "true or false", matches: (value) => value === "true" || value === "false" },
   ipv4: { accepted: "an IPv4 address, such as 10.0.0.1", matches: isIpv4 },

@@ -11,7 +11,8 @@ export function writtenOut(text: string): string {
 
 /** Whether Palette fills in part of the text: it contains a macro, `{{ … }}`. */
 export function hasMacro(value: unknown): boolean {
-  return typeof value === "string" && /\{\{[\s\S]*?\}\}/.test(value);
+  const open = typeof value === "string" ? value.indexOf("{{") : -1;
+  return open >= 0 && (value as string).includes("}}", open + 2);
 }
 
 /** Whether a name or a version can be checked at synth. */

@@ -93,6 +93,6 @@ export function runAll(...checks: Check[]): Finding[] {
 function failed(error: unknown): Finding {
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
   if (process.env.DEBUG) process.stderr.write(`${stack}\n`);
-  const [, check = "a check"] = /^\s+at (?:[\w$]+\.)*(check\w*) /im.exec(stack) ?? [];
+  const [, check = "a check"] = /^ +at (?:[\w$]+\.)*(check\w*) /im.exec(stack) ?? [];
   return finding("check-failed", { check, reason: message });
 }

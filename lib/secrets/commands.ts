@@ -28,11 +28,14 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bldap\\w{1,10}\\b${PART}\\s-w\\s?${QUOTE}${VALUE}`],
   ["password", `\\bsnmp\\w{1,10}\\b${PART}\\s-(?:c|A|X)\\s?${QUOTE}${VALUE}`],
   ["password", `\\bopenssl\\b${PART}\\spass:${VALUE}`],
-  ["password", `\\bopenssl\\s{1,5}passwd\\b(?:\\s-\\w+(?:\\s{1,5}(?=\\S{1,40}\\s))?)*\\s{1,5}${QUOTE}(?!-)${VALUE}`],
+  [
+    "password",
+    `\\bopenssl\\s{1,5}passwd\\b(?:\\s-\\w+(?:\\s{1,5}(?=\\S{1,40}\\s))?){0,9}\\s{1,5}${QUOTE}(?!-)${VALUE}`,
+  ],
   ["password", `\\b(?:openssl|gpg)\\b${PART}\\s(?:-k|-K|--passphrase)\\s${QUOTE}${VALUE}`],
   [
     "password",
-    `\\b(?:htpasswd|mosquitto_passwd)\\s(?:-\\w+\\s)*-\\w*b\\w*\\s(?:-\\w+\\s)*(?:[^\\s-]\\S*\\s)?[^\\s-]\\S*\\s${QUOTE}${VALUE}`,
+    `\\b(?:htpasswd|mosquitto_passwd)\\s(?:-\\w+\\s){0,9}-\\w{0,20}b\\w{0,20}\\s(?:-\\w+\\s){0,9}(?:[^\\s-]\\S{0,200}\\s)?[^\\s-]\\S{0,200}\\s${QUOTE}${VALUE}`,
   ],
   ["password", `\\bsmbclient\\b${PART}\\s-U\\s?${QUOTE}[^\\s%]{1,100}%${VALUE}`],
   ["password", `\\bnet\\s(?:use|user)\\s\\S{1,200}(?:\\s[/\\\\]{2}\\S{1,200})?\\s${QUOTE}(?![/\\\\])${VALUE}`],
@@ -47,7 +50,7 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bchpasswd\\b${PART}<<-?<?\\s{0,3}${QUOTE}(?:\\w{1,20}${QUOTE}\\n\\s{0,20})?[\\w.-]{1,60}:${VALUE}`],
   [
     "password",
-    `\\b(?:echo|printf)\\s(?:-\\w+\\s)*(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
+    `\\b(?:echo|printf)\\s(?:-\\w+\\s){0,9}(?:["'][\\w.:-]{0,60}%s(?:\\\\n)?["']\\s)?${QUOTE}(?![$-])${VALUE}["']?\\s{0,5}\\|\\s{0,5}(?:[\\w./]{0,60}\\s)?(?:sudo\\s-\\w*S|passwd|smbpasswd|cryptsetup|docker|podman|nerdctl|helm|oras|skopeo|crane|gh|argocd|faillock|kinit|gpg|openssl|systemd-creds|zfs|su)\\b`,
   ],
   [
     "password",

@@ -21,7 +21,7 @@ export function escapeTemplate(text: string): string {
  */
 export function splitTemplate(template: string, onOpen?: (start: number) => void): TemplatePart[] {
   const parts: TemplatePart[] = [];
-  const starts = /([$%])\1*\{/g;
+  const starts = /(?<!\$)\$+\{|(?<!%)%+\{/g;
   let literal = "";
   let position = 0;
   for (let match = starts.exec(template); match !== null; match = starts.exec(template)) {
@@ -80,7 +80,7 @@ export function hasUnprintable(text: string): boolean {
 }
 
 function fitsHeredoc(template: string): boolean {
-  return !hasUnprintable(template) && !/^\s*EOF\s*$/m.test(template);
+  return !hasUnprintable(template) && !/^[^\S\r\n\u2028\u2029]*EOF[^\S\r\n\u2028\u2029]*$/m.test(template);
 }
 
 function join(pieces: TemplatePart[], encode: (text: string) => string): string {
@@ -89,7 +89,7 @@ function join(pieces: TemplatePart[], encode: (text: string) => string): string 
     .map(({ expression, text }, index) => {
       if (expression || !parts[index + 1]?.expression) return expression ? text : encode(text);
       // Signs right before an expression would turn the expression's opening into an escaped one.
-      const signs = /[$%]+$/.exec(text)?.[0] ?? "";
+      const signs = /(?<![$%])[$%]+$/.exec(text)?.[0] ?? "";
       const before = encode(text.slice(0, text.length - signs.length));
       return signs === "" ? before : `${before}\${"${signs}"}`;
     })

@@ -50,7 +50,7 @@ export class Macro {
 export function macroPaths(text: string, kind: "var" | "pack"): string[] {
   if (!text.includes("{{")) return [];
   const paths = new Set<string>();
-  for (const [macro] of text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+  for (const macro of macrosIn(text)) {
     for (const [, found, path] of macro.matchAll(/\.spectro\.(var|pack)\.([\w.-]+)/g)) {
       if (found === kind) paths.add(kind === "var" ? path.split(".")[0] : path);
     }
@@ -171,7 +171,7 @@ function isInComment(text: string, index: number): boolean {
 /** The dotted paths of a template, without those that stand between quotes. */
 function pathsIn(template: string): string[] {
   const plain = template.replace(/\\?"[^"]*"|`[^`]*`|'[^']*'/g, (quoted) => " ".repeat(quoted.length));
-  return plain.match(/\$?\.?[A-Za-z_][\w-]*(?:\.[\w[\]*<>$-]*)+/g) ?? [];
+  return plain.match(/\$?\.?[A-Za-z_][\w-]{0,100}(?:\.[\w[\]*<>$-]*)+/g) ?? [];
 }
 
 /** The path as Palette knows it, or nothing where it has nothing to do with Palette. */

@@ -8,7 +8,7 @@ import { macroForms } from "./macro";
 
 /** Macros whose name is what a program prints for a value that is missing, or for an object. */
 const NAMED_NOTHING =
-  /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.)*(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\)|0x[1-9a-f][0-9a-f]{8,11}|[\w$]+@[0-9a-f]{5,8}|&\{[^}\n]*\}[^\n]{0,100}?)(?:\.[\w.-]+)?\s*-?\}\}/g;
+  /\{\{-?\s*\.spectro\.\w+\.(?:[\w-]+\.){0,20}(?:undefined|null|None|nil|NaN|\[object \w+\]|<[^<>{}]*>|%!\w?\([^()]*\)|0x[1-9a-f][0-9a-f]{8,11}|[\w$]+@[0-9a-f]{5,8}|&\{[^}\n]*\}[^\n]{0,100}?)(?:\.[\w.-]+)?\s*-?\}\}/g;
 
 /** A macro in place of the name within another. */
 const WITHIN_ANOTHER = /\{\{-?\s*\.spectro\.\w+\.(\{\{[^{}\n]*\}\})\s*-?\}\}/;
@@ -43,7 +43,7 @@ const EXPRESSION = /\$\{\s*((?:var|local)\.[A-Za-z_][\w-]*)\s*\}/g;
 
 /** The head of a block: a text with one is source for Terraform, which some controllers take from a manifest. */
 const TERRAFORM_SOURCE =
-  /^\s*(?:(?:resource|data)\s+"[\w-]+"\s+"[\w-]+"|(?:variable|provider|module|output)\s+"[\w-]+"|terraform|locals)\s*\{/m;
+  /^[ \t]*(?:(?:resource|data)\s+"[\w-]+"\s+"[\w-]+"|(?:variable|provider|module|output)\s+"[\w-]+"|terraform|locals)\s*\{/m;
 
 /** Checks that no text has an expression of HCL in it, which stays text in values. */
 export function checkHclHabits(where: string, argument: unknown): Finding[] {
