@@ -1,4 +1,5 @@
 /** What the words of a key say of its value, and how a secret is told from its name. */
+import { rootCertificates } from "node:tls";
 import { hidden, Place, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
 
 const isHidden = (key: string, value: string) => Place.ROOT.entry(key).shown(value).isHidden;
@@ -118,4 +119,58 @@ test("a secret of eight characters behind a word that tells of it is one, howeve
   for (const word of ["pin.aB9xQ7z", "pin7K9a3KBx", "pin_aB9_xQ7", "psk.aB9xQ7z"]) {
     expect([word, secretsIn(word).length]).toEqual([word, 1]);
   }
+});
+
+describe("a block is judged before its lines", () => {
+  const [certificate] = rootCertificates;
+  const key = certificate.replaceAll("CERTIFICATE", "PRIVATE KEY");
+  const places: Record<string, (block: string) => string> = {
+    "a file of its own": (block) => block,
+    "a file with more": (block) => `# our own\n${block}\n# the end\n`,
+    "a here-document": (block) => `cat > /etc/x.pem <<EOF\n${block}\nEOF\nupdate-ca-certificates\n`,
+    "a here-document with indents": (block) => `cat > /etc/x.pem <<EOF\n${block.replace(/^/gm, "    ")}\nEOF\n`,
+    JSON: (block) => JSON.stringify({ ca: block }),
+    "JSON in JSON": (block) => JSON.stringify({ data: JSON.stringify({ ca: block }) }),
+    base64: (block) => Buffer.from(block).toString("base64"),
+    "base64 on lines": (block) => Buffer.from(block).toString("base64").replace(/.{76}/g, "$&\n"),
+  };
+
+  test.each(Object.entries(places))("in %s, a certificate is public and a key is one secret", (_, place) => {
+    expect(secretsIn(place(certificate), true)).toEqual([]);
+    const block = place(key);
+    const found = secretsIn(block, true);
+    expect(found).toHaveLength(1);
+    expect(withoutSecrets(block, found)).not.toContain(block.slice(100, 120));
+  });
+
+  test.each([
+    ["CERTIFICATE REQUEST", ""],
+    ["TRUSTED CERTIFICATE", ""],
+    ["X509 CRL", ""],
+    ["PUBLIC KEY", ""],
+    ["EC PUBLIC KEY", ""],
+    ["DH PARAMETERS", ""],
+    ["PGP PUBLIC KEY BLOCK", "Version: 2\nComment: of the site\n\n"],
+  ])("%s is public, too", (label, head) => {
+    const block = certificate.replaceAll("CERTIFICATE", label).replace("-----\n", `-----\n${head}`);
+    expect(secretsIn(block, true)).toEqual([]);
+  });
+
+  test("what is no base64 in such a block, or stands beside it, is judged by itself", () => {
+    expect(secretsIn(certificate.replace("\n", "\npassword: hunter2\n"), true).length).toBeGreaterThan(0);
+    expect(withoutSecrets(`${certificate}\n${key}`)).toBe(`${certificate}\n(hidden: private key)`);
+    expect(withoutSecrets(`${certificate}\npassword: hunter2`)).toBe(`${certificate}\npassword: (hidden: password)`);
+  });
+
+  test("lines of base64 are one secret in a script, text that holds none is none, nor is what is too long for one", () => {
+    const lines = (bytes: Buffer) => bytes.toString("base64").replace(/.{76}/g, "$&\n");
+    const bytes = Buffer.from(Uint8Array.from({ length: 90_000 }, (_, index) => (index * index * 31 + index) % 251));
+    const keyfile = lines(bytes.subarray(0, 756));
+    expect(secretsIn(`cat > /x <<EOF\n${keyfile}\nEOF`, true)).toEqual([
+      { start: 15, end: 15 + keyfile.length, kind: "secret" },
+    ]);
+    expect(secretsIn(lines(bytes), true)).toEqual([]);
+    expect(secretsIn(lines(Buffer.from("hello world, this is a script\n".repeat(9))), true)).toEqual([]);
+    expect(secretsIn(lines(Buffer.from(`${"hello world\n".repeat(9)}password=hunter2\n`)), true)).toHaveLength(1);
+  });
 });

@@ -4,6 +4,18 @@ import { lines, type Placement } from "./secret-placements";
 
 /** Entries of values, whose keys speak of secrets and whose values are none. */
 const ENTRIES = String.raw`
+passwordConnector: ldap
+tokenHandler: vault-agent
+tokensPerSecond: 25
+tokens_per_minute: 100
+tokenBurst: 50
+apiKeyHeader: x-api-key
+tokenHeader: X-Auth-Token
+publicKey: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=
+server_public_key: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=
+secrets: {publicKey: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=}
+peers: [{publicKey: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=, allowedIPs: [10.0.0.0/8]}]
+env: [{name: WG_PUBLIC_KEY, value: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=}]
 passive: "1"
 sslPassthrough: "true"
 passenger: "2"
@@ -329,6 +341,11 @@ tags: ["env:prod", "secret:none"]
 
 /** Texts, whatever they stand under. */
 const TEXTS = String.raw`
+PublicKey = xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=
+"public_key": "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg="
+WG_PUBLIC_KEY=xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=
+wg set wg0 peer xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg= allowed-ips 10.0.0.0/8
+password_connector=ldap
 kubernetes.io/hostname
 example.io/my-images/example-custom-os:v1.4.5
 example.io/os:v1@sha256:0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a

@@ -22,7 +22,7 @@ export const FORM_EXAMPLES: Record<string, string[]> = {
   "OpenShift token": [`sha256~${word(43)}`],
   "Rancher token": [`token-x7k2p:${lower(54)}`],
   "NKey seed": [`SU${base32(56)}`, `SA${base32(56)}`],
-  "WireGuard key": [`${word(42)}A=`],
+  "WireGuard key": [`${word(42)}A=`, `PrivateKey = ${word(42)}A=`, `peer: x, key: ${word(42)}A=`],
   "GitHub token": [made("gh", "p_", word(36)), made("gh", "s_", word(36)), made("github", "_pat_", word(82))],
   "GitLab token": ["pat", "dt", "rt", "ft", "cbt", "soat"].map((kind) => made("gl", kind, "-", word(20))),
   "GitLab runner token": [`GR1348941${word(20)}`],

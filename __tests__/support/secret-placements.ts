@@ -352,6 +352,7 @@ pairingCode: SECRET
 pinCode: SECRET
 simPin: SECRET
 pairing_pin: SECRET
+apiKeyHeader: SECRET
 mqttPassword: SECRET
 mqtt_pw: SECRET
 influx_token: SECRET

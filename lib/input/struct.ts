@@ -228,7 +228,7 @@ export function checkClosed<Struct>(owner: string, given: unknown, fields: Field
 }
 
 function nameOfOwner(owner: string): string {
-  return owner.replace(/[.: ]+$/, "");
+  return owner.replace(/(?<![.: ])[.: ]+$/, "");
 }
 
 /** Takes properties; none if something else was given than a map, which is all that is then said of them. */

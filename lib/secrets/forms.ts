@@ -6,6 +6,10 @@
 /** A form: what it is called where it is hidden, and its regular expression, which begins at the start of a word. */
 export type Form = readonly [kind: string, pattern: string];
 
+/** Its public half looks the same, and is told by what stands before it. */
+export const WIREGUARD_KEY = "WireGuard key";
+const PUBLIC = "(?:[Pp]ublic[-_ ]?[Kk]ey|PUBLIC_KEY|[Pp]eer)[\"']?\\s{0,5}[=:]?\\s{0,5}[\"']?";
+
 export const FORMS: readonly Form[] = [
   // Joining a cluster.
   ["K3s token", "K10[0-9a-f]{16,128}::[\\w.:-]+"],
@@ -18,8 +22,8 @@ export const FORMS: readonly Form[] = [
   ["Rancher token", "token-[a-z0-9]{5}:[a-z0-9]{40,}"],
   ["NKey seed", "S[UAONCX][A-Z2-7]{40,}(?![\\w])"],
   [
-    "WireGuard key",
-    "(?=[^=]{0,42}[a-z])(?=[^=]{0,42}[A-Z])(?=[^=]{0,42}\\d)[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![\\w=])",
+    WIREGUARD_KEY,
+    `(?=[^=]{0,42}[a-z])(?=[^=]{0,42}[A-Z])(?=[^=]{0,42}\\d)[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![\\w=])(?<!${PUBLIC}[^=]{43}=)`,
   ],
   // Version control.
   ["GitHub token", "(gh[opsur]_\\w{8,}|github_pat_\\w{8,})"],

@@ -19,11 +19,13 @@ const MOST_NESTED = 2;
  */
 export function secretsIn(text: string, isFree = false, nested = 0): Secret[] {
   if (!isFree && HARMLESS.test(text)) return [];
+  const encoded = encodedIn(text, isFree, nested);
+  const open = [...publicIn(text), ...encoded.filter(({ kind }) => kind === OPEN)];
   const found = [
     ...(isFree ? opaqueIn(text) : []),
     ...keysIn(text),
     ...formsIn(text),
-    ...encodedIn(text, nested),
+    ...encoded.filter(({ kind }) => kind !== OPEN),
     ...assignedIn(text),
     ...namedIn(text),
     ...optionsIn(text),
@@ -31,7 +33,9 @@ export function secretsIn(text: string, isFree = false, nested = 0): Secret[] {
     ...commandsIn(text),
     ...toldIn(text),
   ];
-  const sorted = found.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || b.end - a.end);
+  const isSecret = ({ start, end }: Secret) =>
+    end > start && !open.some((each) => start >= each.start && end <= each.end);
+  const sorted = found.filter(isSecret).sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Secret[] = [];
   for (const secret of sorted) {
     const last = kept.at(-1);
@@ -58,20 +62,44 @@ function keysIn(text: string): Secret[] {
   return found;
 }
 
+/** A part of a text in which nothing is a secret, whatever its lines look like. */
+const OPEN = "";
+
+/** Blocks of what everybody may know: nothing but base64 between their first and their last line. */
+const PUBLIC_BLOCK =
+  /-{4,5} ?BEGIN (?:[A-Z0-9 ]{0,20}(?:CERTIFICATE(?: REQUEST)?|PUBLIC KEY|CRL|PARAMETERS)|PGP (?:PUBLIC KEY BLOCK|SIGNATURE)) ?-{4,5}(?:(?:\s|\\+[nr])*(?:Version|Comment): [^\n\\]{0,100}(?:\n|\\+n))*(?:[A-Za-z0-9+/=\s]|\\+[nr])*-{4,5} ?END /g;
+
+function publicIn(text: string): Secret[] {
+  if (!text.includes("BEGIN ")) return [];
+  return [...text.matchAll(PUBLIC_BLOCK)].map(({ 0: block, index }) => {
+    return { start: index, end: index + block.length, kind: OPEN };
+  });
+}
+
 /** Text in base64, over as many lines as it has. */
-const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{20,})*={0,2}/g;
+const BASE64 =
+  /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{20,})*(?:\r?\n[ \t]*[A-Za-z0-9+/]{1,19}(?==))?={0,2}/g;
 
 /** What of a text in base64 is read to tell whether it is text. */
 const SAMPLE = 40;
 
-function encodedIn(text: string, nested: number): Secret[] {
+/** Longer data is none that anybody signs in with, and none that a variable of the environment can hold. */
+const LONGEST_BLOCK = 100_000;
+
+/** The secrets that are encoded, and the lines of base64 that are one secret together, or none. */
+function encodedIn(text: string, isFree: boolean, nested: number): Secret[] {
   if (nested === MOST_NESTED) return [];
   return [...text.matchAll(BASE64)].flatMap(({ 0: word, index }): Secret[] => {
-    if (!/^[\t\n\r -~]+$/.test(decoded(word.slice(0, SAMPLE)).slice(0, -3))) return [];
+    const is = (kind: string): Secret[] => [{ start: index, end: index + word.length, kind }];
+    const lines = word.split(/\s+/);
+    const isBlock =
+      lines.length > 1 && lines.slice(0, -1).every((line) => [/[a-z]/, /[A-Z]/, /\d/].every((each) => each.test(line)));
+    if (!/^[\t\n\r -~]+$/.test(decoded(word.slice(0, SAMPLE)).slice(0, -3))) {
+      return isBlock && isFree ? is(word.length > LONGEST_BLOCK ? OPEN : "secret") : [];
+    }
     const [secret] = secretsIn(decoded(word), false, nested + 1);
-    return secret === undefined
-      ? []
-      : [{ start: index, end: index + word.length, kind: secret.kind.replace(/( in base64)?$/, " in base64") }];
+    if (secret === undefined) return isBlock ? is(OPEN) : [];
+    return is(secret.kind.replace(/( in base64)?$/, " in base64"));
   });
 }
 
@@ -167,7 +195,7 @@ function isSentence(value: string): boolean {
 }
 
 function bare(word: string): string {
-  return word.replace(/^[("'`[{<]+|[)"'`\]}>.,;:]+$/g, "");
+  return word.replace(/^[("'`[{<]+|(?<![)"'`\]}>.,;:])[)"'`\]}>.,;:]+$/g, "");
 }
 
 /** Pairs that name a secret on one side: `name: DB_PASSWORD, value: …`, in YAML, JSON, XML and HCL. */
@@ -221,7 +249,7 @@ function manifestsIn(text: string): Secret[] {
 }
 
 /** An option and its argument after a blank: `--certificate-key X`, `-storepass X`. */
-const OPTION = /(?<![\w-])(--?[A-Za-z][\w.-]{2,})["']?(?:[ \t]+|["']?,[ \t]*)(?=[^\s-])/g;
+const OPTION = /(?<![\w-])(--?[A-Za-z][\w.-]{2,200})["']?(?:[ \t]+|["']?,[ \t]*)(?=[^\s-])/g;
 
 function optionsIn(text: string): Secret[] {
   return [...text.matchAll(OPTION)].flatMap((found): Secret[] => {

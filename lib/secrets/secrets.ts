@@ -2,8 +2,9 @@
  * What may be a secret, by the words of its key, by its form and by what surrounds it. Every check, every message and
  * whatever the command line shows or writes asks here.
  */
+import { WIREGUARD_KEY } from "./forms";
 import { secretsIn, speaksOfSecret } from "./in-text";
-import { isHarmlessKey, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
+import { isHarmlessKey, isPublicKey, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
 
 export { secretsIn } from "./in-text";
 export type { Secret } from "./words";
@@ -45,6 +46,8 @@ interface About {
   readonly name?: string;
   /** Whether the value is prose, a script or the content of a file, where whatever looks like a secret may be one. */
   readonly isFree?: boolean;
+  /** Whether it is the half of a pair of keys that everybody may know. */
+  readonly isPublic?: boolean;
   /** Whether all entries are those of a Kubernetes Secret. */
   readonly isManifest?: boolean;
 }
@@ -71,6 +74,7 @@ export class Place {
     if (named !== undefined) return new Place(named);
     const isFree = FREE_KEY.test(key);
     const strength = strengthOf(key);
+    if (isPublicKey(key)) return new Place({ isFree, isPublic: true });
     // Most keys tell nothing, and nothing above them does.
     if (strength === undefined && this.about.strength === undefined) return isFree ? Place.FREE : Place.ROOT;
     if (key === "providerCredentials" || siblings.areReference || isHarmlessKey(key)) return new Place({ isFree });
@@ -89,10 +93,10 @@ export class Place {
 
   /** The secrets of a value at this place. A secret that is all of the value covers it from end to end. */
   public secretsIn(value: string): Secret[] {
-    const { strength, key = "", name, isFree } = this.about;
+    const { strength, key = "", name, isFree, isPublic } = this.about;
     const whole = (kind: string): Secret[] => [{ start: 0, end: value.length, kind, key: name }];
     if (strength !== undefined && !isShown(value, strength)) return whole(kindOf(key));
-    return secretsIn(value, isFree);
+    return secretsIn(value, isFree).filter(({ kind }) => !isPublic || kind !== WIREGUARD_KEY);
   }
 
   /**
@@ -151,8 +155,9 @@ function nameIn(beside: ReadonlyMap<string, string | undefined>): About | undefi
   for (const [key, text] of beside) {
     if (text === undefined || text.length > 300) continue;
     const name = NAME_KEY.test(key) ? text : PATH_KEY.test(key) ? secretFile(text) : undefined;
-    const strength = name === undefined ? undefined : strengthOf(name);
-    if (strength !== undefined) return { strength, key: name, name };
+    if (name === undefined) continue;
+    const [strength, isPublic] = [strengthOf(name), isPublicKey(name)];
+    if (strength !== undefined || isPublic) return { strength, key: name, name, isPublic };
   }
   return undefined;
 }

@@ -30,7 +30,8 @@ const HARMLESS_ENDS = String.raw`
   engine plugin driver sidecar agent proxy client image description hint prompt title placeholder example source
   sources location env envvar variable prefix suffix column field index affinity storage authentication encryption
   signing validation verification strength complexity history reset change changed support usage usages purpose
-  device partition exporter detection scan\w* leaks? sync injector webhooks? jobs? ips? cidrs?
+  device partition exporter detection scan\w* leaks? sync injector webhooks? jobs? ips? cidrs? connector handler
+  mapper resolver adapter encoder validator per\x20\w+ burst budget capacity
 `;
 const HARMLESS_END = new RegExp(`(?<![^ ])(${HARMLESS_ENDS.trim().replace(/\s+/g, "|")})$`);
 
@@ -125,7 +126,10 @@ export const strengthOf = remembered((key): Strength | undefined => {
   if (joined === "providercredentials") return undefined;
   if (isHarmlessKey(key)) return undefined;
   // A key in a Secret, or a Secret, such as `passwordKey: redis-password` of a chart.
-  if (/password\w*keys?$|secretkeys$|(privatekey|password|token|auth)secret$/.test(joined)) return "weak";
+  if (/secretkeys$|(privatekey|password|token|auth)secret$/.test(joined)) return "weak";
+  // The name of a header that has it.
+  if (/(key|token|secret|password|session)header$/.test(joined)) return "weak";
+  if (joined.includes("password") && /keys?$/.test(joined)) return "weak";
   if (STRONG.test(joined)) return "strong";
   const last = words.at(-1) ?? "";
   const short = SHORT[words.find((word) => /^p(ass|wd?)$/.test(word)) ?? last] ?? SHORT[last.replace(/s$/, "")];
@@ -140,13 +144,18 @@ export const isHarmlessKey = remembered((key): boolean => {
   return HARMLESS_START.test(spaced) || HARMLESS_END.test(spaced) || HARMLESS_COMPOUND.test(spaced);
 });
 
+/** Whether a key names what is public, though it may look like the other half of the pair. */
+export function isPublicKey(key: string): boolean {
+  return /publickeys?$|^peers?$/.test(wordsOf(key).join(""));
+}
+
 function wordsOf(key: string): string[] {
   const words = key
     .slice(0, 1000)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .map((word) => word.replace(/\d+$/, ""))
+    .map((word) => word.replace(/(?<!\d)\d+$/, ""))
     .filter((word) => word !== "");
   // How a secret is written says nothing of it.
   while (words.length > 1 && /^(b|base|enc|encoded|plain|value|old|new|prod|dev|text)$/.test(words.at(-1) ?? ""))
@@ -215,7 +224,7 @@ const WELL_KNOWN =
 /** A number, a duration, a version, a name of a resource: nothing that looks like a secret. */
 export function isPlain(text: string): boolean {
   if (WELL_KNOWN.test(text)) return false;
-  if (/^[-+]?\d[\d_.,:]*\s?([a-zA-Zµ]{1,3}|\d+[a-z])*%?$/.test(text) && text.length < 16) return true;
+  if (text.length < 16 && /^[-+]?\d[\d_.,:]*([\sa-zA-Zµ]([a-zA-Zµ]|\d+[a-z])*)?%?$/.test(text)) return true;
   if (/^v?\d+(\.[\dx]+){1,3}([-+.](rc|beta|alpha|\w{1,8}|r)\.?\d*){0,3}$/i.test(text)) return true;
   // Names, labels, identifiers: words, and small numbers between them.
   const words = text.split(/[\s._/:,@*#|+()[\]{}-]+/);

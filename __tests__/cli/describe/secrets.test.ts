@@ -163,6 +163,24 @@ test.each(["passive", "sslPassthrough", "pinnedVersion", "signal", "path", "spin
   },
 );
 
+test.each([
+  ["password", "'{{.spectro.macro.password}}'", "(hidden: password) → {{.spectro.macro.password}}"],
+  ["apiKey", '"{{ .spectro.macro.key }}"', "(hidden: key) → {{ .spectro.macro.key }}"],
+  ["token", '"$${TOKEN}"', "(hidden: token) → ${TOKEN}"],
+  ["secret", '""', '(hidden: secret) → ""'],
+])("a %s that becomes %s is shown on its new side, and on its old one if it was that before", async (key, to, said) => {
+  const [written, macro] = [SECRET, to].map((value) =>
+    folderWith(edgeProfile({ pack: [osPack(`a: {${key}: ${value}}\n`)] })),
+  );
+  expect((await command(["describe", macro, "--against", written])).out).toContain(`values.a.${key}  ${said}\n`);
+  expect((await command(["describe", written, "--against", macro])).out).toContain(
+    `values.a.${key}  ${said.split(" → ").reverse().join(" → ")}\n`,
+  );
+  expect(await changesBetween(written, macro)).toEqual([
+    expect.objectContaining({ hidden: true, before: null, after: said.split(" → ")[1].replace(/^""$/, "") }),
+  ]);
+});
+
 test("a name that only speaks of secrets is shown in header and comparison alike", async () => {
   const older = folderWith(edgeProfile({ name: "secret-store" }));
   const newer = folderWith(edgeProfile({ name: "token-store" }));

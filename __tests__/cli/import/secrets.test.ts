@@ -1,8 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+import { rootCertificates } from "node:tls";
+import { stringify } from "yaml";
 import { Secrets, withMarkers } from "../../../cli/import/taken-secrets";
 import { newFolder, run } from "./command";
 import { type Profile, plan } from "./forms";
+
+const [certificate] = rootCertificates;
 
 /** The variables that stand for secrets in a text, and what is left of it. */
 function taken(text: string, known: Record<string, string> = {}) {
@@ -56,6 +60,8 @@ test.each([
   "write-kubeconfig: /run/kubeconfig\n",
   "certificate: |\n  -----BEGIN CERTIFICATE-----\n  MIIE\n",
   "image: registry.example.com/external-secrets:v1.2.3\n",
+  stringify({ stages: { boot: [{ files: [{ path: "/etc/ca.pem", content: certificate }] }] } }),
+  stringify({ stages: { boot: [{ commands: [`cat > /etc/ca.pem <<EOF\n${certificate}\nEOF\n`] }] } }),
   "resources: [secrets, configmaps]\n",
   "imagePullSecrets:\n  - name: login\n",
   "# Set the password of the registry here.\n",

@@ -16,7 +16,7 @@ export interface Difference {
   readonly style?: boolean;
   readonly before?: string;
   readonly after?: string;
-  /** Whether the content is kept back because it is, or may be, a secret. */
+  /** Whether the content, or what it was before, is kept back because it is, or may be, a secret. */
   readonly hidden?: boolean;
   /** What is kept back, such as `password`, `script` or `manifest`. */
   readonly why?: string;

@@ -1,4 +1,5 @@
 import { isHidden, withoutSecrets } from "../../../lib/secrets/secrets";
+import { isNothing } from "../../../lib/secrets/words";
 import { append, grouped } from "../../../lib/terraform/lists";
 import type { Setting } from "../../read/settings";
 import { type Difference, STYLE } from "./change";
@@ -80,7 +81,12 @@ export function settingDifferences(subject: Subject, name: string, before: Setti
     if (a?.fingerprint === b?.fingerprint || (subject !== "layer" && isEmpty(a) && isEmpty(b))) return [];
     const path = withoutSecrets(writtenPath(subject, (b ?? a)?.path as string));
     const what = { subject, name, path, change: presenceOf(a, b) };
-    if (a?.hidden || b?.hidden) return [{ ...what, hidden: true, why: (b?.hidden ? b : a)?.why }];
+    if (a?.hidden || b?.hidden) {
+      // What only names a secret is none; any other text beside one may be one, too.
+      const isOpen = (side?: Setting) => side !== undefined && !side.hidden && isNothing(side.shown);
+      const [before, after] = [a, b].map((side) => (isOpen(side) ? side?.shown : undefined));
+      return [{ ...what, before, after, hidden: true, why: (b?.hidden ? b : a)?.why }];
+    }
     if (a?.shown !== b?.shown) return [{ ...what, before: a?.shown, after: b?.shown }];
     if (a?.type === b?.type && (b ?? a)?.shown.includes("(hidden")) return [{ ...what, hidden: true, why: "secret" }];
     // The number 8 and the text "8" look alike.
@@ -130,7 +136,7 @@ function listsIn(settings: Setting[]): Map<string, Setting[]> {
   const lists = new Map<string, Setting[]>();
   const others = new Set<string>();
   for (const setting of settings) {
-    const [, list, rest] = /^(.*)\[\d+\](.*)$/.exec(setting.path) ?? [];
+    const [, list, rest] = /^(.*)\[\d+\](.*)$/s.exec(setting.path) ?? [];
     if (list === undefined) continue;
     if (rest !== "" || setting.type === "list" || setting.type === "map") others.add(list);
     else append(lists, list, setting);

@@ -1,4 +1,5 @@
 import { LAYER_KINDS, type LayerKind } from "../../../lib/palette/layer-kinds";
+import { hidden as hiddenText } from "../../../lib/secrets/secrets";
 import { grouped } from "../../../lib/terraform/lists";
 import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
@@ -127,9 +128,12 @@ export function subjectOf({ subject, name, path }: Change): string {
 
 /** What it was and what it is, such as `1.28.4 → 1.28.5`. */
 export function contentOf({ before, after, hidden, why, change, path }: Change): string {
-  if (hidden) return `${change}, hidden: ${why ?? "content"}`;
-  if (before === undefined && after === undefined) return path === undefined ? "" : change;
-  const [was, is] = [before, after].map((value) => (value === undefined ? "nothing" : quotedIfEmpty(value)));
+  if (before === undefined && after === undefined) {
+    if (hidden) return `${change}, hidden: ${why ?? "content"}`;
+    return path === undefined ? "" : change;
+  }
+  const missing = hidden ? hiddenText(why ?? "content") : "nothing";
+  const [was, is] = [before, after].map((value) => (value === undefined ? missing : quotedIfEmpty(value)));
   if (change === "added") return `added: ${is}`;
   return change === "removed" ? `removed: ${was}` : `${was} → ${is}`;
 }
