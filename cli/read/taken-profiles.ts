@@ -93,7 +93,7 @@ function isPart(target: string, address: string): boolean {
 }
 
 function keyOf(address: string): string | undefined {
-  return /\[[^\]]*\]$/.exec(address)?.[0];
+  return /\[[^[\]]*\]$/.exec(address)?.[0];
 }
 
 /** Whether a profile has the packs and the variables that a block gives something to. */

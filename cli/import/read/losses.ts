@@ -62,7 +62,7 @@ const OPTIONAL = /^\.(version|tags)\b|\.variable\.\d+\.(description|regex|option
 function markedPaths(profile: At, sensitive: unknown): string[] {
   const paths = markedTexts(profile.value, sensitive).map(([path]) => path);
   const left = paths.filter((path) => OPTIONAL.test(path));
-  return [...new Set(left.map((path) => path.replace(/(tags|options)\..*$/, "$1")))];
+  return [...new Set(left.map((path) => path.replace(/(tags|options)\..*/s, "$1")))];
 }
 
 /** A profile without the secrets that a program would have to write out, and these as losses. */
