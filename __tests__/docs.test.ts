@@ -1,9 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as ts from "typescript";
+import { parse } from "yaml";
+import { EdgeByoosLayer, NonEdgeByoosLayer, ProviderImage } from "../lib";
 import { RULES } from "../lib/rules/rules";
 import { terraform, testWithTerraform } from "./support/terraform";
 import { typeErrors } from "./support/type-check";
@@ -105,22 +108,28 @@ describe("the documentation", () => {
     expect(written.replace(`${process.cwd()}/`, "")).toBe(read(`e2e/consumers/outputs/${name}.tf.json`));
   });
 
-  test.each(programs.filter(isTest))("has a test that passes: $name", ({ code }) => {
-    const ran: string[] = [];
-    const snapshots: unknown[] = [];
-    const globals = {
-      test: (name: string, body: () => void) => {
-        ran.push(name);
-        body();
-      },
-      expect: Object.assign(
-        (value: unknown) => Object.assign(expect(value), { toMatchSnapshot: () => snapshots.push(value) }),
-        expect,
-      ),
+  test.each(programs.filter(isTest))("has a test that passes, and fails for another image: $name", ({ code }) => {
+    /** What the tests of a page compare with a file that is committed. */
+    const snapshotsOf = (text: string) => {
+      const ran: string[] = [];
+      const snapshots: unknown[] = [];
+      const globals = {
+        test: (name: string, body: () => void) => {
+          ran.push(name);
+          body();
+        },
+        expect: Object.assign(
+          (value: unknown) => Object.assign(expect(value), { toMatchSnapshot: () => snapshots.push(value) }),
+          expect,
+        ),
+      };
+      run(text, false, globals);
+      expect(ran).not.toEqual([]);
+      return JSON.stringify(snapshots);
     };
-    run(code, false, globals);
-    expect(ran).not.toEqual([]);
-    for (const snapshot of snapshots) expect(JSON.stringify(snapshot)).toContain("edge-native-byoi");
+    const kept = snapshotsOf(code);
+    const other = code.replace('fromUri("example.io/edge/ubuntu:demo")', 'fromUri("example.io/edge/ubuntu:other")');
+    expect(() => expect(snapshotsOf(other)).toBe(kept)).toThrow();
   });
 
   test("says which version of the OS pack people use today wherever a program has an Edge OS layer", () => {
@@ -143,17 +152,67 @@ describe("the documentation", () => {
     expect(both.map(({ language }) => language).join(" ")).toMatch(/^hcl ts( hcl ts)*$/);
     const used = new Set<string>();
     for (let at = 0; at < both.length; at += 2) {
-      const written = formattedHcl(both[at + 1].code).replace(/^ {2}lifecycle \{\n[\s\S]*?^ {2}\}\n/gm, "");
-      for (const shown of topLevelBlocks(both[at].code)) {
-        const nested = indented(shown);
-        expect([both[at].name, written]).toEqual([
-          both[at].name,
-          expect.stringContaining(written.includes(nested) ? nested : shown),
-        ]);
-      }
+      mustWrite(both[at + 1], both[at]);
       for (const [, name] of both[at + 1].code.matchAll(/(?:new )?\b([A-Z]\w+)[.(]/g)) used.add(name);
     }
     expect([...used]).toEqual(expect.arrayContaining(constructs()));
+  });
+
+  describe("on Palette's page about BYOOS", () => {
+    const page = read("docs/byoos.md");
+    const shown = fenced.filter(({ page, words }) => page === "docs/byoos.md" && words.includes("palette"));
+
+    testWithTerraform("has its Terraform, the program for it, and all that the program writes", () => {
+      expect(shown.map(({ language }) => language)).toEqual(["hcl", "ts", "hcl", "hcl", "ts", "hcl"]);
+      for (let at = 0; at < shown.length; at += 3) {
+        const [documented, program, written] = shown.slice(at, at + 3);
+        const blocks = topLevelBlocks(mustWrite(program, documented)).filter((block) => !/^terraform \{/.test(block));
+        expect(topLevelBlocks(written.code)).toEqual(blocks);
+        expect(topLevelBlocks(documented.code)).toEqual(
+          ["edge-native-byoi", "generic-byoi"].slice(at / 3, at / 3 + 1).flatMap(lookedUpByPalette),
+        );
+      }
+    });
+
+    test("has each of its parameters, with its type and the property that writes it", () => {
+      const rows = [...page.matchAll(/^\| `([\w.]+)`[^|]* \| (map|list|string) \| [^|]+ \| ([^|]+) \|$/gm)];
+      expect(rows.map(([, parameter, type]) => `${parameter}: ${type}`)).toEqual(PARAMETERS);
+      const stack = new TerraformStack(Testing.app(), "page");
+      const edge = new EdgeByoosLayer(stack, "edge", {
+        image: ProviderImage.fromUri("example.io/os:image"),
+        additionalImages: ["example.io/os:additionalImages"],
+        registryCredentials: {
+          registry: "registryCredentials.registry",
+          username: "registryCredentials.username",
+          password: "{{.spectro.macro.registryCredentials.password}}",
+          certificate: "registryCredentials.certificate",
+        },
+      });
+      const given = { osImageOverride: "osImageOverride", osName: "osName", osVersion: "osVersion" };
+      const other = new NonEdgeByoosLayer(stack, "other", given);
+      const { pack, options, providerCredentials } = parse(edge.values);
+      const written = { pack, ...options, providerCredentials, ...parse(other.values).pack };
+      const named = rows.flatMap(([, parameter, , cell]) => {
+        const properties = cell.match(/(?<=`)[\w.]+(?=`)/g)?.filter((property) => property !== "certificateFile") ?? [];
+        const at = parameter === "pack.content.images.image" ? "pack.content.images" : parameter;
+        const value = written[at] ?? at.split(".").reduce((map, key) => map[key], written);
+        for (const property of properties) expect(JSON.stringify(value)).toContain(property);
+        return properties;
+      });
+      expect(named).toEqual(expect.arrayContaining(["image", "registryCredentials.password", "osVersion"]));
+    });
+
+    test.each([
+      ["the name that Palette's console shows", "Bring Your Own OS (BYO-OS)"],
+      ["where that lists it", "Pack Type OS"],
+      ["the lowest Palette that it names", "Palette 3.3.0"],
+      ["a tool for AMIs", "https://aws.amazon.com/image-builder/"],
+      ["a tool for Azure", "https://learn.microsoft.com/en-us/azure/virtual-machines/image-builder-overview"],
+      ["a tool for any platform", "https://developer.hashicorp.com/packer"],
+      ["a tool for Kubernetes' own images", "https://image-builder.sigs.k8s.io/introduction.html"],
+      ["how to model a profile", "https://docs.spectrocloud.com/clusters/edge/site-deployment/model-profile"],
+      ["how to build the artifacts", "https://docs.spectrocloud.com/clusters/edge/edgeforge-workflow/palette-canvos"],
+    ])("has %s", (_, words) => expect(page.replace(/\s+/g, " ")).toContain(words));
   });
 
   testWithTerraform("has HCL that Terraform reads, in its own format", () => {
@@ -195,8 +254,15 @@ describe("the documentation", () => {
     }
   });
 
-  test("has a front page of at most 90 lines, and pages that begin with their matter", () => {
-    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(91);
+  test("has a build that says what is missing in a clone without npm ci", () => {
+    const clone = fs.mkdtempSync(path.join(os.tmpdir(), "clone-"));
+    fs.cpSync(path.join(root, "scripts/build.mjs"), path.join(clone, "scripts/build.mjs"));
+    const { status, stderr } = spawnSync("node", [path.join(clone, "scripts/build.mjs")], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, "build: jsii cannot be started (ENOENT). Run npm ci first.\n"]);
+  });
+
+  test("has a front page of at most 95 lines, and pages that begin with their matter", () => {
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(96);
     const late = pages.filter((page) => /^# .+\n\nAfter reading/.test(read(page)));
     expect(late).toEqual([]);
   });
@@ -209,6 +275,12 @@ describe("the documentation", () => {
     ["what a change does to hosts", "docs/describe.md"],
   ])("answers on the front page, or one click from it: %s", (_, answer) => {
     expect(read("README.md")).toMatch(typeof answer === "string" ? `](${answer})` : answer);
+  });
+
+  test("has workflows of which each is run in the projects that pages make", () => {
+    const workflows = blocks("yaml", "yml").filter(({ code }) => /^ +(steps|script):/m.test(code));
+    expect(workflows.length).toBeGreaterThan(2);
+    expect(workflows.filter(({ words }) => !/\bworkflow=/.test(words)).map(({ name }) => name)).toEqual([]);
   });
 
   test("has JSON that is JSON", () => {
@@ -275,6 +347,40 @@ describe("the documentation", () => {
     expect(broken).toEqual([]);
   });
 });
+
+/** What Palette's page about BYOOS lists, in its order. */
+const PARAMETERS = [
+  "pack.content: map",
+  "pack.content.images: list",
+  "pack.content.images.image: string",
+  "system.uri: string",
+  ...["registry", "username", "password", "certificate"].map((name) => `providerCredentials.${name}: string`),
+  ...["osImageOverride", "osName", "osVersion"].map((name) => `${name}: string`),
+];
+
+/** What Palette's page gives as Terraform for a pack. */
+function lookedUpByPalette(pack: string): string[] {
+  return [
+    'data "spectrocloud_registry" "public_registry" {\n  name = "Public Repo"\n}',
+    `data "spectrocloud_pack_simple" "byoos" {
+  name         = "${pack}"
+  version      = "1.0.0"
+  type         = "helm"
+  registry_uid = data.spectrocloud_registry.public_registry.id
+}`,
+  ];
+}
+
+/** Fails unless a program writes the blocks of HCL that stand beside it; conditions on packs are left out there. */
+function mustWrite(program: Block, shown: Block): string {
+  const written = formattedHcl(program.code).replace(/^ {2}lifecycle \{\n[\s\S]*?^ {2}\}\n/gm, "");
+  for (const block of topLevelBlocks(shown.code)) {
+    const nested = indented(block);
+    const expected = expect.stringContaining(written.includes(nested) ? nested : block);
+    expect([shown.name, written]).toEqual([shown.name, expected]);
+  }
+  return written;
+}
 
 /** Runs a program as a user would, and gives its output folder. */
 function run(code: string, hcl = false, globals: Record<string, unknown> = {}): string {

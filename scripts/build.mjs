@@ -56,12 +56,13 @@ function hideInternals() {
 }
 
 function run(program, ...options) {
-  const { status } = spawnSync(path.join(root, "node_modules", ".bin", program), options, {
+  const { status, error } = spawnSync(path.join(root, "node_modules", ".bin", program), options, {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" },
   });
   if (status === 0) return;
+  if (error !== undefined) console.error(`build: ${program} cannot be started (${error.code}). Run npm ci first.`);
   clean();
   process.exit(status ?? 1);
 }

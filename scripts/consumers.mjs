@@ -9,12 +9,13 @@ import { mustBeAsKept } from "./consumers/output.mjs";
 import { environment, hasProgram } from "./consumers/shell.mjs";
 import { tarballContents } from "./consumers/tarball.mjs";
 import { walk } from "./consumers/walks.mjs";
+import { workflows } from "./consumers/workflows.mjs";
 import { installLowest, pack, temporaryFolder } from "./consumers/workspace.mjs";
 
 /** Walks through the pages, by the name that their blocks have. */
 const WALKS = [
   ...["describe", "whole-way", "check", "lock", "way-out", "import-export", "import-terraform", "assistants"],
-  ...["testing-jest", "testing-jest-30", "testing-vitest"],
+  ...["testing-jest", "testing-jest-30", "testing-vitest", "door-hcl", "door-palette"],
 ];
 
 /** In the order of the table. */
@@ -30,6 +31,7 @@ const CONSUMERS = {
   "readme-node-22": walk("readme", "22.23.3"),
   "readme-node-24": walk("readme", "24.21.0"),
   ...Object.fromEntries(WALKS.map((name) => [name, walk(name)])),
+  workflows,
   jest,
   python,
   go,

@@ -1,5 +1,5 @@
-// Makes the pictures in docs/images, and the sample in docs/describe.md, with the tool itself: from main.ts and from
-// every example.
+// Makes the pictures in docs/images, and the sample in docs/describe.md, with the tool itself: from the program of the front
+// page and from every example.
 //
 //   node scripts/images.mjs            write them
 //   node scripts/images.mjs --check    fail when the committed ones differ by a byte
@@ -7,6 +7,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { blocksOf } from "./consumers/pages.mjs";
 import { keepInStep, read } from "./in-step.mjs";
 
 const root = path.join(import.meta.dirname, "..");
@@ -23,10 +24,10 @@ keepInStep("images", await make(), ["docs/images"]);
 /** The files as they should be, by path from the repository's root. */
 async function make() {
   const files = new Map();
-  for (const name of ["main", ...fs.readdirSync(path.join(root, "examples"))]) {
-    const script = name === "main" ? "main.ts" : path.join("examples", name, "main.ts");
-    if (!fs.existsSync(path.join(root, script))) continue;
-    synthesize(path.join(root, script), path.join(temporary, name));
+  for (const name of ["readme", ...fs.readdirSync(path.join(root, "examples"))]) {
+    const script = name === "readme" ? frontPage() : path.join(root, "examples", name, "main.ts");
+    if (!fs.existsSync(script)) continue;
+    synthesize(script, path.join(temporary, name));
     files.set(`docs/images/${name}.svg`, await describe(name, "--format", "svg"));
   }
   makeOlder("edge-canvos", "before");
@@ -39,6 +40,18 @@ async function make() {
     read("docs/describe.md").replace(SAMPLE, (_, before, after) => before + sample + after),
   );
   return files;
+}
+
+/** The program of the front page, in a file that finds the sources. */
+function frontPage() {
+  const { text } = blocksOf("readme").find(({ file }) => file === "main.ts");
+  const places = { cdktf: require.resolve("cdktf"), "cdktf-palette-byoos": path.join(root, "lib", "index.ts") };
+  const script = path.join(temporary, "readme.ts");
+  fs.writeFileSync(
+    script,
+    text.replace(/(?<= from )"([\w-]+)"/g, (_, name) => JSON.stringify(places[name])),
+  );
+  return script;
 }
 
 function synthesize(script, outdir) {

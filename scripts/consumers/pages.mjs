@@ -1,7 +1,8 @@
 // What the pages tell users to write and to run, so that the suite does the same.
 //
 // A block says behind its language what it belongs to: `walk=NAME`, or several names with commas. With `file=PATH` it is
-// a file, and with `insert=ELEMENT` the end of that element of an XML file; a block of `sh` is run.
+// a file, and with `insert=ELEMENT` the end of that element of an XML file; a block of `sh` is run. One with `last` comes
+// after those of all pages.
 import fs from "node:fs";
 import path from "node:path";
 import { root } from "./workspace.mjs";
@@ -18,11 +19,22 @@ export function blocksOf(name) {
       .filter(([, , walks]) => walks.split(",").includes(name))
       .map(([, language, , words, text]) => {
         const [file, insert] = ["file", "insert"].map((word) => new RegExp(`${word}=(\\S+)`).exec(words)?.[1]);
-        return { page, language, text, file, insert, fails: /\bfails\b/.test(words) };
+        const [fails, last] = ["fails", "last"].map((word) => new RegExp(`\\b${word}\\b`).test(words));
+        return { page, language, text, file, insert, fails, last };
       }),
   );
+  blocks.sort((one, other) => one.last - other.last);
   if (blocks.length === 0) throw new Error(`No page has a block with walk=${name}.`);
   return blocks;
+}
+
+/** The workflows of all pages, with the projects that each is for. */
+export function workflowBlocks() {
+  return PAGES.flatMap((page) =>
+    [...read(page).matchAll(/^```yaml workflow=([\w,-]+)([^\n]*)\n([\s\S]*?)^```$/gm)].map(
+      ([, projects, words, text]) => ({ page, text, projects: projects.split(","), fails: /\bfails\b/.test(words) }),
+    ),
+  );
 }
 
 /** The lines of the only block of `sh`. Where several pages have it, they have to agree. */

@@ -37,14 +37,15 @@ export function walk(name, node) {
 }
 
 /** An empty Palette, and a Terraform that finds a provider for it: what a process needs in its environment. */
-async function testPalette(folder) {
+export async function testPalette(folder) {
   fs.mkdirSync(folder);
   const script = path.join(root, "e2e", "support", "serve.ts");
   const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
   const child = spawn(process.execPath, [tsx, script, folder], { env: environment });
   const failure = text(child.stderr);
+  // Whoever reads a page answers the question of `terraform apply` with yes.
   for await (const line of createInterface(child.stdout))
-    return { env: JSON.parse(line), end: () => child.stdin.end() };
+    return { env: { ...JSON.parse(line), TF_CLI_ARGS_apply: "-auto-approve" }, end: () => child.stdin.end() };
   throw new Error(`The Palette of the tests cannot be started:\n${await failure}`);
 }
 

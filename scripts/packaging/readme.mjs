@@ -12,7 +12,7 @@ export function readmeFor(language) {
   const front = fs.readFileSync(path.join(root, "README.md"), "utf8");
   const install = fs.readFileSync(path.join(root, "docs", "install.md"), "utf8");
   const parts = [
-    absolute(front.slice(0, front.search(/^```/m)), "README.md"),
+    absolute(front.slice(0, front.search(/^## /m)), "README.md"),
     absolute(sectionOf(front, "What you get"), "README.md"),
     absolute(sectionOf(install, HEADINGS[language]), "docs/install.md"),
     absolute(sectionOf(front, "Where to go on"), "README.md"),
