@@ -67,6 +67,7 @@ function readTree(pieces: TemplatePart[]): Tree {
   }));
   const placeholders = new Placeholders(parts.map(({ text }) => text).join(""));
   const { documents } = readDocuments(parts, placeholders);
+  const leaves = new Map<yaml.Scalar, Leaf>();
   const trees = documents.map((document, index): [string, Tree] => {
     if (document.errors.length > 0) throw document.errors[0];
     const making = { scalar, list, map, nothing };
@@ -76,7 +77,14 @@ function readTree(pieces: TemplatePart[]): Tree {
   const [[, first] = ["", nothing()], ...more] = trees.filter(([, tree], index) => index === 0 || !isNothing(tree));
   return more.length === 0 ? first : new Map([...(first instanceof Map ? first : trees.slice(0, 1)), ...more]);
 
-  function scalar({ value, source, type }: yaml.Scalar): Tree {
+  /** The same leaf wherever an alias stands for it. */
+  function scalar(node: yaml.Scalar): Tree {
+    const leaf = leaves.get(node) ?? leafOf(node);
+    leaves.set(node, leaf);
+    return leaf;
+  }
+
+  function leafOf({ value, source, type }: yaml.Scalar): Leaf {
     if (typeof value !== "string") {
       const written = source ?? String(value);
       return new Leaf(written, value === null ? "null" : typeof value, String(octalInGo(written) ?? written));

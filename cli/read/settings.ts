@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { hidden, isHidden, Place, Siblings } from "../../lib/secrets/secrets";
+import { isTelling } from "../../lib/secrets/words";
 import { macroReferences } from "../../lib/values/macro";
 import { readable } from "./template-text";
 
@@ -45,15 +46,31 @@ const FILE_KEY = /^(contents?|inline|body|file-?content)$/i;
 
 /** Lists the leaves of a tree, without those that are to be kept to ourselves whatever they hold. */
 export function settingsOf(tree: Tree, hide: (path: string) => boolean = () => false): Setting[] {
-  const settings: Setting[] = [];
+  const found: Found[] = [];
   walk(tree, "", Place.ROOT, []);
-  return settings;
+  // What is a secret in one place is one in all: under an alias, and under a key that does not tell.
+  const secrets = new Map<Leaf | string, string>();
+  for (const { leaf, told } of found) {
+    if (!told.isHidden) continue;
+    secrets.set(leaf, told.text);
+    if (isTelling(leaf.text)) secrets.set(leaf.text, told.text);
+  }
+  return found.map((each) => {
+    const text = secrets.get(each.leaf) ?? secrets.get(each.leaf.text);
+    return setting(text === undefined ? each : { ...each, told: { text, isHidden: true } });
+  });
 
   /** @param above what macros in the keys above refer to: they tell where a leaf stands */
   function walk(node: Tree, path: string, place: Place, above: string[], keptBack?: string): void {
-    if (settings.length > MOST_SETTINGS) throw new Error("too many settings");
+    if (found.length > MOST_SETTINGS) throw new Error("too many settings");
     if (node instanceof Leaf) {
-      settings.push(setting(node, path, place, hide(path) ? "sensitive value" : keptBack, above));
+      found.push({
+        leaf: node,
+        path,
+        told: toldOf(node, place),
+        keptBack: hide(path) ? "sensitive value" : keptBack,
+        above,
+      });
     } else if (Array.isArray(node)) {
       for (const [index, item] of node.entries()) {
         walk(item, `${path}[${index}]`, place.item(textOf(node[index - 1])), above, keptBack);
@@ -78,7 +95,9 @@ export function attributeSettings(block: Record<string, unknown>, hide?: (path: 
   try {
     return settingsOf(treeOf(block), hide);
   } catch {
-    return [setting(new Leaf(JSON.stringify(block), "object"), "everything", Place.ROOT, "more than is read", [])];
+    const leaf = new Leaf(JSON.stringify(block), "object");
+    const told = toldOf(leaf, Place.ROOT);
+    return [setting({ leaf, path: "everything", told, keptBack: "more than is read", above: [] })];
   }
 }
 
@@ -95,9 +114,24 @@ export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("base64");
 }
 
-function setting(leaf: Leaf, path: string, place: Place, keptBack: string | undefined, above: string[]): Setting {
+/** A leaf where it stands, before it is known what stands elsewhere. */
+interface Found {
+  readonly leaf: Leaf;
+  readonly path: string;
+  /** As its own place shows it. */
+  readonly told: { readonly text: string; readonly isHidden: boolean };
+  readonly keptBack: string | undefined;
+  /** What macros in the keys above refer to. */
+  readonly above: string[];
+}
+
+function toldOf(leaf: Leaf, place: Place): Found["told"] {
   const text = leaf.text.trimEnd();
-  const told = isHidden(text) ? { text, isHidden: true } : place.shown(text);
+  return isHidden(text) ? { text, isHidden: true } : place.shown(text);
+}
+
+function setting({ leaf, path, told, keptBack, above }: Found): Setting {
+  const text = leaf.text.trimEnd();
   const content = `${leaf.type} ${leaf.says}`;
   const kind = told.isHidden ? kindIn(told.text) : (keptBack ?? (text.includes("\n") ? "block of text" : undefined));
   return {

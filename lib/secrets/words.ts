@@ -235,6 +235,11 @@ export function isPlain(text: string): boolean {
   );
 }
 
+/** Whether a secret tells itself from any other text: short ones and plain words may occur for other reasons. */
+export function isTelling(secret: string): boolean {
+  return secret.length >= 8 && (/^\d+$/.test(secret) || !isPlain(secret));
+}
+
 function isPlainWord(word: string): boolean {
   if (word.length > 40) return false;
   const parts = word.split(/(?<=[a-z])(?=[A-Z])/);

@@ -49,6 +49,18 @@ const PLACES: Record<string, (secret: string) => object> = {
   "a list under a name": (secret) => ({ pack: [osPack(`env:\n  - name: DB_PASS\n    values: [${secret}]\n`)] }),
   "the item after a secret option": (secret) => ({ pack: [osPack(`list: ["--password", "${secret}"]\n`)] }),
   "the item after a short option": (secret) => ({ pack: [osPack(`list: ["-p", "${secret}"]\n`)] }),
+  "a value that an alias names a password": (secret) => ({
+    pack: [osPack(`common: &pw ${secret}\ndb:\n  password: *pw\n`)],
+  }),
+  "a list that an alias names passwords": (secret) => ({
+    pack: [osPack(`common: &all [${secret}, b]\npasswords: *all\n`)],
+  }),
+  "a map that is merged among passwords": (secret) => ({
+    pack: [osPack(`common: &all {db: ${secret}}\npasswords:\n  <<: *all\n  b: c\n`)],
+  }),
+  "a text that is a password elsewhere": (secret) => ({
+    pack: [osPack(`greeting: ${secret}-9\ndb:\n  password: ${secret}-9\n`)],
+  }),
   "a key": (secret) => ({ pack: [osPack(`mirrors:\n  https://u:${secret}@example.io: yes\n`)] }),
   "a key whose value refers to what changes": (secret) => ({
     profile_variables: variable({}, secret.length > 11 ? "a" : "b"),
