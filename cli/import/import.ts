@@ -5,6 +5,7 @@ import { withTemporaryFolder } from "../write-file";
 import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./import-options";
 import type { Style } from "./layer";
+import { leaksIn, withoutFound } from "./leaks";
 import { type Answered, type Program, writeProgram } from "./program";
 import { compare, isProven, type Row, writeReport } from "./proof";
 import { AFTER_APPLY } from "./read/losses";
@@ -39,10 +40,16 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
     return 1;
   }
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);
+  const leaks = leaksIn(files, program.found, source.profiles);
+  if (leaks.length > 0) {
+    const lines = leaks.map((leak) => `cdktf-palette-byoos: ${visible(leak)} Nothing was written.\n`);
+    stderr.write(withoutFound(lines.join(""), program.found));
+    return 1;
+  }
   if (options.out === undefined) stdout.write(mainFile(program));
   else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd, options.force);
   const report = options.out === undefined ? stderr : stdout;
-  report.write(writeReport(source, rows, { ...program, warnings }));
+  report.write(withoutFound(writeReport(source, rows, { ...program, warnings }), program.found));
   return isProven(rows) ? 0 : 1;
 }
 
@@ -65,7 +72,7 @@ function withAdoption(source: Source, { adopt, source: file }: ImportOptions): S
 async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroundings): Promise<number> {
   const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: [] });
   const rows = compare(source, program.texts, await runApp(folder, cwd));
-  stdout.write(writeReport({ ...source, notes: [] }, rows, program));
+  stdout.write(withoutFound(writeReport({ ...source, notes: [] }, rows, program), program.found));
   return isProven(rows) ? 0 : 1;
 }
 

@@ -2,7 +2,7 @@ import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { escapeTemplate } from "../../lib/terraform/template";
 import { endsOpen } from "../../lib/values/yaml-reader";
 import { type ConfiguredProvider, PROVIDER_SETTINGS, type ProviderSetting } from "../read/plan-configuration";
-import { Call, type Expression, print, Verbatim } from "./code";
+import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
 import type { Source, SourcePack } from "./source";
 import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./taken-secrets";
@@ -40,14 +40,18 @@ export class Parts {
   /** Where the files of the profile are that is being written; of a single one nowhere in particular. */
   public folder = "";
 
-  /** @param hasFiles whether long texts may go into files of their own */
+  /**
+   * @param hasFiles whether long texts may go into files of their own
+   * @param earlier what was found when the source was gone through before
+   */
   constructor(
     private readonly source: Source,
     private readonly hasFiles: boolean,
+    earlier?: Secrets,
   ) {
-    this.secrets = new Secrets(source.secrets, [...source.inputs.keys()]);
     // Variables stand in the stack as constructs do.
     this.ids = new Names(["spectrocloud", ...source.inputs.keys(), ...[...source.secrets.keys()].map(snake)]);
+    this.secrets = new Secrets(source.secrets, this.ids, earlier);
   }
 
   /** The value of an input variable of the source, in the type of what it is given to. */
@@ -131,6 +135,13 @@ export class Parts {
 
   public id(wanted: string): string {
     return this.ids.take(kebab(wanted), "-");
+  }
+
+  /** A text of the source that is none of YAML, with its secrets taken out. */
+  public told(key: string, taken: Text | "" | undefined): Expression {
+    if (!taken) return taken;
+    this.texts.set(key, taken);
+    return textExpression(taken, this.codeOf);
   }
 
   /** Takes the secrets out of a text of the source. */

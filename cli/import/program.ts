@@ -1,9 +1,10 @@
-import { Call, type Expression, print, textExpression, Verbatim } from "./code";
+import { isTelling } from "../../lib/secrets/words";
+import { Call, type Expression, print, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
 import { constantLine, Parts, type Props } from "./parts";
 import type { Source, SourceProfile, SourceVariable } from "./source";
-import type { Secret, Text } from "./taken-secrets";
+import type { FoundSecret, Secret, Text } from "./taken-secrets";
 
 /** What is asked of the program. */
 export interface ProgramOptions {
@@ -30,6 +31,8 @@ export interface Program {
   /** The files beside it. */
   readonly files: Map<string, string>;
   readonly secrets: Secret[];
+  /** Every secret of the source, whatever became of it. */
+  readonly found: readonly FoundSecret[];
   /** The comments that lose what is written out in them. */
   readonly left: string[];
   /** The source's own texts, with secrets only named. */
@@ -44,15 +47,26 @@ export function descriptionKey(profile: number): string {
   return `${profile} description`;
 }
 
-/** Where the default of a variable is found again. */
-export function variableKey(profile: number, name: string): string {
-  return `${profile} variable ${name}`;
+/** Where a tag of a profile is found again. */
+export function tagKey(profile: number, place: number): string {
+  return `${profile} tag ${place}`;
 }
 
-/** Writes the program. */
-export function writeProgram(source: Source, { files, styles, acknowledged }: ProgramOptions): Program {
+/** Where an attribute of a variable is found again. */
+export function variableKey(profile: number, name: string, attribute: string): string {
+  return `${profile} variable ${name}: ${attribute}`;
+}
+
+/** Writes the program. What it finds to be a secret in one place is one wherever it stands. */
+export function writeProgram(source: Source, options: ProgramOptions): Program {
+  const first = new Parts(source, options.files);
+  const program = write(source, options, first);
+  const isSecret = first.secrets.found.some(({ value, secret }) => secret !== undefined && isTelling(value));
+  return isSecret ? write(source, options, new Parts(source, options.files, first.secrets)) : program;
+}
+
+function write(source: Source, { styles, acknowledged }: ProgramOptions, parts: Parts): Program {
   const { profiles } = source;
-  const parts = new Parts(source, files);
   const styled: Program["styled"] = new Map();
   const stack = profiles.length === 1 ? kebab(profiles[0].name) : "profiles";
   const providers = parts.providerLines();
@@ -62,6 +76,7 @@ export function writeProgram(source: Source, { files, styles, acknowledged }: Pr
     const answers = acknowledged.filter(({ path }) => path.split("/")[1] === id);
     const before: string[] = [];
     parts.folder = profiles.length === 1 ? "" : `${folderOf(profile)}/`;
+    for (const [where, text] of namesIn(profile)) parts.secrets.inName(text, `${profile.name}: ${where}`);
     const layers = profile.packs.map((pack, place): Expression => {
       const key = `${index}/${place}`;
       const own = parts.id(profiles.length === 1 ? pack.name : `${profile.name} ${pack.name}`);
@@ -74,11 +89,14 @@ export function writeProgram(source: Source, { files, styles, acknowledged }: Pr
       return new Verbatim(constant);
     });
     const variables = profile.variables.map((variable) => variableProps(parts, variable, index));
-    const description = profile.description && parts.secrets.inText(profile.description, profile.name);
-    if (description) parts.texts.set(descriptionKey(index), description);
-    const told = description ? textExpression(description, parts.codeOf) : undefined;
+    const take = (text: string, path: string) => parts.secrets.inText(text, profile.name, path);
+    const description = profile.description && take(profile.description, "description");
+    const told = {
+      description: parts.told(descriptionKey(index), description) || undefined,
+      tags: someOf(profile.tags.map((tag, place) => parts.told(tagKey(index, place), take(tag, "tags")))),
+    };
     const own = { layers, variables: someOf(variables) };
-    return [...before, ...profileLines(parts, profile, id, { description: told }, own, answers)];
+    return [...before, ...profileLines(parts, profile, id, told, own, answers)];
   });
   const elsewhere = acknowledged.filter(({ path }) => !parts.ids.has(path.split("/")[1]));
   const blocks = [
@@ -102,12 +120,29 @@ export function writeProgram(source: Source, { files, styles, acknowledged }: Pr
       .join("\n"),
     files: parts.files,
     secrets: parts.secrets.all,
+    found: parts.secrets.found,
     left: parts.secrets.left,
     texts: parts.texts,
     styled,
     acknowledged,
   };
 }
+
+/** What stands in the program as it is in the source: names, versions, and the like. */
+function namesIn(node: unknown, path = ""): [path: string, text: string][] {
+  if (typeof node === "string") return [[path, node]];
+  if (Array.isArray(node)) return node.flatMap((item, place) => namesIn(item, `${path}[${place}]`));
+  if (typeof node !== "object" || node === null || node instanceof Map) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    return TAKEN.has(key) ? [] : namesIn(value, path === "" ? key : `${path}.${key}`);
+  });
+}
+
+/** What secrets are taken out of, and what only the report has. */
+const TAKEN = new Set([
+  ...["values", "replaced", "content", "description", "tags", "displayName", "defaultValue", "regex", "options"],
+  ...["lost", "address", "dependents", "dependsOn", "contextFrom"],
+]);
 
 /** Where the files of one profile among several are, such as `edge-1.4`. */
 function folderOf({ name, version = "1.0.0" }: SourceProfile): string {
@@ -138,7 +173,7 @@ function profileLines(
   own: Props,
   answers: readonly Answered[],
 ): string[] {
-  const { name, version, cloud, type, context, tags, skipDestroy, timeouts, importId, address } = profile;
+  const { name, version, cloud, type, context, skipDestroy, timeouts, importId, address } = profile;
   const inputs = [...profile.inputs].map(([attribute, input]): [string, Expression] => [attribute, parts.input(input)]);
   const provider = parts.provider(profile.provider);
   const after = profile.dependsOn.flatMap((each) => parts.constantAt.get(each) ?? []);
@@ -146,7 +181,6 @@ function profileLines(
     ...{ name, version, cloud, type: type === "cluster" ? undefined : type },
     context: context === "project" ? undefined : context,
     ...told,
-    tags: someOf([...tags]),
     skipDestroy,
     ...own,
     timeouts: timeouts && { ...timeouts },
@@ -174,19 +208,31 @@ const FORMATS: Record<string, string> = {
 };
 
 function variableProps(parts: Parts, variable: SourceVariable, profile: number): Expression {
-  const { name, displayName, format = "", defaultValue, options, inputType, ...rest } = variable;
-  const value = defaultValue && parts.secrets.inDefault(defaultValue, name, variable.isSensitive === true);
-  if (value) parts.texts.set(variableKey(profile, name), value);
+  const { name, displayName, description, format = "", defaultValue, regex, options, inputType, ...rest } = variable;
+  const told = (path: string, text: string | undefined, isValue = false) => {
+    const taken = (text: string) =>
+      isValue ? parts.secrets.inValue(text, variable, path) : parts.secrets.inText(text, `variable ${name}`, path);
+    return parts.told(variableKey(profile, name, path), text && taken(text));
+  };
   return {
     name,
-    displayName,
+    displayName: told("displayName", displayName),
     format: Object.hasOwn(FORMATS, format)
       ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`)
       : undefined,
-    defaultValue: value ? textExpression(value, parts.codeOf) : undefined,
+    defaultValue: told("defaultValue", defaultValue, true) || undefined,
+    description: told("description", description),
+    regex: told("regex", regex),
     ...rest,
     inputType: inputType === (options.length > 0 ? "dropdown" : "text") ? undefined : inputType,
-    options: someOf(options.map((option) => ({ ...option }))),
+    options: someOf(
+      options.map(({ label, value, description }, place) => ({
+        // Where nobody gave it another, an option is called what it is.
+        label: told(`options[${place}].label`, label, label === value),
+        value: told(`options[${place}].value`, value, true),
+        description: told(`options[${place}].description`, description),
+      })),
+    ),
   };
 }
 

@@ -6,7 +6,7 @@ import { dependsOnOf, isOfModule } from "../read/plan-configuration";
 import { dataReference } from "../read/template-text";
 import { foundBy, isReplaced, textKey } from "./layer";
 import { PROFILE_ATTRIBUTES } from "./profile-attributes";
-import { descriptionKey, variableKey } from "./program";
+import { descriptionKey, tagKey, variableKey } from "./program";
 import type { Source, SourcePack, SourceProfile, SourceVariable } from "./source";
 import { markerOf, type Text, withMarkers } from "./taken-secrets";
 import { evaluate } from "./yaml-data";
@@ -58,7 +58,8 @@ export function sourceSide(source: Source, index: number, texts: Map<string, Tex
   const own = { name, version, type, cloud, description, skipDestroy };
   const inputs = Object.fromEntries([...profile.inputs].map(([attribute, input]) => [attribute, markerOf(input)]));
   const before = source.profiles.filter(({ address }) => profile.dependsOn.includes(address ?? ""));
-  const more = { tags: listOf(tags), timeouts: timeoutText(timeouts), dependsOn: listOf(before.map(titleOf)) };
+  const tagged = tags.map((tag, place) => textOf(texts.get(tagKey(index, place))) ?? tag);
+  const more = { tags: listOf(tagged), timeouts: timeoutText(timeouts), dependsOn: listOf(before.map(titleOf)) };
   const alias = (key: string | undefined) => source.providers.find((each) => each.key === key)?.alias;
   const { told, untold } = placeOf(source, profile);
   return {
@@ -70,7 +71,7 @@ export function sourceSide(source: Source, index: number, texts: Map<string, Tex
     })),
     variables: profile.variables.map((variable) => ({
       name: variable.name,
-      attributes: variableAttributes(variable, texts.get(variableKey(index, variable.name))),
+      attributes: variableAttributes(variable, (path) => textOf(texts.get(variableKey(index, variable.name, path)))),
     })),
   };
 }
@@ -164,14 +165,16 @@ function changedBy(values: string, uid: string | undefined): string | undefined 
   return changedDefaults(anchor, text);
 }
 
-function variableAttributes(variable: SourceVariable, defaultValue: Text | undefined): Attributes {
+/** @param told the texts without their secrets, by their paths in the variable */
+function variableAttributes(variable: SourceVariable, told: (path: string) => string | undefined): Attributes {
   const { name: _, options, inputType, ...rest } = variable;
+  const toldOf = (attributes: object, path = "") =>
+    Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, told(path + name) ?? value]));
   return attributesOf({
     ...Object.fromEntries(Object.keys(VARIABLE_NAMES).map((attribute) => [attribute, undefined])),
-    ...rest,
-    defaultValue: textOf(defaultValue),
+    ...toldOf(rest),
     inputType: inputType ?? (options.length > 0 ? "dropdown" : undefined),
-    options: optionList(options),
+    options: optionList(options.map((option, place) => toldOf(option, `options[${place}].`))),
   });
 }
 

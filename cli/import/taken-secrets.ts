@@ -1,7 +1,7 @@
-import type * as yaml from "yaml";
-import { type Secret as Found, hidden, Place, Siblings, secretsIn } from "../../lib/secrets/secrets";
-import { replaceMacros } from "../../lib/values/macro";
-import { parseDocuments, yamlLibrary } from "../../lib/values/yaml-reader";
+import { hidden, Place, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
+import { isTelling } from "../../lib/secrets/words";
+import type { Names } from "./names";
+import { type Span, spansOfText, spansOfYaml, textOf, withoutOverlap } from "./spans";
 
 /** A secret that was taken out of a text. */
 export interface Secret {
@@ -26,16 +26,20 @@ export interface TakenSecret {
   readonly left?: string;
 }
 
-/** Where in a text a secret stands. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  /** What it is called: the key that it stands under. */
+/** A secret, and where in the source it was found. */
+export interface FoundSecret {
+  readonly value: string;
+  readonly where: string;
+  /** The variable that takes its place; nothing where none can. */
+  readonly secret?: Secret;
+}
+
+/** What is known of a variable of the profile before its texts are looked at. */
+interface Told {
   readonly name: string;
-  readonly path: string;
-  readonly isNumber?: boolean;
-  readonly whole?: boolean;
-  readonly left?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly isSensitive?: boolean;
 }
 
 /** Names the secrets of one source: the same secret under the same name is one variable. */
@@ -43,28 +47,40 @@ export class Secrets {
   public readonly all: Secret[] = [];
   /** Where comments had one. */
   public readonly left: string[] = [];
+  /** Every secret of the source, whatever became of it. */
+  public readonly found: FoundSecret[] = [];
   private readonly byValue = new Map<string, Secret>();
-  private readonly names: Set<string>;
 
   /**
    * @param known secrets that the source itself names, by the names of their variables
-   * @param taken names that other variables have
+   * @param names what else is called something in the stack
+   * @param earlier what was found when the source was gone through before: it is the same wherever it stands
    */
   constructor(
     private readonly known: Map<string, string>,
-    taken: string[] = [],
+    private readonly names: Names,
+    private readonly earlier?: Secrets,
   ) {
-    this.names = new Set(taken);
+    for (const { variable, masked } of earlier?.all ?? []) {
+      if (!masked && !names.has(variable)) names.take(variable);
+    }
   }
 
   /** Takes the secrets out of YAML. */
   public inYaml(text: string, owner: string, whole: boolean): Text {
-    const spans = [...spansOfYaml(text), ...this.spansOfKnown(text)];
+    const spans = spansOfYaml(text, this.spansOfKnown(text));
     if (spans.length === 0 && whole && text.trim() !== "") {
       const { variable } = this.secret(text, { start: 0, end: text.length, name: "values", path: "values" }, owner);
       return [{ variable, whole: false }];
     }
-    return this.without(spans, text, owner);
+    for (const { start, end, path } of spans.filter(({ inKey }) => inKey)) {
+      this.found.push({ value: text.slice(start, end), where: `${owner}: a key of ${withoutSecrets(path)}` });
+    }
+    return this.without(
+      spans.filter(({ inKey }) => !inKey),
+      text,
+      owner,
+    );
   }
 
   private without(spans: Span[], text: string, owner: string): Text {
@@ -78,58 +94,79 @@ export class Secrets {
   }
 
   /** Takes the secrets out of text that is no YAML. */
-  public inText(text: string, owner: string): Text {
-    return this.without([...spansOfText(text, 0, "text"), ...this.spansOfKnown(text)], text, owner);
+  public inText(text: string, owner: string, path = "text"): Text {
+    const spans = spansOfText(text, 0, path, Place.ROOT.entry(path));
+    return this.without([...spans, ...this.spansOfKnown(text)], text, owner);
   }
 
-  /** Takes the default of a variable of the profile, which is a secret where the variable is sensitive or called so. */
-  public inDefault(text: string, name: string, isSensitive: boolean): Text {
-    if (
-      !isSensitive &&
-      Place.called(name)
-        .secretsIn(text)
-        .every(({ start, end }) => end - start < text.length)
-    )
-      return this.inText(text, `variable ${name}`);
-    const { variable } = this.secret(text, { start: 0, end: 0, name, path: "defaultValue" }, "");
-    return [{ variable, whole: true }];
+  /** Takes a value of a variable of the profile: a secret where the variable is sensitive, or its words say so. */
+  public inValue(text: string, variable: Told, path: string): Text {
+    const { name } = variable;
+    if (!isSecretValue(text, variable)) return this.inText(text, `variable ${name}`, path);
+    const secret = this.secret(text, { start: 0, end: 0, name, path }, "");
+    return [{ variable: secret.variable, whole: true }];
+  }
+
+  /** Looks at what no variable can take the place of, such as a name. */
+  public inName(text: string, where: string): void {
+    for (const { start, end } of secretsIn(text)) this.found.push({ value: text.slice(start, end), where });
   }
 
   private taken(value: string, span: Span, owner: string): TakenSecret {
     if (span.left === undefined)
       return { variable: this.secret(value, span, owner).variable, whole: span.whole === true };
-    this.left.push(`${owner}: a comment on ${span.name}`);
+    const where = `${owner}: a comment on ${span.name}`;
+    this.left.push(where);
+    this.found.push({ value, where });
     return { variable: "in a comment", whole: false, left: span.left };
   }
 
-  private secret(value: string, { name, path, isNumber }: Span, owner: string): Secret {
+  private secret(written: string, span: Span, owner: string): Secret {
+    const { name, path, isNumber, says: value = textOf(written), variable: elsewhere } = span;
     const known = [...this.known].find(([, secret]) => secret === value)?.[0];
-    const wanted = snake(known ?? (owner === "" ? name : `${owner}_${name}`));
-    const masked = /^["']?\*+["']?$/.test(value);
-    const key = `${wanted} ${value}`;
-    const same = masked ? undefined : this.byValue.get(key);
-    if (same !== undefined) return same;
-    let variable = wanted;
-    for (let count = 2; this.names.has(variable); count++) variable = `${wanted}_${count}`;
-    const where = owner === "" ? `variable ${name}: ${path}` : `${owner}: ${path}`;
-    const secret: Secret = { variable, type: isNumber ? "number" : "string", where, masked };
-    this.names.add(variable);
+    const wanted = snake(known ?? (owner === "" ? name : `${owner}_${snake(name)}`));
+    const masked = /^\*+$/.test(value);
+    const type = isNumber ? "number" : "string";
+    const key = `${wanted} ${type} ${value}`;
+    const before = this.earlier?.all.find(({ variable }) => variable === elsewhere);
+    const same = before ?? (masked ? undefined : (this.byValue.get(key) ?? this.earlier?.byValue.get(key)));
+    const where = `${owner === "" ? `variable ${name}` : owner}: ${withoutSecrets(path)}`;
+    const secret = same ?? { variable: this.nameFor(wanted, known !== undefined), type, where, masked };
+    if (!masked) this.found.push({ value, where, secret });
     this.byValue.set(key, secret);
-    this.all.push(secret);
+    if (!this.all.some(({ variable }) => variable === secret.variable)) this.all.push(secret);
     return secret;
   }
 
+  /** A name that nothing has in the stack, nor had when the source was gone through before. */
+  private nameFor(wanted: string, isKnown: boolean): string {
+    const isTaken = (name: string) => this.all.some(({ variable }) => variable === name);
+    if (isKnown && !isTaken(wanted)) return wanted;
+    return this.names.take(wanted, "_");
+  }
+
   private spansOfKnown(text: string): Span[] {
-    return [...this.known].flatMap(([name, value]) => {
+    const known = [...this.known].map(([name, value]) => ({ name, value, variable: undefined }));
+    const elsewhere = (this.earlier?.found ?? []).flatMap(({ value, secret }) => {
+      return secret === undefined || !isTelling(value)
+        ? []
+        : [{ name: secret.variable, value, variable: secret.variable }];
+    });
+    return [...known, ...elsewhere].flatMap(({ name, value, variable }) => {
       const found: Span[] = [];
       // Very short text may occur for many other reasons.
       if (value.length < 6) return found;
       for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) {
-        found.push({ start, end: start + value.length, name, path: name });
+        found.push({ start, end: start + value.length, name, path: name, variable });
       }
       return found;
     });
   }
+}
+
+function isSecretValue(text: string, { name, displayName, description, isSensitive }: Told): boolean {
+  const secrets = Place.called(name, displayName, description).secretsIn(text);
+  return isSensitive === true || secrets.some(({ start, end }) => end - start === text.length);
 }
 
 /** The text as it is written: what is left out of comments is only told. */
@@ -151,98 +188,6 @@ export function withMarkers(text: Text): string {
 
 export function markerOf(variable: string): string {
   return `SECRET_${variable}`;
-}
-
-function spansOfYaml(text: string): Span[] {
-  const { isMap, isScalar, isSeq } = yamlLibrary();
-  // Of the same length, so that places in the one are places in the other.
-  const masked = replaceMacros(text, (macro) => "M".repeat(macro.length));
-  const spans: Span[] = [];
-  /** Where scalars end: what is between them is punctuation and comments. */
-  const scalars: [start: number, end: number][] = [];
-  const documents = parseDocuments(masked);
-  if (documents.some(({ errors }) => errors.length > 0)) return spansOfText(text, 0, "text");
-  for (const { contents } of documents) walk(contents, [], Place.ROOT);
-  return [...spans, ...commentSpans()];
-
-  function walk(node: unknown, path: string[], place: Place): void {
-    if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) {
-        walk(item, [...path, `[${index}]`], place.item(wordOf(node.items[index - 1])));
-      }
-    }
-    if (isMap(node)) {
-      const siblings = new Siblings(() => node.items.map(({ key, value }) => [wordOf(key) ?? "", wordOf(value)]));
-      for (const { key, value } of node.items) {
-        if (isScalar(key) && key.range) scalars.push([key.range[0], key.range[1]]);
-        const name = wordOf(key) ?? String(key);
-        walk(value, [...path, name], place.entry(name, siblings));
-      }
-    }
-    if (isScalar(node)) take(node, path, place);
-  }
-
-  function wordOf(node: unknown): string | undefined {
-    if (!isScalar(node)) return undefined;
-    const [start, end] = node.range ?? [0, 0];
-    return textOf(text.slice(start, end));
-  }
-
-  function take(scalar: yaml.Scalar, path: string[], place: Place): void {
-    const [start, end] = scalar.range ?? [0, 0];
-    scalars.push([start, end]);
-    if (typeof scalar.value === "boolean" || scalar.value === null) return;
-    const written = text.slice(start, end);
-    const value = textOf(written);
-    const dotted = path.join(".").replaceAll(".[", "[");
-    const secrets = place.secretsIn(value);
-    if (secrets.length === 0) return;
-    const [secret] = secrets;
-    if (value.slice(0, secret.start).trim() === "" && value.slice(secret.end).trim() === "") {
-      const name = secret.key ?? [...path].reverse().find((key) => !key.startsWith("[")) ?? "value";
-      // A block ends with its line break, which stays.
-      const last = written.endsWith("\n") ? end - 1 : end;
-      spans.push({ start, end: last, name, path: dotted, isNumber: typeof scalar.value === "number", whole: true });
-    } else spans.push(...secrets.map((each) => spanOf(each, start + written.indexOf(value), dotted)));
-  }
-
-  function commentSpans(): Span[] {
-    const gaps = [...scalars, [text.length, text.length]]
-      .sort(([a], [b]) => a - b)
-      .map(([end], index, all): [number, number] => [index === 0 ? 0 : all[index - 1][1], end]);
-    return gaps.flatMap(([start, end]) =>
-      [...text.slice(start, end).matchAll(/#.*$/gm)].flatMap((comment) =>
-        secretsIn(comment[0]).map((secret) => ({
-          ...spanOf(secret, start + comment.index, "comment"),
-          left: secret.kind,
-        })),
-      ),
-    );
-  }
-}
-
-/** What a scalar says, without its quotes or the header of its block. */
-function textOf(written: string): string {
-  if (/^[|>][-+\d]*\s/.test(written)) return written.slice(written.indexOf("\n") + 1);
-  return /^(["'])[\s\S]*\1$/.test(written) ? written.slice(1, -1) : written;
-}
-
-function spansOfText(written: string, offset: number, path: string): Span[] {
-  return secretsIn(written).map((secret) => spanOf(secret, offset, path));
-}
-
-function spanOf({ start, end, key = "secret" }: Found, offset: number, path: string): Span {
-  return { start: offset + start, end: offset + end, name: key, path };
-}
-
-function withoutOverlap(spans: Span[]): Span[] {
-  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  let end = 0;
-  return sorted.filter((span) => {
-    if (span.start < end) return false;
-    end = span.end;
-    return true;
-  });
 }
 
 /** A name in the form of Terraform's own. */

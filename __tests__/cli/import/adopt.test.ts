@@ -227,9 +227,8 @@ describe("registries and packs of which little is known", () => {
   });
 
   test("nothing is left behind when the program does not synthesize", async () => {
-    const options = [{ label: "a", value: "b" }];
-    const variables = [{ name: "login", isSensitive: true, inputType: "dropdown", options }];
-    const { code, files, stderr } = await imported(exported({ ...TOOLS, variables }));
+    const packs = [{ ...HELLO, values: "a: \ud800\n" }];
+    const { code, files, stderr } = await imported(exported({ ...TOOLS, packs }));
     expect(stderr).toMatch(/the program does not synthesize: .* Nothing was written\.\n$/);
     expect([code, files]).toEqual([1, {}]);
   });

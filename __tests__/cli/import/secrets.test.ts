@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { rootCertificates } from "node:tls";
 import { stringify } from "yaml";
+import { Names } from "../../../cli/import/names";
 import { Secrets, withMarkers } from "../../../cli/import/taken-secrets";
 import { newFolder, run } from "./command";
 import { type Profile, plan } from "./forms";
@@ -10,7 +11,7 @@ const [certificate] = rootCertificates;
 
 /** The variables that stand for secrets in a text, and what is left of it. */
 function taken(text: string, known: Record<string, string> = {}) {
-  const secrets = new Secrets(new Map(Object.entries(known)));
+  const secrets = new Secrets(new Map(Object.entries(known)), new Names());
   const left = withMarkers(secrets.inYaml(text, "pack", false));
   return { left, names: secrets.all.map(({ variable }) => variable) };
 }
