@@ -157,12 +157,17 @@ test("whatever a plan changes of what has to do with clusters is shown with an e
         (await command(["describe", "--plan", "site.json", "--format", format], { cwd })).out;
       const found = JSON.parse(await run("json"));
       const resources = [...found.clusters, ...found.others];
+      const isDestroyed = all.some(
+        ({ change, action }) => change.address === PROFILE && ["replace", "delete"].includes(action),
+      );
       for (const { change, action, differs } of all) {
         const own = resources.filter((each: any) => each.address === change.address);
         const changes =
           change.address === PROFILE ? found.changes : own.flatMap((each: any) => (each.atThisApply ?? each).changes);
         const effects = changes.map(({ effect }: any) => effect);
-        const isShown = (action === "update" && differs) || ["replace", "delete", "create"].includes(action);
+        const losesProfile = change.address === CLUSTER && isDestroyed && ["no-op", "noise", "update"].includes(action);
+        const isChanged = (action === "update" && differs) || ["replace", "delete", "create"].includes(action);
+        const isShown = isChanged || losesProfile;
         const where = `${action} of ${change.address}`;
         for (const effect of effects) expect(EFFECTS).toContain(effect);
         if (action !== "forget") expect([where, effects.length > 0]).toEqual([where, isShown]);
