@@ -4,7 +4,7 @@ import path from "node:path";
 import { run } from "./shell.mjs";
 
 /** In bytes. Raise a limit on purpose, in the change that needs it. */
-const LIMITS = { packed: 570_000, unpacked: 3_000_000 };
+const LIMITS = { packed: 650_000, unpacked: 3_400_000 };
 
 const ALLOWED = [
   /^package\.json$/,

@@ -44,7 +44,7 @@ export const workflows = {
 };
 
 const FIRST = { name: "first pull request", shows: ["it is new, and no cluster has it yet", "PASSED"] };
-const REPAVE = { name: "a repave", shows: ["1&#46;33&#46;13 → 1&#46;33&#46;14", "FAILED"] };
+const REPAVE = { name: "a repave", shows: ["1.33.13 → 1.33.14", "FAILED"] };
 const MISTAKE = { name: "a mistake", shows: ["::error", "names no tag", "FAILED"] };
 
 /** A repository whose base is the project, or has no app yet, and whose head raises the version of Kubernetes. */
