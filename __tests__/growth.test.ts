@@ -2,7 +2,6 @@ import { Session } from "node:inspector";
 import path from "node:path";
 import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { saysTheSame } from "../cli/import/yaml-data";
 import { readValues } from "../cli/read/layer-values";
 import {
   Checks,
@@ -152,7 +151,6 @@ describe("what a synth costs", () => {
 
   test("grows with the keys that describe and import read", () => {
     expect(growth((count) => readValues(keys(count, "a")), 400)).toBeLessThan(10.5);
-    expect(growth((count) => saysTheSame(keys(count, "a"), keys(count, "a")), 400)).toBeLessThan(10.5);
     const values = (count: number, end: string) => new Values(Text.of(keys(count, "a") + end));
     expect(growth((count) => compareValues(values(count, ""), values(count, "b: 1\n")), 400)).toBeLessThan(10.5);
   });

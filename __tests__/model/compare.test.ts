@@ -154,6 +154,12 @@ test.each<[string, Partial<Profile>, Partial<Profile>, string[]]>([
     },
     ["differs profile p orbit: nothing → low"],
   ],
+  [
+    "tags that an expression gives",
+    {},
+    { arguments: new Map([["tags", new Text([{ reason: "expression", expression: "var.tags" }])]]) },
+    ["differs profile p tags: nothing → ${var.tags}"],
+  ],
 ])("%s differs, with both sides", (_, before, after, expected) => {
   expect(unlike(before, after)).toEqual(expected);
 });
@@ -163,6 +169,14 @@ const ofPack = (asked: Record<string, string>, address = LOOKUP.address) => {
   const lookup = { ...LOOKUP, address, attributes: texts(asked), asked: new Set(Object.keys(asked)) };
   return new Values(new Text([{ reason: "expression", expression: `${address}.values` }]), lookup);
 };
+
+/** The pack's own with another text in the place of one, which a plan tells and a configuration does not. */
+const changed = (anchor: string, text: string, known?: string) => {
+  const { defaults, text: unknown } = ofPack({ name: "os" });
+  return new Values(known === undefined ? unknown : Text.of(known), defaults, { anchor, text });
+};
+const variableIn = (before: string, encoded?: boolean) =>
+  new Values(new Text([before, { reason: "expression", expression: "var.a", encoded }]));
 
 test.each<[string, Values | string, Values | string, string]>([
   ["the same text", "a: 1\n", "a: 1\n", "equal"],
@@ -184,6 +198,17 @@ test.each<[string, Values | string, Values | string, string]>([
   ["the pack's own, of another cloud", ofPack({ name: "os" }), ofPack({ name: "os", cloud: "aws" }), "differs"],
   ["the pack's own of an export", Values.OF_THE_PACK, ofPack({ name: "os" }), "equal"],
   ["the pack's own and text", ofPack({ name: "os" }), "a: 1", "differs"],
+  ["one text of the pack's own replaced", changed("a: 1", "a: 2", "a: 2\nb: 1"), changed("a: 1", "a: 2"), "equal"],
+  [
+    "another text of the pack's own replaced",
+    changed("a: 1", "a: 2", "a: 2\nb: 1"),
+    changed("a: 1", "a: 3"),
+    "differs",
+  ],
+  ["the pack's own, and a text of it replaced", ofPack({ name: "os" }), changed("a: 1", "a: 2"), "differs"],
+  ["a variable", variableIn("a: "), variableIn("a: "), "equal"],
+  ["a variable between quotes", variableIn("a: "), variableIn("a: ", true), "style"],
+  ["a variable between quotes in what is no YAML", variableIn("a: [ "), variableIn("a: [ ", true), "differs"],
 ])("values with %s", (_, before, after, verdict) => {
   const [one, other] = [before, after].map((each) => (typeof each === "string" ? values(each) : each));
   expect(compareValues(one, other)).toBe(verdict);

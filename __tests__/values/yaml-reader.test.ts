@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { parseAllDocuments } from "yaml";
-import { yamlData } from "../../cli/import/yaml-data";
+import { dataOf } from "../../cli/import/values-data";
 import { readValues } from "../../cli/read/layer-values";
 import { PackValues } from "../../lib";
+import { Text } from "../../lib/model/source-text";
+import { Values } from "../../lib/model/values";
 import { parseDocuments } from "../../lib/values/yaml-reader";
 import { cases } from "../support/fuzz";
 
+const dataIn = (text: string) => dataOf(new Values(Text.of(text)).tree);
 const firstLine = (message: string | undefined) => message?.split("\n")[0].replace(/:$/, "");
 const problemOf = (text: string) => {
   const [found] = PackValues.fromYaml(text)._check();
@@ -53,7 +56,7 @@ describe("values that are nested without an end", () => {
     expect(problemOf(text)).toBe("it is nested deeper than 200 levels");
     expect(problemOf(`${text}`.replace("a:", "b:"))).toBe("it is nested deeper than 200 levels");
     expect(readValues(text).source).toBe("unreadable");
-    expect(yamlData(text)).toBeUndefined();
+    expect(dataIn(text)).toBeUndefined();
   });
 });
 
@@ -65,7 +68,7 @@ describe("aliases", () => {
 
   test("that stand for more than anybody could read are not followed", () => {
     expect(readValues(bomb).source).toBe("unreadable");
-    expect(yamlData(bomb)).toBeUndefined();
+    expect(dataIn(bomb)).toBeUndefined();
   });
 
   test("are what they stand for, and a merge key gives what its map does not say itself", () => {
@@ -83,15 +86,13 @@ describe("aliases", () => {
       "m0: &m0 {a: 1}",
       ...Array.from({ length: 60 }, (_, level) => `m${level + 1}: &m${level + 1}\n  <<: [*m${level}, *m${level}]`),
     ].join("\n");
-    expect(yamlData(chain)).toHaveLength(1);
+    expect(dataIn(chain)).toBeInstanceOf(Map);
     expect(PackValues.fromYaml(chain)._data()).toBeInstanceOf(Map);
   });
 });
 
 test("a pair among the items of a list is a map", () => {
-  expect(yamlData("l: [a: 1, ? b : 2, c]")).toEqual([
-    new Map([["l", [new Map([["a", 1]]), new Map([["b", 2]]), "c"]]]),
-  ]);
+  expect(dataIn("l: [a: 1, ? b : 2, c]")).toEqual(new Map([["l", [new Map([["a", 1]]), new Map([["b", 2]]), "c"]]]));
 });
 
 describe("what stands in for macros", () => {
@@ -103,11 +104,11 @@ describe("what stands in for macros", () => {
 
   test("ends with the line, so that braces in two comments hide nothing between them", () => {
     const text = "# {{ here\na: 1\n# there }}\nb: {{ .spectro.var.x }}\n";
-    expect(yamlData(text)).toEqual([
+    expect(dataIn(text)).toEqual(
       new Map<string, unknown>([
         ["a", 1],
         ["b", "{{ .spectro.var.x }}"],
       ]),
-    ]);
+    );
   });
 });

@@ -1,5 +1,6 @@
+import { Text } from "../../lib/model/source-text";
 import { endsOpen } from "../../lib/values/yaml-reader";
-import { markerOf, type TakenSecret, type Text, withMarkers } from "./taken-secrets";
+import { type TakenSecret, takenAs } from "./taken-secrets";
 
 /** An expression of the program that is written. Plain data represents itself. */
 export type Expression =
@@ -134,34 +135,34 @@ function escaped(char: string): string {
 }
 
 function templateOf({ text, codeOf, indented }: Template, indent: string): string {
-  const code = text.map((piece) => {
-    if (typeof piece !== "string") return `\${${codeOf(piece)}}`;
+  const { pieces } = text;
+  const code = pieces.map((piece) => {
+    if (typeof piece !== "string") return `\${${codeOf(piece as TakenSecret)}}`;
     return piece
       .replace(/[\\`]|\$(?=\{)/g, "\\$&")
       .replace(INVISIBLE, (char) => (char === "\t" ? char : escaped(char)));
   });
   // A sign before what is put in would open it.
   const whole = code.map((piece, index) => {
-    return typeof text[index] === "string" && code[index + 1] !== undefined ? piece.replace(/\$$/, "\\$") : piece;
+    return typeof pieces[index] === "string" && code[index + 1] !== undefined ? piece.replace(/\$$/, "\\$") : piece;
   });
   const lines = whole.join("").split("\n");
   // Lines of blanks would lose some of them.
   if (!indented || lines.length === 1 || lines.some((line) => /^\s+$/.test(line))) return `\`${whole.join("")}\``;
   const moved = lines.map((line) => (line === "" ? "" : `${indent}  ${line}`)).join("\n");
-  const end = endsOpen(withMarkers(text)) ? "" : `\n${indent}`;
+  const end = endsOpen(text.readable) ? "" : `\n${indent}`;
   return `\`\n${moved.trimEnd()}${end}\``;
 }
 
 /** A text as an expression: between quotes where it is one plain line. */
 export function textExpression(text: Text, codeOf: CodeOf, indented = false): Expression {
-  if (text.length === 0) return "";
-  const [piece] = text;
-  if (text.length === 1 && typeof piece === "string" && !piece.trim().includes("\n")) return piece;
-  if (text.length === 1 && typeof piece !== "string") return new Verbatim(codeOf(piece));
+  const { known, whole } = text;
+  if (known !== undefined && !known.trim().includes("\n")) return known;
+  if (whole !== undefined) return new Verbatim(codeOf(whole as TakenSecret));
   return new Template(text, codeOf, indented);
 }
 
-/** Data that may hold markers of secrets, with the constants in their place. */
+/** Data in which references to secrets are, with the constants in their place. */
 export function dataExpression(data: unknown, codeOf: CodeOf, secrets: string[]): Expression {
   const inner = (item: unknown) => dataExpression(item, codeOf, secrets);
   if (Array.isArray(data)) return data.map(inner);
@@ -171,7 +172,7 @@ export function dataExpression(data: unknown, codeOf: CodeOf, secrets: string[])
   }
   if (data instanceof Verbatim) return data;
   if (typeof data !== "string") return data as Expression;
-  return textExpression(splitAtMarkers(data, secrets), codeOf);
+  return textExpression(taken(data, secrets), codeOf);
 }
 
 /** The mode of a file as people write numbers that are octal. */
@@ -180,16 +181,12 @@ function modeOf(value: unknown): unknown {
   return isMode ? new Verbatim(`0o${(value as number).toString(8)}`) : value;
 }
 
-/** Undoes `withMarkers`. */
-function splitAtMarkers(text: string, variables: string[]): Text {
-  const longest = [...variables].sort((a, b) => b.length - a.length);
-  if (longest.length === 0 || !text.includes(markerOf(""))) return [text];
-  const pattern = new RegExp(`(${longest.map(markerOf).join("|")})`);
-  return text
-    .split(pattern)
-    .filter((piece) => piece !== "")
-    .map((piece) => {
-      const variable = longest.find((each) => markerOf(each) === piece);
-      return variable === undefined ? piece : { variable, whole: true };
-    });
+/** A text of values, in which secrets are as people read them. */
+function taken(text: string, secrets: string[]): Text {
+  // What is between parentheses is every other piece.
+  const pieces = text.split(/\$\{var\.(\w+)\}/).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    return secrets.includes(piece) ? takenAs(piece, true) : `\${var.${piece}}`;
+  });
+  return Text.joined(pieces);
 }

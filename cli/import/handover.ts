@@ -1,14 +1,14 @@
 import { DEFAULT_PROVIDER, isOfModule } from "../read/plan-configuration";
 import { withoutIndexes } from "../read/terraform-plan";
 import { Names } from "./names";
-import type { SourceProfile } from "./source";
+import type { ImportedProfile } from "./source";
 import { snake } from "./taken-secrets";
 
 /** What to do in the Terraform that profiles come from, once the new stack has been applied: or both would manage them. */
-export function handoverSteps(profiles: readonly SourceProfile[]): string[] {
-  const there = profiles.filter((each) => each.uid !== undefined && each.address !== undefined);
+export function handoverSteps(profiles: readonly ImportedProfile[]): string[] {
+  const there = profiles.filter((each) => each.id !== undefined);
   // All instances go together.
-  const addresses = [...new Set(there.map(({ address }) => withoutIndexes(address as string)))];
+  const addresses = [...new Set(there.map(({ address }) => withoutIndexes(address)))];
   if (addresses.length === 0) return [];
   const labels = new Names();
   const steps = [
@@ -19,7 +19,7 @@ export function handoverSteps(profiles: readonly SourceProfile[]): string[] {
       ...addresses.map((address) => `     terraform state rm '${address}'`),
     ],
     ...addresses.flatMap((address) => {
-      const instances = there.filter((each) => withoutIndexes(each.address as string) === address);
+      const instances = there.filter((each) => withoutIndexes(each.address) === address);
       return newReferences(address, instances, labels);
     }),
     ['Plan both: the old one says that it forgets, and after it is applied both say "No changes".'],
@@ -38,10 +38,10 @@ function removedBlock(address: string): string[] {
 }
 
 /** Where what refers to a profile, or to one of its instances, gets its id from now: a step, if anything does. */
-function newReferences(address: string, instances: SourceProfile[], labels: Names): string[][] {
+function newReferences(address: string, instances: ImportedProfile[], labels: Names): string[][] {
   const dependents = [...new Set(instances.flatMap((each) => each.dependents))];
   if (dependents.length === 0) return [];
-  const found = instances.map((each) => ({ each, label: labels.take(snake(each.name), "_") }));
+  const found = instances.map((each) => ({ each, label: labels.take(snake(each.title.name), "_") }));
   return [
     [
       `${dependents.join(", ")} ${dependents.length > 1 ? "refer" : "refers"} to ${address}. Look it up:`,
@@ -54,7 +54,8 @@ function newReferences(address: string, instances: SourceProfile[], labels: Name
   ];
 }
 
-function lookupBlock({ name, version, context, provider }: SourceProfile, label: string): string[] {
+function lookupBlock({ title: { name, version }, context, destination }: ImportedProfile, label: string): string[] {
+  const provider = destination?.key;
   // The root module cannot name the provider of another module.
   const isNamed = provider !== undefined && provider !== DEFAULT_PROVIDER && !isOfModule(provider);
   const quoted = (text: string) => JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");

@@ -1,17 +1,18 @@
 import { isRuleName, type RuleName, ruleOf } from "../../lib/rules/rules";
 import { Problem, type Surroundings } from "../command-line";
+import { readFile } from "../read/sources";
 import { visible } from "../visible";
 import { withTemporaryFolder } from "../write-file";
 import { checkFolder, projectFiles, writeFolder, writeInto } from "./files";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "./import-options";
 import type { Style } from "./layer";
 import { leaksIn, withoutFound } from "./leaks";
+import { AFTER_APPLY } from "./losses";
 import { type Answered, type Program, writeProgram } from "./program";
-import { compare, isProven, type Row, writeReport } from "./proof";
-import { AFTER_APPLY } from "./read/losses";
-import { readSource } from "./read/source-file";
+import { compare, isProven, type Row } from "./proof";
+import { writeReport } from "./proof-report";
 import { MAIN, mainFile, runApp, runProgram } from "./run";
-import type { Source } from "./source";
+import { type ImportedProfile, type Source, sourceOf } from "./source";
 
 /** What was made of a source, and what the proof says of it. */
 interface Imported {
@@ -30,7 +31,7 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
     stdout.write(IMPORT_HELP);
     return 0;
   }
-  const source = withAdoption(readSource(options.source, cwd), options);
+  const source = withAdoption(sourceOf(readFile(options.source, cwd, "import")), options);
   if (options.check !== undefined) return checkApp(source, options.check, surroundings);
   if (options.out !== undefined) checkFolder(options.out, cwd, options.force);
   const { program, rows, warnings, refusal } = await importSource(source, options);
@@ -40,16 +41,17 @@ export async function runImport(argv: string[], surroundings: Surroundings): Pro
     return 1;
   }
   const files = new Map([[MAIN, mainFile(program)], ...program.files]);
-  const leaks = leaksIn(files, program.found, source.profiles);
+  const { found } = source.secrets;
+  const leaks = leaksIn(files, found, source.profiles);
   if (leaks.length > 0) {
     const lines = leaks.map((leak) => `cdktf-palette-byoos: ${visible(leak)} Nothing was written.\n`);
-    stderr.write(withoutFound(lines.join(""), program.found));
+    stderr.write(withoutFound(lines.join(""), found));
     return 1;
   }
   if (options.out === undefined) stdout.write(mainFile(program));
   else writeFolder(new Map([...files, ...projectFiles(options.out)]), options.out, cwd, options.force);
   const report = options.out === undefined ? stderr : stdout;
-  report.write(withoutFound(writeReport(source, rows, { ...program, warnings }), program.found));
+  report.write(withoutFound(writeReport(source, rows, { ...program, warnings }), found));
   return isProven(rows) ? 0 : 1;
 }
 
@@ -58,8 +60,8 @@ function withAdoption(source: Source, { adopt, source: file }: ImportOptions): S
   if (adopt !== undefined && source.profiles.length > 1) {
     throw Problem.usage(`--adopt is for one profile, and ${file} has ${source.profiles.length}.`);
   }
-  const profiles = source.profiles.map((profile) => {
-    const id = adopt?.id ?? profile.uid;
+  const profiles = source.profiles.map((profile): ImportedProfile => {
+    const id = adopt?.id ?? profile.id;
     if (id === undefined) return profile;
     const context = adopt?.context ?? profile.context;
     const contextFrom = adopt?.context === undefined ? profile.contextFrom : undefined;
@@ -70,9 +72,8 @@ function withAdoption(source: Source, { adopt, source: file }: ImportOptions): S
 }
 
 async function checkApp(source: Source, folder: string, { stdout, cwd }: Surroundings): Promise<number> {
-  const program = writeProgram(source, { files: false, styles: new Map(), acknowledged: [] });
-  const rows = compare(source, program.texts, await runApp(folder, cwd));
-  stdout.write(withoutFound(writeReport({ ...source, notes: [] }, rows, program), program.found));
+  const rows = compare(source, await runApp(folder, cwd));
+  stdout.write(withoutFound(writeReport({ ...source, notes: [] }, rows, {}), source.secrets.found));
   return isProven(rows) ? 0 : 1;
 }
 
@@ -145,7 +146,7 @@ async function prove(source: Source, program: Program): Promise<Imported> {
     writeInto(program.files, folder);
     const synth = await runProgram(program, folder);
     if ("refusal" in synth) return { program, rows: [], refusal: synth.refusal };
-    return { program, rows: compare(source, program.texts, synth.stacks), warnings: synth.warnings };
+    return { program, rows: compare(source, synth.stacks), warnings: synth.warnings };
   });
 }
 

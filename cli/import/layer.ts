@@ -1,13 +1,17 @@
+import type { Lookup } from "../../lib/model/lookup";
+import { known, type Text } from "../../lib/model/source-text";
+import { textsOf } from "../../lib/model/tree";
+import { scalarsOf } from "../../lib/model/values";
 import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../../lib/palette/packs";
-import { kindOfDefault, PUBLIC_REPO } from "../../lib/palette/registries";
+import { kindOfDefault } from "../../lib/palette/registries";
 import { AGENT_MODE_MARKER } from "../../lib/palette/value-paths";
 import { Call, dataExpression, type Expression, print, textExpression, Verbatim } from "./code";
 import { osNames, osProps } from "./os-layer";
 import type { Parts, Props } from "./parts";
-import type { Replaced, SourcePack } from "./source";
-import { asWritten, type Text, withMarkers } from "./taken-secrets";
-import { isAmbiguous, yamlData } from "./yaml-data";
+import { asWritten } from "./taken-secrets";
+import type { ToldLayer } from "./told-profile";
+import { dataOf, isAmbiguous } from "./values-data";
 
 /**
  * How an OS layer of a BYOOS pack is written: with props instead of its text; with its text and what its class asks for;
@@ -26,59 +30,56 @@ export interface LayerCode {
   readonly next?: Style;
 }
 
-/** Where a text of a layer is found again, such as `0/2 values`. */
-export function textKey(layer: string, what: string): string {
-  return `${layer} ${what}`;
-}
-
-/**
- * Writes a layer.
- *
- * @param key its place in the profiles, such as `0/2`
- */
-export function layerCode(parts: Parts, pack: SourcePack, key: string, id: string, style: Style): LayerCode {
-  const found = lookupProps(parts, pack, id);
-  const text =
-    pack.values === undefined
-      ? undefined
-      : parts.takeText(textKey(key, "values"), pack.values, pack.name, pack.sensitive);
-  const manifests = manifestProps(parts, pack, key);
-  const isTyped = isByoos(pack) && text !== undefined && manifests === undefined && !isReplaced(text, pack);
-  const styles = isTyped ? STYLES[pack.name] : [];
+/** Writes a layer. */
+export function layerCode(parts: Parts, layer: ToldLayer, id: string, style: Style): LayerCode {
+  const found = lookupProps(parts, layer, id);
+  const { values, kind } = layer;
+  const [name, type] = [nameOf(layer), typeOf(layer)];
+  const manifests = manifestProps(parts, layer);
+  const isTyped = isByoos(layer) && values.defaults === undefined && manifests === undefined;
+  const styles = isTyped ? STYLES[name] : [];
   for (const [place, each] of styles.entries()) {
-    const props = place < styles.indexOf(style) ? undefined : byoosProps(parts, pack, text ?? [], each);
-    const name = pack.name === EDGE_PACK ? "EdgeByoosLayer" : "NonEdgeByoosLayer";
+    const props = place < styles.indexOf(style) ? undefined : byoosProps(parts, layer, each);
+    const construct = name === EDGE_PACK ? "EdgeByoosLayer" : "NonEdgeByoosLayer";
     if (props !== undefined) {
-      return { code: parts.construct(name, id, { ...found, ...props }), style: each, next: styles[place + 1] };
+      return { code: parts.construct(construct, id, { ...found, ...props }), style: each, next: styles[place + 1] };
     }
   }
-  const isEmpty = pack.type === "manifest" && pack.values === "";
+  const isEmpty = type === "manifest" && values.text.isEmpty;
   const code = parts.construct("PackLayer", id, {
-    kind: new Verbatim(`${parts.use("LayerKind")}.${kindName(pack.kind)}`),
-    name: pack.name,
+    kind: new Verbatim(`${parts.use("LayerKind")}.${kindName(kind)}`),
+    name,
     ...found,
-    values: isEmpty ? undefined : valuesCode(parts, text, pack),
+    values: isEmpty ? undefined : valuesCode(parts, layer),
     manifests,
   });
   return { code, style: "pack" };
 }
 
-function isByoos({ kind, name, type }: SourcePack): boolean {
-  return kind === LayerKind.OS && type !== "manifest" && (name === EDGE_PACK || name === NON_EDGE_PACK);
+function nameOf({ name }: ToldLayer): string {
+  return name.readable;
 }
 
-function byoosProps(parts: Parts, pack: SourcePack, text: Text, style: Style): Props | undefined {
-  const [data, ...more] = yamlData(withMarkers(text)) ?? [];
-  const secrets = parts.secrets.all.map(({ variable }) => variable);
-  const express = (part: unknown) => dataExpression(part, parts.codeOf, secrets);
-  const usable = more.length === 0 && !holdsAmbiguous(data);
+function typeOf({ type }: ToldLayer): string {
+  return known(type) ?? "spectro";
+}
+
+function isByoos(layer: ToldLayer): boolean {
+  return layer.kind === LayerKind.OS && typeOf(layer) !== "manifest" && Object.hasOwn(STYLES, nameOf(layer));
+}
+
+function byoosProps(parts: Parts, layer: ToldLayer, style: Style): Props | undefined {
+  const { tree, text, unseen } = layer.values;
+  const data = dataOf(tree);
+  const express = (part: unknown) => dataExpression(part, parts.codeOf, parts.secretNames);
+  const usable = unseen.length === 0 && scalarsOf(tree).every(([, { type }]) => !isAmbiguous(type));
   if (style === "pack") return undefined;
   if (style === "text") {
     // Its own three props are required.
-    const own = pack.name === NON_EDGE_PACK ? osNames(data, express) : {};
-    return own === undefined ? undefined : { ...own, values: valuesCode(parts, text, pack) };
+    const own = nameOf(layer) === NON_EDGE_PACK ? osNames(data, express) : {};
+    return own === undefined ? undefined : { ...own, values: valuesCode(parts, layer) };
   }
-  const found = usable ? osProps(pack.name, data, express) : undefined;
+  const found = usable ? osProps(nameOf(layer), data, express) : undefined;
   if (found === undefined) return undefined;
   const props = { ...headComment(text, found), ...found };
   const code = print(props);
@@ -88,88 +89,88 @@ function byoosProps(parts: Parts, pack: SourcePack, text: Text, style: Style): P
 
 /** The comment before the values; in agent mode the library writes its own. */
 function headComment(text: Text, { agentMode }: Props): Props {
-  const [first = ""] = asWritten(text);
+  const [first = ""] = asWritten(text).pieces;
   const lines = typeof first === "string" ? (/^(?:#.*\n)+/.exec(first)?.[0].trimEnd().split("\n") ?? []) : [];
   const comment = lines.map((line) => line.replace(/^# /, "")).join("\n");
   return comment === "" || (agentMode === true && comment === AGENT_MODE_MARKER) ? {} : { headComment: comment };
 }
 
 /** How the layer finds its pack. */
-function lookupProps(parts: Parts, pack: SourcePack, id: string): Props {
-  const { version, tag, type, registry, uid, lookup } = pack;
-  const packType = type === followedType(pack) ? undefined : type;
+function lookupProps(parts: Parts, layer: ToldLayer, id: string): Props {
+  const { found, registry, lookup } = layer;
+  const [version, tag, uid] = [layer.version, layer.tag, layer.uid].map(known);
+  const [name, type] = [nameOf(layer), typeOf(layer)];
+  const packType = type === followedType(layer) ? undefined : type;
   if (type === "manifest") return { version: tag, packType };
   const ownTag = tag === version ? undefined : tag;
-  const found = foundBy(pack);
   if (found === "tag") {
-    const known = registry?.type === type ? undefined : type;
-    const given = { name: pack.name, tag, type: known, registry: parts.registry(pack) };
+    const ownType = known(registry?.type) === type ? undefined : type;
+    const given = { name, tag, type: ownType, registry: parts.registry(layer) };
     return { pack: new Call(`${parts.use("Pack")}.fromTag`, [...parts.inStack(`${id}-pack`), given]) };
   }
   if (found === "uid") {
-    const known = { uid, name: pack.name, version: version ?? tag, registryUid: registry?.uid };
-    const own = new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), known]);
-    return { pack: own, tag: ownTag, packType };
+    const own = { uid, name, version: version ?? tag, registryUid: known(registry?.uid) };
+    return {
+      pack: new Call(`${parts.use("Pack")}.fromUid`, [...parts.inStack(`${id}-pack`), own]),
+      tag: ownTag,
+      packType,
+    };
   }
   return {
     version,
     tag: ownTag,
     packType,
-    registry: parts.registry(pack),
-    provider: parts.provider(pack.provider),
-    dataSource: dataSource(parts, pack),
-    cloud: lookup?.cloud && [...lookup.cloud],
+    registry: parts.registry(layer),
+    provider: parts.provider(layer.provider),
+    dataSource: dataSource(parts, layer),
+    cloud: lookup && cloudsOf(lookup),
   };
 }
 
 /** The type that the library takes for a pack of such a registry. */
-function followedType(pack: SourcePack): string {
-  const { registry, type } = pack;
-  const found = foundBy(pack);
-  if (found !== "lookup") return found === "tag" ? type : "spectro";
-  return (
-    registry?.type ?? kindOfDefault(registry?.name ?? (registry?.uid === undefined ? PUBLIC_REPO : "")) ?? "spectro"
-  );
+function followedType(layer: ToldLayer): string {
+  const { found, registry } = layer;
+  if (found !== "lookup") return found === "tag" ? typeOf(layer) : "spectro";
+  return known(registry?.type) ?? kindOfDefault(known(registry?.name) ?? "") ?? "spectro";
 }
 
-/** Whether a layer's pack is asked for, or what is known of it without asking: its unique id, or its registry and tag. */
-export function foundBy({ registry, lookup, uid, type, byTag }: SourcePack): "lookup" | "uid" | "tag" {
-  if (byTag && registry !== undefined) return "tag";
-  if (registry?.name !== undefined || (lookup !== undefined && registry?.uid !== undefined)) return "lookup";
-  if (uid !== undefined) return "uid";
-  return registry?.uid !== undefined && type !== "spectro" ? "tag" : "lookup";
+const SIMPLE = "spectrocloud_pack_simple";
+
+/**
+ * The clouds that a pack was looked up for. A plan says which were asked for; a state only which the pack is for, and
+ * asking for these finds it too, if there are others of its name.
+ */
+export function cloudsOf({ type, asked, attributes }: Lookup): string[] | undefined {
+  const isTold = asked === undefined ? type !== SIMPLE : asked.has("cloud");
+  const clouds = isTold ? textsOf(attributes.get("cloud")).flatMap(([, text]) => known(text) ?? []) : [];
+  return clouds.length > 0 && !clouds.includes("all") ? clouds : undefined;
 }
 
-/** The data source, where it is not the one that the library takes for such a pack. */
-function dataSource(parts: Parts, { name, type, lookup }: SourcePack): Expression {
-  const usual = [EDGE_PACK, NON_EDGE_PACK].includes(basePackOf(name));
-  if (lookup === undefined || type === "oci" || lookup.simple === usual) return undefined;
-  return new Verbatim(`${parts.use("PackDataSource")}.${lookup.simple ? "PACK_SIMPLE" : "PACK"}`);
+/** The data source, if it is not the one that the library takes for such a pack. */
+function dataSource(parts: Parts, layer: ToldLayer): Expression {
+  const usual = [EDGE_PACK, NON_EDGE_PACK].includes(basePackOf(nameOf(layer)));
+  const isSimple = layer.lookup?.type === SIMPLE;
+  if (layer.lookup === undefined || typeOf(layer) === "oci" || isSimple === usual) return undefined;
+  return new Verbatim(`${parts.use("PackDataSource")}.${isSimple ? "PACK_SIMPLE" : "PACK"}`);
 }
 
-function valuesCode(parts: Parts, taken: Text | undefined, pack: SourcePack): Expression {
-  if (taken === undefined) return undefined;
-  if (isReplaced(taken, pack)) {
-    const { anchor, text } = pack.replaced;
+function valuesCode(parts: Parts, { values: { text: own, defaults, replaced }, name }: ToldLayer): Expression {
+  if (replaced !== undefined) {
     parts.use("PackValues");
-    return new Call("PackValues.fromPackDefaults().replaceText", [anchor, text]);
+    return new Call("PackValues.fromPackDefaults().replaceText", [replaced.anchor, replaced.text]);
   }
-  const text = asWritten(taken);
+  if (defaults !== undefined) return undefined;
+  const text = asWritten(own);
   const values = parts.use("PackValues");
-  const file = parts.fileFor(text, "values", pack.name);
+  const file = parts.fileFor(text, "values", name.readable);
   if (file !== undefined) return new Call(`${values}.fromFile`, [file]);
   return new Call(`${values}.fromYaml`, [textExpression(text, parts.codeOf, true)]);
 }
 
-/** Whether a layer's values are the pack's own but for one text, in which there is no secret. */
-export function isReplaced(text: Text, pack: SourcePack): pack is SourcePack & { readonly replaced: Replaced } {
-  return pack.replaced !== undefined && text.every((piece) => typeof piece === "string");
-}
-
-function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key: string): Expression {
+function manifestProps(parts: Parts, { manifests }: ToldLayer): Expression {
   if (manifests.length === 0) return undefined;
-  return manifests.map(({ name, content }, index) => {
-    const text = asWritten(parts.takeText(textKey(key, `manifest ${index}`), content, owner));
+  return manifests.map(({ name: { readable: name }, content }) => {
+    const text = asWritten(content);
     const file = parts.fileFor(text, "manifests", name);
     const own = file === undefined ? { content: textExpression(text, parts.encodedOf) } : { file };
     return { name, ...own };
@@ -178,10 +179,4 @@ function manifestProps(parts: Parts, { name: owner, manifests }: SourcePack, key
 
 function kindName(kind: LayerKind): string {
   return Object.keys(LayerKind).find((name) => LayerKind[name as keyof typeof LayerKind] === kind) as string;
-}
-
-function holdsAmbiguous(data: unknown): boolean {
-  if (typeof data === "string") return isAmbiguous(data);
-  if (Array.isArray(data)) return data.some(holdsAmbiguous);
-  return data instanceof Map && [...data].some((pair) => pair.some(holdsAmbiguous));
 }

@@ -1,14 +1,14 @@
 import { hidden } from "../../lib/secrets/secrets";
 import { isOpaque, isTelling } from "../../lib/secrets/words";
 import type { Files } from "./files";
-import type { SourceProfile } from "./source";
+import type { ImportedProfile } from "./source";
 import type { FoundSecret } from "./taken-secrets";
 
 /**
  * Where finished files have secrets of the source all the same, a line for each: in a name, a key, or wherever else no
  * variable took their place.
  */
-export function leaksIn(files: Files, found: readonly FoundSecret[], profiles: readonly SourceProfile[]): string[] {
+export function leaksIn(files: Files, found: readonly FoundSecret[], profiles: readonly ImportedProfile[]): string[] {
   const names = new Set(profiles.flatMap(namesOf));
   const leaks = new Map<string, string>();
   for (const { value, where } of found) {
@@ -46,7 +46,7 @@ function placeOf(texts: string[], content: string): number[] {
 }
 
 /** What things are called in a profile: a password that is such a name is no secret to anybody. */
-function namesOf({ name, packs, variables }: SourceProfile): string[] {
-  const manifests = packs.flatMap((pack) => pack.manifests);
-  return [name, ...[...packs, ...manifests, ...variables].map((each) => each.name)];
+function namesOf({ title, layers, variables }: ImportedProfile): string[] {
+  const manifests = layers.flatMap((layer) => layer.manifests);
+  return [title.name, ...[...layers, ...manifests, ...variables].map(({ name }) => name.readable)];
 }

@@ -19,7 +19,7 @@ import {
 import { modeText } from "../../lib/values/go-scalars";
 import { Macro } from "../../lib/values/macro";
 import { Call, type Expression, Verbatim } from "./code";
-import { at, without } from "./yaml-data";
+import { at, without } from "./values-data";
 
 /** The stages that there are types for; any other stays as it is, among the additional values. */
 export function stagesOf(stages: unknown, express: (data: unknown) => Expression) {

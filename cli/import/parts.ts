@@ -1,18 +1,21 @@
+import type { Destination, Setting } from "../../lib/model/lookup";
+import { known, type Text } from "../../lib/model/source-text";
 import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { escapeTemplate } from "../../lib/terraform/template";
 import { endsOpen } from "../../lib/values/yaml-reader";
-import { type ConfiguredProvider, PROVIDER_SETTINGS, type ProviderSetting } from "../read/plan-configuration";
-import { Call, type Expression, print, textExpression, Verbatim } from "./code";
+import { PROVIDER_SETTINGS } from "../read/plan-configuration";
+import { Call, type Expression, print, Verbatim } from "./code";
 import { camel, kebab, Names } from "./names";
-import type { Source, SourcePack } from "./source";
-import { type Secret, Secrets, snake, type TakenSecret, type Text } from "./taken-secrets";
+import type { Source } from "./source";
+import type { Secret, TakenSecret } from "./taken-secrets";
+import type { ToldLayer } from "./told-profile";
 
 export type Props = { [key: string]: Expression };
 
 /** Longer texts have a file of their own. */
 const FEW_LINES = 5;
 
-const UNCONFIGURED: ConfiguredProvider = { key: "", settings: new Map() };
+const UNCONFIGURED: Destination = { key: "", settings: new Map() };
 
 /** What gives the value of a variable, by the kind of what it is given to. */
 const ACCESSORS: Record<string, string> = { number: "numberValue", flag: "booleanValue" };
@@ -21,10 +24,7 @@ const ACCESSORS: Record<string, string> = { number: "numberValue", flag: "boolea
 export class Parts {
   /** The files beside the program. */
   public readonly files = new Map<string, string>();
-  /** The source's own texts, with secrets only named, by what they are in the profiles. */
-  public readonly texts = new Map<string, Text>();
   public readonly constants = new Names();
-  public readonly secrets: Secrets;
 
   private encodes = false;
   private readonly used = new Set<string>();
@@ -40,30 +40,29 @@ export class Parts {
   /** Where the files of the profile are that is being written; of a single one nowhere in particular. */
   public folder = "";
 
-  /**
-   * @param hasFiles whether long texts may go into files of their own
-   * @param earlier what was found when the source was gone through before
-   */
+  /** @param hasFiles whether long texts may go into files of their own */
   constructor(
-    private readonly source: Source,
+    public readonly source: Source,
     private readonly hasFiles: boolean,
-    earlier?: Secrets,
   ) {
     // Variables stand in the stack as constructs do.
-    this.ids = new Names(["spectrocloud", ...source.inputs.keys(), ...[...source.secrets.keys()].map(snake)]);
-    this.secrets = new Secrets(source.secrets, this.ids, earlier);
+    this.ids = new Names(["spectrocloud", ...source.inputs.keys(), ...this.secretNames]);
+  }
+
+  public get secretNames(): string[] {
+    return this.source.secrets.all.map(({ variable }) => variable);
   }
 
   /** The value of an input variable of the source, in the type of what it is given to. */
-  public input(name: string, value = "stringValue"): Expression {
+  public input(name: string, value = "stringValue"): Verbatim {
     const constant = this.inputs.get(name) ?? this.constants.take(camel(name));
     this.inputs.set(name, constant);
     return new Verbatim(`${constant}.${value}`);
   }
 
   /** Whether another profile of the source is made after the one at an address. */
-  public isDependedOn(address: string | undefined): boolean {
-    return address !== undefined && this.source.profiles.some(({ dependsOn }) => dependsOn.includes(address));
+  public isDependedOn(address: string): boolean {
+    return this.source.profiles.some(({ after }) => after.includes(address));
   }
 
   /** What a construct is given for its provider: nothing if that is the one without an alias. */
@@ -88,7 +87,7 @@ export class Parts {
     });
   }
 
-  private setting(name: string, { value, input }: ProviderSetting): Expression {
+  private setting(name: string, { value, input }: Setting): Expression {
     if (input !== undefined) return this.input(input, ACCESSORS[PROVIDER_SETTINGS[name]]);
     return typeof value === "string" ? escapeTemplate(value) : (value as Expression);
   }
@@ -109,7 +108,7 @@ export class Parts {
       "App",
       ...(this.encodes ? ["Fn"] : []),
       "TerraformStack",
-      ...(this.secrets.all.length + this.inputs.size > 0 ? ["TerraformVariable"] : []),
+      ...(this.source.secrets.all.length + this.inputs.size > 0 ? ["TerraformVariable"] : []),
     ];
     return new Map([
       ["cdktf", core],
@@ -137,22 +136,9 @@ export class Parts {
     return this.ids.take(kebab(wanted), "-");
   }
 
-  /** A text of the source that is none of YAML, with its secrets taken out. */
-  public told(key: string, taken: Text | "" | undefined): Expression {
-    if (!taken) return taken;
-    this.texts.set(key, taken);
-    return textExpression(taken, this.codeOf);
-  }
-
-  /** Takes the secrets out of a text of the source. */
-  public takeText(key: string, text: string, owner: string, isSecret = false): Text {
-    const taken = this.secrets.inYaml(text, owner, isSecret);
-    this.texts.set(key, taken);
-    return taken;
-  }
-
-  /** What stands for a secret where the library writes values: it sees to the quotes. */
-  public readonly codeOf = ({ variable }: TakenSecret): string => `${this.constantOf(variable)}.stringValue`;
+  /** What stands for a variable where the library writes values: it sees to the quotes. */
+  public readonly codeOf = ({ variable }: TakenSecret): string =>
+    this.source.inputs.has(variable) ? this.input(variable).code : `${this.constantOf(variable)}.stringValue`;
 
   /** What stands for a secret in text that the library hands on as it is. */
   public readonly encodedOf = (secret: TakenSecret): string => {
@@ -169,11 +155,11 @@ export class Parts {
   }
 
   /** The constant that holds a registry of a layer; none for the one that the layer's provider is asked for by itself. */
-  public registry({ registry, provider: asker }: SourcePack): Expression {
-    const { name, uid, type } = registry ?? {};
+  public registry({ registry, provider: asker }: ToldLayer): Expression {
+    const [name, uid, type] = [registry?.name, registry?.uid, registry?.type].map(known);
     if (name === undefined && uid === undefined) return undefined;
     // A registry that no lookup has found is asked for as its pack is.
-    const provider = this.provider(registry?.provider ?? asker);
+    const provider = this.provider(registry?.lookup?.destination?.key ?? asker);
     const isUsual = name === PUBLIC_REPO && type === undefined;
     if (isUsual && isSame(provider, this.provider(asker))) return undefined;
     const key = JSON.stringify([name ?? uid, type, name === undefined ? undefined : provider]);
@@ -192,8 +178,8 @@ export class Parts {
 
   /** Puts a long text into a file of its own, if there is no secret in it. */
   public fileFor(text: Text, folder: string, name: string): string | undefined {
-    const [whole] = text;
-    if (!this.hasFiles || text.length !== 1 || typeof whole !== "string") return undefined;
+    const { known: whole } = text;
+    if (!this.hasFiles || whole === undefined) return undefined;
     // Editors end a file with a line break, which would be one more in such a text.
     if (whole.trim().split("\n").length <= FEW_LINES || endsOpen(whole)) return undefined;
     const file = `${this.fileNames.take(`${folder}/${this.folder}${kebab(name)}`, "-")}.yaml`;
@@ -203,7 +189,9 @@ export class Parts {
 
   /** The lines that declare the variables of the secrets. */
   public secretLines(): string[] {
-    return this.secrets.all.map((secret) => constantLine(this.constantOf(secret.variable), variableCode(secret)));
+    return this.source.secrets.all.map((secret) =>
+      constantLine(this.constantOf(secret.variable), variableCode(secret)),
+    );
   }
 
   /** The lines that look the registries up. */

@@ -1,10 +1,10 @@
-import { isTelling } from "../../lib/secrets/words";
-import { Call, type Expression, print, Verbatim } from "./code";
+import type { Variable } from "../../lib/model/profile-model";
+import { known, type Text } from "../../lib/model/source-text";
+import { Call, type Expression, print, textExpression, Verbatim } from "./code";
 import { layerCode, type Style } from "./layer";
 import { camel, kebab } from "./names";
 import { constantLine, Parts, type Props } from "./parts";
-import type { Source, SourceProfile, SourceVariable } from "./source";
-import type { FoundSecret, Secret, Text } from "./taken-secrets";
+import type { ImportedProfile, Source } from "./source";
 
 /** What is asked of the program. */
 export interface ProgramOptions {
@@ -30,57 +30,29 @@ export interface Program {
   readonly body: string;
   /** The files beside it. */
   readonly files: Map<string, string>;
-  readonly secrets: Secret[];
-  /** Every secret of the source, whatever became of it. */
-  readonly found: readonly FoundSecret[];
-  /** The comments that lose what is written out in them. */
-  readonly left: string[];
-  /** The source's own texts, with secrets only named. */
-  readonly texts: Map<string, Text>;
   /** The OS layers that could have another style, by their places. */
   readonly styled: Map<string, { readonly id: string; readonly style: Style; readonly next: Style }>;
   readonly acknowledged: readonly Answered[];
 }
 
-/** Where the description of a profile is found again. */
-export function descriptionKey(profile: number): string {
-  return `${profile} description`;
-}
-
-/** Where a tag of a profile is found again. */
-export function tagKey(profile: number, place: number): string {
-  return `${profile} tag ${place}`;
-}
-
-/** Where an attribute of a variable is found again. */
-export function variableKey(profile: number, name: string, attribute: string): string {
-  return `${profile} variable ${name}: ${attribute}`;
-}
-
-/** Writes the program. What it finds to be a secret in one place is one wherever it stands. */
-export function writeProgram(source: Source, options: ProgramOptions): Program {
-  const first = new Parts(source, options.files);
-  const program = write(source, options, first);
-  const isSecret = first.secrets.found.some(({ value, secret }) => secret !== undefined && isTelling(value));
-  return isSecret ? write(source, options, new Parts(source, options.files, first.secrets)) : program;
-}
-
-function write(source: Source, { styles, acknowledged }: ProgramOptions, parts: Parts): Program {
+/** Writes the program. */
+export function writeProgram(source: Source, { files, styles, acknowledged }: ProgramOptions): Program {
   const { profiles } = source;
+  const parts = new Parts(source, files);
   const styled: Program["styled"] = new Map();
-  const stack = profiles.length === 1 ? kebab(profiles[0].name) : "profiles";
+  const stack = profiles.length === 1 ? kebab(profiles[0].title.name) : "profiles";
   const providers = parts.providerLines();
   const made = inOrder(profiles).map((index) => {
     const profile = profiles[index];
-    const id = parts.id(profile.name);
+    const { name } = profile.title;
+    const id = parts.id(name);
     const answers = acknowledged.filter(({ path }) => path.split("/")[1] === id);
     const before: string[] = [];
     parts.folder = profiles.length === 1 ? "" : `${folderOf(profile)}/`;
-    for (const [where, text] of namesIn(profile)) parts.secrets.inName(text, `${profile.name}: ${where}`);
-    const layers = profile.packs.map((pack, place): Expression => {
+    const layers = profile.layers.map((layer, place): Expression => {
       const key = `${index}/${place}`;
-      const own = parts.id(profiles.length === 1 ? pack.name : `${profile.name} ${pack.name}`);
-      const { code, style, next } = layerCode(parts, pack, key, own, styles.get(key) ?? "props");
+      const own = parts.id(profiles.length === 1 ? layer.name.readable : `${name} ${layer.name.readable}`);
+      const { code, style, next } = layerCode(parts, layer, own, styles.get(key) ?? "props");
       if (next !== undefined) styled.set(key, { id: own, style, next });
       const rules = acknowledged.filter(({ path }) => path.split("/")[1] === own);
       if (rules.length === 0) return code;
@@ -88,15 +60,8 @@ function write(source: Source, { styles, acknowledged }: ProgramOptions, parts: 
       before.push(constantLine(constant, code), ...acknowledgements(parts, constant, rules, profile));
       return new Verbatim(constant);
     });
-    const variables = profile.variables.map((variable) => variableProps(parts, variable, index));
-    const take = (text: string, path: string) => parts.secrets.inText(text, profile.name, path);
-    const description = profile.description && take(profile.description, "description");
-    const told = {
-      description: parts.told(descriptionKey(index), description) || undefined,
-      tags: someOf(profile.tags.map((tag, place) => parts.told(tagKey(index, place), take(tag, "tags")))),
-    };
-    const own = { layers, variables: someOf(variables) };
-    return [...before, ...profileLines(parts, profile, id, told, own, answers)];
+    const variables = profile.variables.map((variable) => variableProps(parts, variable));
+    return [...before, ...profileLines(parts, profile, id, { layers, variables: someOf(variables) }, answers)];
   });
   const elsewhere = acknowledged.filter(({ path }) => !parts.ids.has(path.split("/")[1]));
   const blocks = [
@@ -119,45 +84,25 @@ function write(source: Source, { styles, acknowledged }: ProgramOptions, parts: 
       .map((lines) => `${lines.join("\n")}\n`)
       .join("\n"),
     files: parts.files,
-    secrets: parts.secrets.all,
-    found: parts.secrets.found,
-    left: parts.secrets.left,
-    texts: parts.texts,
     styled,
     acknowledged,
   };
 }
 
-/** What stands in the program as it is in the source: names, versions, and the like. */
-function namesIn(node: unknown, path = ""): [path: string, text: string][] {
-  if (typeof node === "string") return [[path, node]];
-  if (Array.isArray(node)) return node.flatMap((item, place) => namesIn(item, `${path}[${place}]`));
-  if (typeof node !== "object" || node === null || node instanceof Map) return [];
-  return Object.entries(node).flatMap(([key, value]) => {
-    return TAKEN.has(key) ? [] : namesIn(value, path === "" ? key : `${path}.${key}`);
-  });
-}
-
-/** What secrets are taken out of, and what only the report has. */
-const TAKEN = new Set([
-  ...["values", "replaced", "content", "description", "tags", "displayName", "defaultValue", "regex", "options"],
-  ...["lost", "address", "dependents", "dependsOn", "contextFrom"],
-]);
-
 /** Where the files of one profile among several are, such as `edge-1.4`. */
-function folderOf({ name, version = "1.0.0" }: SourceProfile): string {
+function folderOf({ title: { name, version = "1.0.0" } }: ImportedProfile): string {
   return `${kebab(name)}-${version.replace(/[^A-Za-z0-9.]+/g, "-")}`;
 }
 
 /** The places of profiles, each behind those that it is made after. */
-function inOrder(profiles: readonly SourceProfile[]): number[] {
+function inOrder(profiles: readonly ImportedProfile[]): number[] {
   const order = new Set<number>();
   const begun = new Set<number>();
   const place = (index: number) => {
     if (begun.has(index)) return;
     begun.add(index);
     for (const [other, { address }] of profiles.entries()) {
-      if (address !== undefined && profiles[index].dependsOn.includes(address)) place(other);
+      if (profiles[index].after.includes(address)) place(other);
     }
     order.add(index);
   };
@@ -167,34 +112,46 @@ function inOrder(profiles: readonly SourceProfile[]): number[] {
 
 function profileLines(
   parts: Parts,
-  profile: SourceProfile,
+  profile: ImportedProfile,
   id: string,
-  told: Props,
   own: Props,
   answers: readonly Answered[],
 ): string[] {
-  const { name, version, cloud, type, context, skipDestroy, timeouts, importId, address } = profile;
-  const inputs = [...profile.inputs].map(([attribute, input]): [string, Expression] => [attribute, parts.input(input)]);
-  const provider = parts.provider(profile.provider);
-  const after = profile.dependsOn.flatMap((each) => parts.constantAt.get(each) ?? []);
+  const { attributes, context, tags, timeouts, importId, address, title } = profile;
+  const text = (name: string) => express(parts, attributes.get(name));
+  const [cloud, type] = ["cloud", "type"].map((name) => known(attributes.get(name)));
+  const provider = parts.provider(profile.destination?.key);
+  const after = profile.after.flatMap((each) => parts.constantAt.get(each) ?? []);
   const code = parts.construct("ClusterProfile", id, {
-    ...{ name, version, cloud, type: type === "cluster" ? undefined : type },
+    name: express(parts, profile.name),
+    version: text("version"),
+    cloud: cloud ?? "all",
+    type: type === "cluster" ? undefined : (type ?? "add-on"),
     context: context === "project" ? undefined : context,
-    ...told,
-    skipDestroy,
+    description: text("description"),
+    tags: someOf(tags.map((tag) => express(parts, tag))),
+    skipDestroy: isTrue(attributes.get("skip_destroy")),
     ...own,
-    timeouts: timeouts && { ...timeouts },
+    timeouts:
+      timeouts.size > 0 ? Object.fromEntries([...timeouts].map(([name, each]) => [name, each.known])) : undefined,
     provider,
     dependsOn: someOf(after.map((each) => new Verbatim(`${each}.resource`))),
-    ...Object.fromEntries(inputs),
   });
   const isNeeded = parts.isDependedOn(address);
   if (importId === undefined && answers.length === 0 && !isNeeded) return [`${print(code)};`];
-  const constant = parts.constants.take(camel(name));
-  if (address !== undefined) parts.constantAt.set(address, constant);
+  const constant = parts.constants.take(camel(title.name));
+  parts.constantAt.set(address, constant);
   const adoption = new Call(`${constant}.resource.importFrom`, [importId, provider]);
   const adopt = importId === undefined ? [] : [`${print(adoption)};`];
   return [constantLine(constant, code), ...adopt, ...acknowledgements(parts, constant, answers, profile)];
+}
+
+function express(parts: Parts, text: Text | undefined): Expression {
+  return text && textExpression(text, parts.codeOf);
+}
+
+function isTrue(flag: Text | undefined): true | undefined {
+  return known(flag) === "true" ? true : undefined;
 }
 
 const FORMATS: Record<string, string> = {
@@ -207,33 +164,31 @@ const FORMATS: Record<string, string> = {
   base64: "BASE64",
 };
 
-function variableProps(parts: Parts, variable: SourceVariable, profile: number): Expression {
-  const { name, displayName, description, format = "", defaultValue, regex, options, inputType, ...rest } = variable;
-  const told = (path: string, text: string | undefined, isValue = false) => {
-    const taken = (text: string) =>
-      isValue ? parts.secrets.inValue(text, variable, path) : parts.secrets.inText(text, `variable ${name}`, path);
-    return parts.told(variableKey(profile, name, path), text && taken(text));
-  };
+const FLAGS = ["required", "immutable", "hidden", "is_sensitive"];
+
+function variableProps(parts: Parts, { name, attributes, options }: Variable): Expression {
+  const text = (attribute: string) => known(attributes.get(attribute));
+  const told = (attribute: string) => express(parts, attributes.get(attribute));
+  const flags = FLAGS.map((flag): [string, Expression] => [camel(flag), isTrue(attributes.get(flag))]);
+  const [format = "", inputType] = [text("format"), text("input_type")];
   return {
-    name,
-    displayName: told("displayName", displayName),
+    name: name.readable,
+    displayName: told("display_name") ?? name.readable,
     format: Object.hasOwn(FORMATS, format)
       ? new Verbatim(`${parts.use("VariableFormat")}.${FORMATS[format]}`)
       : undefined,
-    defaultValue: told("defaultValue", defaultValue, true) || undefined,
-    description: told("description", description),
-    regex: told("regex", regex),
-    ...rest,
+    defaultValue: told("default_value"),
+    description: told("description"),
+    regex: told("regex"),
+    ...Object.fromEntries(flags),
     inputType: inputType === (options.length > 0 ? "dropdown" : "text") ? undefined : inputType,
-    options: someOf(
-      options.map(({ label, value, description }, place) => ({
-        // Where nobody gave it another, an option is called what it is.
-        label: told(`options[${place}].label`, label, label === value),
-        value: told(`options[${place}].value`, value, true),
-        description: told(`options[${place}].description`, description),
-      })),
-    ),
+    options: someOf(options.map((option) => optionProps(parts, option))),
   };
+}
+
+function optionProps(parts: Parts, option: ReadonlyMap<string, Text>): Props {
+  const [label, value, description] = ["label", "value", "description"].map((name) => express(parts, option.get(name)));
+  return { label: label || value, value: value ?? "", description };
 }
 
 /** What the source has is right as it is: in Palette it is there, in a plan it is to be. */
@@ -241,10 +196,10 @@ function acknowledgements(
   parts: Parts,
   constant: string,
   answers: readonly Answered[],
-  { uid, address }: SourceProfile,
+  { id }: ImportedProfile,
 ): string[] {
-  const reason =
-    uid === undefined && address !== undefined ? "The source has it like this." : "Palette has it like this.";
+  const isPlanned = id === undefined && parts.source.kind !== "export";
+  const reason = isPlanned ? "The source has it like this." : "Palette has it like this.";
   return [...new Set(answers.map(({ rule }) => rule))].map((rule) => {
     const checks = print(new Call(`${parts.use("Checks")}.of`, [new Verbatim(constant)]));
     return `${checks}.${print(new Call("acknowledge", [rule, reason]))};`;

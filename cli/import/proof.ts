@@ -1,20 +1,21 @@
-import { Place, withoutSecrets } from "../../lib/secrets/secrets";
-import { asSent, endsBlank, guardAfter } from "../../lib/values/sent-text";
-import { namedBlocks, PROFILE_TYPE } from "../read/block";
+import { type Compared, compareProfiles } from "../../lib/model/compare";
+import type { Layer, Profile } from "../../lib/model/profile-model";
+import { known, type Text, type Unseen } from "../../lib/model/source-text";
+import { blocksAt, textAt, textsOf } from "../../lib/model/tree";
+import type { Values } from "../../lib/model/values";
+import { basePackOf } from "../../lib/palette/packs";
+import { readStack } from "../read/folder-reading";
 import type { SynthesizedStack } from "../read/output-folder";
-import { visible } from "../visible";
-import { handoverSteps } from "./handover";
-import type { Program } from "./program";
-import { type Attributes, type Item, programSide, type Side, sourceSide } from "./sides";
-import type { Source, SourceProfile } from "./source";
-import type { Secret, Text } from "./taken-secrets";
-import { isAmbiguous, saysTheSame, yamlData } from "./yaml-data";
+import { isOfModule } from "../read/plan-configuration";
+import { cloudsOf } from "./layer";
+import type { ImportedProfile, Source } from "./source";
+import type { ToldLayer } from "./told-profile";
 
 /** How an attribute of the source and of the program compare. */
 export type Verdict = "equal" | "equal as YAML" | "not in the source" | "differs" | "not expressible";
 
 /** Of what nobody but a reader can compare. */
-const OPEN: Verdict = "not in the source";
+export const OPEN: Verdict = "not in the source";
 
 export interface Row {
   readonly verdict: Verdict;
@@ -23,280 +24,252 @@ export interface Row {
   /** The profile, or the layer or variable in it. */
   readonly where: string;
   readonly attribute: string;
-  /** The place of the layer, as `profile/pack`. */
+  /** The place of the layer, as `profile/layer`. */
   readonly key?: string;
-  /** Both sides, where they differ; what a value comes from that is not in the source. */
+  /** Both sides, if they differ; what a value comes from that is not in the source. */
   readonly source?: string;
   readonly program?: string;
+  /** The same of values and manifests, which are read. */
+  readonly texts?: { readonly source: Text; readonly program: Text };
+  /** Whether it is a secret. */
+  readonly isSecret?: boolean;
 }
 
 /** Compares what was synthesized with the source, attribute by attribute. */
-export function compare(source: Source, texts: Map<string, Text>, stacks: SynthesizedStack[]): Row[] {
-  const made = stacks.flatMap(({ configuration }) =>
-    namedBlocks(configuration, "resource", PROFILE_TYPE).map(([, block]) => ({
-      block,
-      configuration,
-    })),
-  );
-  const aliases = source.providers.length > 0;
-  const sides = made.map(({ block, configuration }) => programSide(block, configuration, aliases));
+export function compare(source: Source, stacks: readonly SynthesizedStack[]): Row[] {
+  const made = stacks.flatMap((stack) => {
+    const { profiles } = readStack(stack, stack.name).after;
+    return profiles.map((profile): Made => ({ profile, all: profiles }));
+  });
   const rows = source.profiles.flatMap((profile, index) => {
-    const own = sourceSide(source, index, texts);
-    const program = takeLike(own, sides);
-    const lost = profile.lost.map(({ path, reason }): Row => {
-      return { verdict: "not expressible", where: profile.name, attribute: path, source: reason };
-    });
+    const found = takeLike(profile, source, made);
+    const { name } = profile.title;
     const compared =
-      program === undefined
-        ? [presence(profile.name, "one", "none")]
-        : compareProfile(profile.name, index, own, program);
+      found === undefined ? [presence(name, "one", "none")] : compareProfile(source, profile, index, found);
+    const lost = profile.lost.map(({ path, reason }: Unseen): Row => {
+      return { verdict: "not expressible", where: name, attribute: path, source: reason };
+    });
     return [...compared, ...lost].map((row) => ({ ...row, profile: index }));
   });
-  const added = sides.map((side): Row => presence(side.profile.get("name") ?? "?", "none", "one"));
-  return [...rows, ...added];
+  return [...rows, ...made.map(({ profile }) => presence(profile.name.readable, "none", "one"))];
+}
+
+/** A profile of a program, with all that its stack has. */
+interface Made {
+  readonly profile: Profile;
+  readonly all: readonly Profile[];
 }
 
 /** Takes the profile of the same name; of several, the one of the same provider; of none, the one in its place. */
-function takeLike(source: Side, sides: Side[]): Side | undefined {
-  const alike = (side: Side, ...names: string[]) =>
-    names.every((name) => side.profile.get(name) === source.profile.get(name));
-  const places = [
-    sides.findIndex((side) => alike(side, "name", "version", "alias")),
-    sides.findIndex((side) => alike(side, "name", "version")),
-  ];
-  return sides.splice(places.find((place) => place >= 0) ?? 0, 1)[0];
+function takeLike(source: ImportedProfile, { providers }: Source, made: Made[]): Made | undefined {
+  const alias = aliasOf(providers, source.destination?.key);
+  const named = made.filter(({ profile }) => titleOf(profile) === titleOf(source));
+  const found = named.find(({ profile }) => profile.destination?.alias === alias) ?? named[0];
+  return made.splice(found === undefined ? 0 : made.indexOf(found), 1)[0];
 }
 
-function presence(where: string, source: string, program: string): Row {
-  return { verdict: "differs", where, attribute: "profile", source, program };
+function aliasOf(providers: Source["providers"], key: string | undefined): string | undefined {
+  return providers.find((each) => each.key === key)?.alias;
 }
 
-function compareProfile(name: string, index: number, source: Side, program: Side): Row[] {
-  const layers = compareLists(name, "layers", source.layers, program.layers, (pack) => pack);
-  const open = [...source.untold].filter(([attribute]) => program.profile.get(attribute) !== undefined);
-  const told = [...program.profile].filter(([attribute]) => !source.untold.has(attribute));
-  return [
-    ...compareAttributes(name, source.profile, new Map(told)),
-    ...open.map(([attribute, from]): Row => ({ verdict: OPEN, where: name, attribute, source: from })),
-    ...layers.map(({ place, ...row }) => (place === undefined ? row : { ...row, key: `${index}/${place}` })),
-    ...compareLists(name, "variables", source.variables, program.variables, (each) => `variable ${each}`).map(
-      ({ place: _, ...row }) => row,
+function presence(where: string, source: string, program: string, attribute = "profile"): Row {
+  return { verdict: "differs", where, attribute, source, program };
+}
+
+/** What others call a profile that they are made after. */
+function titleOf({ name, attributes }: Profile): string {
+  return `${name.readable} ${attributes.get("version")?.readable ?? "1.0.0"}`;
+}
+
+type Subject = Compared["subject"];
+
+const words = (names: string) => names.split(" ");
+
+/** The attributes in the order in which they are listed, and those that the provider has a default for. */
+const ATTRIBUTES: Record<Subject, { readonly order: string[]; readonly said: string[] }> = {
+  profile: {
+    order: words("name version type cloud description skip_destroy tags timeouts dependsOn context project host alias"),
+    said: ["skip_destroy"],
+  },
+  layer: { order: words("version tag type registry uid alias cloud values"), said: [] },
+  variable: {
+    order: words(
+      "display_name description format regex required immutable hidden default_value is_sensitive input_type options",
     ),
+    said: words("format required immutable hidden is_sensitive"),
+  },
+};
+
+function compareProfile(source: Source, own: ImportedProfile, index: number, { profile, all }: Made): Row[] {
+  const { name } = own.title;
+  const found = compareProfiles(own, profile).filter(({ path, verdict, before, after }) => {
+    const isNothing = path === "values" && before?.isEmpty && after?.isEmpty;
+    return path !== "context" && !isNothing && (path !== "order of layers" || verdict !== "equal");
+  });
+  const [gone, there] = [true, false].map((isGone) => {
+    return found.filter(({ path, after }) => (path === undefined && after === undefined) === isGone);
+  });
+  const rows = (subject: Subject, where: string, place: number | undefined, more: Row[]): Row[] => {
+    const { order, said } = ATTRIBUTES[subject];
+    const compared = there.filter((row) => row.subject === subject && row.place === place);
+    const isNew = compared.some(({ path }) => path === undefined);
+    const unsaid = isNew ? [] : said.filter((each) => !compared.some(({ path }) => path === each));
+    const placeOf = ({ attribute }: Row) => order.indexOf(attribute.split(".")[0]) + 1 || order.length;
+    return [
+      ...compared.map((row) => rowOf(row, where)),
+      ...unsaid.map((attribute): Row => ({ verdict: "equal", where, attribute })),
+      ...more,
+    ]
+      .sort((one, other) => placeOf(one) - placeOf(other))
+      .map((row) => ({ ...row, attribute: order.includes(row.attribute) ? ourName(row.attribute) : row.attribute }));
+  };
+  return [
+    ...rows("profile", name, undefined, profileRows(source, own, profile, all)),
+    ...profile.layers.flatMap((made, place) => {
+      const layer = own.layers.at(place);
+      const where = made.name.readable;
+      if (!layer?.name.equals(made.name)) return rows("layer", where, place, []);
+      const compared = rows("layer", where, place, layerRows(source, layer, made));
+      return compared.map((row) => ({ ...layerRow(row, source, layer, made), key: `${index}/${place}` }));
+    }),
+    ...profile.variables.flatMap((made, place) => {
+      return rows("variable", `variable ${made.name.readable}`, place, []);
+    }),
+    ...gone.map((row) => rowOf(row, row.subject === "variable" ? `variable ${row.name}` : row.name)),
   ];
 }
 
-function compareLists(owner: string, what: string, source: Item[], program: Item[], whereOf: (name: string) => string) {
-  const names = (items: Item[]) => items.map(({ name }) => name).join(", ");
-  const order = compareText(owner, what, names(source), names(program));
-  if (order.verdict !== "equal") return [{ ...order, place: undefined }];
-  return source.flatMap(({ name, attributes }, place) => {
-    const rows = compareAttributes(whereOf(name), attributes, program[place].attributes);
-    return rows.map((row) => ({ ...row, place }));
+/** Terraform's name of an attribute as programs have it. */
+function ourName(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+const VERDICTS = { equal: "equal", style: "equal as YAML", differs: "differs" } as const;
+
+function rowOf({ subject, path, verdict, before, after }: Compared, where: string): Row {
+  if (path === undefined) return presence(where, before ? "one" : "none", after ? "one" : "none", subject);
+  const isYaml = before !== undefined && after !== undefined && /^(values$|manifest )/.test(path);
+  return {
+    ...{ verdict: VERDICTS[verdict], where, attribute: path },
+    source: before?.readable,
+    program: after?.readable,
+    texts: isYaml ? { source: before, program: after } : undefined,
+    isSecret: before?.sensitive || after?.sensitive,
+  };
+}
+
+function row(where: string, attribute: string, source: string | undefined, program: string | undefined): Row[] {
+  if (source === undefined && program === undefined) return [];
+  return [{ verdict: source === program ? "equal" : "differs", where, attribute, source, program }];
+}
+
+const NONE = "none";
+
+/** What of a profile is no attribute of it: what it waits for, and where it is kept. */
+function profileRows(source: Source, own: ImportedProfile, profile: Profile, all: readonly Profile[]): Row[] {
+  const { name } = own.title;
+  const destination = source.providers.find(({ key }) => key === own.destination?.key);
+  const isNamed = destination !== undefined && !isOfModule(destination.key);
+  const after = source.profiles.filter(({ address }) => own.after.includes(address)).map(titleOf);
+  const waits = profile.dependsOn.map((address) => {
+    const found = all.find((each) => each.address === address);
+    return found === undefined ? address : titleOf(found);
   });
+  const place = (attribute: string, told: string | undefined, program: string | undefined, from?: string): Row[] => {
+    if (told !== undefined) return row(name, attribute, told, program);
+    return program === undefined ? [] : [{ verdict: OPEN, where: name, attribute, source: from }];
+  };
+  const setting = (attribute: string, key: string) => {
+    const [told, made] = [destination, profile.destination].map((each) => each?.settings.get(key));
+    return place(attribute, textOf(told?.value), textOf(made?.value) ?? made?.from ?? NONE, told?.from);
+  };
+  const context = own.contextFrom === undefined ? own.context : undefined;
+  return [
+    ...row(name, "variables", namesOf(own.variables), namesOf(profile.variables)).filter(isUnlike),
+    ...row(name, "dependsOn", listOf(after), listOf(waits)),
+    ...place("context", context, known(profile.attributes.get("context")) ?? "project", own.contextFrom),
+    ...setting("project", "project_name"),
+    ...setting("host", "host"),
+    ...place("alias", isNamed ? (destination.alias ?? NONE) : undefined, profile.destination?.alias ?? NONE),
+    // Neither a plan nor a state nor an export has it.
+    ...place("lifecycle", undefined, lifecycleOf(profile)),
+    ...["for_each", "count", "provisioner", "connection"].flatMap((each) =>
+      textsOf(profile.arguments.get(each), each).flatMap(([path, text]) => row(name, path, undefined, text.readable)),
+    ),
+    ...[...profile.open].flatMap((each) => row(name, each, undefined, "an expression")),
+  ];
 }
 
-function compareAttributes(where: string, source: Attributes, program: Attributes): Row[] {
-  const names = [...new Set([...source.keys(), ...program.keys()])];
-  const there = names.filter((name) => (source.get(name) ?? program.get(name)) !== undefined);
-  return there.map((name) => compareText(where, name, source.get(name), program.get(name)));
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
-function compareText(where: string, attribute: string, source: string | undefined, program: string | undefined): Row {
-  const isYaml = attribute === "values" || attribute.startsWith("manifest ");
-  if (isYaml && source !== undefined && program !== undefined) return compareYaml(where, attribute, source, program);
-  return source === program
-    ? { verdict: "equal", where, attribute }
-    : { verdict: "differs", where, attribute, source, program };
+function namesOf(items: readonly { readonly name: Text }[]): string {
+  return items.map(({ name }) => name.readable).join(", ");
 }
 
-/** Compares what Palette has with what the provider sends, as Go reads both. */
-function compareYaml(where: string, attribute: string, source: string, program: string): Row {
-  const sent = asSent(program);
-  const isAlike = unguarded(source) === unguarded(sent);
-  if (source === sent || (isAlike && endsAlike(source, sent))) return { verdict: "equal", where, attribute };
-  const verdict = !isAlike && saysTheSame(source, sent) ? "equal as YAML" : "differs";
-  return { verdict, where, attribute, source, program: sent };
+function listOf(texts: readonly string[]): string | undefined {
+  return texts.length > 0 ? [...texts].sort().join(", ") : undefined;
 }
 
-/** Whether two texts that only their ends tell apart say the same: a last line break may be a part of what stands last. */
-function endsAlike(source: string, sent: string): boolean {
-  if (yamlData(source) !== undefined) return saysTheSame(source, sent);
-  return asSent(source) === sent || endsBlank(source);
+/** The settings of Terraform's own, but for what this library adds. */
+function lifecycleOf({ arguments: block }: Profile): string | undefined {
+  const names = blocksAt(block, "lifecycle").flatMap((each) => [...each.keys()]);
+  return listOf(names.filter((name) => name !== "precondition" && name !== "create_before_destroy"));
 }
 
-/** A text without the comment that keeps its last line break, which says nothing of its own. */
-function unguarded(text: string): string {
-  return asSent(asSent(text).replace(GUARD, ""));
+/** How a layer's pack is found, beyond what is compared anyway. */
+function layerRows({ providers }: Source, own: ToldLayer, made: Layer): Row[] {
+  const [where, isAsked] = [made.name.readable, own.found === "lookup" && known(own.type) !== "manifest"];
+  const clouds = [isAsked ? own.lookup : undefined, made.lookup].map(
+    (lookup) => lookup && cloudsOf(lookup)?.join(", "),
+  );
+  const alias = providers.length > 0 ? made.lookup?.destination?.alias : undefined;
+  return [
+    ...(own.found === "uid" && known(made.uid) === undefined ? row(where, "uid", known(own.uid), undefined) : []),
+    ...row(where, "alias", isAsked ? aliasOf(providers, own.provider) : undefined, alias),
+    ...row(where, "cloud", clouds[0], clouds[1]),
+    ...row(where, "lookup", undefined, otherLookup(made)),
+  ];
 }
 
-const GUARD = new RegExp(`(?<=\\n)(${guardAfter("values").trim()}|${guardAfter("manifest").trim()})$`);
+/** What a layer's pack is looked up by, if that is another pack, or in another registry, than the layer says. */
+function otherLookup({ lookup, name, registry }: Layer): string | undefined {
+  if (lookup === undefined) return undefined;
+  const [asked = "", where] = ["name", "registry_uid"].map((each) => textAt(lookup.attributes, each)?.readable);
+  const isOwn = asked === basePackOf(name.readable) && !registry?.ofLookup && where === registry?.uid?.readable;
+  return isOwn ? undefined : `${asked} ${where ?? ""}`.trim();
+}
 
-const VERDICTS: Verdict[] = ["equal", "equal as YAML", OPEN, "differs", "not expressible"];
+/** A row of a layer with the provider that looks its registry up, and in the words for a pack's own values. */
+function layerRow(found: Row, { providers }: Source, own: ToldLayer, made: Layer): Row {
+  const { attribute, where } = found;
+  if (attribute === "values" && (own.values.defaults ?? made.values.defaults) !== undefined) {
+    return { ...found, texts: undefined, source: ofPack(own.values), program: ofPack(made.values) };
+  }
+  if (attribute !== "registry") return found;
+  const key = own.registry?.lookup?.destination?.key ?? own.provider;
+  const [source, program] = [
+    own.registry?.name && aliasOf(providers, key),
+    providers.length > 0 ? made.registry?.lookup?.destination?.alias : undefined,
+  ];
+  if (source === program) return found;
+  const [one, other] = [source, program].map((alias) => (alias === undefined ? "" : ` (${alias})`));
+  return row(where, attribute, `${found.source}${one}`, `${found.program}${other}`)[0];
+}
 
-function isUnlike({ verdict }: Row): boolean {
+function ofPack({ text, defaults, replaced }: Values): string {
+  const own = defaults === undefined ? text.readable : "the pack's own";
+  if (replaced === undefined) return own;
+  return `${own}, with ${JSON.stringify(replaced.text)} for ${JSON.stringify(replaced.anchor)}`;
+}
+
+/** Whether a row stands in the way of a program that is to take the source's place. */
+export function isUnlike({ verdict }: Row): boolean {
   return verdict === "differs" || verdict === "not expressible";
 }
 
 /** Whether a program may take the source's place. */
-export function isProven(rows: Row[]): boolean {
+export function isProven(rows: readonly Row[]): boolean {
   return rows.length > 0 && !rows.some(isUnlike);
-}
-
-/** What was made, as a reader of the report needs it. */
-type Made = Pick<Program, "secrets" | "left" | "acknowledged"> & { readonly warnings?: string[] };
-
-/** A warning that tells why steps of a layer stay as they are written. */
-const WHY_TEXT = /\[stage-mode-missing\]$/;
-
-/** The comparison as a table, what is to be known beside it, and what is to be done with the Terraform it comes from. */
-export function writeReport({ profiles, notes }: Source, rows: Row[], made: Made): string {
-  const { secrets, left, acknowledged, warnings = [] } = made;
-  const lines = [
-    ...(profiles.length > 1 ? profiles.flatMap((profile, index) => profileLines(profile, index, rows)) : []),
-    ...tableOf(profiles.length > 1 ? rows.filter(({ profile }) => profile === undefined) : rows),
-    ...secrets.map(secretLine),
-    ...left.map(leftLine),
-    ...rows.flatMap(commentLines),
-    ...acknowledged.map(({ rule, message }) => `acknowledged: ${message} [${rule}]`),
-    ...warnings.filter((warning) => WHY_TEXT.test(warning)).map((warning) => `warning: ${warning}`),
-    ...notes.map((note) => `note: ${note}.`),
-    `${countsOf(rows)}.${openLine(rows)}`,
-    ...handoverSteps(profiles),
-  ];
-  // Profiles that are made alike have the same to say.
-  const told = new Set<string>();
-  const isNew = (line: string) =>
-    !/^(secret|comment|acknowledged|warning|note): /.test(line) || (!told.has(line) && told.add(line));
-  return lines
-    .filter(isNew)
-    .map((line) => `${visible(line)}\n`)
-    .join("");
-}
-
-/** A profile among several on one line, and what is not equal in it below. */
-function profileLines({ name, version }: SourceProfile, index: number, all: Row[]): string[] {
-  const rows = all.filter(({ profile }) => profile === index);
-  const unlike = rows.filter((row) => isUnlike(row) || row.verdict === OPEN);
-  return [
-    `${[name, version].filter(Boolean).join(" ")}: ${countsOf(rows)}`,
-    ...tableOf(unlike).map((line) => `  ${line}`),
-  ];
-}
-
-function countsOf(rows: Row[]): string {
-  const counted = VERDICTS.filter((verdict) => verdict !== OPEN);
-  return counted.map((verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`).join(", ");
-}
-
-function openLine(rows: Row[]): string {
-  const open = rows.filter(({ verdict }) => verdict === OPEN);
-  return open.length === 0 ? "" : ` ${open.length} not in the source: check ${open.length > 1 ? "them" : "it"}.`;
-}
-
-function tableOf(rows: Row[]): string[] {
-  return table(
-    VERDICTS.flatMap((verdict) =>
-      linesOf(
-        verdict,
-        rows.filter((row) => row.verdict === verdict),
-      ),
-    ),
-  );
-}
-
-/** How many comments are quoted. */
-const MOST_COMMENTS = 3;
-
-/** The comments of a text that its props have no place for. */
-function commentLines({ where, attribute, verdict, source, program }: Row): string[] {
-  if (verdict !== "equal as YAML" || attribute !== "values") return [];
-  // A comment with a secret is kept without it.
-  const kept = commentsIn(source ?? "").map((comment) => withoutSecrets(comment));
-  const lost = kept.filter((comment) => !(program ?? "").includes(comment));
-  if (lost.length === 0) return [];
-  const quoted = lost.slice(0, MOST_COMMENTS);
-  const more = lost.length > MOST_COMMENTS ? ` and ${lost.length - MOST_COMMENTS} more` : "";
-  return [`comment: ${where} loses ${quoted.join(" | ")}${more}; --keep-text keeps the text`];
-}
-
-function commentsIn(text: string): string[] {
-  return [...text.matchAll(/(?<=^|\s)#.*$/gm)]
-    .map(([comment]) => comment.trim())
-    .filter((comment) => /\w/.test(comment));
-}
-
-type Line = [verdict: string, where: string, what: string];
-
-function linesOf(verdict: Verdict, rows: Row[]): Line[] {
-  if (verdict === "differs")
-    return rows.flatMap((row) => differences(row).map((what): Line => [verdict, row.where, what]));
-  if (verdict === "not expressible") {
-    return rows.map(({ where, attribute, source }): Line => [verdict, where, `${attribute}: ${source}`]);
-  }
-  const places = [...new Set(rows.map(({ where }) => where))];
-  return places.map((place): Line => {
-    const own = rows.filter(({ where }) => where === place);
-    const names = own.map(({ attribute, source }) => {
-      return verdict === OPEN && source ? `${attribute} (${source})` : attribute;
-    });
-    return [verdict, place, names.join(", ")];
-  });
-}
-
-function table(lines: Line[]): string[] {
-  const width = (column: 0 | 1) => Math.max(...lines.map((line) => line[column].length), 0);
-  return lines.map(([verdict, where, what]) =>
-    `${verdict.padEnd(width(0))}  ${where.padEnd(width(1))}  ${what}`.trimEnd(),
-  );
-}
-
-function leftLine(where: string): string {
-  return `secret: ${where} writes it out, and loses it`;
-}
-
-function secretLine({ variable, where, masked }: Secret): string {
-  const hint = masked ? "; the source has it masked" : "";
-  return `secret: ${where} is the variable ${variable}, given as TF_VAR_${variable}${hint}`;
-}
-
-/** How many differences of one text are listed. */
-const MOST = 10;
-
-function differences({ attribute, source, program }: Row): string[] {
-  const sides = [source, program].map((text) => (text === undefined ? undefined : yamlData(text)));
-  const isText = attribute !== "values" && !attribute.startsWith("manifest ");
-  if (isText || sides.includes(undefined))
-    return [`${attribute}: ${shown(attribute, source)} → ${shown(attribute, program)}`];
-  const [a, b] = sides.map((side) => leavesOf(side));
-  const paths = [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
-  const listed = paths
-    .slice(0, MOST)
-    .map((path) => `${attribute} ${path}: ${shown(path, a.get(path))} → ${shown(path, b.get(path))}`);
-  if (paths.length === 0) return [`${attribute}: other kinds of values under the same keys`];
-  return paths.length > MOST ? [...listed, `${attribute}: and ${paths.length - MOST} more`] : listed;
-}
-
-function leavesOf(data: unknown, path = "", found = new Map<string, string>()): Map<string, string> {
-  if (data instanceof Map && data.size > 0) {
-    for (const [key, value] of data) leavesOf(value, path === "" ? String(key) : `${path}.${key}`, found);
-  } else if (Array.isArray(data) && data.length > 0) {
-    for (const [index, item] of data.entries()) leavesOf(item, `${path}[${index}]`, found);
-  } else {
-    const plain = typeof data === "string" && isAmbiguous(data) ? data.slice(data.indexOf(" ") + 1) : undefined;
-    found.set(path, plain ?? JSON.stringify(data instanceof Map ? {} : data));
-  }
-  return found;
-}
-
-function shown(path: string, text: string | undefined): string {
-  if (text === undefined) return "nothing";
-  const key =
-    path
-      .replace(/\[\d+\]/g, "")
-      .split(".")
-      .at(-1) ?? path;
-  const { text: told, isHidden } = Place.ROOT.entry(key).shown(text);
-  const lines = text.split("\n").length;
-  if (lines > 1 && !isHidden) return `(${lines} lines)`;
-  return told.length > 80 ? `${told.slice(0, 80)}…` : told;
 }

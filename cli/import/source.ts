@@ -1,122 +1,150 @@
-import type { LayerKind } from "../../lib/palette/layer-kinds";
-import type { ConfiguredProvider, InputVariable } from "../read/plan-configuration";
+import { unseenIn } from "../../lib/model/cluster";
+import type { Destination } from "../../lib/model/lookup";
+import type { Profile } from "../../lib/model/profile-model";
+import { known, type Unseen } from "../../lib/model/source-text";
+import { isTelling } from "../../lib/secrets/words";
+import { Problem } from "../command-line";
+import { ASK } from "../read/document";
+import { type Configuration, type InputVariable, isOfModule } from "../read/plan-configuration";
+import type { Reading } from "../read/reading";
+import { isReference, withoutIndexes } from "../read/terraform-plan";
+import { lossesOf, markedIn, notesOf, openRegistries, withoutProperty } from "./losses";
+import { Names } from "./names";
+import { Secrets, snake } from "./taken-secrets";
+import { type ToldProfile, toldProfile } from "./told-profile";
 
-/** A cluster profile as its source has it, whichever form that has. */
-export interface SourceProfile {
-  readonly name: string;
-  readonly version?: string;
-  readonly type: string;
-  readonly cloud: string;
-  readonly context?: string;
-  /** What the context comes from, if the source does not write it out. */
-  readonly contextFrom?: string;
-  readonly description?: string;
-  readonly tags: string[];
-  readonly skipDestroy?: boolean;
-  /** How long Palette may take, such as `{ create: "30m" }`. */
-  readonly timeouts?: { readonly [operation: string]: string };
-  readonly packs: SourcePack[];
-  readonly variables: SourceVariable[];
-  /** Its unique id, where Terraform has it already. */
-  readonly uid?: string;
-  /** What Terraform imports it by, where it is to be adopted. */
+/** A profile that is imported. */
+export interface ImportedProfile extends ToldProfile {
+  /** Its unique id as text, if Palette has it already. */
+  readonly id?: string;
+  /** What Terraform imports it by, if it is to be adopted. */
   readonly importId?: string;
-  /** Its address in the Terraform that it comes from. */
-  readonly address?: string;
-  /** What else in that Terraform refers to it, such as `spectrocloud_cluster_edge_native.plant` or `output.profile`. */
-  readonly dependents: string[];
-  /** The provider that makes it, by its key; nothing if the source does not say it. */
-  readonly provider?: string;
+  /** What else in its Terraform refers to it, such as `spectrocloud_cluster_edge_native.plant` or `output.profile`. */
+  readonly dependents: readonly string[];
   /** The addresses of other profiles of the source that it is made after. */
-  readonly dependsOn: string[];
-  /** The input variables that an attribute is, such as `site` for `description`. */
-  readonly inputs: ReadonlyMap<string, string>;
-  /** What the source says and no property of this library can say: the path, and why it is lost. */
-  readonly lost: Lost[];
-}
-
-export interface Lost {
-  readonly path: string;
-  readonly reason: string;
-}
-
-/** A layer of the profile. */
-export interface SourcePack {
-  readonly name: string;
-  readonly kind: LayerKind;
-  /** `spectro`, `helm`, `oci` or `manifest`. */
-  readonly type: string;
-  /** The version to look up; a manifest layer has none. */
-  readonly version?: string;
-  readonly tag?: string;
-  readonly registry?: SourceRegistry;
-  /** The pack's unique id, where nothing tells how to look it up. */
-  readonly uid?: string;
-  /** Whether the source leaves it to the provider to find it at apply, by its registry and tag. */
-  readonly byTag?: boolean;
-  /** How it was looked up, if a source says so. */
-  readonly lookup?: SourceLookup;
-  /** The provider that looks it up, by its key. */
-  readonly provider?: string;
-  /** The text; nothing where the layer has what the pack comes with. */
-  readonly values?: string;
-  /** What its values have in the place of a text of the pack's own. */
-  readonly replaced?: Replaced;
-  /** Whether Terraform knows that something in the values is a secret. */
-  readonly sensitive: boolean;
-  readonly manifests: SourceManifest[];
-}
-
-export interface Replaced {
-  readonly anchor: string;
-  readonly text: string;
-}
-
-export interface SourceLookup {
-  readonly simple: boolean;
-  readonly cloud?: string[];
-}
-
-export interface SourceRegistry {
-  readonly name?: string;
-  readonly uid?: string;
-  /** The kind to ask for, `helm` or `oci`; nothing asks among all. */
-  readonly type?: string;
-  /** Whether only the lookup of the pack names it, and the pack block does not. */
-  readonly ofLookup?: boolean;
-  /** The provider that looks it up, by its key. */
-  readonly provider?: string;
-}
-
-export interface SourceManifest {
-  readonly name: string;
-  readonly content: string;
-}
-
-/** A variable of the profile, in the properties of this library. */
-export interface SourceVariable {
-  readonly name: string;
-  readonly displayName: string;
-  readonly description?: string;
-  readonly format?: string;
-  readonly defaultValue?: string;
-  readonly regex?: string;
-  readonly required?: boolean;
-  readonly immutable?: boolean;
-  readonly hidden?: boolean;
-  readonly isSensitive?: boolean;
-  readonly inputType?: string;
-  readonly options: { readonly label: string; readonly value: string; readonly description?: string }[];
+  readonly after: readonly string[];
+  /** What the source says and no property of this library can say. */
+  readonly lost: readonly Unseen[];
 }
 
 /** What is imported. */
 export interface Source {
-  readonly profiles: SourceProfile[];
-  /** Secrets that the source itself names, by the names of their Terraform variables. */
-  readonly secrets: Map<string, string>;
+  readonly kind: Reading["kind"];
+  readonly profiles: readonly ImportedProfile[];
+  readonly secrets: Secrets;
   /** The providers of the profiles and of their lookups; none if the source does not say them. */
-  readonly providers: readonly ConfiguredProvider[];
+  readonly providers: readonly Destination[];
   readonly inputs: ReadonlyMap<string, InputVariable>;
   /** What the source has and the program has not, and what no such source holds. */
-  readonly notes: string[];
+  readonly notes: readonly string[];
+}
+
+const HOLDS_NO: Partial<Record<Reading["kind"], string>> = {
+  plan: "a plan holds no prevent_destroy, ignore_changes, preconditions, functions, comments and types of variables: look for these in the configuration",
+  state:
+    "a state holds no variables, references, outputs and settings of the provider, only what came of them: a plan holds more",
+};
+
+/** Makes of a source what a program is written from. */
+export function sourceOf(reading: Reading): Source {
+  const { kind, before, after, configuration, managed, name } = reading;
+  if (after.profiles.length === 0) throw Problem.input(`${name} has no spectrocloud_cluster_profile. ${ASK}`);
+  const providers = providersOf(after.profiles);
+  const inputs = after.profiles.map((profile) => inputsOf(profile, configuration));
+  const used = [
+    ...inputs.flatMap((each) => [...each.values()]),
+    ...providers.flatMap(({ settings }) => [...settings.values()].flatMap(({ input }) => input ?? [])),
+  ];
+  const marked = new Map([...(configuration?.secrets() ?? []), ...after.profiles.flatMap(markedIn)]);
+  const stored = after.profiles.map((profile) => {
+    return kind === "plan" ? before?.profiles.find(({ address }) => address === profile.address) : profile;
+  });
+  const tell = (secrets: Secrets) =>
+    after.profiles.map((profile, index) => {
+      return toldProfile(profile, { kind, was: stored[index], inputs: inputs[index], secrets, file: name });
+    });
+  const [secrets, toldProfiles] = toldOnceKnown((earlier) => {
+    return new Secrets(marked, new Names(["spectrocloud", ...used, ...[...marked.keys()].map(snake)]), earlier);
+  }, tell);
+  const addresses = after.profiles.map(({ address }) => address);
+  const notes: string[] = [];
+  const profiles = after.profiles.map((profile, index): ImportedProfile => {
+    const { address } = profile;
+    const [was, told] = [stored[index], toldProfiles[index]];
+    const { here, elsewhere } = madeAfter(profile, addresses, managed);
+    notes.push(...notesOf(profile, told, inputs[index], configuration?.repeatedBy(address)));
+    if (kind === "export") notes.push(...openRegistries(profile));
+    if (elsewhere.length > 0)
+      notes.push(`${withoutIndexes(address)} depends_on ${elsewhere.join(", ")}, which is not here`);
+    const lost = kind === "export" ? profile.unseen.map(withoutProperty) : lossesOf(profile);
+    return { ...told, id: known(was?.uid), dependents: reading.dependentsOf(address), after: here, lost };
+  });
+  const unseen = unseenIn({ ...after, profiles: [] });
+  return {
+    kind,
+    profiles: profiles.map((each) => ({ ...each, importId: each.id })),
+    secrets,
+    providers,
+    inputs: new Map([...(configuration?.inputs ?? [])].filter(([input]) => used.includes(input))),
+    notes: [
+      ...new Set([...notes, ...providers.flatMap(notTaken), ...unseen.map(({ path, reason }) => `${path}: ${reason}`)]),
+      ...(HOLDS_NO[kind] === undefined ? [] : [HOLDS_NO[kind]]),
+    ],
+  };
+}
+
+/** Tells profiles once more if there are secrets in them: what is one in one place is one wherever it stands. */
+function toldOnceKnown<T>(make: (earlier?: Secrets) => Secrets, tell: (secrets: Secrets) => T): [Secrets, T] {
+  const first = make();
+  const told = tell(first);
+  if (!first.found.some(({ value, secret }) => secret !== undefined && isTelling(value))) return [first, told];
+  const second = make(first);
+  return [second, tell(second)];
+}
+
+/** The attributes of a profile that are an input variable. In a module, a variable is an argument of the module's. */
+function inputsOf({ address, name, attributes }: Profile, configuration?: Configuration): Map<string, string> {
+  const texts = new Map([["name", name], ...attributes]);
+  const found = ["name", "version", "description"].map((attribute) => {
+    const text = address.startsWith("module.") ? undefined : texts.get(attribute);
+    return [attribute, text && configuration?.inputOf(text.references ?? [], text.known)] as const;
+  });
+  return new Map(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** What is looked up in Palette is there, and is looked up again. */
+const LOOKUP = /(^|\.)data\.spectrocloud_/;
+
+/** The profiles that one is made after, and what else it is made after that is not imported. */
+function madeAfter({ address, dependsOn }: Profile, profiles: readonly string[], managed: readonly string[]) {
+  const own = withoutIndexes(address);
+  const members = dependsOn.map((each) => ({ each, all: managed.filter((one) => isReference(one, each)) }));
+  const here = profiles.filter((one) => withoutIndexes(one) !== own && members.some(({ all }) => all.includes(one)));
+  const elsewhere = members.flatMap(({ each, all }) => {
+    if (all.length === 0) return LOOKUP.test(each) ? [] : [each];
+    return all.filter((one) => !profiles.includes(one)).map(withoutIndexes);
+  });
+  return { here, elsewhere: [...new Set(elsewhere)] };
+}
+
+/** The providers of profiles and of their lookups. One that a module configures needs an alias in a program without modules. */
+function providersOf(profiles: readonly Profile[]): Destination[] {
+  const used = profiles.flatMap(({ destination, layers }) => [
+    destination,
+    ...layers.flatMap(({ lookup, registry }) => [lookup?.destination, registry?.lookup?.destination]),
+  ]);
+  const byKey = new Map(used.flatMap((each) => (each === undefined ? [] : [[each.key, each] as const])));
+  const found = [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
+  const aliases = new Names(found.flatMap(({ alias }) => alias ?? []));
+  return found.map((provider) => {
+    const { key } = provider;
+    const words = key.match(/[\w-]+/g)?.filter((word) => word !== "module") ?? [];
+    return isOfModule(key) ? { ...provider, alias: aliases.take(words.join("_"), "_") } : provider;
+  });
+}
+
+function notTaken({ alias, settings }: Destination): string[] {
+  const whose = alias === undefined ? "the provider's" : `provider ${alias}'s`;
+  const left = [...settings].filter(([, { value, input }]) => value === undefined && input === undefined);
+  return left.map(([name]) => `${whose} ${name} is not taken over: give it to the provider`);
 }

@@ -1,3 +1,4 @@
+import { Text, type Unknown } from "../../lib/model/source-text";
 import { hidden, Place, secretsIn, withoutSecrets } from "../../lib/secrets/secrets";
 import { isTelling } from "../../lib/secrets/words";
 import type { Names } from "./names";
@@ -14,11 +15,8 @@ export interface Secret {
   readonly masked: boolean;
 }
 
-/** Text in which secrets are only named. */
-export type Text = (string | TakenSecret)[];
-
-/** A secret where it stood in a text. */
-export interface TakenSecret {
+/** What is in a text in the place of a secret. */
+export interface TakenSecret extends Unknown {
   readonly variable: string;
   /** Whether it is all of a value, so that whatever it holds has to stay one. */
   readonly whole: boolean;
@@ -35,7 +33,7 @@ export interface FoundSecret {
 }
 
 /** What is known of a variable of the profile before its texts are looked at. */
-interface Told {
+export interface Told {
   readonly name: string;
   readonly displayName?: string;
   readonly description?: string;
@@ -67,11 +65,11 @@ export class Secrets {
   }
 
   /** Takes the secrets out of YAML. */
-  public inYaml(text: string, owner: string, whole: boolean): Text {
+  public inYaml(text: string, owner: string, whole = false): Text {
     const spans = spansOfYaml(text, this.spansOfKnown(text));
     if (spans.length === 0 && whole && text.trim() !== "") {
       const { variable } = this.secret(text, { start: 0, end: text.length, name: "values", path: "values" }, owner);
-      return [{ variable, whole: false }];
+      return new Text([takenAs(variable)]);
     }
     for (const { start, end, path } of spans.filter(({ inKey }) => inKey)) {
       this.found.push({ value: text.slice(start, end), where: `${owner}: a key of ${withoutSecrets(path)}` });
@@ -84,13 +82,13 @@ export class Secrets {
   }
 
   private without(spans: Span[], text: string, owner: string): Text {
-    const pieces: Text = [];
+    const pieces: (string | TakenSecret)[] = [];
     let end = 0;
     for (const span of withoutOverlap(spans)) {
       pieces.push(text.slice(end, span.start), this.taken(text.slice(span.start, span.end), span, owner));
       end = span.end;
     }
-    return [...pieces, text.slice(end)].filter((piece) => piece !== "");
+    return new Text([...pieces, text.slice(end)].filter((piece) => piece !== ""));
   }
 
   /** Takes the secrets out of text that is no YAML. */
@@ -103,8 +101,7 @@ export class Secrets {
   public inValue(text: string, variable: Told, path: string): Text {
     const { name } = variable;
     if (!isSecretValue(text, variable)) return this.inText(text, `variable ${name}`, path);
-    const secret = this.secret(text, { start: 0, end: 0, name, path }, "");
-    return [{ variable: secret.variable, whole: true }];
+    return new Text([takenAs(this.secret(text, { start: 0, end: 0, name, path }, "").variable, true)]);
   }
 
   /** Looks at what no variable can take the place of, such as a name. */
@@ -113,12 +110,11 @@ export class Secrets {
   }
 
   private taken(value: string, span: Span, owner: string): TakenSecret {
-    if (span.left === undefined)
-      return { variable: this.secret(value, span, owner).variable, whole: span.whole === true };
+    if (span.left === undefined) return takenAs(this.secret(value, span, owner).variable, span.whole);
     const where = `${owner}: a comment on ${span.name}`;
     this.left.push(where);
     this.found.push({ value, where });
-    return { variable: "in a comment", whole: false, left: span.left };
+    return { ...takenAs("in a comment"), left: span.left };
   }
 
   private secret(written: string, span: Span, owner: string): Secret {
@@ -169,25 +165,18 @@ function isSecretValue(text: string, { name, displayName, description, isSensiti
   return isSensitive === true || secrets.some(({ start, end }) => end - start === text.length);
 }
 
+/** What a variable of the program gives. */
+export function takenAs(variable: string, whole = false): TakenSecret {
+  return { reason: "expression", expression: `var.${variable}`, variable, whole };
+}
+
 /** The text as it is written: what is left out of comments is only told. */
-export function asWritten(text: Text): Text {
-  const written: Text = [];
-  for (const piece of text) {
-    const told = typeof piece !== "string" && piece.left !== undefined ? hidden(piece.left) : piece;
-    const last = written.at(-1);
-    if (typeof told === "string" && typeof last === "string") written[written.length - 1] = last + told;
-    else written.push(told);
-  }
-  return written;
-}
-
-/** The text with a word in the place of each secret, the same on both sides of a comparison. */
-export function withMarkers(text: Text): string {
-  return text.map((piece) => (typeof piece === "string" ? piece : markerOf(piece.variable))).join("");
-}
-
-export function markerOf(variable: string): string {
-  return `SECRET_${variable}`;
+export function asWritten({ pieces }: Text): Text {
+  const told = (piece: (typeof pieces)[number]) => {
+    const left = typeof piece === "string" ? undefined : (piece as TakenSecret).left;
+    return left === undefined ? piece : hidden(left);
+  };
+  return Text.joined(pieces.map(told));
 }
 
 /** A name in the form of Terraform's own. */

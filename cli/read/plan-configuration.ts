@@ -122,9 +122,14 @@ export class Configuration {
     return new Map(found.filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== ""));
   }
 
+  /** Whether a resource is made several times: `for_each` or `count`. */
+  public repeatedBy(address: string): string[] {
+    const block = this.written.get(withoutIndexes(address));
+    return ["for_each", "count"].filter((name) => attribute(block, `${name}_expression`) !== undefined);
+  }
+
   /** The input variable that an argument is, if it is nothing else: a plan does not tell functions around it. */
-  public inputOf(expression: unknown, value: unknown): string | undefined {
-    const [reference, ...others] = referencesOf(expression);
+  public inputOf([reference, ...others]: readonly string[], value: string | undefined): string | undefined {
     const name = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
     if (name === undefined || others.length > 0 || value === "" || this.values.get(name) !== value) return undefined;
     return this.isOpen(name) ? name : undefined;
@@ -185,25 +190,6 @@ function inputOf(declared: unknown, value: unknown): InputVariable {
     description: textAttribute(declared, "description"),
     sensitive,
   };
-}
-
-/** The arguments that refer to something, by their paths. */
-export function argumentsOf(expressions: unknown, path = ""): { path: string; references: string[] }[] {
-  if (Array.isArray(expressions)) {
-    return expressions.flatMap((each, index) => argumentsOf(each, `${path}[${index}]`));
-  }
-  if (!isRecord(expressions)) return [];
-  const references = referencesOf(expressions);
-  if (references.length > 0) {
-    // Beside the argument of a lookup stands the lookup itself.
-    const whole = references.filter(
-      (each) => !references.some((other) => other !== each && other.startsWith(`${each}.`)),
-    );
-    return [{ path, references: whole }];
-  }
-  return Object.entries(expressions).flatMap(([name, each]) =>
-    argumentsOf(each, path === "" ? name : `${path}.${name}`),
-  );
 }
 
 /** The `depends_on` of a block. */

@@ -18,11 +18,14 @@ export async function readSources(source: string, cwd: string, use: "import" | "
   const folder = path.resolve(cwd, source);
   const isHcl = fs.existsSync(folder) && !fs.existsSync(path.join(folder, "manifest.json"));
   if (!isHcl && fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return readFolder(source, cwd);
+  return [readFile(source, cwd, use)];
+}
+
+/** Reads a source that is a file: a plan, a state or an export. */
+export function readFile(source: string, cwd: string, use: "import" | "check"): Reading {
   const document = readDocument(source, cwd, use);
-  if (isExport(document)) return [readExportOf(document, source)];
-  return [
-    isRecord(attribute(document, "planned_values")) ? readPlanOf(document, source) : readStateOf(document, source),
-  ];
+  if (isExport(document)) return readExportOf(document, source);
+  return isRecord(attribute(document, "planned_values")) ? readPlanOf(document, source) : readStateOf(document, source);
 }
 
 /** Reads what synth wrote into a folder. */

@@ -1,5 +1,6 @@
 import type { Destination, Lookup } from "../../lib/model/lookup";
 import { type Block, isBlock, type Tree } from "../../lib/model/tree";
+import { attribute } from "./block";
 import { isCluster } from "./clusters";
 import { describeResources, PREFIX, type ReadResource } from "./description-reader";
 import { Configuration, dependentsInState, madeAfterInState } from "./plan-configuration";
@@ -76,10 +77,17 @@ function lookupsOf(
   return [...known, ...deferred].filter(isOurs).flatMap(({ address, type, after, expressions: written }): Lookup[] => {
     if (after === undefined) return [];
     const { values, sensitive, unknown } = after;
-    const tree = treeOf(values, { unknown, sensitive, written, follow: targetsIn(address) });
+    // Some arguments hold what was answered, and not what was asked for, such as the clouds of a pack.
+    const asking = { ...values, ...constantsIn(written) };
+    const tree = treeOf(asking, { unknown, sensitive, written, follow: targetsIn(address) });
     const asked = written && new Set(Object.keys(written));
     return [{ address, type, attributes: blockOf(tree), asked, destination: destinationOf(address) }];
   });
+}
+
+function constantsIn(written: Record<string, unknown> = {}): Record<string, unknown> {
+  const constants = Object.entries(written).map(([name, each]) => [name, attribute(each, "constant_value")]);
+  return Object.fromEntries(constants.filter(([, value]) => value !== undefined));
 }
 
 function destinations(configuration: Configuration): (address: string) => Destination | undefined {

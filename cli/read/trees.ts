@@ -1,4 +1,4 @@
-import { Text, type Unknown } from "../../lib/model/source-text";
+import { type Piece, Text } from "../../lib/model/source-text";
 import type { Block, Tree } from "../../lib/model/tree";
 import { isRecord } from "../../lib/terraform/record";
 import { at } from "./block";
@@ -33,8 +33,8 @@ export function treeOf(value: unknown, beside: Beside = {}, name = ""): Tree | u
   }
   if (Array.isArray(value)) {
     // The configuration lacks those that a dynamic block makes, and nobody knows how they are written.
-    const isWhole = Array.isArray(written) && written.length === value.length;
-    const isPaired = ORDERED.includes(name) ? isWhole : value.length === 1;
+    const isComplete = Array.isArray(written) && written.length === value.length;
+    const isPaired = referencesOf(written).length > 0 || (ORDERED.includes(name) ? isComplete : value.length === 1);
     const each = isPaired || written === undefined ? beside : { ...beside, written: undefined };
     return value.flatMap((item, index) => treeOf(item, besideAt(each, index), name) ?? []);
   }
@@ -100,28 +100,15 @@ function blockOf(entries: [string, Tree | undefined][]): Block {
   return new Map(entries.filter((entry): entry is [string, Tree] => entry[1] !== undefined));
 }
 
-type Piece = string | Unknown;
-
 /** A template as the text that it makes: expressions of known texts are known, whatever else gives a text is not. */
 export function evaluated(template: string): Text {
-  const pieces = joined(piecesOf(template));
+  const pieces = piecesOf(template);
   const references = pieces.flatMap((piece) => (typeof piece === "string" ? [] : (piece.expression ?? [])));
-  return new Text(pieces, { references });
+  return Text.joined(pieces, { references });
 }
 
 function piecesOf(template: string): Piece[] {
   return parts(template).flatMap(({ expression, text }) => (expression ? evaluate(text.slice(2, -1).trim()) : text));
-}
-
-/** Texts that stand beside each other are one. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const found: Piece[] = [];
-  for (const piece of pieces) {
-    const last = found.at(-1);
-    if (typeof piece === "string" && typeof last === "string") found[found.length - 1] = last + piece;
-    else if (piece !== "") found.push(piece);
-  }
-  return found;
 }
 
 /** What an expression makes, as far as this library writes such expressions: quoted text, and what is encoded for YAML. */

@@ -12,19 +12,27 @@ export function compareValues(before: Values, after: Values): Verdict {
   const [older, newer] = [before.text, after.text].map(({ readable }) => readable);
   const isKnown = [before, after].every(({ text }) => text.whole === undefined);
   if (!isKnown) {
-    if (before.origin !== after.origin) return "differs";
-    const isAsked = before.defaults !== undefined && after.defaults !== undefined;
-    const isSame = isAsked ? isAskedAlike(before.defaults, after.defaults) : before.text.equals(after.text);
-    return isSame ? "equal" : "differs";
+    if (before.defaults === undefined || after.defaults === undefined) {
+      return before.origin === after.origin && before.text.equals(after.text) ? "equal" : "differs";
+    }
+    const isAlike =
+      before.replaced?.anchor === after.replaced?.anchor && before.replaced?.text === after.replaced?.text;
+    return isAlike && isAskedAlike(before.defaults, after.defaults) ? "equal" : "differs";
   }
   const sent = asSent(newer);
-  if (older === sent) return "equal";
+  const isSpelledAlike = quotesOf(before.text) === quotesOf(after.text);
+  if (older === sent && isSpelledAlike) return "equal";
   const [one, other] = [before.tree, sent === newer ? after.tree : new Values(sentText(after.text)).tree];
   const isData = one !== undefined && other !== undefined;
   const saysTheSame = isData && isSameTree(one, other);
-  if (unguarded(older) !== unguarded(sent)) return saysTheSame ? "style" : "differs";
+  if (unguarded(older) !== unguarded(sent) || !isSpelledAlike) return saysTheSame ? "style" : "differs";
   // Only their ends tell them apart: a last line break may be a part of what is last.
   return saysTheSame || (one === undefined && (asSent(older) === sent || endsBlank(older))) ? "equal" : "differs";
+}
+
+/** Which expressions of a text quote their values: `readable` leaves it out. */
+function quotesOf({ pieces }: Text): string {
+  return pieces.map((piece) => typeof piece !== "string" && piece.encoded === true).join();
 }
 
 const QUESTION = ["name", "version", "context", "cloud", "filters", "advance_filters"];

@@ -1,7 +1,7 @@
 import { compareValues, type Verdict } from "./compare-values";
 import type { Layer, Profile, Variable } from "./profile-model";
 import { Text } from "./source-text";
-import { isBlock, textsOf } from "./tree";
+import { isBlock, textAt, textsOf } from "./tree";
 import { Values } from "./values";
 
 /** One thing of two profiles, with both sides. Whether it may be shown, its marks say. */
@@ -70,7 +70,7 @@ function attributesOf(profile: Profile): Map<string, Text> {
   return new Map([
     ["name", profile.name],
     ...attributes,
-    ["tags", joined(tags)],
+    ["tags", textAt(profile.arguments, "tags") ?? joined(tags)],
     ...[...timeouts].map(([operation, text]): [string, Text] => [`timeouts.${operation}`, text]),
     ...others,
   ]);

@@ -17,7 +17,7 @@ export interface Unknown {
   readonly encoded?: boolean;
 }
 
-type Piece = string | Unknown;
+export type Piece = string | Unknown;
 
 interface Beside {
   readonly sensitive?: boolean;
@@ -53,6 +53,17 @@ export class Text {
   /** Text that is known. */
   public static of(text: string, beside: Beside = {}): Text {
     return new Text(text === "" ? [] : [text], beside);
+  }
+
+  /** Text of parts, of which those that stand beside each other are one if both are known. */
+  public static joined(pieces: readonly Piece[], beside: Beside = {}): Text {
+    const found: Piece[] = [];
+    for (const piece of pieces) {
+      const last = found.at(-1);
+      if (typeof piece === "string" && typeof last === "string") found[found.length - 1] = last + piece;
+      else if (piece !== "") found.push(piece);
+    }
+    return new Text(found, beside);
   }
 
   /** The text, if all of it is known. */

@@ -250,9 +250,12 @@ export function plan(profiles: Profile[], settings: PlanSettings = {}) {
     configuration: {
       root_module: {
         variables: Object.fromEntries(Object.entries(variables).map(([name, { sensitive }]) => [name, { sensitive }])),
-        resources: profiles.map(({ packs }, index) => ({
+        resources: profiles.map(({ packs, variables = [] }, index) => ({
           address: `${PROFILE}.profile_${index}`,
-          expressions: { pack: packs.map((pack) => ({ values: values(pack) })) },
+          expressions: {
+            pack: packs.map((pack) => ({ values: values(pack), manifest: pack.manifests?.map(() => ({})) })),
+            profile_variables: [{ variable: variables.map(() => ({})) }],
+          },
         })),
       },
     },

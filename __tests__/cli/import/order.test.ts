@@ -2,10 +2,11 @@
 
 import { writeProgram } from "../../../cli/import/program";
 import { compare } from "../../../cli/import/proof";
-import { readTerraform } from "../../../cli/import/read/terraform";
 import { runProgram } from "../../../cli/import/run";
+import { sourceOf } from "../../../cli/import/source";
+import { readPlanOf, readStateOf } from "../../../cli/read/terraform-reading";
 import { errorsOfPrograms, imported, newFolder } from "./command";
-import { type Profile, plan, state } from "./forms";
+import { exported, type Profile, plan, state } from "./forms";
 
 const HELLO = { name: "hello-universe", layer: "addon", version: "1.3.1", values: "a: 1\n" };
 const profile = (name: string, more: Partial<Profile> = {}): Profile => {
@@ -177,10 +178,93 @@ describe("what Terraform has and the program has not", () => {
   ])("an attribute of %s that this library does not know", async (_, change, path) => {
     const variables = [{ name: "site", defaultValue: "x" }];
     const document: any = plan([profile("tools", { variables })]);
+    document.configuration.root_module.resources[0].expressions.pack[0].manifest = [{}];
     change(document.resource_changes[0].change.after);
     const { code, report } = await imported(document);
     expect(lost(report)).toEqual([`not expressible tools ${FIRST}.${path}: this library has no property for it`]);
     expect(code).toBe(1);
+  });
+
+  const invented = (document: any, address: string, values: object) =>
+    document.resource_changes.push({
+      ...{ address, mode: "managed", type: address.split(".")[0] },
+      change: { actions: ["create"], before: null, after: values },
+    });
+
+  test("that nobody thought of, in other resources, is a note", async () => {
+    const document: any = plan([profile("tools")]);
+    invented(document, "spectrocloud_moonbase.x", { name: "x" });
+    invented(document, "spectrocloud_cluster_edge_native.c", {
+      machine_pool: [{ name: "p", gravity: 1 }],
+      rockets: [{ a: 1 }],
+    });
+    const { code, report } = await imported(document);
+    expect([code, report.match(/^note: (?!a plan).*$/gm)]).toEqual([
+      0,
+      [
+        "note: spectrocloud_cluster_edge_native.c.machine_pool[0].gravity: this version does not know it.",
+        "note: spectrocloud_cluster_edge_native.c.rockets: this version does not know it.",
+        "note: spectrocloud_moonbase.x: this version does not know what spectrocloud_moonbase is.",
+      ],
+    ]);
+  });
+
+  test("that nobody thought of, in an export and in a block of a profile", async () => {
+    const document: any = exported(profile("tools"));
+    document.spec.orbit = "low";
+    const { code, report } = await imported(document);
+    expect([code, lost(report)]).toEqual([
+      1,
+      ["not expressible tools spec.orbit: this library has no property for it"],
+    ]);
+    const planned: any = plan([profile("tools")]);
+    planned.resource_changes[0].change.after.rockets = [{ name: "a" }];
+    expect(lost((await imported(planned)).report)).toEqual([
+      `not expressible tools ${FIRST}.rockets: this library has no property for it`,
+    ]);
+  });
+
+  test("a lookup that waits for the apply is asked again, for what is known of it", async () => {
+    const document: any = plan([profile("tools")], { defaults: ["hello-universe"] });
+    const { root_module } = document.prior_state.values;
+    const [registry, pack] = root_module.resources;
+    root_module.resources = [registry];
+    const { name, version, registry_uid } = pack.values;
+    document.resource_changes.push({
+      ...{ address: pack.address, mode: "data", type: pack.type },
+      change: {
+        actions: ["read"],
+        before: null,
+        after: { name, version, registry_uid },
+        after_unknown: { id: true, values: true },
+      },
+    });
+    const { change } = document.resource_changes[0];
+    const [{ uid: _, values: __, tag: ___, ...known }] = change.after.pack;
+    Object.assign(change, {
+      after: { ...change.after, pack: [known] },
+      after_unknown: { pack: [{ uid: true, values: true, tag: true }] },
+    });
+    const reference = (attribute: string) => ({ references: [`${pack.address}.${attribute}`, pack.address] });
+    document.configuration.root_module.resources[0].expressions.pack = [
+      { uid: reference("id"), tag: reference("version"), values: reference("values") },
+    ];
+    const { code, report, main } = await imported(document);
+    expect([code, lost(report)]).toEqual([0, undefined]);
+    expect(main).toContain('version: "1.3.1"');
+    expect(main).not.toContain("values:");
+  });
+
+  test("a name that only the apply tells is said to be so: no program can be without it", async () => {
+    const document: any = plan([profile("tools")]);
+    const { change } = document.resource_changes[0];
+    const { name: _, ...after } = change.after;
+    Object.assign(change, { after, after_unknown: { name: true } });
+    const { code, stderr } = await imported(document);
+    expect([code, stderr]).toEqual([
+      1,
+      `cdktf-palette-byoos: source.json: ${FIRST}.name: Terraform knows it only after the apply. Apply the plan, and give its state.\n`,
+    ]);
   });
 
   test("what only the apply tells", async () => {
@@ -207,13 +291,13 @@ describe("what Terraform has and the program has not", () => {
 describe("the proof", () => {
   /** What it says of a program that was changed after it was written. */
   const changed = async (source: any, change: (profiles: any, configuration: any) => void) => {
-    const read = readTerraform(source, "plan.json");
+    const read = sourceOf((source.planned_values ? readPlanOf : readStateOf)(source, "plan.json"));
     const program = writeProgram(read, { files: false, styles: new Map(), acknowledged: [] });
     const synth = await runProgram(program, newFolder());
     if ("refusal" in synth) throw new Error(synth.refusal);
     const configuration: any = synth.stacks[0].configuration;
     change(configuration.resource.spectrocloud_cluster_profile, configuration);
-    const rows = compare(read, program.texts, synth.stacks);
+    const rows = compare(read, synth.stacks);
     return rows
       .filter(({ verdict }) => verdict === "differs")
       .map((row) => `${row.attribute}: ${row.source} → ${row.program}`);
@@ -242,9 +326,9 @@ describe("the proof", () => {
     ["nothing to wait for", ({ site }) => delete site.depends_on, "dependsOn: base 1.0.0 → undefined"],
     ["more to wait for", ({ site }) => site.depends_on.push("a.b"), "dependsOn: base 1.0.0 → a.b, base 1.0.0"],
     ["several of it", ({ base }) => (base.count = 2), "count: undefined → 2"],
-    ["an attribute that nobody knows", ({ base }) => (base.labels = ["a"]), 'labels: undefined → ["a"]'],
-    ["one in a layer", ({ base }) => (base.pack[0].presets = "ha"), 'presets: undefined → "ha"'],
-    ["a literal uid", ({ base }) => (base.pack[0].uid = "other"), "uid: undefined → other"],
+    ["an attribute that nobody knows", ({ base }) => (base.labels = ["a"]), "labels[0]: undefined → a"],
+    ["one in a layer", ({ base }) => (base.pack[0].presets = "ha"), "pack[0].presets: undefined → ha"],
+    ["a literal uid", ({ base }) => (base.pack[0].uid = "other"), "uid: uid-of-hello-universe-1.3.1 → other"],
   ])("finds %s", async (_, change, row) => {
     expect(await changed(source, change)).toContain(row);
   });
@@ -259,6 +343,35 @@ describe("the proof", () => {
       (_, { data }) => delete data.spectrocloud_registry.public_registry_on_prod.provider,
     );
     expect(registry).toContain("registry: Public Repo (prod) → Public Repo");
+  });
+
+  test("finds variables in another order, and one of another name", async () => {
+    const variables = [{ name: "a" }, { name: "b" }];
+    const own = plan([profile("tools", { variables })]);
+    const order = await changed(own, ({ tools }) => tools.profile_variables.variable.reverse());
+    expect(order).toEqual(["variables: a, b → b, a"]);
+    const other = await changed(own, ({ tools }) => (tools.profile_variables.variable[1].name = "c"));
+    expect(other).toEqual(["variables: a, b → a, c", "variable: none → one", "variable: one → none"]);
+  });
+
+  test("finds a layer more, one less and another order, and what differs all the same", async () => {
+    const own = plan([profile("tools", { packs: [HELLO, { ...HELLO, name: "zarf" }] })]);
+    const more = await changed(own, ({ tools }) => tools.pack.push({ ...tools.pack[0], name: "nginx" }));
+    expect(more[0]).toBe("layer: none → one");
+    expect(await changed(own, ({ tools }) => tools.pack.pop())).toEqual(["layer: one → none"]);
+    const order = await changed(own, ({ tools }) => {
+      tools.pack.reverse();
+      tools.pack[0].values = "a: 2";
+    });
+    expect(order).toEqual(["order of layers: hello-universe, zarf → zarf, hello-universe", "values: a: 1\n → a: 2"]);
+  });
+
+  test("finds layers and tags that an expression makes, which it cannot read", async () => {
+    const own = plan([profile("tools", { labels: { team: "edge" } })]);
+    const tags = await changed(own, ({ tools }) => (tools.tags = "${var.tags}"));
+    expect(tags).toContain("tags: team:edge → ${var.tags}");
+    const layers = await changed(own, ({ tools }) => (tools.dynamic = { pack: { for_each: "${var.packs}" } }));
+    expect(layers).toContain("pack: undefined → an expression");
   });
 
   test("finds a lookup of another pack, and the values of another pack", async () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { rootCertificates } from "node:tls";
 import { stringify } from "yaml";
 import { Names } from "../../../cli/import/names";
-import { Secrets, withMarkers } from "../../../cli/import/taken-secrets";
+import { Secrets } from "../../../cli/import/taken-secrets";
 import { newFolder, run } from "./command";
 import { type Profile, plan } from "./forms";
 
@@ -12,7 +12,7 @@ const [certificate] = rootCertificates;
 /** The variables that stand for secrets in a text, and what is left of it. */
 function taken(text: string, known: Record<string, string> = {}) {
   const secrets = new Secrets(new Map(Object.entries(known)), new Names());
-  const left = withMarkers(secrets.inYaml(text, "pack", false));
+  const left = secrets.inYaml(text, "pack").readable.replace(/\$\{var\.([^}]*)\}/g, "SECRET_$1");
   return { left, names: secrets.all.map(({ variable }) => variable) };
 }
 

@@ -2,6 +2,7 @@ import { TerraformHclModule, type TerraformStack } from "cdktf";
 import { readFolder, readSources } from "../../../cli/read/sources";
 import { spectrocloud } from "../../../lib";
 import { type Cluster, type Description, unseenIn } from "../../../lib/model/cluster";
+import { textsOf } from "../../../lib/model/tree";
 import { emptyFolder, folderOf } from "../describe/folder";
 import { exported } from "../import/forms";
 import { CLUSTER, PROFILE, plannedCluster, plannedPack, plannedProfile, planWith } from "../plans";
@@ -163,6 +164,25 @@ describe("a plan", () => {
       "pack-defaults",
       "data.spectrocloud_pack.n",
     ]);
+  });
+
+  test("knows of a list that is one expression what gives each item", async () => {
+    const after = plannedProfile({ tags: ["a", "b"] });
+    const written = { tags: { references: ["local.tags"] } };
+    const [{ tags }] = (await planOf([{ address: PROFILE, after, written }])).after.profiles;
+    expect(tags.map(({ references }) => references)).toEqual([["local.tags"], ["local.tags"]]);
+  });
+
+  test("has of a lookup what was asked for, if the answer takes its place", async () => {
+    const lookup = { address: "data.spectrocloud_pack.n", values: { id: "n-1", name: "nginx", cloud: ["all", "aws"] } };
+    const root = {
+      resources: [{ address: lookup.address, expressions: { cloud: { constant_value: ["edge-native"] } } }],
+    };
+    const change = { address: PROFILE, after: plannedProfile() };
+    const reading = await read("plan.json", planWith([change], [lookup], root));
+    const [{ attributes, asked }] = reading.lookups;
+    expect(textsOf(attributes.get("cloud")).map(([, { known }]) => known)).toEqual(["edge-native"]);
+    expect([...(asked ?? [])]).toEqual(["cloud"]);
   });
 
   test("follows what a module is given to the lookup that gives it", async () => {
