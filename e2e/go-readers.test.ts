@@ -9,11 +9,14 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { cases } from "../__tests__/support/fuzz";
 import { HOSTILE, hostileText } from "../__tests__/support/hostile-text";
-import { EdgeByoosLayer, PackValues, ProviderImage } from "../lib";
+import { RIGHT_STAGES, STAGE_MISTAKES } from "../__tests__/support/stages";
+import { EdgeByoosLayer, PackValues, ProviderImage, type StageStep } from "../lib";
+import { STAGE_STRUCTS, type StageKey } from "../lib/imports/stages/fields";
 import { takeManifestText } from "../lib/layer/layer-manifest";
+import { findingsUnder } from "../lib/rules/report";
 import { splitTemplate } from "../lib/terraform/template";
 import { isNumberInGo } from "../lib/values/go-scalars";
-import { misreadings, type Readings, readByGo } from "./support/readers";
+import { misreadings, type Readings, readByGo, readByHosts } from "./support/readers";
 import { repository } from "./support/setup";
 
 /** Where a text can stand in values. */
@@ -210,5 +213,57 @@ describe("What Go reads", () => {
     const plain = readByGo(numbers.map((text) => `a: ${text}\n`));
     const needless = numbers.filter((text, index) => misreadings(plain[index], { a: text }).length === 0);
     assert.deepEqual(needless, []);
+  });
+});
+
+/** Something that a key of typed stages takes. */
+const SAMPLES: Record<string, unknown> = {
+  ...{ text: "/a", anyText: "1", flag: true, number: 1, count: 1, owner: 0, mode: "0644", autoFlag: "auto" },
+};
+
+function sample({ type, list, map }: StageKey): unknown {
+  const struct = STAGE_STRUCTS[type]?.keys;
+  const one = struct === undefined ? SAMPLES[type] : everyKey(struct);
+  const listed = list === undefined ? one : [one];
+  return map === undefined ? listed : { a: listed };
+}
+
+function everyKey(keys: Readonly<Record<string, StageKey>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, sample(key)]));
+}
+
+describe("What hosts make of stages", () => {
+  test("is what was meant, of every key that typed stages have", () => {
+    const step = everyKey(STAGE_STRUCTS.StageStep.keys) as StageStep;
+    const stack = new TerraformStack(new App(), "stages");
+    const layer = new EdgeByoosLayer(stack, "byoos", {
+      image: ProviderImage.fromUri("a.io/b:c"),
+      stages: { boot: [step] },
+    });
+    assert.deepEqual(
+      findingsUnder(stack).map(([, { rule }]) => rule),
+      [],
+    );
+    assert.deepEqual(readByHosts([layer.values]), [{ modes: [0o644, 0o644, 0o644] }]);
+  });
+
+  test("is what the rules say of each mistake", () => {
+    for (const [index, hosts] of readByHosts(STAGE_MISTAKES.map(([, text]) => text)).entries()) {
+      const [name, text, rule] = STAGE_MISTAKES[index];
+      assert.equal(hosts.refused !== undefined, rule === "stage-kind", `${name}: ${hosts.refused}`);
+      if (rule !== "stage-kind")
+        assert.equal(hosts.unknown !== undefined, rule === "stage-key", `${name}: ${hosts.unknown}`);
+      if (rule === "stage-mode") assert.deepEqual(hosts.modes, [Number(/permissions: (\d+)/.exec(text)?.[1])], name);
+      if (rule === "stage-mode-missing") assert.deepEqual(hosts.modes, [0], name);
+    }
+  });
+
+  test("is nothing that could not be, of what no rule speaks of", () => {
+    // What Palette fills in is no YAML of hosts before.
+    const right = Object.entries(RIGHT_STAGES).filter(([, text]) => !text.includes("{{"));
+    const wrong = readByHosts(right.map(([, text]) => text)).flatMap(({ refused, unknown }, index) => {
+      return refused === undefined && unknown === undefined ? [] : [`${right[index][0]}: ${refused} ${unknown}`];
+    });
+    assert.deepEqual(wrong, []);
   });
 });

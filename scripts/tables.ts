@@ -11,6 +11,7 @@ import { ACKNOWLEDGEMENT_RULES, PROPERTY_RULES } from "../lib/rules/input-rules"
 import { LOOKUP_RULES } from "../lib/rules/lookup-rules";
 import { PROFILE_RULES, VARIABLE_RULES } from "../lib/rules/profile-rules";
 import type { Rule } from "../lib/rules/rule";
+import { RULES } from "../lib/rules/rules";
 import { MACRO_RULES, VALUES_RULES } from "../lib/rules/values-rules";
 
 /** What a reader does when a rule speaks, with the rules that then may. */
@@ -61,6 +62,22 @@ export function withTables(page: string): string {
   });
 }
 
+/** What was read before a day in some place and holds from some version or day on: rules of synth, and effects. */
+export function factsOlderThan(day: string): string[] {
+  const rules = Object.entries(RULES as Record<string, Rule>).map(([name, { source }]) => [
+    name,
+    source?.of,
+    source?.read,
+  ]);
+  const effects = [...EFFECT_RULES, ...CLUSTER_RULES, ...WARNING_RULES].map(({ source }) => {
+    return ["effects.md", source && `${source.page}, ${source.heading}`, source?.read];
+  });
+  const old = [...rules, ...effects].flatMap(([what, of, read]) =>
+    read && read < day ? [`${read} ${what}: ${of}`] : [],
+  );
+  return [...new Set(old)].sort();
+}
+
 function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
@@ -68,7 +85,8 @@ function table(head: string[], rows: string[][]): string {
 /** A rule under a heading of its own, which links lead to. */
 function section([name, rule]: [string, Rule]): string {
   const text = `${kindOf(rule)}: ${[rule.wrong, rule.fix, rule.construct].filter((each) => each !== undefined).join(" ")}`;
-  return `#### \`${name}\`\n\n${wrapped(text.replace(/[*<](?!always\*)/g, "\\$&").replace("\\*:", "*:"))}\n`;
+  const read = rule.source === undefined ? "" : `\nRead on ${rule.source.read}: ${rule.source.of}.\n`;
+  return `#### \`${name}\`\n\n${wrapped(text.replace(/[*<](?!always\*)/g, "\\$&").replace("\\*:", "*:"))}\n${read}`;
 }
 
 /** Lines that fit a screen. None begins with what Markdown takes for the beginning of something else. */

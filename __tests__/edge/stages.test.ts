@@ -11,6 +11,7 @@ import {
   type StageStep,
 } from "../../lib";
 import { checkStageName, containerdStages, mergeOsValues } from "../../lib/edge/stages";
+import { messageOf } from "../../lib/rules/rules";
 import { type Data, plainValue, toData } from "../../lib/values/data";
 import { cases } from "../support/fuzz";
 import { messages, newStack, synthesized, warnings } from "../support/stacks";
@@ -82,21 +83,24 @@ describe("stages of an Edge BYOOS layer", () => {
         { downloads: [{ path: "/c", url: "https://example.io/c" }, "{{.spectro.var.d}}"], commands: ["true"] },
       ],
     };
-    const wrong = ["files[0]", "directories[0]"].map((each) => `boot[0].${each}`).concat("boot[1].downloads[0]");
-    const expected = wrong.map(
-      (each) =>
-        `[edge-sites/byoos] stages.${each} has no permissions, so hosts set its mode to 0000, even if it exists. Write ` +
-        "permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script or a directory.",
-    );
+    const wrong = { "boot[0].files[0]": 4, "boot[0].directories[0]": 8, "boot[1].downloads[0]": 11 };
+    const expected = (isText: boolean) =>
+      Object.entries(wrong).map(
+        ([each, line]) =>
+          `[edge-sites/byoos] stages.${each}${isText ? ` in line ${line}` : ""} has no permissions, so hosts set its mode to ` +
+          "0000, even if it exists. Write permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script " +
+          "or a directory.",
+      );
     const values = PackValues.fromYaml(stringify({ stages }));
     for (const props of [{ values }, { additionalValues: { stages } }]) {
-      expect(warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...props }))).toEqual(expected);
+      const found = warnings((stack) => new EdgeByoosLayer(stack, "byoos", { image, ...props }));
+      expect(found.sort()).toEqual(expected("values" in props).sort());
       const { values: text } = new EdgeByoosLayer(newStack(), "byoos", { image, ...props });
       expect(parse(text, { version: "1.1" }).stages).toEqual(stages);
     }
     const pack = { kind: LayerKind.OS, name: "edge-native-byoi", version: "2.1.0" };
-    const os = PackValues.fromYaml(stringify({ options: { "system.uri": "example.io/a:b" }, stages }));
-    expect(warnings((stack) => new PackLayer(stack, "byoos", { ...pack, values: os }))).toEqual(expected);
+    const os = PackValues.fromYaml(stringify({ stages, options: { "system.uri": "example.io/a:b" } }));
+    expect(warnings((stack) => new PackLayer(stack, "byoos", { ...pack, values: os }))).toEqual(expected(true));
   });
 
   test.each([
@@ -179,6 +183,14 @@ describe("stages of an Edge BYOOS layer", () => {
     ..."kairos-install.during before after boot.before.after provider-kairos after-boot".split(" "),
   ])("do not know the stage %s", (stage) => {
     expect(checkStageName(stage, "stages").map(({ rule }) => rule)).toEqual(["stage-unknown"]);
+  });
+
+  test("warn of one that hosts have of late only", () => {
+    const [said, ...others] = ["first-boot", "first-boot.after"].flatMap((stage) => checkStageName(stage, "stages"));
+    expect(others).toHaveLength(1);
+    expect(messageOf(said)).toMatch(
+      /^stages has "first-boot", which is a stage since Kairos 4\.3 of September 2026: hosts of earlier images never run it\./,
+    );
   });
 
   test("are merged so that steps come after those that are there", () => {

@@ -28,6 +28,7 @@ import {
 import type { Rule } from "../../lib/rules/rule";
 import { RULES, type RuleName } from "../../lib/rules/rules";
 import { wholeMessages, wholeWarnings } from "../support/stacks";
+import { STAGE_MISTAKES } from "../support/stages";
 
 const image = ProviderImage.fromUri("example.io/os:v1");
 
@@ -103,7 +104,7 @@ const MANIFEST = { name: "ns", content: "kind: Namespace" };
 const SITE = { name: "site", displayName: "Site" };
 const OPTION = { label: "A", value: "a" };
 const CONTAINERD = {
-  stages: { boot: [{ files: [{ path: "/etc/containerd/config.toml", permissions: "0644", content: "a" }] }] },
+  stages: { boot: [{ files: [{ path: "/etc/containerd/config.toml", permissions: 0o644, content: "a" }] }] },
 };
 const ARGS = [
   ...["IMAGE_REGISTRY=ttl.sh", "IMAGE_REPO=ubuntu", "K8S_DISTRIBUTION=k3s", "OS_DISTRIBUTION=ubuntu"],
@@ -591,7 +592,7 @@ const BROKEN: Partial<Record<RuleName, Add>> = {
   "unknown-key": edge({ drain: { timeOut: 1 } }),
   "file-mode": edge({ stages: { boot: [{ files: [{ path: "/a", content: "", permissions: "rw" }] }] } }),
   "file-mode-missing": edge({ stages: { boot: [{ files: [{ path: "/a", content: "" }] }] } }),
-  "stage-mode-missing": edge({ additionalValues: { stages: { boot: [{ files: [{ path: "/a" }] }] } } }),
+  ...Object.fromEntries(STAGE_MISTAKES.map(([, text, rule]) => [rule, edge({ values: PackValues.fromYaml(text) })])),
   "stage-idle": edge({ stages: { boot: [{ name: "a" }] } }),
   "stage-list": edge({ additionalValues: { stages: { boot: "reboot" } } }),
   "address-twice": (stack) => {

@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { Rule } from "../../lib/rules/rule";
 import { finding, messageOf, RULES } from "../../lib/rules/rules";
-import { withTables } from "../../scripts/tables";
+import { factsOlderThan, withTables } from "../../scripts/tables";
 
 describe("the rules", () => {
   test("stand each under what a reader does when it speaks", () => {
@@ -20,6 +21,20 @@ describe("the rules", () => {
       expect(wrong).toMatch(/^[\w{].*[.:]$/s);
       expect(fix).toMatch(/^[A-Z].*[.?]$/s);
     }
+  });
+
+  test("that hold from some version or day on say where it was read, and are listed a year later", () => {
+    const sources = Object.entries(RULES as Record<string, Rule>).flatMap(([rule, { source }]) =>
+      source === undefined ? [] : [{ rule, ...source }],
+    );
+    for (const { of, read } of sources)
+      expect([of, read]).toEqual([expect.stringMatching(/\d/), expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+    const old = factsOlderThan("9999-01-01");
+    expect(old.filter((line) => !line.includes(" effects.md: "))).toEqual(
+      sources.map(({ rule, of, read }) => `${read} ${rule}: ${of}`).sort(),
+    );
+    expect(old.some((line) => line.includes(" effects.md: "))).toBe(true);
+    expect(factsOlderThan("2026-01-01")).toEqual([]);
   });
 
   test("cannot be broken without the details of their message", () => {

@@ -10,10 +10,12 @@ import {
   type ProfileLayer,
   type VariableFormat,
 } from "../../lib";
+import { isStepKept, REFUSED_BY_HOSTS } from "../../lib/edge/stage-checks";
 import type { Layer, Profile } from "../../lib/model/profile-model";
 import { known, type Text } from "../../lib/model/source-text";
 import { markedTexts } from "../../lib/model/tree";
-import { OPTIONS } from "../../lib/palette/value-paths";
+import type { ValueTree } from "../../lib/model/values";
+import { OPTIONS, STAGES } from "../../lib/palette/value-paths";
 import { findingsUnder } from "../../lib/rules/report";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
 import { hidden } from "../../lib/secrets/secrets";
@@ -32,7 +34,9 @@ export interface Found {
 }
 
 /** Checks the profiles of a source with the rules of the constructs, in memory. Nothing is synthesized. */
-export function checkProfiles({ name: source, after: { profiles } }: Reading): Found[] {
+export function checkProfiles(reading: Reading): Found[] {
+  const { name: source } = reading;
+  const { profiles } = reading.after;
   // No app: CDKTF's makes a folder.
   const root = new Construct(undefined as unknown as Construct, "");
   const stack = new TerraformStack(root, "check");
@@ -50,10 +54,28 @@ export function checkProfiles({ name: source, after: { profiles } }: Reading): F
     const words = inPalettesWords(finding.details, `${holder.node.path}/`, layer !== undefined);
     const isSecret = layer?.values.text.sensitive === true ? () => true : isOneOf(secretsOf(profile));
     const message = messageOf({ ...finding, details: shownDetails(words, isSecret) }, false);
-    const level = finding.warning ? "warning" : "error";
+    const level = finding.warning || isLeft(reading, profile, layer, finding) ? "warning" : "error";
     const name = layer && tokens.of(layer.name);
     return [{ source, address: profile.address, layer: name, rule: finding.rule, level, message }];
   });
+}
+
+/** The stages of a layer before and after a plan, and whether what is wrong in them is there already. */
+function isLeft({ kind, before }: Reading, { address }: Profile, layer: Layer | undefined, found: Finding): boolean {
+  const older = before?.profiles.find((each) => each.address === address)?.layers;
+  const old = older?.find(({ name }) => layer !== undefined && name.equals(layer.name));
+  return layer !== undefined && isLeftAlone(found, kind, old?.values.at(...STAGES), layer.values.at(...STAGES));
+}
+
+/** What Palette's agent makes of stages is not known: what is there, and what a plan leaves as it is, may well work. */
+export function isLeftAlone(
+  { rule, details }: Finding,
+  kind: Reading["kind"],
+  old: ValueTree | undefined,
+  now: ValueTree | undefined,
+): boolean {
+  if (!REFUSED_BY_HOSTS.has(rule)) return false;
+  return kind === "state" || kind === "export" || isStepKept(old, now, details.property);
 }
 
 /** Texts of a profile that Terraform knows to be secrets, which no message repeats. */
@@ -117,7 +139,7 @@ function inPalettesWords(details: Finding["details"], prefix: string, isLayer: b
     // `options.system.uri` instead of `values.options["system.uri"]`.
     const path = /^values((?:\.[\w-]+|\["[^"]*"\]|\[\d+\])+)/.exec(text)?.[1];
     if (path !== undefined) return [key, path.replace(/\["([^"]*)"\]/g, ".$1").slice(1) + text.slice(path.length + 6)];
-    if (text.startsWith(`${OPTIONS[0]}.`)) return [key, text];
+    if ([OPTIONS, STAGES].some(([root]) => text.startsWith(`${root}.`))) return [key, text];
     const snake = text.replace(/[a-z][A-Z]\w{0,100}$/, (word) =>
       word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     );

@@ -1,18 +1,21 @@
 import { BlockList, isIPv4 } from "node:net";
 import { Construct } from "constructs";
 import type { ProfileVariable } from "../../lib";
+import { checkStageSteps, placed } from "../../lib/edge/stage-checks";
 import type { Cluster } from "../../lib/model/cluster";
 import type { Lookup } from "../../lib/model/lookup";
 import { known, Text } from "../../lib/model/source-text";
 import { type Block, blocksAt, isBlock, textAt, textsOf } from "../../lib/model/tree";
+import { Values } from "../../lib/model/values";
 import { LayerKind } from "../../lib/palette/layer-kinds";
 import { basePackOf, kubernetesPackOf } from "../../lib/palette/packs";
-import { NO_IMAGE } from "../../lib/palette/value-paths";
+import { NO_IMAGE, STAGES } from "../../lib/palette/value-paths";
 import { checkValues } from "../../lib/profile/variable-checks";
 import type { Rule } from "../../lib/rules/rule";
 import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { ValuesText } from "../../lib/values/yaml-text";
 import type { Reading } from "../read/reading";
-import { type Found, isOneOf, secretsOf, shownDetails, variableProps } from "./checked-profiles";
+import { type Found, isLeftAlone, isOneOf, secretsOf, shownDetails, variableProps } from "./checked-profiles";
 import { Tokens } from "./text-tokens";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
@@ -49,8 +52,9 @@ export const CLUSTER_CHECKS = {
 type Broken = readonly [rule: keyof typeof CLUSTER_CHECKS, details?: Record<string, string>];
 
 /** Checks the clusters of a source. */
-export function checkClusters({ name: source, after: { clusters }, lookups }: Reading): Found[] {
-  return clusters.flatMap((cluster) => {
+export function checkClusters(reading: Reading): Found[] {
+  const { name: source, lookups } = reading;
+  return reading.after.clusters.flatMap((cluster) => {
     const { address } = cluster;
     const ofProfiles = cluster.takes.flatMap(({ profile }) => (profile === undefined ? [] : secretsOf(profile)));
     const isSecret = isOneOf([...secretsOf(cluster), ...ofProfiles]);
@@ -64,6 +68,10 @@ export function checkClusters({ name: source, after: { clusters }, lookups }: Re
         const shown = shownDetails(details, isSecret);
         const message = `${wrong} ${fix} [${rule}]`.replace(/\{(\w+)\}/g, (text, key) => shown[key] ?? text);
         return found(rule, warning, message);
+      }),
+      ...checkOwnStages(cluster, reading).map(([layer, each, isWarning]) => {
+        const details = shownDetails(each.details, isSecret);
+        return { ...found(each.rule, isWarning, messageOf({ ...each, details }, false)), layer };
       }),
       ...checkVariables(cluster).map((each) => {
         return found(
@@ -189,6 +197,29 @@ function checkTwoNodes(cluster: Cluster): Broken[] {
       .map(() => `its profile boots no image: system.uri is ${NO_IMAGE}`),
   ];
   return reasons.map((reason) => ["cluster-two-node", { reason }]);
+}
+
+/** The values that a cluster has of its own for layers of Edge hosts, which run the stages in them. */
+function ownValues(cluster: Cluster | undefined): [pack: string, values: Text][] {
+  const packs = (cluster?.takes ?? []).flatMap(({ block }) => blocksAt(block, "pack"));
+  return packs.flatMap((pack): [string, Text][] => {
+    const [name, values] = ["name", "values"].map((each) => textAt(pack, each));
+    const isOfHosts = name?.known !== undefined && basePackOf(name.known).startsWith("edge-");
+    return isOfHosts && values !== undefined ? [[name.readable, values]] : [];
+  });
+}
+
+function checkOwnStages(cluster: Cluster, { kind, before }: Reading) {
+  const older = ownValues(before?.clusters.find(({ address }) => address === cluster.address));
+  return ownValues(cluster).flatMap(([pack, text]) => {
+    const [old, now] = [older.find(([name]) => name === pack)?.[1] ?? Text.of(""), text].map((each) => {
+      return new Values(each).at(...STAGES);
+    });
+    const lines = new ValuesText(text.readable);
+    return placed(checkStageSteps(now), (place) => lines.lineOf(place)).map((each): [string, Finding, boolean] => {
+      return [pack, each, each.warning || isLeftAlone(each, kind, old, now)];
+    });
+  });
 }
 
 /** What a cluster gives to the variables of its profiles. A secret may come from a variable of Terraform. */

@@ -13,8 +13,8 @@ const VERDICTS: Verdict[] = ["equal", "equal as YAML", OPEN, "differs", "not exp
 /** What was made, as a reader of the report needs it. */
 type Made = Partial<Pick<Program, "acknowledged">> & { readonly warnings?: string[] };
 
-/** A warning that tells why steps of a layer stay as they are written. */
-const WHY_TEXT = /\[stage-mode-missing\]$/;
+/** A warning of what a source says, and not of how the program says it. */
+const OF_SOURCE = /\[(stage-[a-z-]+|file-path)\]$/;
 
 /** The comparison as a table, what is to be known beside it, and what is to be done with the Terraform it comes from. */
 export function writeReport({ profiles, notes, secrets }: Source, rows: Row[], made: Made): string {
@@ -26,7 +26,7 @@ export function writeReport({ profiles, notes, secrets }: Source, rows: Row[], m
     ...secrets.left.map(leftLine),
     ...rows.flatMap(commentLines),
     ...acknowledged.map(({ rule, message }) => `acknowledged: ${message} [${rule}]`),
-    ...warnings.filter((warning) => WHY_TEXT.test(warning)).map((warning) => `warning: ${warning}`),
+    ...warnings.filter((warning) => OF_SOURCE.test(warning)).map((warning) => `warning: ${warning}`),
     ...notes.map((note) => `note: ${note}.`),
     `${countsOf(rows)}.${openLine(rows)}`,
     ...handoverSteps(profiles),

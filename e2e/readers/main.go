@@ -15,6 +15,8 @@ import (
 // Question is one line of input.
 type Question struct {
 	Text string `json:"text"`
+	// Stages asks what hosts make of the stages in it.
+	Stages bool `json:"stages"`
 }
 
 func main() {
@@ -36,7 +38,11 @@ func answer(in io.Reader, out io.Writer) error {
 		} else if err != nil {
 			return err
 		}
-		if err := answers.Encode(readEverywhere(question.Text)); err != nil {
+		var found any = readEverywhere(question.Text)
+		if question.Stages {
+			found = readStages(question.Text)
+		}
+		if err := answers.Encode(found); err != nil {
 			return err
 		}
 	}

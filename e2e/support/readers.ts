@@ -11,13 +11,32 @@ export interface Reading {
 /** What each of them found: `yaml.v2`, `yaml.v3` and `sigs.yaml`. */
 export type Readings = Record<string, Reading>;
 
+/** What the program that runs stages on hosts makes of values. */
+export interface Hosts {
+  /** Why it would take none of them. */
+  readonly refused?: string;
+  /** What it says of keys that it does not know. */
+  readonly unknown?: string;
+  /** The modes of files, directories and downloads, in their order. */
+  readonly modes?: number[];
+}
+
 /** Has Go's YAML readers read texts. `e2e/readers` says how what they find looks in JSON. */
 export function readByGo(texts: string[]): Readings[] {
-  const input = texts.map((text) => `${JSON.stringify({ text })}\n`).join("");
+  return askGo(texts.map((text) => ({ text }))).map((answer) => withNumbers(answer) as Readings);
+}
+
+/** Has the program that runs stages on hosts read those in values. */
+export function readByHosts(texts: string[]): Hosts[] {
+  return askGo(texts.map((text) => ({ text, stages: true }))) as Hosts[];
+}
+
+function askGo(questions: object[]): unknown[] {
+  const input = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
   const output = execFileSync(setup.readers, { input, encoding: "utf8", maxBuffer: 1 << 30 });
-  const readings = output.split("\n").filter((line) => line !== "");
-  if (readings.length !== texts.length) throw new Error(`${texts.length} texts, and ${readings.length} answers.`);
-  return readings.map((line) => withNumbers(JSON.parse(line)) as Readings);
+  const answers = output.split("\n").filter((line) => line !== "");
+  if (answers.length !== questions.length) throw new Error(`${questions.length} texts, and ${answers.length} answers.`);
+  return answers.map((line) => JSON.parse(line));
 }
 
 /** The readers that find anything but this one document, each with what it found instead. */

@@ -20,7 +20,6 @@ import {
   STYLUS_PACKAGE,
   SYSTEM_URI,
 } from "../palette/value-paths";
-import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isSecretKey } from "../secrets/secrets";
 import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
@@ -96,7 +95,6 @@ export function checkOsValues(
     ...CREDENTIALS_CERTIFICATES.flatMap((path) => at(path, checkCertificate)),
     ...checkCredentialsRegistry(registry, plainAt(data, ...CREDENTIALS_REGISTRY), facts),
     ...checkWrittenStages(values),
-    ...checkFiles(values),
     ...checkTwoNodes(facts),
   ];
 }
@@ -149,7 +147,7 @@ function checkSecrets({ data, written }: WrittenValues, scope: IConstruct): Find
 }
 
 /** What a step does is the user's own; a stage that hosts never come to is not. */
-function checkWrittenStages({ data, written }: WrittenValues): Finding[] {
+export function checkWrittenStages({ data, written }: WrittenValues): Finding[] {
   const stages = valueAt(data, ...STAGES);
   if (!(stages instanceof Map)) return [];
   return [...stages].flatMap(([stage, steps]) => {
@@ -178,35 +176,6 @@ interface AgentModeProps {
   readonly additionalImages?: unknown[];
   readonly registryCredentials?: unknown;
   readonly version?: string;
-}
-
-/** Checks that hosts are told whole paths and modes, in typed stages and in written ones. */
-function checkFiles({ data }: WrittenValues): Finding[] {
-  return filesOf(data).flatMap(([property, item]) => {
-    const value = plainAt(item, "path");
-    const isWhole = !isKnownName(value) || /^[/$]|^$/.test(value);
-    const hasMode = !(item instanceof Map) || !/^(null|~)$/i.test(String(plainAt(item, "permissions") ?? null));
-    return [
-      ...(isWhole ? [] : [finding("file-path", { property: `${property}.path`, value })]),
-      ...(hasMode ? [] : [finding("stage-mode-missing", { property })]),
-    ];
-  });
-}
-
-/** What stages write on hosts: files, directories and downloads, each with its place. */
-function filesOf(data: Data): [property: string, item: Data][] {
-  const stages = valueAt(data, ...STAGES);
-  const list = (value: Data | undefined) => (Array.isArray(value) ? value : []);
-  return (stages instanceof Map ? [...stages] : []).flatMap(([stage, steps]) =>
-    list(steps).flatMap((step, place) =>
-      ["files", "directories", "downloads"].flatMap((kind) =>
-        list(valueAt(step, kind)).map((item, index): [string, Data] => [
-          `stages.${stage}[${place}].${kind}[${index}]`,
-          item,
-        ]),
-      ),
-    ),
-  );
 }
 
 function checkTwoNodes({ build, distribution }: ImageFacts): Finding[] {

@@ -129,7 +129,11 @@ export function checkStages(stages: unknown): Finding[] {
 export function checkStageName(stage: string, property: string): Finding[] {
   const known =
     isUnknown(stage) || KNOWN_STAGES.includes(stage.replace(/\.(before|after)$/, "")) || KAIROS_STAGE.test(stage);
-  return known ? [] : [finding("stage-unknown", { property, stage, accepted: KNOWN_STAGES.join(", ") })];
+  if (known) return [];
+  const isNew = /^first-boot(\.(before|after))?$/.test(stage);
+  const since = "a stage since Kairos 4.3 of September 2026: hosts of earlier images never run it";
+  const reason = isNew ? since : "not a known stage, so hosts may never run it";
+  return [finding("stage-unknown", { property, stage, reason, accepted: KNOWN_STAGES.join(", ") })];
 }
 
 /** Merges values of an OS layer over others, their stages step by step. */

@@ -193,6 +193,11 @@ export class EdgeByoosLayer extends ProfileLayer {
   }
 
   /** @internal */
+  public _lineOf(place: string): number | undefined {
+    return this.layered.lineOf(place);
+  }
+
+  /** @internal */
   public _osFacts(): OsImage {
     return { facts: this.imageFacts(), image: this.usedImage() };
   }

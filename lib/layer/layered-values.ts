@@ -124,6 +124,11 @@ export class LayeredValues {
     return [...this.base.findings, ...whole, ...this.additional.findings];
   }
 
+  /** The line of the text to start from that a place is in, if it has one. */
+  public lineOf(place: string): number | undefined {
+    return this.base.value?._lineOf(place);
+  }
+
   /** What `additionalValues` say under a key. */
   public additionalAt(key: string): Data | undefined {
     return valueAt(this.additional.value, key);

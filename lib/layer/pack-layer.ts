@@ -100,6 +100,11 @@ export class PackLayer extends ProfileLayer {
   }
 
   /** @internal */
+  public _lineOf(place: string): number | undefined {
+    return this.packValues.value?._lineOf(place);
+  }
+
+  /** @internal */
   public _osFacts(): OsImage | undefined {
     return osFactsOf(this.packName, this._values());
   }

@@ -1,6 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import type { OsImage } from "../edge/os-image";
+import { type OsImage, writtenInValues } from "../edge/os-image";
+import { checkWrittenStages } from "../edge/os-values";
+import { checkStageData } from "../edge/stage-checks";
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
 import { nameOf, takeId, takeScope } from "../input/taken";
 import { checkAccepted } from "../input/text";
@@ -136,7 +138,7 @@ export abstract class ProfileLayer extends Construct {
         () => this.checkUse(),
         checkPack,
         () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
-        () => this._check(),
+        () => this.checkOwn(),
         () => checkPackName(this, props.version),
         () => checkArguments("", { name: props.name, version: props.version, tag: props.tag, cloud: props.cloud }),
         () => checkTexts(this),
@@ -167,6 +169,15 @@ export abstract class ProfileLayer extends Construct {
    */
   public _take(): void {
     this.taken = true;
+  }
+
+  private checkOwn(): Finding[] {
+    const found = this._check();
+    // Hosts read the stages of both.
+    if (this.kind !== LayerKind.OS && this.kind !== LayerKind.KUBERNETES) return found;
+    const data = this._values();
+    const names = this._osFacts() === undefined ? checkWrittenStages(writtenInValues(data)) : [];
+    return [...found, ...names, ...checkStageData(data, found, (place) => this._lineOf(place))];
   }
 
   private checkUse(): Finding[] {
@@ -232,6 +243,14 @@ export abstract class ProfileLayer extends Construct {
    * @internal
    */
   public _osFacts(): OsImage | undefined {
+    return undefined;
+  }
+
+  /**
+   * The line that a place in the values has in the text that the user gave, if it has one.
+   * @internal
+   */
+  public _lineOf(_place: string): number | undefined {
     return undefined;
   }
 

@@ -1,5 +1,10 @@
 import type { Rule } from "./rule";
 
+/** What runs stages on hosts, which is tried with what is written: `e2e/go-readers.test.ts`. */
+const YIP = { of: "yip 1.24.0, `pkg/schema`", read: "2026-11-30" };
+const KAIROS = { of: "Kairos 4.3, cloud-init stages", read: "2026-11-30" };
+const PALETTE = { of: "Palette 4.10, Edge", read: "2026-11-26" };
+
 /** The rules on the images of Edge hosts, and the CanvOS builds that they come from. */
 export const IMAGE_RULES = {
   "image-reference": {
@@ -52,6 +57,7 @@ export const IMAGE_RULES = {
     wrong: "Layer {layer} boots an image with Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.",
     fix: "That works only where hosts get Kubernetes as systemd extensions: agent 4.10.13 or later, an image of CanvOS 4.10.3 or later with BUNDLE_K8S_AND_AGENT_PROVIDER=false, systemd 255 or later, neither trusted boot nor two nodes. Elsewhere use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
     warning: true,
+    source: PALETTE,
   },
   "image-not-built": {
     wrong:
@@ -88,11 +94,13 @@ export const IMAGE_RULES = {
   "agent-mode-version": {
     wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
     fix: "Use 2.1.0, or leave it out.",
+    source: PALETTE,
   },
   "image-none-version": {
     wrong: 'options.system.uri is NA, and the pack edge-native-byoi has version "{value}".',
     fix: "Palette's guides use NA with 2.0.0 or later: use 2.1.0, or name the image that hosts boot.",
     warning: true,
+    source: PALETTE,
   },
   "two-node-distribution": {
     wrong: "The image was built with TWO_NODE=true and the distribution {distribution}.",
@@ -175,14 +183,43 @@ export const CREDENTIALS_RULES = {
 /** The rules on the stages of Edge hosts. */
 export const STAGE_RULES = {
   "stage-unknown": {
-    wrong: '{property} has "{stage}", which is not a known stage, so hosts may never run it.',
+    wrong: '{property} has "{stage}", which is {reason}.',
     fix: "Known are {accepted}, each also with .before or .after behind it.",
     warning: true,
+    source: KAIROS,
   },
   "stage-list": {
     wrong: "{property} is {found}, and hosts read lists of steps.",
     fix: "Write a dash before each step.",
     warning: true,
+  },
+  "stage-key": {
+    wrong: "{property} is a key that hosts do not know, so they ignore it.",
+    fix: "Write {right}.",
+    warning: true,
+    source: YIP,
+  },
+  "stage-kind": {
+    wrong:
+      "{property} is {found}, and hosts read {wanted} there: they would refuse the whole document, and run none of its stages.",
+    fix: "Write {right}.",
+    source: YIP,
+  },
+  "stage-mode": {
+    wrong: "{property} is {found} without a zero before it, which hosts read as a decimal number: the mode {mode}.",
+    fix: "Write 0{found}.",
+    source: YIP,
+  },
+  "stage-path": {
+    wrong: '{property} "{value}" begins with /sysroot, and initramfs runs with the new root as its root.',
+    fix: "Write {right}; /sysroot is for the stage rootfs.",
+    warning: true,
+    source: KAIROS,
+  },
+  "stage-size": {
+    wrong: "{property} have {size} bytes, and hosts drop configuration of more than 2 MiB without a word.",
+    fix: "Put large files into the image, or download them in a step.",
+    source: KAIROS,
   },
   "stage-idle": {
     wrong: "{property} does nothing.",
@@ -196,11 +233,13 @@ export const STAGE_RULES = {
   "file-mode-missing": {
     wrong: "{property} is missing, and hosts have no default: they would set the mode 0000.",
     fix: 'Write "0644" for a file that all may read, "0600" for a secret, "0755" for a script or a directory.',
+    source: YIP,
   },
   "stage-mode-missing": {
     wrong: "{property} has no permissions, so hosts set its mode to 0000, even if it exists.",
     fix: "Write permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script or a directory.",
     warning: true,
+    source: YIP,
   },
   "file-mode": {
     wrong: '{property} "{value}" is not a file mode.',

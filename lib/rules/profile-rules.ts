@@ -126,6 +126,7 @@ export const PROFILE_RULES = {
     wrong: 'version "{value}" is a short form, and Palette 4.10 and later keeps the profile as version {right}.',
     fix: "Write {right}: lookups compare versions as text.",
     warning: true,
+    source: { of: "the provider's branch for Palette 4.10", read: "2026-11-26" },
   },
   tag: {
     wrong: 'tags[{index}] "{value}" is not a tag: {reason}.',

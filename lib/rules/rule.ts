@@ -10,6 +10,9 @@ export interface Rule {
   readonly construct?: string;
   readonly warning?: boolean;
 
+  /** Where it was read, and on which day, if it holds from some version or day on. */
+  readonly source?: { readonly of: string; readonly read: string };
+
   /** True for what keeps secrets out of files: `skipValidation` does not skip it. */
   readonly secret?: true;
 

@@ -135,6 +135,14 @@ export class PackValues {
     return this.laidOver(new PackValues(undefined, { value: data, findings: [] }, [], "what is laid over them"));
   }
 
+  /**
+   * The line of the text that a place such as `stages.boot[0]` is in, if the values are one text.
+   * @internal
+   */
+  public _lineOf(place: string): number | undefined {
+    return this.overlays.length === 0 ? this.text?.lineOf(place) : undefined;
+  }
+
   private laidOver(overlay: PackValues): PackValues {
     const overlays = [...this.overlays, overlay];
     return new PackValues(this.text, this.object, overlays, this.source, this.unreadable, this.defaults);

@@ -26,6 +26,30 @@ export class ValuesText {
     return this.readOnce;
   }
 
+  /** The line of a place such as `stages.boot[0].files`; nothing if the text itself has none, but an alias or a merge. */
+  public lineOf(place: string): number | undefined {
+    const { isMap, isSeq } = yamlLibrary();
+    const { document, masked, writer } = this.read.value ?? {};
+    let node: unknown = document?.contents;
+    let start: number | undefined;
+    for (let rest = place; rest !== ""; ) {
+      // Keys may have dots in them, such as those of stages: the longest is meant.
+      const steps = isSeq(node) ? node.items.map((item, index) => [`[${index}]`, item, item] as const) : [];
+      const keys = isMap(node)
+        ? node.items.map(({ key, value }) => [keyText(key, writer as Writer), value, key] as const)
+        : [];
+      const [step, next, at] =
+        [...steps, ...keys]
+          .filter(([each]) => rest.startsWith(each) && /^([.[]|$)/.test(rest.slice(each.length)))
+          .sort(([a], [b]) => b.length - a.length)[0] ?? [];
+      if (step === undefined) return undefined;
+      node = next;
+      start = (at as yaml.Node | null)?.range?.[0] ?? start;
+      rest = rest.slice(step.length).replace(/^\./, "");
+    }
+    return start === undefined ? undefined : masked?.slice(0, start).split("\n").length;
+  }
+
   /** What it says, as data; nothing where it cannot be read. */
   public get data(): Data {
     this.dataOnce ??= this.isOneToken ? new UnknownValue(this.text.trim()) : dataOf(this.read.value);
@@ -39,11 +63,13 @@ interface YamlText {
   /** The text itself, with an end that the provider's trimming does not change. */
   readonly closed: string;
   readonly writer: Writer;
+  /** What the YAML library was given. */
+  readonly masked: string;
 }
 
 /** The same text once more, for whoever changes its tree. */
-export function copyOf({ document, closed, writer }: YamlText): YamlText {
-  return { document: document.clone() as yaml.Document, closed, writer: writer.copy() };
+export function copyOf({ document, closed, writer, masked }: YamlText): YamlText {
+  return { document: document.clone() as yaml.Document, closed, writer: writer.copy(), masked };
 }
 
 /** Makes the text fit for a pack: LF only, root at column 0, no blank line before it. */
@@ -99,7 +125,7 @@ function readYaml(text: string): Attempt<YamlText> {
   const { documents, masked } = readDocuments(partsOf(text), writer);
   const document = documents[0] as yaml.Document | undefined;
   const closed = closeText(text, masked, document?.contents, "values");
-  if (document === undefined) return { value: { document: new Document({}), closed, writer } };
+  if (document === undefined) return { value: { document: new Document({}), closed, writer, masked } };
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (error !== undefined) return { problem: problemOf(error) };
   if (documents.length > 1) return { problem: SEVERAL_DOCUMENTS };
@@ -108,7 +134,7 @@ function readYaml(text: string): Attempt<YamlText> {
     (masked.includes("*") ? wrongAlias(masked, document) : undefined) ??
     (isUnknown(text) ? strayToken(masked, document, writer) : undefined);
   if (problem !== undefined) return { problem };
-  return { value: { document, closed, writer } };
+  return { value: { document, closed, writer, masked } };
 }
 
 /** Merges data over a document: maps key by key, everything else replaced. What is not touched stays as it was. */

@@ -43,7 +43,6 @@ test.each([
   ["420", "0644"],
   ["0o600", "0600"],
   ["0x1ED", "0755"],
-  ["644", "01204"],
 ])("a mode %s is the prop %s, and the same to hosts", async (written, prop) => {
   for (const source of [exported(os(file(written))), plan([os(file(written))])]) {
     const { code, stderr, report, main } = await imported(source);
@@ -51,6 +50,18 @@ test.each([
     expect(main).toContain(`permissions: "${prop}"`);
     expect(report).toContain(" 0 differs");
     expect(report).not.toMatch(/^warning: /m);
+  }
+});
+
+test("a mode that is meant octal stays as it is, and an answer says so", async () => {
+  for (const source of [exported(os(file("644"))), plan([os(file("644"))])]) {
+    const { code, stderr, report, main } = await imported(source);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(report).toContain(" 0 differs");
+    expect(report).toMatch(
+      /^acknowledged: stages\.boot\[0\]\.files\[0\]\.permissions in line 11 is 644 .* \[stage-mode\]$/m,
+    );
+    expect(main).toContain('Checks.of(edgeNativeByoi).acknowledge("stage-mode", "Palette has it like this.");');
   }
 });
 
@@ -67,17 +78,22 @@ describe("a step without a mode", () => {
           permissions: 0600
           content: x
 `;
-  const warned = (place: string) =>
-    `warning: [site/edge-native-byoi] stages.${place} has no permissions, so hosts set its mode to 0000, even if it exists. ` +
+  const warned = (place: string, line = "") =>
+    `warning: [site/edge-native-byoi] stages.${place}${line} has no permissions, so hosts set its mode to 0000, even if it exists. ` +
     "Write permissions: 0644 for a file that all may read, 0600 for a secret, 0755 for a script or a directory. " +
     "[stage-mode-missing]";
 
-  test.each([[[]], [["--keep-text"]]])("stays as it is, and a warning says why (%j)", async (argv) => {
+  const LINES = { "boot[1].directories[0]": 18, "fs[0].files[0]": 10, "network[0].downloads[0]": 22 };
+
+  test.each([
+    [[], false],
+    [["--keep-text"], true],
+  ])("stays as it is, and a warning says why (%j)", async (argv, isText) => {
     const { code, stderr, report, main } = await imported(exported(os(MIXED)), ...argv);
     expect([code, stderr]).toEqual([0, ""]);
     expect(report).toContain(" 0 differs");
     expect(report.match(/^warning: .*$/gm)?.sort()).toEqual(
-      ["boot[1].directories[0]", "fs[0].files[0]", "network[0].downloads[0]"].map(warned),
+      Object.entries(LINES).map(([place, line]) => warned(place, isText ? ` in line ${line}` : "")),
     );
     expect(main).not.toMatch(/acknowledge\("[\w-]*mode/);
   });
