@@ -1,9 +1,9 @@
 import { LayerKind } from "../../lib";
 import { compareProfiles } from "../../lib/model/compare";
-import { compareValues, valueDifferences } from "../../lib/model/compare-values";
+import { compareValues, leafDifferences } from "../../lib/model/compare-values";
 import type { Layer, Profile, Variable } from "../../lib/model/profile-model";
 import { Text } from "../../lib/model/source-text";
-import { Values } from "../../lib/model/values";
+import { scalarsOf, Values } from "../../lib/model/values";
 
 const texts = (record: Record<string, string>) =>
   new Map(Object.entries(record).map(([name, text]) => [name, Text.of(text)]));
@@ -37,7 +37,7 @@ function unlike(before: Partial<Profile>, after: Partial<Profile>): string[] {
     .filter(({ verdict }) => verdict !== "equal")
     .map(({ subject, name, path = "", verdict, before, after }) => {
       const sides = `${before?.readable ?? "nothing"} → ${after?.readable ?? "nothing"}`;
-      return `${verdict} ${subject} ${name} ${path}: ${JSON.stringify(sides).slice(1, -1)}`;
+      return `${verdict} ${subject} ${name.readable} ${path}: ${JSON.stringify(sides).slice(1, -1)}`;
     });
 }
 
@@ -67,6 +67,11 @@ test.each<[string, Partial<Profile>, Partial<Profile>]>([
     "an option whose label is its value",
     variables(variable("v", {}, [texts({ value: "a" })])),
     variables(variable("v", { input_type: "dropdown" }, [texts({ label: "a", value: "a" })])),
+  ],
+  [
+    "a registry by its unique id, whatever it is called",
+    layers(registry({ name: Text.of("r"), uid: Text.of("1") })),
+    layers(registry({ name: Text.of("s"), uid: Text.of("1") })),
   ],
   ["a type that is the default", layers(layer("a")), layers(layer("a", { type: Text.of("spectro") }))],
   ["a unique id that one side knows", layers(layer("a", { uid: Text.of("x") })), layers(layer("a"))],
@@ -101,7 +106,7 @@ test.each<[string, Partial<Profile>, Partial<Profile>, string[]]>([
     "the order of layers",
     layers(layer("a"), layer("b"), layer("gone")),
     layers(layer("b"), layer("a")),
-    ["differs profile p order of layers: a, b → b, a", "differs layer gone : gone → nothing"],
+    ["differs layer gone : gone → nothing", "differs profile p order of layers: a, b → b, a"],
   ],
   [
     "a layer of which there are two",
@@ -214,11 +219,18 @@ test.each<[string, Values | string, Values | string, string]>([
   expect(compareValues(one, other)).toBe(verdict);
 });
 
-test("the scalars that differ are listed by their paths, with both sides", () => {
-  const found = valueDifferences(values("a: 1\nb: [1, 2]\nc: x\n"), values("a: 1\nb: [1, 3]\nd: y\n"));
+const leaves = (text: string) => scalarsOf(values(text).tree).map(([path, scalar]) => ({ path, ...scalar }));
+
+test("what differs of data is listed by its path, with both sides", () => {
+  const found = leafDifferences(leaves("a: 1\nb: [1, 2]\nc: x\n"), leaves("a: 1\nb: [1, 3]\nd: y\n"));
   expect(found.map(({ path, before, after }) => [path, before?.text, after?.text])).toEqual([
     ["b[1]", "2", "3"],
     ["d", undefined, "y"],
     ["c", "x", undefined],
   ]);
+});
+
+test("a dotted key and a nested one, which have one path, are compared each", () => {
+  const found = leafDifferences(leaves("a.b: 1\na:\n  b: 2\n"), leaves("a.b: 3\na:\n  b: 2\n"));
+  expect(found.map(({ path, before, after }) => [path, before?.text, after?.text])).toEqual([["a.b", "1", "3"]]);
 });

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { parseAllDocuments } from "yaml";
 import { dataOf } from "../../cli/import/values-data";
-import { readValues } from "../../cli/read/layer-values";
 import { PackValues } from "../../lib";
 import { Text } from "../../lib/model/source-text";
-import { Values } from "../../lib/model/values";
+import { scalarsOf, Values } from "../../lib/model/values";
 import { parseDocuments } from "../../lib/values/yaml-reader";
 import { cases } from "../support/fuzz";
 
@@ -55,7 +54,7 @@ describe("values that are nested without an end", () => {
   ])("%s are refused in one sentence", (_, text) => {
     expect(problemOf(text)).toBe("it is nested deeper than 200 levels");
     expect(problemOf(`${text}`.replace("a:", "b:"))).toBe("it is nested deeper than 200 levels");
-    expect(readValues(text).source).toBe("unreadable");
+    expect(new Values(Text.of(text)).origin).toBe("unreadable");
     expect(dataIn(text)).toBeUndefined();
   });
 });
@@ -67,15 +66,14 @@ describe("aliases", () => {
   ].join("\n");
 
   test("that stand for more than anybody could read are not followed", () => {
-    expect(readValues(bomb).source).toBe("unreadable");
+    expect(new Values(Text.of(bomb)).origin).toBe("unreadable");
     expect(dataIn(bomb)).toBeUndefined();
   });
 
   test("are what they stand for, and a merge key gives what its map does not say itself", () => {
     const text = "one: &one {a: 1, b: 1}\ntwo: &two {b: 2, c: 2}\nall:\n  c: 3\n  <<: [*one, *two]\nsame: *one\n";
-    const { settings } = readValues(text);
-    const shown = settings.map(({ path, shown }) => `${path}=${shown}`);
-    expect(shown).toEqual([
+    const { tree } = new Values(Text.of(text));
+    expect(scalarsOf(tree).map(([path, scalar]) => `${path}=${scalar.text}`)).toEqual([
       ...["one.a=1", "one.b=1", "two.b=2", "two.c=2"],
       ...["all.a=1", "all.b=1", "all.c=3", "same.a=1", "same.b=1"],
     ]);

@@ -1,5 +1,5 @@
-import { valueDifferences } from "../../lib/model/compare-values";
-import { type Scalar, Values } from "../../lib/model/values";
+import { leafDifferences } from "../../lib/model/compare-values";
+import { type Scalar, scalarsOf, Values } from "../../lib/model/values";
 import { hidden, Place, withoutSecrets } from "../../lib/secrets/secrets";
 import { visible } from "../visible";
 import { handoverSteps } from "./handover";
@@ -132,7 +132,7 @@ const MOST = 10;
 
 function differences({ attribute, source, program, texts, isSecret }: Row): string[] {
   const [one, other] = texts === undefined ? [] : [new Values(texts.source), new Values(texts.program)];
-  const found = one?.tree && other?.tree ? valueDifferences(one, other) : [];
+  const found = one?.tree && other?.tree ? leafDifferences(scalarsIn(one), scalarsIn(other)) : [];
   if (found.length === 0) {
     const told = (text: string | undefined) => (isSecret && text ? hidden("sensitive value") : shown(attribute, text));
     return [`${attribute}: ${told(source)} → ${told(program)}`];
@@ -141,6 +141,10 @@ function differences({ attribute, source, program, texts, isSecret }: Row): stri
     .slice(0, MOST)
     .map(({ path, before, after }) => `${attribute} ${path}: ${leaf(path, before)} → ${leaf(path, after)}`);
   return found.length > MOST ? [...listed, `${attribute}: and ${found.length - MOST} more`] : listed;
+}
+
+function scalarsIn({ tree }: Values) {
+  return scalarsOf(tree).map(([path, scalar]) => ({ path, ...scalar }));
 }
 
 /** A text between quotes, which tell it from a number. */

@@ -1,5 +1,5 @@
 import { type Compared, compareProfiles } from "../../lib/model/compare";
-import type { Layer, Profile } from "../../lib/model/profile-model";
+import type { Layer, Profile, Variable } from "../../lib/model/profile-model";
 import { known, type Text, type Unseen } from "../../lib/model/source-text";
 import { blocksAt, textAt, textsOf } from "../../lib/model/tree";
 import type { Values } from "../../lib/model/values";
@@ -109,9 +109,9 @@ function compareProfile(source: Source, own: ImportedProfile, index: number, { p
   const [gone, there] = [true, false].map((isGone) => {
     return found.filter(({ path, after }) => (path === undefined && after === undefined) === isGone);
   });
-  const rows = (subject: Subject, where: string, place: number | undefined, more: Row[]): Row[] => {
+  const rows = (subject: Subject, where: string, item: Layer | Variable | undefined, more: Row[]): Row[] => {
     const { order, said } = ATTRIBUTES[subject];
-    const compared = there.filter((row) => row.subject === subject && row.place === place);
+    const compared = there.filter((row) => row.subject === subject && (row.layer ?? row.variable)?.after === item);
     const isNew = compared.some(({ path }) => path === undefined);
     const unsaid = isNew ? [] : said.filter((each) => !compared.some(({ path }) => path === each));
     const placeOf = ({ attribute }: Row) => order.indexOf(attribute.split(".")[0]) + 1 || order.length;
@@ -128,14 +128,12 @@ function compareProfile(source: Source, own: ImportedProfile, index: number, { p
     ...profile.layers.flatMap((made, place) => {
       const layer = own.layers.at(place);
       const where = made.name.readable;
-      if (!layer?.name.equals(made.name)) return rows("layer", where, place, []);
-      const compared = rows("layer", where, place, layerRows(source, layer, made));
+      if (!layer?.name.equals(made.name)) return rows("layer", where, made, []);
+      const compared = rows("layer", where, made, layerRows(source, layer, made));
       return compared.map((row) => ({ ...layerRow(row, source, layer, made), key: `${index}/${place}` }));
     }),
-    ...profile.variables.flatMap((made, place) => {
-      return rows("variable", `variable ${made.name.readable}`, place, []);
-    }),
-    ...gone.map((row) => rowOf(row, row.subject === "variable" ? `variable ${row.name}` : row.name)),
+    ...profile.variables.flatMap((made) => rows("variable", `variable ${made.name.readable}`, made, [])),
+    ...gone.map((row) => rowOf(row, `${row.subject === "variable" ? "variable " : ""}${row.name.readable}`)),
   ];
 }
 

@@ -55,10 +55,11 @@ export class At {
     throw this.problem("a map");
   }
 
-  /** The items of a list. What is unknown, or not there, has none. */
+  /** The items of a list. What is unknown, not there or empty has none. */
   public list(): At[] {
     if (this.items === undefined) {
-      const tree = this.has() && !this.isOpen() ? this.tree : [];
+      const isNone = !this.has() || this.isOpen() || (this.tree instanceof Text && this.tree.isEmpty);
+      const tree = isNone ? [] : this.tree;
       if (!Array.isArray(tree)) throw this.problem("a list");
       this.items = tree.map((item: Tree, index) => new At(this.file, `${this.path}[${index}]`, item));
     }

@@ -42,7 +42,7 @@ export function profileOf(at: At, { lookups: all, destination, dependsOn = [], i
   const isOwn = (lookup: Lookup) => lookup.destination?.key === destination?.key;
   const lookups = [...all.filter(isOwn), ...all.filter((each) => !isOwn(each))];
   const [packs, variables, dynamic] = ["pack", "profile_variables", "dynamic"].map((name) => at.get(name));
-  const names = packs.list().map((pack) => pack.get("name").filled().readable);
+  const names = packs.list().map((pack) => nameOf(pack.map()).readable);
   const kinds = kindsOf(names, at.get("type").optional()?.readable ?? "add-on", !isPart);
   const made = dynamic
     .keys()
@@ -55,7 +55,7 @@ export function profileOf(at: At, { lookups: all, destination, dependsOn = [], i
     destination,
     dependsOn,
     uid: at.get("id").optional(),
-    name: at.get("name").filled(),
+    name: nameOf(at),
     attributes: at.texts(TEXTS, ["skip_destroy"]),
     tags: at
       .get("tags")
@@ -67,6 +67,12 @@ export function profileOf(at: At, { lookups: all, destination, dependsOn = [], i
     open: new Set(open),
   };
   return { ...profile, unseen: [...made, ...at.ignore([...META, "dynamic"]).unread()] };
+}
+
+/** Terraform asks for names. Without one, it is still told what else there is. */
+function nameOf(at: At): Text {
+  const name = at.get("name");
+  return name.has() ? name.text() : Text.of("?");
 }
 
 /** HCL has a block in a list of its own. */
@@ -82,7 +88,7 @@ function layerOf(pack: At, kind: LayerKind, lookups: readonly Lookup[]): Layer {
   const tag = written && followed(written, lookups);
   return {
     kind,
-    name: pack.get("name").filled(),
+    name: nameOf(pack),
     type,
     tag,
     uid,
@@ -94,13 +100,13 @@ function layerOf(pack: At, kind: LayerKind, lookups: readonly Lookup[]): Layer {
       .get("manifest")
       .list()
       // Its uid is computed by the provider.
-      .map((each) => ({ name: each.ignore(["uid"]).get("name").filled(), content: each.get("content").text() })),
+      .map((each) => ({ name: nameOf(each.ignore(["uid"])), content: each.get("content").text() })),
   };
 }
 
 function variableOf(variable: At): Variable {
   return {
-    name: variable.get("name").filled(),
+    name: nameOf(variable),
     attributes: variable.texts(VARIABLE_TEXTS, VARIABLE_FLAGS),
     options: variable
       .get("options")

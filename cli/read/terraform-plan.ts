@@ -1,7 +1,6 @@
 import { isRecord } from "../../lib/terraform/record";
 import { Problem } from "../command-line";
 import { at, attribute, blocks, textAttribute } from "./block";
-import { parseJson, readTextOf } from "./file";
 
 /** What `terraform show -json` prints of a saved plan. */
 export interface Plan {
@@ -70,16 +69,11 @@ export interface KnownResource {
   readonly isDeposed?: boolean;
 }
 
-/** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
-export function readPlan(file: string, cwd: string): Plan {
-  return planOf(parseJson(readTextOf(file, cwd, ASK), file, ASK), file);
-}
-
 /** The plan in what `terraform show -json` prints. */
 export function planOf(plan: unknown, file: string): Plan {
   if (!isRecord(plan) || !isRecord(attribute(plan, "planned_values"))) {
     const isState = isRecord(attribute(plan, "values"));
-    throw Problem.input(`${file} is ${isState ? "a state" : "no plan"}. ${ASK}`);
+    throw Problem.input(`${file} is ${isState ? "a state" : "no plan"}. ${ASK_FOR_PLAN}`);
   }
   if (attribute(plan, "errored") === true) {
     throw Problem.input(`${file} is of a plan that failed, and holds only part of it. Mend what terraform plan says.`);
@@ -145,7 +139,7 @@ export function referencesOf(expression: unknown): string[] {
   return [attribute(expression, "references")].flat().filter((reference) => typeof reference === "string");
 }
 
-const ASK = "Give the file that holds what terraform show -json PLAN prints.";
+export const ASK_FOR_PLAN = "Give the file that holds what terraform show -json PLAN prints.";
 
 function changeOf(change: unknown): Pick<PlannedResource, "before" | "after" | "actions" | "replacePaths"> {
   const marks = ["before_sensitive", "after_sensitive"].map((name) => attribute(change, name));

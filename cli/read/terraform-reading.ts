@@ -3,11 +3,25 @@ import { type Block, isBlock, type Tree } from "../../lib/model/tree";
 import { attribute } from "./block";
 import { isCluster } from "./clusters";
 import { describeResources, PREFIX, type ReadResource } from "./description-reader";
+import { parseJson, readTextOf } from "./file";
 import { Configuration, dependentsInState, madeAfterInState } from "./plan-configuration";
 import type { Change, Reading } from "./reading";
 import { takingBlocks } from "./taken-profiles";
-import { type KnownResource, type Plan, type PlannedResource, planOf, resourcesIn, stateOf } from "./terraform-plan";
+import {
+  ASK_FOR_PLAN,
+  type KnownResource,
+  type Plan,
+  type PlannedResource,
+  planOf,
+  resourcesIn,
+  stateOf,
+} from "./terraform-plan";
 import { treeOf, writtenTree } from "./trees";
+
+/** Reads a plan from a file, or from whatever else can be read under a path, such as `/dev/stdin`. */
+export function readPlan(file: string, cwd: string): Reading {
+  return readPlanOf(parseJson(readTextOf(file, cwd, ASK_FOR_PLAN), file, ASK_FOR_PLAN), file);
+}
 
 /** Reads what `terraform show -json` prints of a saved plan. */
 export function readPlanOf(document: unknown, name: string): Reading {
@@ -134,10 +148,12 @@ function blockOf(tree: Tree | undefined): Block {
   return isBlock(tree) ? tree : new Map();
 }
 
+export const LEFT_OVER = "it is left over from a replacement that failed";
+
 /** What Terraform still has to destroy of earlier replacements. */
 function leftOver(
   resources: readonly { readonly address: string; readonly type: string; readonly isDeposed?: boolean }[],
 ) {
   const deposed = resources.filter((each) => each.isDeposed && isOurs(each));
-  return deposed.map(({ address }) => ({ path: address, reason: "it is left over from a replacement that failed" }));
+  return deposed.map(({ address }) => ({ path: address, reason: LEFT_OVER }));
 }

@@ -1,8 +1,9 @@
-import { asSent, endsBlank, guardAfter, sentEnd } from "../values/sent-text";
+import { grouped } from "../terraform/lists";
+import { asSent, endsBlank, guardAfter } from "../values/sent-text";
 import type { Lookup } from "./lookup";
-import { Text } from "./source-text";
+import type { Text } from "./source-text";
 import { textsOf } from "./tree";
-import { type Scalar, scalarsOf, Values, type ValueTree } from "./values";
+import type { Scalar, Values, ValueTree } from "./values";
 
 /** How two sides compare: `style` is values that say the same in another way. */
 export type Verdict = "equal" | "style" | "differs";
@@ -22,7 +23,7 @@ export function compareValues(before: Values, after: Values): Verdict {
   const sent = asSent(newer);
   const isSpelledAlike = quotesOf(before.text) === quotesOf(after.text);
   if (older === sent && isSpelledAlike) return "equal";
-  const [one, other] = [before.tree, sent === newer ? after.tree : new Values(sentText(after.text)).tree];
+  const [one, other] = [before.tree, after.sent.tree];
   const isData = one !== undefined && other !== undefined;
   const saysTheSame = isData && isSameTree(one, other);
   if (unguarded(older) !== unguarded(sent) || !isSpelledAlike) return saysTheSame ? "style" : "differs";
@@ -46,18 +47,6 @@ function isAskedAlike(one: Lookup, other: Lookup): boolean {
   const said = ({ attributes }: Lookup, name: string) =>
     JSON.stringify(textsOf(attributes.get(name)).map(([path, text]) => [path, text.readable]));
   return QUESTION.filter(isTold).every((name) => said(one, name) === said(other, name));
-}
-
-/** A text as the provider sends it, with what of it is unknown. */
-function sentText({ pieces }: Text): Text {
-  const last = pieces.length - 1;
-  return new Text(
-    pieces.map((piece, index) => {
-      if (typeof piece !== "string") return piece;
-      const end = index === last ? sentEnd(piece) : piece;
-      return index === 0 ? asSent(`${end}.`).slice(0, -1) : end;
-    }),
-  );
 }
 
 /** A text without the comment that keeps its last line break, which says nothing of its own. */
@@ -84,21 +73,29 @@ function isScalar(tree: ValueTree): tree is Scalar {
   return !(tree instanceof Map) && !Array.isArray(tree);
 }
 
-/** A scalar that two values do not have alike. */
-export interface ScalarDifference {
+/** One text of data, with what makes it another one. */
+interface Leaf {
   /** Such as `options.system.uri`. */
   readonly path: string;
-  readonly before?: Scalar;
-  readonly after?: Scalar;
+  readonly type: string;
+  readonly says: string;
 }
 
-/** Lists what differs between values that can be read. */
-export function valueDifferences(before: Values, after: Values): ScalarDifference[] {
-  const [older, newer] = [before, after].map(({ tree }) => new Map(scalarsOf(tree)));
-  const paths = [...new Set([...newer.keys(), ...older.keys()])];
-  return paths.flatMap((path) => {
-    const [one, other] = [older.get(path), newer.get(path)];
-    const isSame = one !== undefined && other !== undefined && isSameTree(one, other);
-    return isSame ? [] : [{ path, before: one, after: other }];
+/** A text that two trees of data do not have alike. */
+interface LeafDifference<T> {
+  readonly path: string;
+  readonly before?: T;
+  readonly after?: T;
+}
+
+/** Lists what differs between texts of data, those of one path in their order. */
+export function leafDifferences<T extends Leaf>(before: readonly T[], after: readonly T[]): LeafDifference<T>[] {
+  const older = grouped(before, ({ path }) => path);
+  const there = after.map((leaf): LeafDifference<T> => {
+    return { path: leaf.path, before: older.get(leaf.path)?.shift(), after: leaf };
+  });
+  const gone = [...older.values()].flat().map((leaf): LeafDifference<T> => ({ path: leaf.path, before: leaf }));
+  return [...there, ...gone].filter(({ before: one, after: other }) => {
+    return one?.type !== other?.type || one?.says !== other?.says;
   });
 }

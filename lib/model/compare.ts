@@ -4,13 +4,24 @@ import { Text } from "./source-text";
 import { isBlock, textAt, textsOf } from "./tree";
 import { Values } from "./values";
 
-/** One thing of two profiles, with both sides. Whether it may be shown, its marks say. */
-export interface Compared {
+/** Two that belong together; one that is alone is there on one side only. */
+interface Pair<T> {
+  readonly before?: T;
+  readonly after?: T;
+  readonly name: Text;
+}
+
+/** What is compared: two profiles, or what they have in a place. */
+interface Sides {
   readonly subject: "profile" | "layer" | "variable";
   /** The name of the profile, layer or variable. */
-  readonly name: string;
-  /** The place of the layer or variable in the newer profile; in the older one, if it is gone. */
-  readonly place?: number;
+  readonly name: Text;
+  readonly layer?: Pair<Layer>;
+  readonly variable?: Pair<Variable>;
+}
+
+/** One thing of two profiles, with both sides. Whether it may be shown, its marks say. */
+export interface Compared extends Sides {
   /** Such as `version`, `values` or `manifest site`; nothing if one side has no such layer or variable. */
   readonly path?: string;
   readonly verdict: Verdict;
@@ -26,13 +37,13 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Compares two profiles: everything that one of them says, in the order of the newer one. */
 export function compareProfiles(before: Profile, after: Profile): Compared[] {
-  const row = rowsOf("profile", after.name.readable);
+  const row = rowsOf({ subject: "profile", name: after.name });
   const layers = pairs(before.layers, after.layers);
   const variables = pairs(before.variables, after.variables);
   return [
     ...compareTexts(row, attributesOf(before), attributesOf(after)),
-    ...compareOrder(row, before, layers),
     ...layers.flatMap((pair) => compareLayers(pair)),
+    ...compareOrder(row, before, layers),
     ...variables.flatMap((pair) => compareVariables(pair)),
   ];
 }
@@ -41,11 +52,11 @@ type Texts = ReadonlyMap<string, Text>;
 type MakeRow = (path: string, before: Text | undefined, after: Text | undefined, verdict?: Verdict) => Compared[];
 
 /** Makes rows of a subject. What neither side says is none. */
-function rowsOf(subject: Compared["subject"], name: string, place?: number): MakeRow {
+function rowsOf(sides: Sides): MakeRow {
   return (path, before, after, verdict) => {
     if (before === undefined && after === undefined) return [];
     const isSame = before !== undefined && after !== undefined && before.equals(after);
-    return [{ subject, name, place, path, verdict: verdict ?? (isSame ? "equal" : "differs"), before, after }];
+    return [{ ...sides, path, verdict: verdict ?? (isSame ? "equal" : "differs"), before, after }];
   };
 }
 
@@ -86,42 +97,33 @@ function joined(items: readonly Text[]): Text {
   return Text.of(texts.join(", "), { sensitive: items.some(({ sensitive }) => sensitive) });
 }
 
-/** Two that belong together; one that is alone is there on one side only. */
-interface Pair<T> {
-  readonly before?: T;
-  readonly after?: T;
-  readonly place: number;
-  readonly name: string;
-}
-
 /** Pairs what has one name: of several, the first with the first. */
 function pairs<T extends { readonly name: Text }>(older: readonly T[], newer: readonly T[]): Pair<T>[] {
   const free = [...older];
-  const there = newer.map((after, place): Pair<T> => {
+  const there = newer.map((after): Pair<T> => {
     const index = free.findIndex((each) => each.name.equals(after.name));
     const [before] = index < 0 ? [] : free.splice(index, 1);
-    return { before, after, place, name: after.name.readable };
+    return { before, after, name: after.name };
   });
-  const gone = free.map((before) => ({ before, place: older.indexOf(before), name: before.name.readable }));
-  return [...there, ...gone];
+  return [...there, ...free.map((before) => ({ before, name: before.name }))];
 }
 
-function presence<T extends { readonly name: Text }>(subject: Compared["subject"], pair: Pair<T>): Compared {
-  const { name, place, before, after } = pair;
-  return { subject, name, place, verdict: "differs", before: before?.name, after: after?.name };
+function presence<T extends { readonly name: Text }>(sides: Sides, { before, after }: Pair<T>): Compared {
+  return { ...sides, verdict: "differs", before: before?.name, after: after?.name };
 }
 
 function compareOrder(row: MakeRow, before: Profile, layers: readonly Pair<Layer>[]): Compared[] {
   const both = layers.filter((pair) => pair.before !== undefined && pair.after !== undefined);
   const older = before.layers.flatMap((layer) => both.find((pair) => pair.before === layer) ?? []);
-  const names = (order: readonly Pair<Layer>[]) => Text.of(order.map(({ name }) => name).join(", "));
+  const names = (order: readonly Pair<Layer>[]) => Text.of(order.map(({ name }) => name.readable).join(", "));
   return row("order of layers", names(older), names(both));
 }
 
 function compareVariables(pair: Pair<Variable>): Compared[] {
-  const { before, after, name, place } = pair;
-  if (before === undefined || after === undefined) return [presence("variable", pair)];
-  return compareTexts(rowsOf("variable", name, place), variableTexts(before), variableTexts(after));
+  const { before, after, name } = pair;
+  const sides: Sides = { subject: "variable", name, variable: pair };
+  if (before === undefined || after === undefined) return [presence(sides, pair)];
+  return compareTexts(rowsOf(sides), variableTexts(before), variableTexts(after));
 }
 
 function variableTexts({ name, attributes, options }: Variable): Map<string, Text> {
@@ -144,20 +146,21 @@ function optionTexts(option: ReadonlyMap<string, Text>): string[] {
 }
 
 function compareLayers(pair: Pair<Layer>): Compared[] {
-  const { before, after, name, place } = pair;
-  if (before === undefined || after === undefined) return [presence("layer", pair)];
-  const row = rowsOf("layer", name, place);
+  const { before, after, name } = pair;
+  const sides: Sides = { subject: "layer", name, layer: pair };
+  if (before === undefined || after === undefined) return [presence(sides, pair)];
+  const row = rowsOf(sides);
   const uids = [before.uid, after.uid].every((uid) => uid?.known !== undefined) ? [before.uid, after.uid] : [];
   const manifests = pairs(before.manifests, after.manifests).flatMap((each) => {
     const [older, newer] = [each.before?.content, each.after?.content];
     const verdict = older && newer ? compareValues(new Values(older), new Values(newer)) : undefined;
-    return row(`manifest ${each.name}`, older, newer, verdict);
+    return row(`manifest ${each.name.readable}`, older, newer, verdict);
   });
   return [
     ...row("version", before.version, after.version),
     ...row("tag", before.tag, after.tag),
-    ...row("type", before.type ?? SPECTRO, after.type ?? SPECTRO),
     ...row("registry", registryOf(before, after), registryOf(after, before)),
+    ...row("type", before.type ?? SPECTRO, after.type ?? SPECTRO),
     ...row("uid", uids[0], uids[1]),
     ...row("values", before.values.text, after.values.text, compareValues(before.values, after.values)),
     ...manifests,
@@ -167,8 +170,9 @@ function compareLayers(pair: Pair<Layer>): Compared[] {
 /** The provider's default. */
 const SPECTRO = Text.of("spectro");
 
-/** A registry by its name, unless only the unique ids of both are known. */
+/** A registry by its name, unless it has one unique id on both sides, or only these are known. */
 function registryOf({ registry: own }: Layer, { registry: other }: Layer): Text | undefined {
+  if (own?.uid?.known !== undefined && own.uid.known === other?.uid?.known) return own.uid;
   const isNamed = (own?.name && other?.name) !== undefined || (own?.uid && other?.uid) === undefined;
   return isNamed ? (own?.name ?? own?.uid) : own?.uid;
 }

@@ -97,9 +97,10 @@ export class Text {
   }
 }
 
-/** What stands for an unknown part. */
-export function expressionOf({ expression, reason }: Unknown): string {
-  return expression ?? reason;
+/** What stands for an unknown part. What only quotes a reference for YAML is left out. */
+export function expressionOf({ expression, reason, encoded }: Unknown): string {
+  const isWhole = encoded === true && expression !== undefined && !/^[\w.\-[\]]+$/.test(expression);
+  return isWhole ? `jsonencode(${expression})` : (expression ?? reason);
 }
 
 /** A text, if all of it is known and something is in it. */

@@ -1,6 +1,7 @@
 import type * as yaml from "yaml";
 import { isNumberInGo, octalInGo } from "../values/go-scalars";
 import { macrosIn } from "../values/macro";
+import { asSent, sentEnd } from "../values/sent-text";
 import { makeData, Placeholders, readDocuments } from "../values/yaml-reader";
 import type { Lookup } from "./lookup";
 import { expressionOf, Text, type Unseen } from "./source-text";
@@ -61,7 +62,8 @@ export class Values {
 
   public get origin(): Origin {
     if (this.text.isEmpty || this.text.known?.trim() === "") return "none";
-    if (this.defaults !== undefined && this.replaced === undefined) return "pack-defaults";
+    const isOfPack = this.defaults !== undefined || PACK_VALUES.test(this.text.whole?.expression ?? "");
+    if (isOfPack && this.replaced === undefined) return "pack-defaults";
     if (this.text.whole !== undefined) return "terraform";
     return this.tree === undefined ? "unreadable" : "own";
   }
@@ -79,6 +81,12 @@ export class Values {
     );
   }
 
+  /** The same as the provider sends them. */
+  public get sent(): Values {
+    const text = sentText(this.text);
+    return text === this.text ? this : new Values(text, this.defaults, this.replaced);
+  }
+
   /** What of them nobody knows what becomes of it. */
   public get unseen(): readonly Unseen[] {
     return this.reading.unseen;
@@ -88,6 +96,20 @@ export class Values {
     this.read ??= this.text.whole === undefined ? readValues(this.text) : { unseen: [] };
     return this.read;
   }
+}
+
+/** The values of a pack that a configuration looks up. */
+const PACK_VALUES = /^(module\.[^.]+\.)*data\.spectrocloud_pack(_simple)?\.[^.]+\.values$/;
+
+/** A text as the provider sends it, with what of it is unknown. */
+export function sentText(text: Text): Text {
+  const last = text.pieces.length - 1;
+  const pieces = text.pieces.map((piece, index) => {
+    if (typeof piece !== "string") return piece;
+    const end = index === last ? sentEnd(piece) : piece;
+    return index === 0 ? asSent(`${end}.`).slice(0, -1) : end;
+  });
+  return pieces.every((piece, index) => piece === text.pieces[index]) ? text : Text.joined(pieces, text);
 }
 
 /** More is an attack or an accident. */
@@ -125,15 +147,23 @@ const TRUTH_IN_GO = /^(y|n|yes|no|on|off)$/i;
 const NUMBERLIKE = /^[-+.]?\d[\d_.:+xXbBoOa-fA-FeE-]*$/;
 const VERSION = /^v?\d+(\.\d+){2,}$/;
 
+/** Makes scalars: the same one wherever an alias stands for it. */
 function scalarIn(placeholders: Placeholders): (scalar: yaml.Scalar) => ValueTree {
-  return ({ value, source = String(value), type }) => {
+  const known = new Map<yaml.Scalar, Scalar>();
+  return (node) => {
+    const scalar = known.get(node) ?? make(node);
+    known.set(node, scalar);
+    return scalar;
+  };
+
+  function make({ value, source = String(value), type }: yaml.Scalar): Scalar {
     if (value === null) return new Scalar(source, "null", "");
     if (typeof value !== "string") return new Scalar(source, typeof value, saidBy(value, source));
     const text = placeholders.unmask(value);
     if (macrosIn(text).length > 0) return new Scalar(text, "macro");
     // Palette is written in Go, whose readers take some plain words for something else than text.
     return new Scalar(text, type === "PLAIN" && isNoTextInGo(value) ? "no text in Go" : "text");
-  };
+  }
 }
 
 function isNoTextInGo(word: string): boolean {

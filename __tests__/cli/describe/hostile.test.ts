@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { profilesOf } from "../../../cli/describe/model/profile";
+import { Names } from "../../../cli/describe/model/shown-names";
+import { shownProfile } from "../../../cli/describe/model/shown-profile";
 import { writeText } from "../../../cli/describe/write/terminal";
+import { readStack } from "../../../cli/read/folder-reading";
 import { cases } from "../../support/fuzz";
 import { changesBetween, command, edgeProfile, folderOf, folderWith, inEveryFormat, osPack } from "./folder";
 
@@ -141,11 +143,12 @@ describe("too much of anything", () => {
   test("more variables than a call has room for are listed", () => {
     const block = edgeProfile({ profile_variables: { variable: [{ name: "site", display_name: "Site" }] } });
     const configuration = { resource: { spectrocloud_cluster_profile: { profile: block } } };
-    const [profile] = profilesOf({ name: "edge", configuration, metadata: {} });
+    const [read] = readStack({ name: "edge", configuration, metadata: {} }, "edge").after.profiles;
+    const profile = shownProfile("edge", read, new Names());
     const described = { profile: { ...profile, variables: Array(150_000).fill(profile.variables[0]) } };
     const profiles = [{ ...described, changes: [], effect: "nothing" as const }];
     const text = writeText(
-      { stacks: ["edge"], profiles, removed: [], clusters: [], others: [], acknowledged: [] },
+      { stacks: ["edge"], profiles, removed: [], clusters: [], others: [], acknowledged: [], unseen: [] },
       false,
     );
     expect(text.match(/^ {4}site /gm)).toHaveLength(150_000);

@@ -128,7 +128,7 @@ describe("a plan", () => {
     const [{ values, uid }] = after.profiles[0].layers;
     expect([values.text.whole, values.origin]).toEqual([
       { reason: "known after apply", expression: "data.spectrocloud_pack.n.values" },
-      "terraform",
+      "pack-defaults",
     ]);
     expect(uid?.whole).toEqual({ reason: "known after apply", expression: undefined });
   });

@@ -1,11 +1,17 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Plan, readPlan } from "../../../cli/read/terraform-plan";
+import { type Plan, planOf as readPlanOf } from "../../../cli/read/terraform-plan";
+import { readPlan } from "../../../cli/read/terraform-reading";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
 
 function planOf(content: unknown): Plan {
+  return readPlanOf(content, "plan.json");
+}
+
+/** Reads a file with a plan, as the command line does. */
+function reading(content: unknown) {
   const text = typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content);
   fs.writeFileSync(path.join(folder, "plan.json"), text);
   return readPlan("plan.json", folder);
@@ -107,8 +113,8 @@ test("lookups of every module are there with what they answered", () => {
 
 test("JSON as PowerShell writes it is read", () => {
   const text = JSON.stringify({ planned_values: {} });
-  expect(planOf(Buffer.from(`\ufeff${text}`, "utf16le")).resources).toEqual([]);
-  expect(planOf(`\ufeff${text}`).resources).toEqual([]);
+  expect(reading(Buffer.from(`\ufeff${text}`, "utf16le")).managed).toEqual([]);
+  expect(reading(`\ufeff${text}`).managed).toEqual([]);
 });
 
 const ask = "Give the file that holds what terraform show -json PLAN prints.";
@@ -124,8 +130,8 @@ test.each([
   ["what terraform plan -json prints", '{"a":"hunter2"}\n{}', `plan.json is not valid JSON (line 2). ${ask}`],
   ["a plan that failed", { planned_values: {}, errored: true }, "plan.json is of a plan that failed"],
 ])("%s is refused, with what to give instead", (_, content, message) => {
-  expect(() => planOf(content)).toThrow(message);
-  expect(() => planOf(content)).not.toThrow("hunter2");
+  expect(() => reading(content)).toThrow(message);
+  expect(() => reading(content)).not.toThrow("hunter2");
 });
 
 test("a file that is not there, and a folder, are refused", () => {

@@ -1,9 +1,11 @@
+import type { Layer, Profile } from "../../../lib/model/profile-model";
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
 import { append } from "../../../lib/terraform/lists";
 import { type Assessment, type Change, changeOf, type Difference, STYLE } from "../model/change";
 import { differencesBetween } from "../model/differences";
-import type { Layer, Profile } from "../model/profile";
+import { macrosOf, packOf, versionOf } from "../model/layers";
+import type { Names } from "../model/shown-names";
 import { asRuled, CLUSTER_RULES } from "./cluster-rules";
 import { byEffect } from "./effect";
 import { EFFECT_RULES, type EffectRule } from "./effect-rules";
@@ -11,18 +13,18 @@ import { layerOf, layersOf, ownLayers, type Sides, type Situation, sidesOf } fro
 import { WARNING_RULES } from "./warning-rules";
 
 /** What differs between two profiles, and what that does to a cluster that takes the newer one, the worst first. */
-export function changesBetween(before: Profile | undefined, after: Profile | undefined): Change[] {
+export function changesBetween(before: Profile | undefined, after: Profile | undefined, names: Names): Change[] {
   const sides = sidesOf(before, after);
-  const users = usersIn(sides);
-  return differencesBetween(before, after)
+  const users = usersIn(sides, names);
+  return differencesBetween(before, after, names)
     .map((difference): Change => {
       const situation = { ...sides, difference };
       const warnings = WARNING_RULES.filter(({ when }) => when.holds(situation)).map(({ warning }) => warning);
-      if (before === undefined) return changeOf(difference, [UNUSED], warnings);
+      if (before === undefined) return changeOf(difference, names, [UNUSED], warnings);
       const [own, others] = [documented(situation), reached(situation, users)];
       // A place that does nothing by itself does what those do that use it.
       const all = own.effect === "nothing" && others.length > 0 ? others : [own, ...others];
-      return changeOf(difference, all.sort(byEffect), warnings);
+      return changeOf(difference, names, all.sort(byEffect), warnings);
     })
     .sort(byEffect);
 }
@@ -50,8 +52,9 @@ export function documented(situation: Situation): Assessment {
 }
 
 function undocumented(situation: Situation): Assessment {
-  if (situation.difference.path !== "values") return UNDOCUMENTED;
-  return ownLayers(situation).some((layer) => layer?.values === "unreadable") ? UNREADABLE : UNSEEN;
+  const values = ownLayers(situation).flatMap((layer) => layer?.values ?? []);
+  if (situation.difference.path !== "values" || values.every(({ tree }) => tree !== undefined)) return UNDOCUMENTED;
+  return values.some(({ origin }) => origin === "unreadable") ? UNREADABLE : UNSEEN;
 }
 
 function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation: Situation): boolean {
@@ -60,7 +63,7 @@ function fits({ subject, on, layer, packs, paths, when }: EffectRule, situation:
   if (on !== undefined && situation.on !== on) return false;
   const own = layerOf(situation);
   if (layer !== undefined && own?.kind !== layer) return false;
-  if (packs !== undefined && !packs.includes(own?.basePack ?? "")) return false;
+  if (packs !== undefined && !packs.includes(own ? packOf(own) : "")) return false;
   // What any change of the values does, a change of their style does at most.
   const candidates = [
     difference.path === undefined ? "pack" : asRuled(difference.path),
@@ -84,28 +87,31 @@ type Users = Map<string, User[]>;
 interface User {
   /** What macros call it in turn. */
   readonly name: string;
+  readonly layer: Layer;
   /** In words. */
   readonly place: string;
   readonly assessment: Assessment;
 }
 
-function usersIn(sides: Sides): Users {
+function usersIn(sides: Sides, names: Names): Users {
   const users: Users = new Map();
   for (const layer of [sides.before, sides.after].flatMap((profile) => profile?.layers ?? [])) {
-    for (const { path, references } of layer.places) {
-      const user = userAt(layer, path, sides);
+    for (const { path, references } of macrosOf(layer, names)) {
+      const user = userAt(layer, path, sides, names);
       for (const name of references) append(users, name, user);
     }
   }
   return users;
 }
 
-function userAt({ pack }: Layer, path: string, sides: Sides): User {
-  const difference: Difference = { subject: "layer", name: pack, change: "changed", path, style: path === STYLE };
+function userAt(layer: Layer, path: string, sides: Sides, names: Names): User {
+  const { name } = layer;
+  const difference: Difference = { subject: "layer", name, change: "changed", path, style: path === STYLE };
   const { effect, because, kind, source } = documented({ ...sides, difference });
+  const pack = names.of(name, "layer");
   const place = `${withoutSecrets(shownPath(path))} of ${pack}`;
   return {
-    name: `pack.${pack}.${shownPath(path)}`,
+    ...{ name: `pack.${name.readable}.${shownPath(path)}`, layer },
     place,
     assessment: { effect, because, kind, through: pack, source },
   };
@@ -123,8 +129,8 @@ function reached(situation: Situation, users: Users): Assessment[] {
   const waiting = namesOf(situation, users);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const reference of wholesOf(name)) {
-      for (const { name: next, place, assessment } of users.get(reference) ?? []) {
-        if (seen.has(next) || isOfItself(situation, assessment)) continue;
+      for (const { name: next, layer, place, assessment } of users.get(reference) ?? []) {
+        if (seen.has(next) || isOfItself(situation, layer)) continue;
         if (found.length === MOST_USERS) return [...found, TOO_MANY];
         seen.add(next);
         waiting.push(next);
@@ -137,8 +143,8 @@ function reached(situation: Situation, users: Users): Assessment[] {
 }
 
 /** Whether an effect comes from within a layer that is another as a whole. */
-function isOfItself({ difference: { subject, name, path } }: Situation, { through }: Assessment): boolean {
-  return subject === "layer" && through === name && (path === undefined || path === "values");
+function isOfItself({ difference: { subject, name, path } }: Situation, layer: Layer): boolean {
+  return subject === "layer" && layer.name.equals(name) && (path === undefined || path === "values");
 }
 
 /** Paths of macros have a few. */
@@ -152,7 +158,8 @@ function wholesOf(name: string): string[] {
 
 /** What macros call the thing that changed. */
 function namesOf(situation: Situation, users: Users): string[] {
-  const { subject, name, path } = situation.difference;
+  const { subject, path } = situation.difference;
+  const name = situation.difference.name.readable;
   if (subject === "variable") return path === undefined || path === "defaultValue" ? [`var.${name}`] : [];
   if (subject === "profile") {
     const words = ["clusterprofile", "clusterprofile.infra"];
@@ -168,17 +175,24 @@ function isOtherKubernetes(situation: Situation): boolean {
   const { path } = situation.difference;
   if (layerOf(situation)?.kind !== LayerKind.KUBERNETES) return false;
   const [older, newer] = layersOf(situation, LayerKind.KUBERNETES);
-  return path === "version" || (path === undefined && older?.version !== newer?.version);
+  return path === "version" || (path === undefined && versionIn(older) !== versionIn(newer));
+}
+
+function versionIn(layer: Layer | undefined): string | undefined {
+  return layer && versionOf(layer)?.readable;
 }
 
 /** Everything that macros name in the values of a layer, where any of them may be another one. */
 function valuesOf(situation: Situation, users: Users): string[] {
   const { name, path } = situation.difference;
+  const pack = `pack.${name.readable}`;
   const isAny = path === undefined || path === "values";
   const isOther = ["version", "registry", "uid"].includes(path ?? "");
-  const withDefaults = ownLayers(situation).some((layer) => layer?.values === "pack-defaults");
+  const withDefaults = ownLayers(situation).some((layer) => {
+    return layer?.values.origin === "pack-defaults" && layer.values.tree === undefined;
+  });
   if (!isAny && !(isOther && withDefaults)) return [];
-  return [`pack.${name}`, ...[...users.keys()].filter((each) => each.startsWith(`pack.${name}.`))];
+  return [pack, ...[...users.keys()].filter((each) => each.startsWith(`${pack}.`))];
 }
 
 const VALUES = "values.";

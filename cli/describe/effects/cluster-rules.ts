@@ -12,14 +12,12 @@ export function asRuled(path: string): string {
 
 const UNSKIPS: Condition = {
   words: "`skip_k8s_upgrade` of a pool becomes `disabled`",
-  // What is hidden may be either.
-  holds: ({ difference: { before, after, hidden } }) =>
-    hidden === true || (before === "enabled" && after !== "enabled"),
+  holds: ({ difference: { before, after } }) => before?.text === "enabled" && after?.text !== "enabled",
 };
 
 const APPROVES: Condition = {
   words: "`review_repave_state` becomes `Approved`",
-  holds: ({ difference: { after, hidden } }) => hidden === true || after === "Approved",
+  holds: ({ difference: { after } }) => after?.text === "Approved",
 };
 
 const IN_PALETTE_ONLY = [

@@ -1,10 +1,11 @@
+import type { Layer, Profile } from "../../../lib/model/profile-model";
 import { EDGE_CLOUD } from "../../../lib/palette/clouds";
 import { LayerKind } from "../../../lib/palette/layer-kinds";
-import { basePackOf, EDGE_PACK, kubernetesPackOf } from "../../../lib/palette/packs";
+import { EDGE_PACK, kubernetesPackOf } from "../../../lib/palette/packs";
 import { NO_IMAGE } from "../../../lib/palette/value-paths";
-import { isHidden } from "../../../lib/secrets/secrets";
 import type { Difference } from "../model/change";
-import type { Layer, Profile } from "../model/profile";
+import { keepsHostOs } from "../model/images";
+import { isInAgentMode, packOf } from "../model/layers";
 
 /** Where Palette builds a cluster: on Edge hosts, or in a cloud or data center. */
 export type Infrastructure = "edge" | "other";
@@ -28,17 +29,17 @@ export interface Condition {
 }
 
 export function sidesOf(before: Profile | undefined, after: Profile | undefined): Sides {
-  const { cloud, layers } = (after ?? before) as Profile;
-  const hasEdgePack = layers.some(({ pack }) => basePackOf(pack) === EDGE_PACK);
-  // An expression may turn out to be any cloud, and a secret may be any; the pack tells all the same.
-  const isEdge = cloud === EDGE_CLOUD || ((cloud.includes("${") || isHidden(cloud)) && hasEdgePack);
+  const { attributes, layers } = (after ?? before) as Profile;
+  const cloud = attributes.get("cloud");
+  // An expression may turn out to be any cloud; the pack tells all the same.
+  const isEdge = cloud?.unknown ? layers.some((layer) => packOf(layer) === EDGE_PACK) : cloud?.known === EDGE_CLOUD;
   return { on: isEdge ? "edge" : "other", before, after };
 }
 
 /** The layer that a situation is about, as it was and as it is. */
 export function ownLayers({ difference, before, after }: Situation): (Layer | undefined)[] {
   const profiles = difference.subject === "layer" ? [before, after] : [];
-  return profiles.map((profile) => profile?.layers.find(({ pack }) => pack === difference.name));
+  return profiles.map((profile) => profile?.layers.find(({ name }) => name.equals(difference.name)));
 }
 
 /** The same, in the newer profile where it is there. */
@@ -52,11 +53,20 @@ export function layersOf({ before, after }: Sides, kind: LayerKind): (Layer | un
   return [before, after].map((profile) => profile?.layers.find((layer) => layer.kind === kind));
 }
 
+/** Whether hosts keep the operating system that they have, as it was and as it is. */
+export function keepHostOs(sides: Sides): (boolean | undefined)[] {
+  const [older, newer] = layersOf(sides, LayerKind.OS);
+  const keep = (layer: Layer | undefined, profile: Profile | undefined) =>
+    layer && profile && keepsHostOs(layer, profile);
+  return [keep(older, sides.before), keep(newer, sides.after)];
+}
+
 export const onRke2: Condition = {
   words: "the cluster runs RKE2",
   holds: (situation) => {
     const [older, newer] = layersOf(situation, LayerKind.KUBERNETES);
-    return (newer ?? older)?.basePack === kubernetesPackOf("rke2");
+    const layer = newer ?? older;
+    return layer !== undefined && packOf(layer) === kubernetesPackOf("rke2");
   },
 };
 
@@ -64,13 +74,13 @@ export const maybeOnRke2: Condition = {
   words: "only Terraform knows the pack of the Kubernetes layer",
   holds: (situation) => {
     const [older, newer] = layersOf(situation, LayerKind.KUBERNETES);
-    return (newer ?? older)?.basePack.includes("${") === true;
+    return (newer ?? older)?.name.unknown !== undefined;
   },
 };
 
 export const noImage: Condition = {
   words: `\`system.uri\` is \`${NO_IMAGE}\``,
-  holds: (situation) => layersOf(situation, LayerKind.OS)[1]?.keepsHostOs === true,
+  holds: (situation) => keepHostOs(situation)[1] === true,
 };
 
 export const anotherPack: Condition = {
@@ -79,7 +89,7 @@ export const anotherPack: Condition = {
     const kind = layerOf(situation)?.kind;
     if (kind === undefined) return false;
     const [older, newer] = layersOf(situation, kind);
-    return older !== undefined && newer !== undefined && older.basePack !== newer.basePack;
+    return older !== undefined && newer !== undefined && packOf(older) !== packOf(newer);
   },
 };
 
@@ -88,6 +98,7 @@ export const inAgentMode: Condition = {
   words: "the OS layer is in agent mode",
   holds: (situation) => {
     const [older, newer] = layersOf(situation, LayerKind.OS);
-    return (newer ?? older)?.agentMode === true;
+    const layer = newer ?? older;
+    return layer !== undefined && isInAgentMode(layer);
   },
 };

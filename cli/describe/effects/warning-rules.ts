@@ -1,7 +1,9 @@
+import { leafDifferences } from "../../../lib/model/compare-values";
 import { LayerKind } from "../../../lib/palette/layer-kinds";
 import { dotted, NO_IMAGE, SYSTEM_URI } from "../../../lib/palette/value-paths";
+import { isInAgentMode, leavesIn } from "../model/layers";
 import { type Source, source } from "./documentation";
-import { type Condition, layerOf, layersOf, onRke2, type Situation } from "./situation";
+import { type Condition, keepHostOs, layerOf, layersOf, onRke2, type Situation } from "./situation";
 
 /** Something to know before a change is applied, in addition to its effect. */
 interface WarningRule {
@@ -12,10 +14,10 @@ interface WarningRule {
 
 /** Whether hosts boot an image on this side only, and on the other keep their own OS without being in agent mode. */
 function bootsOnly(situation: Situation, side: "before" | "after"): boolean {
-  const [older, newer] = layersOf(situation, LayerKind.OS);
-  const [booting, keeping] = side === "before" ? [older, newer] : [newer, older];
-  const moves = booting?.keepsHostOs === false && keeping?.keepsHostOs === true && !keeping.agentMode;
-  return moves && situation.difference.path === `values.${dotted(SYSTEM_URI)}`;
+  if (situation.difference.path !== `values.${dotted(SYSTEM_URI)}`) return false;
+  const [[older, newer], [was, is]] = [layersOf(situation, LayerKind.OS), keepHostOs(situation)];
+  const [boots, keeps, keeping] = side === "before" ? [was, is, newer] : [is, was, older];
+  return boots === false && keeps === true && keeping !== undefined && !isInAgentMode(keeping);
 }
 
 const movesOffImages: Condition = {
@@ -38,9 +40,9 @@ const imageAndKubernetes: Condition = {
   holds: (situation) => {
     if (kubernetesVersions(situation) === undefined || situation.on !== "edge") return false;
     const [older, newer] = layersOf(situation, LayerKind.OS).map((layer) =>
-      layer?.settings.find(({ path }) => path === dotted(SYSTEM_URI)),
+      (layer ? leavesIn(layer) : []).filter(({ path }) => path === dotted(SYSTEM_URI)),
     );
-    return newer !== undefined && older?.fingerprint !== newer.fingerprint;
+    return newer.length > 0 && leafDifferences(older, newer).length > 0;
   },
 };
 
@@ -65,7 +67,7 @@ const skipsMinor: Condition = {
 function kubernetesVersions(situation: Situation): [number[], number[]] | undefined {
   const { before, after, path } = situation.difference;
   if (path !== "version" || layerOf(situation)?.kind !== LayerKind.KUBERNETES) return undefined;
-  const [older, newer] = [before, after].map((version) => /^v?(\d+)\.(\d+)\.(\d+)(?![\w])/.exec(version ?? ""));
+  const [older, newer] = [before, after].map((version) => /^v?(\d+)\.(\d+)\.(\d+)(?![\w])/.exec(version?.text ?? ""));
   return older && newer ? [older.slice(1).map(Number), newer.slice(1).map(Number)] : undefined;
 }
 

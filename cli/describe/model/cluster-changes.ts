@@ -1,11 +1,14 @@
-import { PROFILE_TYPE } from "../../read/block";
-import { cloudOf, isCluster } from "../../read/clusters";
-import type { PlannedResource } from "../../read/terraform-plan";
+import type { Cluster } from "../../../lib/model/cluster";
+import { cloudOf } from "../../read/clusters";
+import type { Reading } from "../../read/reading";
+import { withoutIndexes } from "../../read/terraform-plan";
+import { LEFT_OVER } from "../../read/terraform-reading";
 import { byEffect, type Effect, worstOf } from "../effects/effect";
-import type { Change } from "./change";
+import { type Change, changeOf } from "./change";
 import { labelOf, profileChanges, takenBy } from "./cluster-profiles";
-import type { KnownProfile, PlannedStack } from "./planned";
-import { argumentChanges, nameOf, wholeChange } from "./resource-changes";
+import type { KnownProfile, PlannedStack } from "./plans";
+import { argumentChanges, nameOf, type PlannedResource, wholeChange } from "./resource-changes";
+import type { Names } from "./shown-names";
 
 /** A cluster of a plan, and what happens to it. */
 export interface DescribedCluster {
@@ -25,58 +28,82 @@ export interface DescribedCluster {
   readonly effect: Effect;
 }
 
+/** The resources of a kind in a plan, in its order. */
+function resourcesIn(reading: Reading, kind: "clusters" | "others"): PlannedResource[] {
+  const [older, newer] = [reading.before, reading.after].map((side) => {
+    return new Map((side?.[kind] ?? []).map((each) => [each.address, each]));
+  });
+  return [...reading.changes].flatMap(([address, planned]) => {
+    const [before, after] = [older.get(address), newer.get(address)];
+    const type = (after ?? before)?.type;
+    return type === undefined ? [] : [{ address, type, before, after, planned }];
+  });
+}
+
 /** Says what happens to the clusters of plans, which may take profiles of each other. */
-export function clustersOf(stacks: PlannedStack[]): DescribedCluster[] {
-  const known = stacks.flatMap((stack) => stack.known);
-  return stacks.flatMap((stack) =>
-    stack.plan.resources.filter(({ type }) => isCluster(type)).map((each) => describeCluster(each, stack, known)),
+export function clustersOf(stacks: PlannedStack[], names: Names): DescribedCluster[] {
+  const all = stacks.flatMap((stack) => stack.known);
+  const known = [...all.filter(({ isLookedUp }) => !isLookedUp), ...all.filter(({ isLookedUp }) => isLookedUp)];
+  return stacks.flatMap((each) =>
+    resourcesIn(each.reading, "clusters").map((resource) => describeCluster(resource, each.stack, known, names)),
   );
 }
 
 /** Types that tell who people are and what they see. Whatever else Palette has may have to do with clusters. */
-const OF_PEOPLE = ["alert", "filter", "password_policy", "role", "sso", "team", "user"];
-
-function isOther(type: string): boolean {
-  const [palette, ...words] = type.split("_");
-  return (
-    palette === "spectrocloud" && type !== PROFILE_TYPE && !isCluster(type) && !OF_PEOPLE.includes(words.join("_"))
-  );
-}
+const OF_PEOPLE = ["alert", "filter", "password_policy", "role", "sso", "team", "user"].map(
+  (name) => `spectrocloud_${name}`,
+);
 
 /** Says what happens to what Palette has beside profiles and clusters, if anything does. */
-export function othersOf(stacks: PlannedStack[]): DescribedCluster[] {
-  return stacks.flatMap((stack) =>
-    stack.plan.resources.flatMap((resource): DescribedCluster[] => {
+export function othersOf(stacks: PlannedStack[], names: Names): DescribedCluster[] {
+  return stacks.flatMap(({ stack, reading }) => {
+    const found = resourcesIn(reading, "others").map((resource): [PlannedResource, Change[]] => {
+      const whole = wholeChange(resource, "other", names);
+      return [resource, whole ? [whole] : argumentChanges(resource, "other", names, (argument) => argument !== "id")];
+    });
+    return [...found, ...leftOver(reading, names)].flatMap(([resource, now]): DescribedCluster[] => {
       const { address, type } = resource;
-      if (!isOther(type)) return [];
-      const name = nameOf(resource, stack);
-      const whole = wholeChange(resource, name, "other");
-      const now =
-        whole === undefined ? argumentChanges(resource, name, stack, "other", (key) => key !== "id") : [whole];
-      if (now.length === 0) return [];
+      if (now.length === 0 || OF_PEOPLE.includes(type)) return [];
       const effect = worstOf(now.map((change) => change.effect));
-      return [{ stack: stack.stack, address, type, name, profiles: [], takes: [], now, later: [], effect }];
-    }),
-  );
+      return [{ stack, address, type, name: names.of(nameOf(resource)), ...NO_CLUSTER, now, effect }];
+    });
+  });
 }
 
-function describeCluster(resource: PlannedResource, stack: PlannedStack, known: KnownProfile[]): DescribedCluster {
-  const { address, type, after } = resource;
-  const name = nameOf(resource, stack);
-  const [older, newer] = (["before", "after"] as const).map((which) => takenBy(resource, which, stack, known));
+const NO_CLUSTER = { profiles: [], takes: [], later: [] };
+
+/** What the plan still has to destroy of earlier replacements. */
+function leftOver({ after }: Reading, names: Names): [Pick<PlannedResource, "address" | "type">, Change[]][] {
+  return after.unseen.flatMap(({ path: address, reason }) => {
+    if (reason !== LEFT_OVER) return [];
+    const type = withoutIndexes(address).split(".").at(-2) ?? "";
+    const difference = { subject: "other", name: nameOf({ address, type }), change: "removed" } as const;
+    const assessment = { effect: "not-documented", because: `the plan destroys it: ${reason}`, kind: "other" } as const;
+    return [[{ address, type }, [changeOf(difference, names, [assessment])]]];
+  });
+}
+
+function describeCluster(
+  resource: PlannedResource,
+  stack: string,
+  known: readonly KnownProfile[],
+  names: Names,
+): DescribedCluster {
+  const { address, type, before, after } = resource;
+  const [older, newer] = [before, after].map((side) => takenBy(side as Cluster | undefined, stack, known));
   const taken = after === undefined ? older : newer;
-  const profiles = taken.map(labelOf);
+  const profiles = taken.map((each) => labelOf(each, names));
   const takes = taken.flatMap(({ profile }) => profile ?? []);
-  const whole = wholeChange(resource, name, "cluster");
-  const changes = whole === undefined ? profileChanges(older, newer, cloudOf(type)) : { now: [whole], later: [] };
+  const whole = wholeChange(resource, "cluster", names);
+  const changes = whole ? { now: [whole], later: [] } : profileChanges(older, newer, cloudOf(type), names);
   // What no change of a profile tells of these arguments, they tell themselves.
   const told = [...COMPUTED, ...(changes.now.length > 0 ? OF_PROFILES : [])];
-  const own =
-    whole === undefined ? argumentChanges(resource, name, stack, "cluster", (key) => !told.includes(key)) : [];
+  const own = whole ? [] : argumentChanges(resource, "cluster", names, (argument) => !told.includes(argument));
   // Which profile it is, what the profiles say tells.
   const now = [...changes.now, ...own.filter(({ path = "" }) => !PROFILE_ID.test(path))].sort(byEffect);
   const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
-  return { stack: stack.stack, address, type, name, profiles, takes, now, later: changes.later, effect };
+  const name = names.of(nameOf(resource));
+  return { stack, address, type, name, profiles, takes, now, later: changes.later, effect };
 }
 
 /** The arguments that say which profiles a cluster takes. */

@@ -1,15 +1,23 @@
+import { unseenIn } from "../../../lib/model/cluster";
+import type { Profile } from "../../../lib/model/profile-model";
+import type { Unseen } from "../../../lib/model/source-text";
 import { withoutSecrets } from "../../../lib/secrets/secrets";
+import { grouped } from "../../../lib/terraform/lists";
 import { Problem } from "../../command-line";
-import { attribute, blocks, textAttribute } from "../../read/block";
+import { attribute, blocks, PROFILE_TYPE, textAttribute } from "../../read/block";
+import { readStack } from "../../read/folder-reading";
 import { readOutputFolder, type SynthesizedStack } from "../../read/output-folder";
+import type { Reading } from "../../read/reading";
+import { LEFT_OVER } from "../../read/terraform-reading";
 import { changesBetween } from "../effects/assess";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
 import { clustersOf, type DescribedCluster, othersOf } from "./cluster-changes";
-import { profilePairs } from "./differences";
-import { type PlannedStack, readPlans } from "./planned";
-import { type Profile, profilesOf } from "./profile";
+import { asSent } from "./layers";
+import { type PlannedStack, readPlans, type Side } from "./plans";
 import { restOfProfile } from "./resource-changes";
+import { Names } from "./shown-names";
+import { type ShownProfile, shownProfile } from "./shown-profile";
 
 /** A rule that somebody has said does not hold at a place, as synth wrote it into the stack's metadata. */
 export interface Acknowledged {
@@ -20,6 +28,11 @@ export interface Acknowledged {
   readonly reason: string;
   /** Whether the older folder has it not. */
   readonly isNew: boolean;
+}
+
+/** What a stack has that nobody here knows. */
+export interface UnseenIn extends Unseen {
+  readonly stack: string;
 }
 
 /** Everything that the formats show. */
@@ -34,6 +47,8 @@ export interface Description {
   readonly others: DescribedCluster[];
   /** Rules of the library that somebody has said do not hold somewhere. A plan knows of none. */
   readonly acknowledged: Acknowledged[];
+  /** What nobody here knows, whether it changes or not. */
+  readonly unseen: UnseenIn[];
   /** What the profiles are compared with, if with anything. */
   readonly against?: Against;
 }
@@ -51,8 +66,8 @@ export function changesOf({ profiles, removed, clusters, others }: Description):
 
 /** A profile, and what changed of it. */
 export interface DescribedProfile {
-  readonly profile: Profile;
-  readonly before?: Profile;
+  readonly profile: ShownProfile;
+  readonly before?: ShownProfile;
   /** How many clusters of the plans take it; nothing if a folder is described, which does not tell. */
   readonly clusters?: number;
   /** The worst effect first. */
@@ -84,41 +99,73 @@ async function describeFolder({ folder, against, stacks: asked }: Question, cwd:
   );
   const newer = all.filter(({ name }) => chosen(name));
   const older = before?.filter(({ name }) => chosen(name));
+  const names = new Names();
+  const readings = newer.map((stack) => readStack(stack, stack.name));
   const found = {
     stacks: newer.map(({ name }) => name),
     clusters: [],
     others: [],
     acknowledged: acknowledgedIn(newer, older),
+    unseen: readings.flatMap(notDocumented),
   };
-  const profiles = newer.flatMap(profilesOf);
+  const profiles = readings.flatMap(profilesOf);
   if (against !== undefined && older !== undefined) {
-    return { ...found, ...described(profilePairs(older.flatMap(profilesOf), profiles)), against: { folder: against } };
+    const gone = older.flatMap((stack) => profilesOf(readStack(stack, stack.name)));
+    return { ...found, ...described(profilePairs(gone, profiles), names), against: { folder: against } };
   }
-  return { ...found, profiles: profiles.map((profile) => ({ profile, changes: [], effect: "nothing" })), removed: [] };
+  const shown = profiles.map(({ stack, profile }) => shownProfile(stack, profile, names));
+  return { ...found, profiles: shown.map((profile) => ({ profile, changes: [], effect: "nothing" })), removed: [] };
+}
+
+/** A profile, and the stack that it is in. */
+interface StackProfile {
+  readonly stack: string;
+  readonly profile: Profile;
+}
+
+function profilesOf({ name, after }: Reading): StackProfile[] {
+  return after.profiles.map((profile) => ({ stack: name, profile: asSent(profile) }));
+}
+
+/** What is left over is told with what changes. */
+function notDocumented({ name, after }: Reading): UnseenIn[] {
+  const found = unseenIn(after).filter(({ reason }) => reason !== LEFT_OVER);
+  return found.map(({ path, reason }) => ({ stack: name, path: withoutSecrets(path), reason }));
 }
 
 function describePlans({ plans, stacks: asked }: Question, cwd: string): Description {
   const all = readPlans(plans, cwd);
-  const names = all.map(({ stack }) => stack);
-  const chosen = chooser(asked, names);
-  const pairs = all.filter(({ stack }) => chosen(stack)).flatMap(({ before, after }) => profilePairs(before, after));
+  const names = new Names();
+  const chosen = chooser(
+    asked,
+    all.map(({ stack }) => stack),
+  );
+  const stacks = all.filter(({ stack }) => chosen(stack));
+  const pairs = stacks.flatMap(({ known }) => {
+    const own = known.filter(({ isLookedUp }) => !isLookedUp);
+    const side = (which: Side) =>
+      own.flatMap(({ stack, [which]: profile }) => (profile === undefined ? [] : [{ stack, profile }]));
+    return profilePairs(side("before"), side("after"));
+  });
   // A cluster may take a profile of a stack that nobody chose.
-  const known = clustersOf(all);
-  const [clusters, others] = [known, othersOf(all)].map((found) => found.filter(({ stack }) => chosen(stack)));
-  const { profiles, removed } = described(pairs);
-  const counted = profiles.map((each) => withClusters(withRest(each, all), known));
-  const found = { stacks: names.filter(chosen), profiles: counted, removed, clusters, others };
-  return { ...found, acknowledged: [], against: { plans } };
+  const known = clustersOf(all, names);
+  const [clusters, others] = [known, othersOf(all, names)].map((found) => found.filter(({ stack }) => chosen(stack)));
+  const { profiles, removed } = described(pairs, names);
+  const counted = profiles.map((each) => withClusters(withRest(each, all, names), known));
+  const found = { stacks: stacks.map(({ stack }) => stack), profiles: counted, removed, clusters, others };
+  const unseen = stacks.flatMap(({ stack, reading }) => notDocumented({ ...reading, name: stack }));
+  return { ...found, unseen, acknowledged: [], against: { plans } };
 }
 
-/** A profile of a plan, with what changes of it where nothing that is known of profiles does. */
-function withRest(described: DescribedProfile, stacks: PlannedStack[]): DescribedProfile {
+/** A profile of a plan, with what changes of it if nothing that is known of profiles does. */
+function withRest(described: DescribedProfile, stacks: PlannedStack[], names: Names): DescribedProfile {
   const { profile, before, changes } = described;
   const stack = stacks.find((each) => each.stack === profile.stack);
-  const resource = stack?.plan.resources.find(({ address }) => address === profile.address);
-  const isThere = before !== undefined && resource?.after !== undefined;
-  if (stack === undefined || !isThere || changes.length > 0) return described;
-  const rest = restOfProfile(resource, profile.name, stack);
+  const known = stack?.known.find(({ address }) => address === profile.address);
+  const planned = stack?.reading.changes.get(profile.address);
+  const isThere = before !== undefined && known?.after !== undefined && planned !== undefined;
+  if (!isThere || changes.length > 0) return described;
+  const rest = restOfProfile({ ...known, type: PROFILE_TYPE, planned }, names);
   return { ...described, changes: rest, effect: worstOf(rest.map(({ effect }) => effect)) };
 }
 
@@ -139,13 +186,36 @@ function withClusters(described: DescribedProfile, all: readonly DescribedCluste
 /** What is said of a profile of a plan that nothing in the plan takes. */
 export const NO_CLUSTER = "no cluster in this plan uses it";
 
-function described(pairs: ReturnType<typeof profilePairs>): Pick<Description, "profiles" | "removed"> {
+type Pair = [before: StackProfile | undefined, after: StackProfile | undefined];
+
+function described(pairs: Pair[], names: Names): Pick<Description, "profiles" | "removed"> {
   const all = pairs.map(([before, after]) => {
-    const changes = changesBetween(before, after);
+    const changes = changesBetween(before?.profile, after?.profile, names);
     const effect = worstOf(changes.map((change) => change.effect));
-    return { profile: (after ?? before) as Profile, before, changes, effect, isThere: after !== undefined };
+    const [older, newer] = [before, after].map((each) => each && shownProfile(each.stack, each.profile, names));
+    return { profile: (newer ?? older) as ShownProfile, before: older, changes, effect, isThere: after !== undefined };
   });
   return { profiles: all.filter(({ isThere }) => isThere), removed: all.filter(({ isThere }) => !isThere) };
+}
+
+/** Older profiles and the newer ones that took their places: the same resource, or else the same name elsewhere. */
+function profilePairs(older: StackProfile[], newer: StackProfile[]): Pair[] {
+  const free = new Set(older);
+  const partners = new Map<StackProfile, StackProfile>();
+  const keys = [({ profile }: StackProfile) => profile.address, ({ profile }: StackProfile) => profile.name.readable];
+  for (const keyOf of keys) {
+    const byKey = grouped(free, (each) => JSON.stringify([each.stack, keyOf(each)]));
+    for (const item of newer) {
+      const partner = partners.has(item) ? undefined : byKey.get(JSON.stringify([item.stack, keyOf(item)]))?.shift();
+      if (partner === undefined) continue;
+      partners.set(item, partner);
+      free.delete(partner);
+    }
+  }
+  return [
+    ...newer.map((item): Pair => [partners.get(item), item]),
+    ...[...free].map((item): Pair => [item, undefined]),
+  ];
 }
 
 function chooser(asked: string[], known: string[]): (stack: string) => boolean {

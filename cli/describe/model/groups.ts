@@ -1,7 +1,7 @@
 import { grouped } from "../../../lib/terraform/lists";
 import type { Change } from "./change";
 import type { DescribedProfile } from "./description";
-import type { Profile } from "./profile";
+import type { ShownProfile } from "./shown-profile";
 
 /** Changes of several profiles that say the same. */
 export interface ChangeGroup {
@@ -13,7 +13,7 @@ export interface ChangeGroup {
 }
 
 interface ChangeOfProfile {
-  readonly profile: Profile;
+  readonly profile: ShownProfile;
   readonly change: Change;
 }
 
@@ -43,7 +43,7 @@ function keyOf({ subject, name, path, change, effect, because, through, hidden, 
 }
 
 /** What tells profiles apart: their names, with the stack where a name occurs twice. */
-export function labelsOf(all: readonly DescribedProfile[]): (profile: Profile) => string {
+export function labelsOf(all: readonly DescribedProfile[]): (profile: ShownProfile) => string {
   const named = grouped(all, ({ profile }) => profile.name);
   return ({ name, stack }) => ((named.get(name)?.length ?? 0) > 1 ? `${name} (${stack})` : name);
 }

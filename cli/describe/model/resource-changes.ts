@@ -1,28 +1,44 @@
+import type { Resource } from "../../../lib/model/profile-model";
+import { Text } from "../../../lib/model/source-text";
+import { type Block, isBlock, type Tree, textAt, textsOf } from "../../../lib/model/tree";
+import { sentText } from "../../../lib/model/values";
 import { EDGE_CLOUD } from "../../../lib/palette/clouds";
 import { grouped } from "../../../lib/terraform/lists";
-import { isRecord } from "../../../lib/terraform/record";
-import { at, textAttribute } from "../../read/block";
 import { cloudOf } from "../../read/clusters";
-import { attributeSettings } from "../../read/settings";
-import type { PlannedResource } from "../../read/terraform-plan";
+import type { Change as Planned } from "../../read/reading";
 import { documented } from "../effects/assess";
 import type { Effect } from "../effects/effect";
 import { type Change, changeOf } from "./change";
-import { settingDifferences } from "./differences";
-import { type PlannedStack, plannedBlock, shownText } from "./planned";
+import { treeDifferences } from "./differences";
+import { type Data, type Leaf, leavesOf } from "./leaves";
+import type { Names } from "./shown-names";
 
 type Subject = "profile" | "cluster" | "other";
 
+/** A resource of a plan, as it is and as it will be. */
+export interface PlannedResource {
+  readonly address: string;
+  readonly type: string;
+  /** Nothing if the plan creates it. */
+  readonly before?: Resource;
+  /** Nothing if the plan destroys it. */
+  readonly after?: Resource;
+  readonly planned: Planned;
+}
+
 /** What a resource is called, or its place in the configuration. */
-export function nameOf({ address, before, after }: PlannedResource, { mask }: PlannedStack): string {
-  return shownText(after ?? before, "name", mask) ?? (address.split(".").at(-1) as string);
+export function nameOf({ address, before, after }: Omit<PlannedResource, "planned">): Text {
+  return textAt((after ?? before)?.arguments, "name") ?? Text.of(address.split(".").at(-1) as string);
 }
 
 /** What happens to a resource as a whole, if that is all that is to be said. */
-export function wholeChange(resource: PlannedResource, name: string, subject: Subject): Change | undefined {
-  const { before, after, actions, replacePaths, reason } = resource;
-  const change = (what: Change["change"], effect: Effect, because: string, path?: string) =>
-    changeOf({ subject, name, change: what, path: path || undefined }, [{ effect, because, kind: subject }]);
+export function wholeChange(resource: PlannedResource, subject: Subject, names: Names): Change | undefined {
+  const { before, after, planned } = resource;
+  const { actions, replacePaths, reason } = planned;
+  const change = (what: Change["change"], effect: Effect, because: string, path?: string) => {
+    const difference = { subject, name: nameOf(resource), change: what, path: path || undefined };
+    return changeOf(difference, names, [{ effect, because, kind: subject }]);
+  };
   const worst = subject === "cluster" ? "new-cluster-needed" : "not-documented";
   if (actions.includes("forget")) return change("removed", "nothing", "Terraform forgets it, and leaves it as it is");
   if (after === undefined) return change("removed", worst, "the plan destroys it");
@@ -33,7 +49,9 @@ export function wholeChange(resource: PlannedResource, name: string, subject: Su
   const forced = paths === "" ? REASONS[reason ?? ""] : `${paths} forces a new ${one}`;
   const why = forced ?? "Terraform makes a new one";
   // A version of a profile that the provider keeps.
-  if (at(before.values, "skip_destroy") === true) return change("changed", "nothing", `${why}; this one stays`, paths);
+  if (textAt(before.arguments, "skip_destroy")?.known === "true") {
+    return change("changed", "nothing", `${why}; this one stays`, paths);
+  }
   return change("changed", worst, `${why}; this one is destroyed`, paths);
 }
 
@@ -46,48 +64,65 @@ const REASONS: Record<string, string> = {
 /** What changes of some arguments of a resource. */
 export function argumentChanges(
   resource: PlannedResource,
-  name: string,
-  { mask }: PlannedStack,
   subject: Subject,
+  names: Names,
   isMeant: (argument: string) => boolean,
 ): Change[] {
-  const [before, after] = (["before", "after"] as const).map((which) => {
-    const block = plannedBlock(resource, which, mask) ?? {};
-    const unknown = resource[which]?.unknown;
-    const entries = Object.entries(block).filter(([key]) => {
-      const isComputed = at(unknown, key) === true && resource.expressions[key] === undefined;
-      return isMeant(key) && !isComputed;
-    });
-    return attributeSettings(Object.fromEntries(entries.map(([key, value]) => [key, keyed(value)])));
+  const [older, newer] = [resource.before, resource.after].map((side): Leaf[] => {
+    const meant = [...(side?.arguments ?? [])].filter(([name, tree]) => isMeant(name) && !isComputed(tree));
+    const leaves = leavesOf(new Map(meant.map(([name, tree]) => [name, keyed(tree, name, names)])));
+    return leaves.filter(({ text }) => text !== "");
   });
   const on = cloudOf(resource.type) === EDGE_CLOUD ? "edge" : "other";
-  return settingDifferences(subject, name, before, after).map((difference) =>
-    changeOf(difference, [documented({ on, difference })]),
+  return treeDifferences({ subject, name: nameOf(resource) }, older, newer).map((difference) =>
+    changeOf(difference, names, [documented({ on, difference })]),
   );
+}
+
+/** Whether the provider says it, and the configuration does not. */
+function isComputed(tree: Tree): boolean {
+  return tree instanceof Text && tree.whole?.reason === "known after apply" && tree.references?.length === 0;
 }
 
 const isSent = (argument: string) => !["id", "timeouts"].includes(argument);
 
 /** What happens to a profile that says the same as before, as far as is known what profiles say. */
-export function restOfProfile(resource: PlannedResource, name: string, stack: PlannedStack): Change[] {
-  const whole = resource.actions.includes("delete") ? wholeChange(resource, name, "profile") : undefined;
-  return whole === undefined ? argumentChanges(resource, name, stack, "profile", isSent) : [whole];
+export function restOfProfile(resource: PlannedResource, names: Names): Change[] {
+  const whole = resource.planned.actions.includes("delete") ? wholeChange(resource, "profile", names) : undefined;
+  return whole === undefined ? argumentChanges(resource, "profile", names, isSent) : [whole];
 }
 
 /** Blocks of a set have no place; their names tell them apart, and those of one name are counted. */
-function keyed(value: unknown): unknown {
-  if (!Array.isArray(value) || value.length === 0) return value;
-  const names = value.map((item) => textAttribute(item, "name") ?? textAttribute(item, "host_uid"));
-  const items = value.map((item) =>
-    isRecord(item) ? Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, keyed(inner)])) : item,
+function keyed(tree: Tree, name: string, names: Names): Data {
+  // The provider trims these texts.
+  if (tree instanceof Text) return /^(values|content)$/.test(name) ? sentText(tree) : tree;
+  if (isBlock(tree)) return isSecret(tree, name) ? secretOf(tree) : entriesOf(tree, names);
+  const items = tree.map((item) => (isBlock(item) ? entriesOf(item, names) : keyed(item, "", names)));
+  const found = tree.map((item) =>
+    [textAt(item, "name"), textAt(item, "host_uid")].find((text) => text && !text.isEmpty),
   );
-  if (names.includes(undefined)) return items;
-  const blocks = grouped(value.keys(), (index) => names[index] as string);
-  return Object.fromEntries(
-    [...blocks].flatMap(([name, places]) =>
-      places.map((place, index) => [index === 0 ? inPath(name) : `${inPath(name)} (${index + 1})`, items[place]]),
+  if (tree.length === 0 || found.includes(undefined)) return items;
+  const blocks = grouped(items.keys(), (index) => inPath(names.of(found[index] as Text)));
+  return new Map(
+    [...blocks].flatMap(([key, places]) =>
+      places.map((place, index): [string, Data] => [index === 0 ? key : `${key} (${index + 1})`, items[place]]),
     ),
   );
+}
+
+function entriesOf(block: Block, names: Names): Data {
+  return new Map([...block].map(([name, tree]) => [name, keyed(tree, name, names)]));
+}
+
+/** Whether the keys of a map may be the secret, too. Those of variables are declared in the profile. */
+function isSecret(map: Block, name: string): boolean {
+  return (
+    map.size > 0 && name !== "variables" && [...map.values()].every((each) => each instanceof Text && each.sensitive)
+  );
+}
+
+function secretOf(map: Block): Text {
+  return Text.of(JSON.stringify(textsOf(map).map(([path, { readable }]) => [path, readable])), { sensitive: true });
 }
 
 /** A name as a part of a path, whose steps a dot would end. */

@@ -2,12 +2,12 @@ import { LAYER_ORDER } from "../../../lib/palette/layer-kinds";
 import { type Effect, worstOf } from "../effects/effect";
 import type { Change } from "./change";
 import type { DescribedProfile } from "./description";
-import type { Layer, Profile } from "./profile";
+import type { ShownLayer, ShownProfile } from "./shown-profile";
 
 /** A layer as the formats show it, with what it was. */
 export interface LayerRow {
   /** As it is; as it was, where it is gone. */
-  readonly layer: Layer;
+  readonly layer: ShownLayer;
   readonly change?: Change["change"];
   /** The worst that its changes do, and those elsewhere that its macros refer to. */
   readonly effect?: Effect;
@@ -36,7 +36,12 @@ export function rowsOf({ profile, before, changes }: DescribedProfile): LayerRow
   return layers.map((layer) => rowOf(layer, profile, before, changes));
 }
 
-function rowOf(layer: Layer, profile: Profile, before: Profile | undefined, changes: Change[]): LayerRow {
+function rowOf(
+  layer: ShownLayer,
+  profile: ShownProfile,
+  before: ShownProfile | undefined,
+  changes: Change[],
+): LayerRow {
   const older = before?.layers.find(({ pack }) => pack === layer.pack);
   const newer = profile.layers.includes(layer) ? layer : undefined;
   const own = changes.filter(
@@ -56,7 +61,7 @@ function rowOf(layer: Layer, profile: Profile, before: Profile | undefined, chan
 }
 
 /** The images of a layer as they will be pulled, each with the one that stood in its place. */
-function imagesOf(older: Layer | undefined, newer: Layer | undefined): Was<string>[] {
+function imagesOf(older: ShownLayer | undefined, newer: ShownLayer | undefined): Was<string>[] {
   const layers = [older ?? newer, newer ?? older];
   const paths = new Set(layers.flatMap((layer) => layer?.images.map(({ path }) => path) ?? []));
   return [...paths].map((path) =>
@@ -64,7 +69,11 @@ function imagesOf(older: Layer | undefined, newer: Layer | undefined): Was<strin
   );
 }
 
-function difference(older: Layer | undefined, newer: Layer | undefined, of: (layer: Layer) => string | undefined) {
+function difference(
+  older: ShownLayer | undefined,
+  newer: ShownLayer | undefined,
+  of: (layer: ShownLayer) => string | undefined,
+) {
   const [was, now] = [older, newer].map((layer) => (layer === undefined ? undefined : of(layer)));
   return was === now ? { now } : { was: was ?? "", now };
 }
@@ -77,10 +86,10 @@ export function sharedRegistry(rows: LayerRow[]): string | undefined {
   return found.length === 1 && everywhere ? found[0] : undefined;
 }
 
-function orderOf({ kind }: Layer): number {
+function orderOf({ kind }: ShownLayer): number {
   return LAYER_ORDER.indexOf(kind);
 }
 
-function has(profile: Profile, { pack }: Layer): boolean {
+function has(profile: ShownProfile, { pack }: ShownLayer): boolean {
   return profile.layers.some((layer) => layer.pack === pack);
 }

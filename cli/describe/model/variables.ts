@@ -1,10 +1,12 @@
-import { hidden, Place, withoutSecrets } from "../../../lib/secrets/secrets";
-import { attribute, blocks, textAttribute } from "../../read/block";
-import { attributeSettings, type Setting } from "../../read/settings";
-import { readable } from "../../read/template-text";
+import type { Layer, Profile, Variable } from "../../../lib/model/profile-model";
+import type { Tree } from "../../../lib/model/tree";
+import { hidden, Place } from "../../../lib/secrets/secrets";
+import { variablesIn } from "./layers";
+import { type Leaf, leavesOf, SENSITIVE } from "./leaves";
+import type { Names } from "./shown-names";
 
-/** A variable of a profile. */
-export interface Variable {
+/** A variable of a profile as the formats show it. */
+export interface ShownVariable {
   readonly name: string;
   readonly displayName?: string;
   readonly format: string;
@@ -16,66 +18,55 @@ export interface Variable {
   readonly declared: boolean;
   /** The packs whose layers use it. */
   readonly usedBy: string[];
-  readonly attributes: Setting[];
-}
-
-interface UsingLayer {
-  readonly pack: string;
-  readonly variables: string[];
 }
 
 /** The variables that a profile declares, then those that its layers use all the same. */
-export function variablesOf(profile: unknown, layers: UsingLayer[]): Variable[] {
-  const usedBy = (name: string) => layers.filter(({ variables }) => variables.includes(name)).map(({ pack }) => pack);
-  const declared = blocks(profile, "profile_variables")
-    .flatMap((list) => blocks(list, "variable"))
-    .map((block) => declaredVariable(block, usedBy));
-  const names = new Set(declared.map(({ name }) => name));
+export function variablesOf({ layers, variables, open }: Profile, names: Names): ShownVariable[] {
+  const using = layers.map((layer: Layer) => ({ pack: names.of(layer.name, "layer"), used: variablesIn(layer) }));
+  const usedBy = (name: string) => using.filter(({ used }) => used.includes(name)).map(({ pack }) => pack);
+  const declared = new Set(variables.map(({ name }) => name.readable));
   // Where Terraform alone knows what is declared, nobody knows what is not.
-  const used =
-    typeof attribute(profile, "profile_variables") === "string" ? [] : layers.flatMap((each) => each.variables);
-  const undeclared = [...new Set(used)].filter((name) => !names.has(name));
+  const used = open.has("profile_variables") ? [] : using.flatMap((each) => each.used);
+  const undeclared = [...new Set(used)].filter((name) => !declared.has(name));
   return [
-    ...declared,
+    ...variables.map((variable) => ({ ...declaredVariable(variable, names), usedBy: usedBy(variable.name.readable) })),
     ...undeclared.map((name) => ({
-      name,
-      format: "string",
-      required: false,
-      sensitive: false,
-      declared: false,
-      usedBy: usedBy(name),
-      attributes: [],
+      ...{ name, format: "string", required: false, sensitive: false, declared: false, usedBy: usedBy(name) },
     })),
   ];
 }
 
-function declaredVariable(block: Record<string, unknown>, usedBy: (name: string) => string[]): Variable {
-  const text = (attributeName: string) => {
-    const template = textAttribute(block, attributeName);
-    return template === undefined ? undefined : readable(template);
-  };
-  const name = text("name") ?? "?";
-  // An expression may turn out to be true.
-  const sensitive = ![undefined, false, "false"].includes(attribute(block, "is_sensitive") as never);
-  const displayName = text("display_name");
-  const place = Place.called(name, displayName, text("description"));
-  const values = [text("default_value"), ...blocks(block, "options").map((option) => textAttribute(option, "value"))];
-  const secret = sensitive || values.some((value) => value !== undefined && place.secretsIn(value).length > 0);
-  const attributes = attributeSettings(block, (path) => secret && /^(default_value|regex|options)/.test(path));
+function declaredVariable(variable: Variable, names: Names): Omit<ShownVariable, "usedBy"> {
+  const { name, attributes } = variable;
+  const shown = leavesOfVariable(variable).find(({ path }) => path === "default_value");
   return {
-    name: withoutSecrets(name),
-    displayName: displayName === undefined ? undefined : withoutSecrets(displayName),
-    format: text("format") ?? "string",
-    required: attribute(block, "required") === true || text("required") === "true",
-    sensitive,
-    defaultValue:
-      text("default_value") === undefined
-        ? undefined
-        : secret
-          ? hidden("sensitive value")
-          : attributes.find(({ path }) => path === "default_value")?.shown,
+    name: names.of(name, "variable"),
+    displayName: names.optional(attributes.get("display_name")),
+    format: attributes.get("format")?.readable ?? "string",
+    required: attributes.get("required")?.readable === "true",
+    sensitive: isSensitive(variable),
+    defaultValue: shown && hasSecret(variable) ? hidden(SENSITIVE) : shown?.shown,
     declared: true,
-    usedBy: usedBy(name),
-    attributes,
   };
+}
+
+/** What a variable says. All values of one that is, or may be, a secret are hidden. */
+export function leavesOfVariable(variable: Variable): Leaf[] {
+  const { name, attributes, options } = variable;
+  const block = new Map<string, Tree>([["name", name], ...attributes, ["options", options]]);
+  const isSecret = hasSecret(variable);
+  return leavesOf(block, (path) => isSecret && /^(default_value|regex|options)/.test(path));
+}
+
+/** An expression may turn out to be true. */
+function isSensitive({ attributes }: Variable): boolean {
+  return ![undefined, "false"].includes(attributes.get("is_sensitive")?.readable);
+}
+
+function hasSecret(variable: Variable): boolean {
+  const { name, attributes, options } = variable;
+  const [label, description] = ["display_name", "description"].map((each) => attributes.get(each)?.readable);
+  const place = Place.called(name.readable, label, description);
+  const values = [attributes.get("default_value"), ...options.map((option) => option.get("value"))];
+  return isSensitive(variable) || values.some((value) => value && place.secretsIn(value.readable).length > 0);
 }

@@ -2,12 +2,12 @@ import { worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
 import { changesOf, type DescribedProfile, type Description } from "../model/description";
-import type { Layer } from "../model/profile";
-import type { Variable } from "../model/variables";
+import type { ShownLayer } from "../model/shown-profile";
+import type { ShownVariable } from "../model/variables";
 
 /** Writes a description as JSON. Its shape is documented in `docs/describe.md`, and `schema` counts its versions. */
 export function writeJson(description: Description): string {
-  const { profiles, removed, clusters, others, against, acknowledged } = description;
+  const { profiles, removed, clusters, others, against, acknowledged, unseen } = description;
   const all = [...profiles, ...removed];
   const compared = against !== undefined;
   const document = {
@@ -22,6 +22,7 @@ export function writeJson(description: Description): string {
     clusters: compared ? clusters.map(clusterJson) : null,
     others: compared ? others.map(otherJson) : null,
     acknowledged,
+    unseen,
   };
   return `${escapedJson(JSON.stringify(document, null, 2))}\n`;
 }
@@ -41,15 +42,15 @@ function profileJson({ profile, effect, clusters }: DescribedProfile, compared: 
   };
 }
 
-function layerJson(layer: Layer) {
+function layerJson(layer: ShownLayer) {
   return {
     ...withNulls(layer, "kind", "pack", "version", "registry", "type", "values", "images", "keepsHostOs", "agentMode"),
-    manifests: layer.manifests.map(({ name }) => name),
+    manifests: layer.manifests,
     variables: layer.variables,
   };
 }
 
-function variableJson({ attributes: _, displayName, defaultValue, ...variable }: Variable) {
+function variableJson({ displayName, defaultValue, ...variable }: ShownVariable) {
   return { ...variable, displayName: displayName ?? null, defaultValue: defaultValue ?? null };
 }
 

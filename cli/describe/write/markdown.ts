@@ -9,6 +9,7 @@ import {
   capitalized,
   contentOf,
   headline,
+  NOT_DOCUMENTED,
   type Section,
   sectionsOf,
   subjectOf,
@@ -33,12 +34,14 @@ const MOST_LISTED = 50;
  * comment: what has no room is counted.
  */
 export function writeMarkdown(description: Description): string {
-  const { profiles, against, stacks, clusters, acknowledged } = description;
+  const { profiles, against, stacks, clusters, acknowledged, unseen } = description;
   const comment = new Bounded(COMMENT - LAST_LINE);
   if (against === undefined) comment.add("# Cluster profiles");
   else changesFirst(comment, description, against);
   if (profiles.length === 0 && clusters.length === 0) comment.add(`No cluster profile in ${code(stacks.join(", "))}.`);
   comment.addTable("acknowledged rules", acknowledgedTable(acknowledged), { before: `## ${ACKNOWLEDGED}\n\n` });
+  const unknown = { names: ["Where", "Why"], rows: unseen.map(({ path, reason }) => [code(path), reason]) };
+  comment.addTable("things that are not documented", unknown, { before: `## ${NOT_DOCUMENTED}\n\n` });
   const many = profiles.length > FEW_PROFILES;
   if (many) {
     const before = `<details>\n<summary>All ${profiles.length} profiles</summary>\n\n`;

@@ -11,9 +11,9 @@ import {
   type DescribedProfile,
   type Description,
 } from "../model/description";
-import type { Layer, Profile } from "../model/profile";
 import { type LayerRow, rowsOf, sharedRegistry, type Was } from "../model/rows";
-import type { Variable } from "../model/variables";
+import type { ShownLayer, ShownProfile } from "../model/shown-profile";
+import type { ShownVariable } from "../model/variables";
 
 /** The words that every format has in common. */
 
@@ -30,7 +30,7 @@ export function kindAndChange({ layer, change }: LayerRow): string {
   return change === undefined ? kindWord(layer.kind) : `${kindWord(layer.kind)}, ${change}`;
 }
 
-export function titleOf({ name, version }: Profile): string {
+export function titleOf({ name, version }: ShownProfile): string {
   return version === undefined ? name : `${name} ${version}`;
 }
 
@@ -85,14 +85,14 @@ export function imagesOf(described: DescribedProfile): [pack: string, image: str
 }
 
 /** What is to be said of a layer's values, where it is not plain. */
-function valuesNote({ values, keepsHostOs, agentMode }: Layer): string | undefined {
+function valuesNote({ values, keepsHostOs, agentMode }: ShownLayer): string | undefined {
   if (keepsHostOs && agentMode) return "no image: hosts keep their own OS in agent mode";
   if (keepsHostOs) return "no image: hosts keep their own OS (agent mode, or systemd extensions)";
   if (values === "terraform") return "values known to Terraform only";
   return values === "unreadable" ? "values are not YAML that can be read here" : undefined;
 }
 
-export function notesOf({ layers }: Profile): [pack: string, note: string][] {
+export function notesOf({ layers }: ShownProfile): [pack: string, note: string][] {
   return layers.flatMap((layer) => {
     const note = valuesNote(layer);
     return note === undefined ? [] : [[layer.pack, note] as [string, string]];
@@ -100,17 +100,17 @@ export function notesOf({ layers }: Profile): [pack: string, note: string][] {
 }
 
 /** Whether the value is required, and what it is unless somebody says otherwise. */
-export function demandOf({ required, declared, defaultValue }: Variable, shown = (text: string) => text): string {
+export function demandOf({ required, declared, defaultValue }: ShownVariable, shown = (text: string) => text): string {
   if (!declared) return "not declared";
   const demand = required ? "required" : "optional";
   return defaultValue === undefined ? demand : `${demand}, default ${shown(quotedIfEmpty(defaultValue))}`;
 }
 
-export function formatOf({ format, sensitive }: Variable): string {
+export function formatOf({ format, sensitive }: ShownVariable): string {
   return sensitive ? `${format}, sensitive` : format;
 }
 
-export function usersOf({ usedBy }: Variable, shown = (text: string) => text): string {
+export function usersOf({ usedBy }: ShownVariable, shown = (text: string) => text): string {
   return usedBy.length === 0 ? "no layer" : usedBy.map((pack) => shown(pack)).join(", ");
 }
 
@@ -203,9 +203,19 @@ export function updatesNote(against: Against, clusters: readonly unknown[]): str
 }
 
 export const ACKNOWLEDGED = "Acknowledged rules";
+export const NOT_DOCUMENTED = "Not documented";
+
+/** What is listed below the profiles: rules that do not hold, and what nobody here knows. */
+export function listsBelow({ acknowledged, unseen }: Description): [title: string, lines: string[]][] {
+  const lists: [string, string[]][] = [
+    [ACKNOWLEDGED, acknowledged.map(acknowledgedLine)],
+    [NOT_DOCUMENTED, unseen.map(({ stack, path, reason }) => `${stack}: ${path}: ${reason}`)],
+  ];
+  return lists.filter(([, lines]) => lines.length > 0);
+}
 
 /** Where a rule does not hold, which one, and why. */
-export function acknowledgedLine({ path, rule, reason, isNew }: Acknowledged): string {
+function acknowledgedLine({ path, rule, reason, isNew }: Acknowledged): string {
   return `${isNew ? "new: " : ""}${path}: ${rule}: ${reason}`;
 }
 

@@ -3,16 +3,15 @@ import { width, wrapped } from "../../visible";
 import { byEffect, effectWord, loudness } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedProfile, Description } from "../model/description";
-import type { Profile } from "../model/profile";
+import type { ShownProfile } from "../model/shown-profile";
 import {
-  ACKNOWLEDGED,
-  acknowledgedLine,
   between,
   changesTitle,
   contentOf,
   demandOf,
   formatOf,
   kindWord,
+  listsBelow,
   noChanges,
   notesOf,
   nothingFound,
@@ -111,7 +110,7 @@ function detailsOf({ layer, images, origin }: Row): string[] {
       ...(now === undefined ? [] : [["image", now]]),
       ...(was === undefined || was === "" ? [] : [[now === undefined ? "no longer" : "was", was]]),
     ]),
-    ...(manifests.length > 0 ? [["manifests", manifests.map(({ name }) => name).join(", ")]] : []),
+    ...(manifests.length > 0 ? [["manifests", manifests.join(", ")]] : []),
     ...(variables.length > 0 ? [["variables", variables.join(", ")]] : []),
   ];
   return lists.flatMap(([word, text]) => {
@@ -156,10 +155,9 @@ export function writeSvg(description: Description): string {
     }
   }
   for (const section of sectionsOf(description)) drawResources(canvas, section);
-  const { acknowledged } = description;
-  if (acknowledged.length > 0) heading(canvas, ACKNOWLEDGED);
-  for (const each of acknowledged) {
-    canvas.line([{ x: MARGIN, text: acknowledgedLine(each), style: "text", columns: WORDS, lines: 4 }]);
+  for (const [title, lines] of listsBelow(description)) {
+    heading(canvas, title);
+    for (const text of lines) canvas.line([{ x: MARGIN, text, style: "text", columns: WORDS, lines: 4 }]);
   }
   const names = profiles.map(({ profile }) => titleOf(profile)).join(", ");
   return canvas.finish(profiles.length === 0 ? nothingFound(description) : `Cluster profiles: ${names}`);
@@ -226,7 +224,7 @@ function drawResources(canvas: Canvas, { title, rows }: Section): void {
   }
 }
 
-function drawVariables(canvas: Canvas, { variables }: Profile): void {
+function drawVariables(canvas: Canvas, { variables }: ShownProfile): void {
   if (variables.length === 0) return;
   heading(canvas, "Variables");
   for (const variable of variables) {

@@ -5,8 +5,6 @@ import type { Change } from "../model/change";
 import { changesOf, type DescribedProfile, type Description, NO_CLUSTER } from "../model/description";
 import { groupChanges, labelsOf } from "../model/groups";
 import {
-  ACKNOWLEDGED,
-  acknowledgedLine,
   between,
   changesTitle,
   contentOf,
@@ -15,6 +13,7 @@ import {
   headline,
   imagesOf,
   kindWord,
+  listsBelow,
   noChanges,
   notesOf,
   nothingFound,
@@ -64,10 +63,9 @@ export function writeText(description: Description, colour: boolean): string {
   if (against !== undefined && all.some(({ effect }) => effect !== "nothing")) {
     sections.push(`${updatesNote(against, clusters)}\n`);
   }
-  const { acknowledged } = description;
-  if (acknowledged.length > 0) {
-    const lines = acknowledged.map((each) => `  ${fitted(acknowledgedLine(each), CONTENT)}`);
-    sections.push(section(ACKNOWLEDGED, lines, paint));
+  for (const [title, lines] of listsBelow(description)) {
+    const shown = lines.map((line) => `  ${fitted(line, CONTENT)}`);
+    sections.push(section(title, shown, paint));
   }
   return sections.join("\n");
 }
