@@ -1,5 +1,4 @@
 import { type Command, Problem, type Surroundings } from "./command-line";
-import { runDescribe } from "./describe/describe";
 import { ownPackage } from "./own-package";
 import { visible } from "./visible";
 
@@ -17,8 +16,8 @@ Commands:
 `;
 
 const COMMANDS: { readonly [name: string]: Command } = {
-  describe: runDescribe,
-  // Loads CDKTF, which describe does not need.
+  // Each loads what it needs.
+  describe: async (...given) => (await import("./describe/describe")).runDescribe(...given),
   check: async (...given) => (await import("./check/check")).runCheck(...given),
   import: async (...given) => (await import("./import/import")).runImport(...given),
 };

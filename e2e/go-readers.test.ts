@@ -1,4 +1,5 @@
 /** What Palette's Go finds in the YAML that this library writes: no engine is needed, only the readers. */
+
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -12,8 +13,8 @@ import { HOSTILE, hostileText } from "../__tests__/support/hostile-text";
 import { RIGHT_STAGES, STAGE_MISTAKES } from "../__tests__/support/stages";
 import { EdgeByoosLayer, PackValues, ProviderImage, type StageStep } from "../lib";
 import { STAGE_STRUCTS, type StageKey } from "../lib/imports/stages/fields";
-import { takeManifestText } from "../lib/layer/layer-manifest";
-import { findingsUnder } from "../lib/rules/report";
+import { takeManifestText } from "../lib/layer/manifest-text";
+import { findingsUnder } from "../lib/synth/report";
 import { splitTemplate } from "../lib/terraform/template";
 import { isNumberInGo } from "../lib/values/go-scalars";
 import { misreadings, type Readings, readByGo, readByHosts } from "./support/readers";

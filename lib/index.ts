@@ -62,7 +62,7 @@ export {
   IClusterProfile,
 } from "./profile/profile-reference";
 export { ProfileVariable, VariableFormat, VariableOption } from "./profile/profile-variable";
-export { type CheckFinding, Checks } from "./rules/checks";
+export { type CheckFinding, Checks } from "./synth/checks";
 export { StableConfig } from "./terraform/stable-config";
 export { Macro } from "./values/macro";
 export { PackValues } from "./values/pack-values";

@@ -8,7 +8,7 @@ import { EdgeByoosLayer, LayerKind, PackLayer, PackValues, ProviderImage } from 
 import { checkStageSteps, isStepKept } from "../../lib/edge/stage-checks";
 import { Text } from "../../lib/model/source-text";
 import { Values } from "../../lib/model/values";
-import { findingsUnder } from "../../lib/rules/report";
+import { findingsUnder } from "../../lib/synth/report";
 import { command, emptyFolder, write } from "../cli/describe/folder";
 import { newFolder, run } from "../cli/import/command";
 import { exported, plan, state } from "../cli/import/forms";

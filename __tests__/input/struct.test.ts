@@ -1,3 +1,4 @@
+import "../../lib/terraform/late-value";
 import { Lazy, Token } from "cdktf";
 import {
   ANY_TEXT,

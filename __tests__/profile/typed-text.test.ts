@@ -1,4 +1,5 @@
 /** What a user types is text, wherever it goes; expressions are tokens. */
+
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Lazy, TerraformOutput, type TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
@@ -12,7 +13,7 @@ import {
   PackRegistry,
   PackValues,
 } from "../../lib";
-import { resolved } from "../../lib/terraform/tokens";
+import { resolved } from "../../lib/terraform/late-value";
 import { addOn, calico, k3s, os, profile, said, withVariable } from "../support/said";
 import { newStack, synthesizedHcl } from "../support/stacks";
 

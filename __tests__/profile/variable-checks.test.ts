@@ -1,17 +1,19 @@
 import { Lazy, TerraformVariable, Token } from "cdktf";
 import type { ProfileVariable } from "../../lib";
 import { checkValues, checkVariables } from "../../lib/profile/variable-checks";
+import { lateTextIn } from "../../lib/terraform/late-value";
 import { newStack } from "../support/stacks";
 
 const stack = newStack();
+const lateText = lateTextIn(stack);
 const secret = new TerraformVariable(stack, "secret", { sensitive: true }).stringValue;
 const flag = Token.asAny(Lazy.anyValue({ produce: () => true }));
 const late = Lazy.stringValue({ produce: () => "hunter2" });
 const rules = (found: { readonly rule: string }[]) => found.map(({ rule }) => rule);
 const variable = (more: Record<string, unknown>) => ({ name: "v", displayName: "V", ...more }) as ProfileVariable;
-const broken = (more: Record<string, unknown>) => rules(checkVariables([variable(more)], stack));
+const broken = (more: Record<string, unknown>) => rules(checkVariables([variable(more)], lateText));
 const values = (declared: ProfileVariable[] | undefined, given: Record<string, unknown>) =>
-  rules(checkValues("toClusterProfile()", declared, Object.entries(given), stack));
+  rules(checkValues("toClusterProfile()", declared, Object.entries(given), lateText));
 
 describe("the format of a variable", () => {
   test.each<[string, string[], string[]]>([
@@ -139,7 +141,7 @@ describe("a variable", () => {
       rules(
         checkVariables(
           names.map((name, index) => variable({ name, displayName: `Variable ${index}` })),
-          stack,
+          lateText,
         ),
       );
     expect(twice("a", "b")).toEqual([]);

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { textForOutput } from "../../lib/terraform/exact-hcl";
 import { toData } from "../../lib/values/data";
 import { textArgument } from "../../lib/values/expression";
-import { yamlArgument } from "../../lib/values/yaml-writer";
+import { yamlArgument } from "../../lib/values/yaml-argument";
 import { describeWithTerraform, evaluate } from "../support/terraform";
 import "../support/fuzz";
 

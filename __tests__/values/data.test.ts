@@ -16,7 +16,7 @@ import {
   valueAt,
   writtenData,
 } from "../../lib/values/data";
-import { HEAD_COMMENT, withHeadComment } from "../../lib/values/document-ends";
+import { HEAD_COMMENT, withHeadComment } from "../../lib/values/head-comment";
 import { macroPaths, macrosIn, replaceMacros } from "../../lib/values/macro";
 import { endsBlank, startsBlank } from "../../lib/values/sent-text";
 

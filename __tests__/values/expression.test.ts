@@ -1,6 +1,7 @@
 import { Fn, Lazy, type TerraformStack, TerraformVariable, Token } from "cdktf";
-import { resolved } from "../../lib/terraform/tokens";
-import { jsonEncoded, knownText, templateDocument, textArgument } from "../../lib/values/expression";
+import { resolved } from "../../lib/terraform/late-value";
+import { knownText } from "../../lib/terraform/tokens";
+import { jsonEncoded, templateDocument, textArgument } from "../../lib/values/expression";
 import { newStack } from "../support/stacks";
 
 const late = (value: string | number) =>

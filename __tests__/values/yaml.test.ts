@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { splitTemplate } from "../../lib/terraform/template";
 import { type DataMap, SpelledText, toData } from "../../lib/values/data";
-import { plainYaml, yamlArgument, yamlFromLibrary } from "../../lib/values/yaml-writer";
+import { yamlArgument, yamlFromLibrary } from "../../lib/values/yaml-argument";
+import { plainYaml } from "../../lib/values/yaml-writer";
 import { cases } from "../support/fuzz";
 
 const write = (values: unknown) => yamlArgument(toData(values, "values", () => undefined));

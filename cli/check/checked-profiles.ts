@@ -1,26 +1,23 @@
-import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
-import {
-  ClusterProfile,
-  type IPackRegistry,
-  PackDataSource,
-  PackLayer,
-  PackRegistry,
-  PackValues,
-  type ProfileLayer,
-  type VariableFormat,
-} from "../../lib";
 import { isStepKept, REFUSED_BY_HOSTS } from "../../lib/edge/stage-checks";
-import type { Layer, Profile } from "../../lib/model/profile-model";
-import { known, type Text } from "../../lib/model/source-text";
+import { checkContent, NEEDED, OPTIONAL, PACK_VERSION, word } from "../../lib/input/struct";
+import { checkLayer, checkStages, checkValues, withoutRepeats } from "../../lib/layer/layer-checks";
+import { checkManifestNames } from "../../lib/layer/manifest-text";
+import { checkDefaultRegistry, checkNoMacros, checkPackType, checkSimple } from "../../lib/lookup/pack-checks";
+import type { Profile } from "../../lib/model/profile-model";
+import type { Text } from "../../lib/model/source-text";
 import { markedTexts } from "../../lib/model/tree";
 import type { ValueTree } from "../../lib/model/values";
-import { OPTIONS, STAGES } from "../../lib/palette/value-paths";
-import { findingsUnder } from "../../lib/rules/report";
-import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { PACK_TYPES } from "../../lib/palette/registries";
+import { STAGES } from "../../lib/palette/value-paths";
+import { keyOfProfile, PROFILE_ATTRIBUTES } from "../../lib/profile/attribute-forms";
+import { checkProfile } from "../../lib/profile/profile-checks";
+import { inTerraform } from "../../lib/rules/in-terraform";
+import { type Finding, finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { runAll } from "../../lib/rules/run-all";
 import { hidden } from "../../lib/secrets/secrets";
+import { checkYaml } from "../../lib/values/yaml-text";
 import type { Reading } from "../read/reading";
-import { Tokens } from "./text-tokens";
+import { factsOfProfile, Markers, type SourceLayer } from "./source-facts";
 
 /** What a check found. */
 export interface Found {
@@ -33,38 +30,58 @@ export interface Found {
   readonly message: string;
 }
 
-/** Checks the profiles of a source with the rules of the constructs, in memory. Nothing is synthesized. */
+/** Nothing that a source does not tell turns out to be text. */
+export const late = () => "";
+
+/** Checks the profiles of a source. */
 export function checkProfiles(reading: Reading): Found[] {
   const { name: source } = reading;
   const { profiles } = reading.after;
-  // No app: CDKTF's makes a folder.
-  const root = new Construct(undefined as unknown as Construct, "");
-  const stack = new TerraformStack(root, "check");
-  const tokens = new Tokens();
-  const ids = idsOf("profile", profiles, ({ address }) => address);
-  const made = profiles.map((profile, index) => ({ profile, ...makeProfile(stack, ids[index], profile, tokens) }));
-  return findingsUnder(root).flatMap(([construct, finding]): Found[] => {
-    const scopes = construct.node.scopes;
-    const found = made.find(({ holder }) => scopes.includes(holder));
-    if (found === undefined) return [];
-    const { profile, layers, holder } = found;
-    const place = layers.findIndex((each) => scopes.includes(each));
-    const layer = profile.layers[place] as Layer | undefined;
-    if (!isToldBy(profile, finding, layer)) return [];
-    const words = inPalettesWords(finding.details, `${holder.node.path}/`, layer !== undefined);
-    const isSecret = layer?.values.text.sensitive === true ? () => true : isOneOf(secretsOf(profile));
-    const message = messageOf({ ...finding, details: shownDetails(words, isSecret) }, false);
-    const level = finding.warning || isLeft(reading, profile, layer, finding) ? "warning" : "error";
-    const name = layer && tokens.of(layer.name);
-    return [{ source, address: profile.address, layer: name, rule: finding.rule, level, message }];
+  const markers = new Markers();
+  const first = new Map<string, Profile>();
+  return profiles.flatMap((profile) => {
+    const { address } = profile;
+    const facts = factsOfProfile(profile, markers);
+    const { name, version, context } = facts;
+    const key = keyOfProfile(name, version, context) ?? address;
+    const twin = first.get(key);
+    first.set(key, twin ?? profile);
+    const secrets = secretsOf(profile);
+    const say = (findings: Finding[], texts: readonly Text[], layer?: SourceLayer): Found[] => {
+      const isSecret = layer?.layer.values.text.sensitive === true ? () => true : isOneOf(secrets);
+      // A secret in a plan may come from a variable of Terraform; then the configuration refers to something.
+      const isWritten = texts.every(({ references }) => references?.length === 0);
+      return findings
+        .filter(({ rule }) => isWritten || ruleOf(rule).secret !== true)
+        .map((each) => ({
+          ...{ source, address, layer: layer?.packName, rule: each.rule },
+          level: each.warning || isLeft(reading, profile, layer, each) ? "warning" : "error",
+          message: shownMessage(inTerraform(each, layer !== undefined), isSecret),
+        }));
+    };
+    const own = runAll(
+      () => checkContent("", facts, PROFILE_ATTRIBUTES),
+      () => checkProfile(facts, late),
+      () => (twin ? [finding("profile-twice", { name, version: version ?? "1.0.0", other: twin.address })] : []),
+    );
+    const texts = profile.variables.flatMap(({ attributes, options }) => {
+      return [attributes, ...options].flatMap((each) => [...each.values()]);
+    });
+    const ofVariables = profile.variables.map(({ name }) => name);
+    return [
+      ...facts.all.flatMap((layer) => say(checkSourceLayer(layer), [layer.layer.values.text], layer)),
+      ...say(own, [...ofVariables, ...texts]),
+    ];
   });
 }
 
 /** The stages of a layer before and after a plan, and whether what is wrong in them is there already. */
-function isLeft({ kind, before }: Reading, { address }: Profile, layer: Layer | undefined, found: Finding): boolean {
-  const older = before?.profiles.find((each) => each.address === address)?.layers;
-  const old = older?.find(({ name }) => layer !== undefined && name.equals(layer.name));
-  return layer !== undefined && isLeftAlone(found, kind, old?.values.at(...STAGES), layer.values.at(...STAGES));
+function isLeft(reading: Reading, { address }: Profile, facts: SourceLayer | undefined, found: Finding): boolean {
+  if (facts === undefined) return false;
+  const { name, values } = facts.layer;
+  const older = reading.before?.profiles.find((each) => each.address === address)?.layers;
+  const old = older?.find((each) => each.name.equals(name));
+  return isLeftAlone(found, reading.kind, old?.values.at(...STAGES), values.at(...STAGES));
 }
 
 /** What Palette's agent makes of stages is not known: what is there, and what a plan leaves as it is, may well work. */
@@ -78,28 +95,45 @@ export function isLeftAlone(
   return kind === "state" || kind === "export" || isStepKept(old, now, details.property);
 }
 
+/** Checks what a block says of its pack, and the texts in it. */
+function checkSourceLayer(layer: SourceLayer): Finding[] {
+  const { packName: name, packType, type, tag, version, text, manifests } = layer;
+  const isEmpty = type === "manifest" && manifests.length === 0;
+  return withoutRepeats(
+    runAll(
+      () => (type === "manifest" ? [] : checkPack(layer)),
+      () => checkContent("", { packType, tag }, { packType: { form: word(PACK_TYPES) }, tag: OPTIONAL }),
+      () => (type === "manifest" ? checkContent("", { name }, { name: NEEDED }) : []),
+      () => (isEmpty ? [finding("manifest-missing")] : []),
+      () => manifests.flatMap((each, index) => checkContent(`manifests[${index}].`, each, { name: NEEDED })),
+      () => layer.manifestFindings,
+      () => checkManifestNames(manifests),
+      () => checkValues(layer, text ? checkYaml("values", text) : [], late),
+      () => checkStages(layer, []),
+      () => checkLayer(layer, version, { name, version, tag }),
+    ),
+  );
+}
+
+const ASKED = { name: NEEDED, version: { form: PACK_VERSION, required: true } };
+
+/** Checks how the pack is found. */
+function checkPack({ packName: name, version, packType, registry, layer }: SourceLayer): Finding[] {
+  const isSimple = layer.lookup?.type === "spectrocloud_pack_simple";
+  const named = registry.name === undefined ? [] : checkDefaultRegistry({ name: registry.name, type: registry.type });
+  return [
+    // Of another name, the lookup has found it.
+    ...named.filter(({ rule }) => rule !== "registry-name"),
+    ...checkContent("", { name, version }, ASKED),
+    ...checkNoMacros({ name, version }),
+    ...checkSimple(name, isSimple, packType),
+    ...checkPackType("packType", packType, registry.name, registry.type),
+  ];
+}
+
 /** Texts of a profile that Terraform knows to be secrets, which no message repeats. */
 export function secretsOf({ arguments: block }: Pick<Profile, "arguments">): string[] {
   return markedTexts(block).map(([, text]) => text);
-}
-
-/** Rules that are about how a program is written, and not about the profile; a registry's name has been found. */
-const OF_PROGRAMS =
-  /^(registry-name|layer-unused|address-twice|lookup-address|defaults-|acknowledge-|context-registry|provider-)/;
-
-/** Whether a source can tell that a rule is broken. */
-function isToldBy({ open, variables }: Profile, { rule }: Finding, layer: Layer | undefined): boolean {
-  if (OF_PROGRAMS.test(rule)) return false;
-  if (open.has("profile_variables") && /^variable-/.test(rule)) return false;
-  if (open.has("pack") && layer === undefined && !/^(tag|profile|cloud-case|property)/.test(rule)) return false;
-  // A secret in a plan may come from a variable of Terraform; then the configuration refers to something.
-  const isSecret = ruleOf(rule).acknowledgeable === false && /secret|password/.test(rule);
-  const texts = layer ? [layer.values.text] : variables.flatMap((each) => [each.name, ...textsIn(each)]);
-  return !isSecret || texts.every(({ references }) => references?.length === 0);
-}
-
-function textsIn({ attributes, options }: Profile["variables"][number]): Text[] {
-  return [attributes, ...options].flatMap((each) => [...each.values()]);
 }
 
 /** Details that tell where something is. */
@@ -115,141 +149,13 @@ export function shownDetails(
   return Object.fromEntries(Object.entries(details).map(shown));
 }
 
+/** A message without what Terraform knows to be a secret, in words that hold without constructs. */
+export function shownMessage(each: Finding, isSecret: (text: string) => boolean): string {
+  return messageOf({ ...each, details: shownDetails(each.details, isSecret) }, false);
+}
+
 /** Whether a text is a secret, has one in it or is a part of one. Very short ones are so for other reasons. */
 export function isOneOf(secrets: readonly string[]): (text: string) => boolean {
   const isIn = (one: string, other: string) => one.length > 3 && other.includes(one);
   return (text) => secrets.some((secret) => secret === text || isIn(secret, text) || isIn(text, secret));
-}
-
-/** What a property of our constructs is called in Palette's values and in Terraform. */
-const WORDS: Record<string, string> = {
-  version: "pack.tag",
-  name: "pack.name",
-  packType: "pack.type",
-  registry: "pack.registry_uid",
-  values: "pack.values",
-};
-
-/** @param prefix of the paths of layers, which the pack's name is enough for */
-function inPalettesWords(details: Finding["details"], prefix: string, isLayer: boolean): Finding["details"] {
-  const words = Object.entries(details).map(([key, detail]) => {
-    const text = String(detail).replaceAll(prefix, "");
-    if (!/^(property|where|source|key|other|path)$/.test(key)) return [key, text];
-    if (isLayer && Object.hasOwn(WORDS, text)) return [key, WORDS[text]];
-    // `options.system.uri` instead of `values.options["system.uri"]`.
-    const path = /^values((?:\.[\w-]+|\["[^"]*"\]|\[\d+\])+)/.exec(text)?.[1];
-    if (path !== undefined) return [key, path.replace(/\["([^"]*)"\]/g, ".$1").slice(1) + text.slice(path.length + 6)];
-    if ([OPTIONS, STAGES].some(([root]) => text.startsWith(`${root}.`))) return [key, text];
-    const snake = text.replace(/[a-z][A-Z]\w{0,100}$/, (word) =>
-      word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    );
-    return [key, snake.replace(/^manifests\[/, "pack.manifest[")];
-  });
-  return Object.fromEntries(words);
-}
-
-function makeProfile(stack: TerraformStack, id: string, profile: Profile, tokens: Tokens) {
-  const { attributes, tags, open } = profile;
-  const holder = new Construct(stack, id);
-  const ids = idsOf("pack", profile.layers, ({ name }) => name.known);
-  const layers = profile.layers.map((layer, index) => makeLayer(holder, ids[index], layer, tokens));
-  const text = (name: string) => tokens.optional(attributes.get(name));
-  new ClusterProfile(holder, PROFILE_ID, {
-    name: tokens.of(profile.name),
-    version: tokens.optional(attributes.get("version")),
-    cloud: tokens.optional(attributes.get("cloud")) ?? "all",
-    type: text("type") ?? "add-on",
-    context: text("context"),
-    description: text("description"),
-    tags: tags.length > 0 ? tags.map((tag) => tokens.of(tag)) : undefined,
-    skipDestroy: isTrue(attributes.get("skip_destroy")),
-    layers,
-    variables: open.has("profile_variables") ? undefined : profile.variables.map((each) => variableProps(each, tokens)),
-  });
-  return { holder, layers };
-}
-
-function isTrue(flag: Text | undefined): true | undefined {
-  return known(flag) === "true" ? true : undefined;
-}
-
-/** A variable in the properties of this library. */
-export function variableProps({ name, attributes, options }: Profile["variables"][number], tokens: Tokens) {
-  const text = (attribute: string) => tokens.optional(attributes.get(attribute));
-  const flag = (attribute: string) => isTrue(attributes.get(attribute));
-  return {
-    name: tokens.of(name),
-    displayName: text("display_name") ?? tokens.of(name),
-    description: text("description"),
-    format: text("format") as VariableFormat | undefined,
-    defaultValue: text("default_value"),
-    regex: text("regex"),
-    inputType: text("input_type"),
-    required: flag("required"),
-    immutable: flag("immutable"),
-    hidden: flag("hidden"),
-    isSensitive: flag("is_sensitive"),
-    options: options.length > 0 ? options.map((option) => optionProps(option, tokens)) : undefined,
-  };
-}
-
-function optionProps(option: ReadonlyMap<string, Text>, tokens: Tokens) {
-  const [label, value, description] = ["label", "value", "description"].map((name) =>
-    tokens.optional(option.get(name)),
-  );
-  return { label: label ?? value ?? "", value: value ?? "", description };
-}
-
-const PROFILE_ID = "profile";
-
-/** Ids of constructs for what has names, which tell layers and profiles apart in messages. */
-function idsOf<T>(kind: string, all: readonly T[], nameOf: (each: T) => string | undefined): string[] {
-  const taken = new Set([PROFILE_ID]);
-  return all.map((each, index) => {
-    const place = `${kind}[${index}]`;
-    const wanted = nameOf(each)?.replaceAll("/", "_") ?? "";
-    // Constructs have no empty id, and keep their children in an object, where names of its prototype are taken.
-    const isId = wanted !== "" && !(wanted in {});
-    const id = isId && taken.has(wanted) ? `${wanted} (${place})` : isId ? wanted : place;
-    taken.add(id);
-    return id;
-  });
-}
-
-function makeLayer(holder: Construct, id: string, layer: Layer, tokens: Tokens): ProfileLayer {
-  const { kind, lookup, values, registry, manifests } = layer;
-  const type = tokens.optional(layer.type) ?? "spectro";
-  const [version, tag] = [layer.version, layer.tag].map((each) => tokens.optional(each));
-  const isOfPack = values.defaults !== undefined && values.replaced === undefined;
-  const hasText = !isOfPack && values.text.known?.trim() !== "";
-  const common = {
-    kind,
-    name: tokens.of(layer.name),
-    // The provider's default; without a registry in the block Palette finds such a pack by its uid, wherever it is.
-    packType: type === "spectro" && registry?.ofLookup ? undefined : type,
-    values: hasText ? PackValues.fromYaml(tokens.of(values.text)) : undefined,
-    manifests:
-      manifests.length > 0
-        ? manifests.map(({ name, content }) => ({ name: tokens.of(name), content: tokens.of(content) }))
-        : undefined,
-  };
-  // A layer of manifests has no version.
-  if (type === "manifest") return new PackLayer(holder, id, { ...common, version: undefined as unknown as string });
-  return new PackLayer(holder, id, {
-    ...common,
-    version: version ?? tokens.token(),
-    tag: tag === version ? undefined : tag,
-    registry: registryOf(holder, id, layer, tokens),
-    dataSource: lookup?.type === "spectrocloud_pack_simple" ? PackDataSource.PACK_SIMPLE : PackDataSource.PACK,
-  });
-}
-
-/** Which type a registry has is known by its name only; of another it is what the pack's is. */
-function registryOf(holder: Construct, id: string, { registry, type }: Layer, tokens: Tokens): IPackRegistry {
-  const { name, uid } = registry ?? {};
-  if (name === undefined) {
-    const props = { uid: tokens.optional(uid) ?? tokens.token(), type: tokens.optional(type) ?? "spectro" };
-    return PackRegistry.fromUid(holder, `${id} registry`, props);
-  }
-  return PackRegistry.lookup(holder, { name: tokens.of(name), type: tokens.optional(registry?.type) });
 }

@@ -1,6 +1,4 @@
 import { BlockList, isIPv4 } from "node:net";
-import { Construct } from "constructs";
-import type { ProfileVariable } from "../../lib";
 import { checkStageSteps, placed } from "../../lib/edge/stage-checks";
 import type { Cluster } from "../../lib/model/cluster";
 import type { Lookup } from "../../lib/model/lookup";
@@ -12,11 +10,11 @@ import { basePackOf, kubernetesPackOf } from "../../lib/palette/packs";
 import { NO_IMAGE, STAGES } from "../../lib/palette/value-paths";
 import { checkValues } from "../../lib/profile/variable-checks";
 import type { Rule } from "../../lib/rules/rule";
-import { type Finding, messageOf, ruleOf } from "../../lib/rules/rules";
+import { type Finding, ruleOf } from "../../lib/rules/rules";
 import { ValuesText } from "../../lib/values/yaml-text";
 import type { Reading } from "../read/reading";
-import { type Found, isLeftAlone, isOneOf, secretsOf, shownDetails, variableProps } from "./checked-profiles";
-import { Tokens } from "./text-tokens";
+import { type Found, isLeftAlone, isOneOf, late, secretsOf, shownDetails, shownMessage } from "./checked-profiles";
+import { Markers, variableProps } from "./source-facts";
 
 /** What is checked of a cluster beside its profile. Constructs of the library make no clusters. */
 export const CLUSTER_CHECKS = {
@@ -70,16 +68,9 @@ export function checkClusters(reading: Reading): Found[] {
         return found(rule, warning, message);
       }),
       ...checkOwnStages(cluster, reading).map(([layer, each, isWarning]) => {
-        const details = shownDetails(each.details, isSecret);
-        return { ...found(each.rule, isWarning, messageOf({ ...each, details }, false)), layer };
+        return { ...found(each.rule, isWarning, shownMessage(each, isSecret)), layer };
       }),
-      ...checkVariables(cluster).map((each) => {
-        return found(
-          each.rule,
-          each.warning,
-          messageOf({ ...each, details: shownDetails(each.details, isSecret) }, false),
-        );
-      }),
+      ...checkVariables(cluster).map((each) => found(each.rule, each.warning, shownMessage(each, isSecret))),
     ];
   });
 }
@@ -227,11 +218,10 @@ function checkVariables({ address, takes }: Cluster): Finding[] {
   return takes.flatMap(({ profile, block }) => {
     const given = block.get("variables") ?? (new Map() as Block);
     if (profile === undefined || profile.open.has("profile_variables") || !isBlock(given)) return [];
-    const scope = new Construct(undefined as unknown as Construct, "");
-    const tokens = new Tokens();
-    const declared = profile.variables.map((each) => variableProps(each, tokens)) as unknown as ProfileVariable[];
-    const values = textsOf(given).map(([name, text]) => [name, tokens.of(text)] as [string, string]);
-    const findings = checkValues(`The cluster ${address}`, declared, values, scope);
+    const markers = new Markers();
+    const declared = profile.variables.map((each) => variableProps(each, markers));
+    const values = textsOf(given).map(([name, text]): [string, string] => [name, markers.of(text)]);
+    const findings = checkValues(`The cluster ${address}`, declared, values, late);
     return findings.filter(({ rule }) => ruleOf(rule).secret !== true);
   });
 }

@@ -6,6 +6,7 @@ import { attribute, textAttribute } from "../read/block";
 import { parseJson, readTextOf } from "../read/file";
 import { readOutputFolder, type SynthesizedStack } from "../read/output-folder";
 import { withTemporaryFolder } from "../write-file";
+import { library } from "./library";
 import type { Program } from "./program";
 
 const ASK = "Give --check the folder of an app: the one with its cdktf.json.";
@@ -62,7 +63,7 @@ export type Synth = { readonly stacks: SynthesizedStack[]; readonly warnings: st
  * with the source's data, so it runs here, on the library that it was written for.
  */
 export async function runProgram({ imports, body }: Pick<Program, "imports" | "body">, folder: string): Promise<Synth> {
-  const modules: Record<string, unknown> = { cdktf: require("cdktf"), "cdktf-palette-byoos": require("../../lib") };
+  const modules = library();
   const names = [...imports].flatMap(([module, each]) => each.map((name) => [name, member(modules[module], name)]));
   const outdir = path.join(folder, "cdktf.out");
   const run = new Function(...names.map(([name]) => name as string), `"use strict";\n${body}`);

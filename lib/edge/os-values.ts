@@ -1,5 +1,3 @@
-import { Token } from "cdktf";
-import type { IConstruct } from "constructs";
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
 import { DISTRIBUTIONS } from "../palette/packs";
@@ -22,8 +20,8 @@ import {
 } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
 import { isSecretKey } from "../secrets/secrets";
+import { isUnknown, knownText, type LateText } from "../terraform/tokens";
 import { type Data, plainAt, plainValue, UnknownValue, valueAt } from "../values/data";
-import { knownText } from "../values/expression";
 import { checkCertificate } from "./credentials";
 import {
   checkContentImages,
@@ -67,13 +65,13 @@ function placeOf(key: string, value: Data): readonly string[] | undefined {
  * properties say has checks of its own.
  *
  * @param image the image that hosts boot, if it is known as one
- * @param scope the layer: tokens are looked into that turn out to be text
+ * @param late tells of tokens that turn out to be text
  */
 export function checkOsValues(
   values: WrittenValues,
   image: ProviderImage | undefined,
   facts: ImageFacts,
-  scope: IConstruct,
+  late: LateText,
 ): Finding[] {
   const { data, written } = values;
   const at = (path: readonly string[], check: (property: string, value: unknown) => Finding[]) => {
@@ -91,7 +89,7 @@ export function checkOsValues(
       : at(K8S_DISTRIBUTION, (each, value) => checkAccepted(each, value, DISTRIBUTIONS))),
     ...checkContent(values, facts),
     ...at(STYLUS_PACKAGE, checkStylusPackage),
-    ...checkSecrets(values, scope),
+    ...checkSecrets(values, late),
     ...CREDENTIALS_CERTIFICATES.flatMap((path) => at(path, checkCertificate)),
     ...checkCredentialsRegistry(registry, plainAt(data, ...CREDENTIALS_REGISTRY), facts),
     ...checkWrittenStages(values),
@@ -132,17 +130,17 @@ function checkContent({ data, written }: WrittenValues, facts: ImageFacts): Find
 }
 
 /** Nothing that speaks of a secret is written out, whatever it is called and however it is nested. */
-function checkSecrets({ data, written }: WrittenValues, scope: IConstruct): Finding[] {
+function checkSecrets({ data, written }: WrittenValues, late: LateText): Finding[] {
   const credentials = valueAt(data, ...CREDENTIALS);
   if (!(credentials instanceof Map)) {
-    return checkWrittenCredentials(written(CREDENTIALS) ?? dotted(CREDENTIALS), credentials, scope);
+    return checkWrittenCredentials(written(CREDENTIALS) ?? dotted(CREDENTIALS), credentials, late);
   }
   return [...credentials].flatMap(([key, value]) => {
     const property = written([...CREDENTIALS, key]);
-    if (property !== undefined) return checkWrittenCredentials(property, value, scope, isSecretKey(key));
+    if (property !== undefined) return checkWrittenCredentials(property, value, late, isSecretKey(key));
     // What is written out in the typed property has been reported; a token may turn out to be text.
     const isToken = key === CREDENTIALS_PASSWORD[1] && value instanceof UnknownValue;
-    return isToken ? checkWrittenPassword("registryCredentials.password", value, scope) : [];
+    return isToken ? checkWrittenPassword("registryCredentials.password", value, late) : [];
   });
 }
 
@@ -161,7 +159,7 @@ export function checkWrittenStages({ data, written }: WrittenValues): Finding[] 
 
 /** Whether a list, or an item of it, stands for a list that only Terraform knows. */
 export function isListToken(list: string[]): boolean {
-  return Token.isUnresolved(list) || list.some((item) => typeof item === "string" && Token.isUnresolved([item]));
+  return isUnknown(list) || list.some((item) => typeof item === "string" && isUnknown([item]));
 }
 
 /** Says that more images have to be known one by one. */

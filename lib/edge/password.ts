@@ -1,9 +1,8 @@
-import type { IConstruct } from "constructs";
 import { checkText } from "../input/text";
 import { writtenOut } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isSecretKey } from "../secrets/secrets";
-import { isUnknown, lateText } from "../terraform/tokens";
+import { isUnknown, type LateText } from "../terraform/tokens";
 import { type Data, plainValue } from "../values/data";
 
 /** Checks a password that has to be there. */
@@ -21,27 +20,27 @@ export function checkPassword(property: string, password: unknown): Finding[] {
  *
  * @param property how the password is called in the message, which does not repeat it
  * @param value the password, as a user gave it or as it stands in the data of values
- * @param scope the construct that uses it: with it, a token is looked into that turns out to be text
+ * @param late tells of a token that turns out to be text
  */
-export function checkWrittenPassword(property: string, value: unknown, scope?: IConstruct): Finding[] {
+export function checkWrittenPassword(property: string, value: unknown, late?: LateText): Finding[] {
   const password = plainValue(value);
-  const late = scope !== undefined && isUnknown(password) ? lateText(password, scope) : "";
-  return isWrittenOut(password) || isWrittenOut(late) ? [finding("literal-password", { property })] : [];
+  const text = late !== undefined && isUnknown(password) ? late(password) : "";
+  return isWrittenOut(password) || isWrittenOut(text) ? [finding("literal-password", { property })] : [];
 }
 
 /** Checks that nothing is written out under any key of credentials that speaks of a secret, however it is nested. */
 export function checkWrittenCredentials(
   property: string,
   data: Data | undefined,
-  scope: IConstruct,
+  late: LateText,
   isSecret = false,
 ): Finding[] {
   const inner = (step: string, item: Data, secret: boolean) =>
-    checkWrittenCredentials(`${property}${step}`, item, scope, secret);
+    checkWrittenCredentials(`${property}${step}`, item, late, secret);
   if (Array.isArray(data)) return data.flatMap((item, index) => inner(`[${index}]`, item, isSecret));
   if (data instanceof Map)
     return [...data].flatMap(([key, item]) => inner(`.${key}`, item, isSecret || isSecretKey(key)));
-  return isSecret ? checkWrittenPassword(property, data, scope) : [];
+  return isSecret ? checkWrittenPassword(property, data, late) : [];
 }
 
 function isWrittenOut(password: unknown): boolean {

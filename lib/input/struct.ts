@@ -1,7 +1,6 @@
-import { Fn, type ITerraformDependable, TerraformProvider } from "cdktf";
 import { misspelt, nearestKey } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
-import { isUnknown } from "../terraform/tokens";
+import { isUnknown, octalOf } from "../terraform/tokens";
 import { asMap, nameOf, type Taken } from "./taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "./text";
 
@@ -69,7 +68,7 @@ export const PACK_VERSION: Form = { ...TEXT, check: checkPackVersion };
 export const MODE: Form = {
   written: (value) => (/^[0-7]*$/.test(asText(value)) ? Number.parseInt(value, 8) || 0 : asText(value)),
   // Text would be refused by hosts.
-  resolved: (token) => Fn.parseint(token, 8),
+  resolved: octalOf,
   check: (property, value) => {
     if (value === undefined || value === null) return [finding("file-mode-missing", { property })];
     const broken = checkText(property, value);
@@ -131,18 +130,6 @@ function isCount(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0;
 }
 
-/** A provider of this or of other bindings; Palette's, under whatever alias. */
-export const PROVIDER: Form = {
-  written: (value) => value,
-  check: (property, value) => {
-    const type = TerraformProvider.isTerraformProvider(value) ? value.terraformResourceType : undefined;
-    if (type === "spectrocloud") return [];
-    const found = type === undefined ? nameOf(value) : `a provider of ${type}`;
-    const write = `${property}: new SpectrocloudProvider(this, id, { alias })`;
-    return [finding("other-kind", { property, found, write })];
-  },
-};
-
 /** How long something may take, as Terraform writes it. */
 export const DURATION: Form = {
   written: asText,
@@ -160,7 +147,7 @@ export const DEPENDABLES: Form = listOf(
   {
     written: (value) => value,
     check: (property, value) => {
-      if (typeof (value as ITerraformDependable | null)?.fqn === "string") return [];
+      if (typeof (value as { readonly fqn?: unknown } | null)?.fqn === "string") return [];
       const accepted = "a resource or data source of CDKTF; of a construct of this library, its resource";
       return [shape(property, value, accepted)];
     },

@@ -1,6 +1,4 @@
-import { Token } from "cdktf";
-import { Construct } from "constructs";
-import { type Finding, finding, messageOf } from "../rules/rules";
+import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { kindOf } from "./text";
 
@@ -40,7 +38,7 @@ export function takeMap<T extends object>(property: string, value: T | undefined
 
 /** Takes a list, empty where there is none, without the items that are nothing. */
 export function takeList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
-  if (value === undefined || Token.isUnresolved(value)) return { value: value ?? [], findings: [] };
+  if (value === undefined || isUnknown(value)) return { value: value ?? [], findings: [] };
   if (Array.isArray(value)) {
     const missing = [...value.keys()].filter((index) => value[index] === undefined || value[index] === null);
     return {
@@ -55,16 +53,14 @@ export function takeList<T>(property: string, value: T[] | undefined, write: str
 
 /** Takes a list that has to be known when the program runs. */
 export function takeKnownList<T>(property: string, value: T[] | undefined, write: string): Taken<T[]> {
-  return Token.isUnresolved(value)
-    ? refused([], property, "known only at synth", write)
-    : takeList(property, value, write);
+  return isUnknown(value) ? refused([], property, "known only at synth", write) : takeList(property, value, write);
 }
 
 /** Takes a flag that has to be known when the program runs. Null is how some programs say that it is not given. */
 export function takeFlag(property: string, value: boolean | undefined | null): Taken<boolean | undefined> {
   if (value === undefined || value === null) return { value: undefined, findings: [] };
   if (typeof value === "boolean") return { value, findings: [] };
-  const found = Token.isUnresolved(value) ? "known only to Terraform" : nameOf(value);
+  const found = isUnknown(value) ? "known only to Terraform" : nameOf(value);
   return refused(undefined, property, found, `${property}: true or ${property}: false, without quotes`);
 }
 
@@ -76,23 +72,6 @@ export function asMap(value: unknown): object {
 /** Text is not repeated: it may hold a secret. */
 export function nameOf(value: unknown): string {
   return typeof value === "string" ? "text" : kindOf(value);
-}
-
-/** Takes the scope of a construct. What has none has no place to report at, so it is said at once. */
-export function takeScope<T extends Construct>(scope: T): T {
-  if (!Construct.isConstruct(scope))
-    refuse("scope", scope, "a construct in front, such as a stack, or this within one");
-  return scope;
-}
-
-/** Takes the id of a construct. */
-export function takeId(id: string): string {
-  if (typeof id !== "string" || id === "") refuse("id", id, 'the id as text behind the scope, such as "byoos"');
-  return id;
-}
-
-function refuse(property: string, value: unknown, write: string): never {
-  throw new Error(messageOf(finding("other-kind", { property, found: value === "" ? "empty" : nameOf(value), write })));
 }
 
 const PACKAGE = "cdktf-palette-byoos";

@@ -1,8 +1,7 @@
-import { Token, Tokenization } from "cdktf";
 import { isCheckable } from "../rules/known";
 import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
-import { foreignToken, isUnknown } from "../terraform/tokens";
+import { foreignToken, isResolvable, isUnknown, markerOf } from "../terraform/tokens";
 
 /** Checks that a property holds text, and some of it. A number or boolean comes from JavaScript or another language. */
 export function checkText(property: string, value: unknown): Finding[] {
@@ -70,6 +69,6 @@ export function kindOf(value: unknown): string {
  * unless it is a token.
  */
 export function asText(value: unknown): string {
-  if (Tokenization.isResolvable(value)) return Token.asString(value);
+  if (isResolvable(value)) return markerOf(value);
   return typeof value === "object" && value !== null ? kindOf(value) : String(value ?? "").replace(/\r\n/g, "\n");
 }

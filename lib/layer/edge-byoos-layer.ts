@@ -23,9 +23,10 @@ import {
   SYSTEM_URI,
 } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
+import { lateTextIn } from "../terraform/late-value";
 import { append } from "../terraform/lists";
 import { type Data, type DataMap, dataMap, plainAt, textData, valueAt, writtenData } from "../values/data";
-import { withHeadComment } from "../values/document-ends";
+import { withHeadComment } from "../values/head-comment";
 import { Macro } from "../values/macro";
 import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./layered-values";
 import { checkDefaultVersion } from "./pack-of-layer";
@@ -235,7 +236,7 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...this.additionalImages.findings,
       ...this.checkAdditionalImages(),
       ...this.credentials.findings,
-      ...(layered.opaque || isUnread ? [] : checkOsValues(layered, image, this.imageFacts(), this)),
+      ...(layered.opaque || isUnread ? [] : checkOsValues(layered, image, this.imageFacts(), lateTextIn(this))),
       ...(agentMode ? checkAgentMode(props, layered) : checkNoImage(layered, props.version ?? this.tag)),
       ...(agentMode ? checkPreset(this.values) : []),
       ...checkContent("", props, EDGE_OWN),

@@ -3,10 +3,10 @@ import { type Taken, takeOwn } from "../input/taken";
 import { indexed } from "../palette/value-paths";
 import type { Finding } from "../rules/rules";
 import { type Data, type DataMap, mergeData, takeData, UnknownValue, valueAt } from "../values/data";
-import { HEAD_COMMENT } from "../values/document-ends";
+import { HEAD_COMMENT } from "../values/head-comment";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { PackValues } from "../values/pack-values";
-import { yamlArgument } from "../values/yaml-writer";
+import { yamlArgument } from "../values/yaml-argument";
 import { LAYER_PACK, type LayerPackProps } from "./pack-of-layer";
 
 /** How the values of a layer are written. */

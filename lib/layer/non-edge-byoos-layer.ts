@@ -1,51 +1,16 @@
 import type { Construct } from "constructs";
-import { checkSwapped } from "../edge/image-parts";
-import type { WrittenValues } from "../edge/os-image";
+import { checkNonEdgeValues } from "../edge/non-edge-values";
 import { checkContent, checkNames, type Fields, NEEDED, TAKEN, takeProps } from "../input/struct";
-import { asText, checkText, numberForText } from "../input/text";
+import { asText } from "../input/text";
 import { LayerKind } from "../palette/layer-kinds";
 import { NON_EDGE_PACK } from "../palette/packs";
-import { NON_EDGE_OS_KEYS } from "../palette/value-paths";
-import { type Finding, finding } from "../rules/rules";
+import type { Finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import {
-  type Data,
-  dataMap,
-  plainAt,
-  plainValue,
-  QuotedText,
-  SpelledText,
-  UnknownValue,
-  valueAt,
-} from "../values/data";
-import { withHeadComment } from "../values/document-ends";
+import { type Data, dataMap, QuotedText, UnknownValue } from "../values/data";
+import { withHeadComment } from "../values/head-comment";
 import { BYOOS_LAYER, type ByoosLayerProps, LAYER_TEXT, LayeredValues } from "./layered-values";
 import { checkDefaultVersion } from "./pack-of-layer";
 import { ProfileLayer } from "./profile-layer";
-
-/** Checks what users have written into the values of a non-Edge OS layer, whatever class the layer has. */
-export function checkNonEdgeValues({ data, written }: WrittenValues): Finding[] {
-  const [name, version] = [NON_EDGE_OS_KEYS[1], NON_EDGE_OS_KEYS[2]].map((key) => plainAt(data, "pack", key));
-  const swapped = checkSwapped("pack.osName", name, "pack.osVersion", version);
-  const each = NON_EDGE_OS_KEYS.flatMap((key) => {
-    const root = written([key]);
-    const value = valueAt(data, "pack", key);
-    if (root !== undefined && value === undefined)
-      return [finding("values-place", { property: root, place: "pack", key })];
-    // What a typed property says has been looked at.
-    const property = written(["pack", key]) ?? (value === undefined ? `values.pack.${key}` : undefined);
-    return property === undefined ? [] : checkOsText(property, value);
-  });
-  return [...each, ...swapped];
-}
-
-/** A number that is not between quotes is one, and 8.10 would lose its zero. */
-function checkOsText(property: string, value: Data | undefined): Finding[] {
-  if (value instanceof SpelledText && /^[-+]?\d+(?:\.\d+)?$/.test(value.source)) {
-    return [numberForText(property, value.source)];
-  }
-  return checkText(property, plainValue(value));
-}
 
 /** What a non-Edge BYOOS layer is made of. */
 export interface NonEdgeByoosLayerProps extends ByoosLayerProps {

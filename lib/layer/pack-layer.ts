@@ -1,25 +1,17 @@
 import type { Construct } from "constructs";
-import { namesImage, type OsImage, osFactsOf, writtenInValues } from "../edge/os-image";
-import { checkOsValues } from "../edge/os-values";
+import { type OsImage, osFactsOf } from "../edge/os-image";
 import { checkContent, checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
 import { type Taken, takeKnownList } from "../input/taken";
 import { checkText } from "../input/text";
-import { basePackOf, NON_EDGE_PACK, OF_DOCUMENTS } from "../palette/packs";
 import { type Finding, finding } from "../rules/rules";
+import { lateTextIn } from "../terraform/late-value";
 import { type Data, UnknownValue } from "../values/data";
-import { withHeadComment } from "../values/document-ends";
-import { knownText } from "../values/expression";
+import { withHeadComment } from "../values/head-comment";
 import type { PackValues } from "../values/pack-values";
-import { SEVERAL_DOCUMENTS } from "../values/yaml-text";
-import {
-  checkManifestNames,
-  type LayerManifest,
-  type PackManifest,
-  type TakenManifest,
-  takeManifest,
-} from "./layer-manifest";
+import { checkValues } from "./layer-checks";
+import { type LayerManifest, type PackManifest, type TakenManifest, takeManifest } from "./layer-manifest";
 import { LAYER_TEXT, type LayerTextProps, takeValues } from "./layered-values";
-import { checkNonEdgeValues } from "./non-edge-byoos-layer";
+import { checkManifestNames } from "./manifest-text";
 import { PROFILE_LAYER, ProfileLayer, type ProfileLayerProps } from "./profile-layer";
 
 /** What a layer of any pack is made of. */
@@ -121,41 +113,18 @@ export class PackLayer extends ProfileLayer {
       ...(packType === "manifest" ? checkText("name", name) : []),
       ...(empty ? [finding("manifest-missing")] : []),
       ...this.manifests.flatMap(({ findings }) => findings),
-      ...checkManifestNames(this.manifests),
+      ...checkManifestNames(this._manifests()),
       ...this.manifestList.findings,
       ...this.packValues.findings,
-      ...(this.hasCommentsOnly() ? [finding("values-comments")] : []),
       ...checkContent("", this.props, LAYER_TEXT),
       ...this.checkValues(),
     ];
   }
 
-  /** The comment of a preset says something to the console. */
-  private hasCommentsOnly(): boolean {
-    if (this.packValues.value === undefined || !(this._values() instanceof Map)) return false;
-    const lines = knownText(this.packValues.value._argument(this._defaults())).split("\n");
-    return (
-      lines.some((line) => /^\s*#/.test(line)) &&
-      lines.every((line) => /^\s*(#(?!.*enabled-presets).*)?$|^---$/.test(line))
-    );
-  }
-
-  /** Whether what is wrong is what the pack has. */
-  private hasItsDocuments({ rule, details }: Finding): boolean {
-    const isSeveral = rule === "values-yaml" && details.reason === SEVERAL_DOCUMENTS;
-    return isSeveral && OF_DOCUMENTS.includes(basePackOf(this.packName));
-  }
-
   private checkValues(): Finding[] {
-    const all = this.packValues.value?._check(this._defaults()) ?? [];
-    const found = all.filter((each) => !this.hasItsDocuments(each));
-    const data = this._values();
-    if (found.some(({ warning }) => !warning) || data instanceof UnknownValue) return found;
-    const values = writtenInValues(data);
-    if (basePackOf(String(this.packName)) === NON_EDGE_PACK) return [...found, ...checkNonEdgeValues(values)];
-    const os = this._osFacts();
-    if (os === undefined) return found;
-    const missing = namesImage(data) ? [] : [finding("image-missing")];
-    return [...found, ...missing, ...(os.image?._check() ?? []), ...checkOsValues(values, os.image, os.facts, this)];
+    const values = this.packValues.value;
+    const found = values?._check(this._defaults()) ?? [];
+    const text = values === undefined ? "" : values._argument(this._defaults());
+    return checkValues({ packName: this.packName, values: text, data: this._values() }, found, lateTextIn(this));
   }
 }

@@ -4,8 +4,9 @@ import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "../input/text";
 import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
+import { checkPackType, checkSimple } from "../lookup/pack-checks";
 import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
-import { checkPackType, checkSimple, packOf } from "../lookup/pack-question";
+import { packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
 import type { LookupOptions } from "../lookup/shared";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
@@ -172,7 +173,7 @@ function lookedUpBy(layer: Construct, props: PackProps): PackOfLayer {
       ({ rule, details }) => !(ofManifests && rule === "missing" && details.property === "version"),
     ),
     ...(ofManifests ? [finding("manifest-type", { packType })] : []),
-    ...checkSimple(name, dataSource, packType),
+    ...checkSimple(name, !isSearch, packType),
     ...checkPackType("packType", props.packType, registry.name, registry.type),
   ];
   return { pack, lookedUp: pack, packType, check };

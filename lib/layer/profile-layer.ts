@@ -1,24 +1,23 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type OsImage, writtenInValues } from "../edge/os-image";
-import { checkWrittenStages } from "../edge/os-values";
-import { checkStageData } from "../edge/stage-checks";
+import type { OsImage } from "../edge/os-image";
+import { takeId, takeScope } from "../input/of-constructs";
 import { ANYTHING, checkContent, type Fields, TAKEN } from "../input/struct";
-import { nameOf, takeId, takeScope } from "../input/taken";
+import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
 import type { Pack } from "../lookup/pack";
 import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
-import { runAll } from "../rules/pass";
-import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
+import { runAll } from "../rules/run-all";
+import { addCheck } from "../synth/report";
 import { textForOutput } from "../terraform/exact-hcl";
 import type { Data } from "../values/data";
 import { literal } from "../values/expression";
 import type { DefaultsSource } from "../values/pack-defaults";
-import { checkArguments, checkComposed, checkHclHabits, checkMacroForms, checkNothing } from "../values/text-checks";
+import { checkLayer, checkStages, withoutRepeats } from "./layer-checks";
+import { factsOf } from "./layer-facts";
 import type { PackManifest } from "./layer-manifest";
-import { checkPackName } from "./pack-names";
 import { LAYER_PACK, type LayerPackProps, type PackArguments, type PackBlock, packOfLayer } from "./pack-of-layer";
 
 const withProfiles = new WeakSet<TerraformStack>();
@@ -129,7 +128,8 @@ export abstract class ProfileLayer extends Construct {
     this.packType = packType;
     this._knownPack = pack;
     this.lookedUp = lookedUp;
-    this.tag = props.tag ?? pack?.version ?? props.version;
+    const { name, version, tag, cloud } = props;
+    this.tag = tag ?? pack?.version ?? version;
     const check = () => {
       if (this._wrongProps.length > 0) return this._wrongProps;
       // What the checks themselves read is in no profile for that.
@@ -139,9 +139,7 @@ export abstract class ProfileLayer extends Construct {
         checkPack,
         () => checkContent("", { ...props, packType: this.packType }, PROFILE_LAYER),
         () => this.checkOwn(),
-        () => checkPackName(this, props.version),
-        () => checkArguments("", { name: props.name, version: props.version, tag: props.tag, cloud: props.cloud }),
-        () => checkTexts(this),
+        () => checkLayer(factsOf(this), version, { name, version, tag, cloud }),
       );
       this.taken = taken;
       return withoutRepeats(found);
@@ -173,11 +171,7 @@ export abstract class ProfileLayer extends Construct {
 
   private checkOwn(): Finding[] {
     const found = this._check();
-    // Hosts read the stages of both.
-    if (this.kind !== LayerKind.OS && this.kind !== LayerKind.KUBERNETES) return found;
-    const data = this._values();
-    const names = this._osFacts() === undefined ? checkWrittenStages(writtenInValues(data)) : [];
-    return [...found, ...names, ...checkStageData(data, found, (place) => this._lineOf(place))];
+    return [...found, ...checkStages(factsOf(this), found)];
   }
 
   private checkUse(): Finding[] {
@@ -269,25 +263,4 @@ function checkKind(property: string, kind: unknown): Finding[] {
     .map((name) => `LayerKind.${name}`)
     .join(", ")}`;
   return [finding("other-kind", { property, found: nameOf(kind), write })];
-}
-
-/** Checks for text in a layer that was meant to be replaced but would stay as it is, or that stands for nothing. */
-function checkTexts(layer: ProfileLayer): Finding[] {
-  const manifests = layer._manifests();
-  const contents = manifests.map(({ name, content }) => [`Manifest ${name}`, content] as const);
-  const texts = [["The text of values", layer.values] as const, ...contents].flatMap(([where, text]) => [
-    ...checkMacroForms(where, text),
-    ...checkHclHabits(where, text),
-    ...checkComposed(where, text),
-  ]);
-  const names = manifests.flatMap(({ name }, index) => checkArguments(`manifests[${index}].`, { name }));
-  return [...texts, ...names, ...checkNothing("values", layer.values, () => layer._values())];
-}
-
-/** What is said of a property is not said again of the values that it became. */
-function withoutRepeats(findings: Finding[]): Finding[] {
-  const said = (each: Finding) => each.rule.startsWith("text-of-nothing") && each.details.found;
-  return findings.filter((each, index) => {
-    return !said(each) || findings.findIndex((other) => said(other) === said(each)) === index;
-  });
 }

@@ -13,8 +13,8 @@ import { ProfileLayer } from "./profile-layer";
 /** What profiles and revisions need of a layer. */
 export type TakenLayer = Pick<
   ProfileLayer,
-  | ("node" | "kind" | "packName" | "tag" | "values" | "pack")
-  | ("_knownPack" | "_take" | "_packBlock" | "_manifests" | "_values" | "_osFacts")
+  | ("node" | "kind" | "packName" | "packType" | "tag" | "values" | "pack")
+  | ("_knownPack" | "_take" | "_packBlock" | "_manifests" | "_values" | "_osFacts" | "_lineOf")
 >;
 
 /** A layer as profiles and revisions need it; of one from another version of this package, only what is public. */
@@ -41,10 +41,11 @@ class ForeignLayer implements TakenLayer {
   public readonly node: TakenLayer["node"];
   public readonly kind: TakenLayer["kind"];
   public readonly packName: string;
+  public readonly packType: string;
   public readonly tag?: string;
 
   constructor(private readonly layer: ProfileLayer) {
-    ({ node: this.node, kind: this.kind, packName: this.packName, tag: this.tag } = layer);
+    ({ node: this.node, kind: this.kind, packName: this.packName, packType: this.packType, tag: this.tag } = layer);
   }
 
   public get values(): string {
@@ -87,4 +88,7 @@ class ForeignLayer implements TakenLayer {
   public _osFacts(): OsImage | undefined {
     return osFactsOf(this.packName, this._values());
   }
+
+  /** Its text is its own. */
+  public _lineOf(): undefined {}
 }

@@ -1,10 +1,9 @@
 import { checkContent } from "../input/struct";
 import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
-import { REGISTRY_KINDS } from "../palette/registries";
-import { hasMacro } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
+import { checkNoMacros, checkPackType } from "./pack-checks";
 import {
   type IPackRegistry,
   PACK_LOOKUP,
@@ -69,30 +68,13 @@ function wordsFor({ name, version, registry, type, context, cloud, filters, prov
 export function checkPackAsk(ask: PackAsk): Finding[] {
   const { dataSource, registry, cloud, filters } = ask;
   const isSearch = dataSource === PackDataSource.PACK;
-  const macros = Object.entries({ name: ask.name, version: ask.version }).flatMap(([property, value]) => {
-    return hasMacro(value) ? [finding("lookup-macro", { property, value: String(value) })] : [];
-  });
   return [
     // What belongs to the other data source is checked all the same: whoever asks has been told.
     ...checkContent("", ask, isSearch ? { ...PACK_LOOKUP, ...PACK_SEARCH } : { ...PACK_SEARCH, ...PACK_LOOKUP }),
-    ...macros,
+    ...checkNoMacros({ name: ask.name, version: ask.version }),
     ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
     ...checkPackType("filters.packTypes", filters?.packTypes, registry.name, registry.type),
   ];
-}
-
-/** Checks that a pack of a type, or of one of several, can be in a registry whose kind is known. */
-export function checkPackType(property: string, type: unknown, registry = "", kind?: string): Finding[] {
-  const types = Array.isArray(type) ? type : [type];
-  const wrong = types.find((each) => REGISTRY_KINDS.includes(each));
-  if (kind === undefined || wrong === undefined || types.includes(kind) || types.includes("manifest")) return [];
-  return [finding("pack-type-registry", { property, type: wrong, registry, kind })];
-}
-
-/** Warns of a data source that may not answer for packs of such a type. */
-export function checkSimple(pack: unknown, dataSource: PackDataSource, packType: string | undefined): Finding[] {
-  const doubtful = dataSource === PackDataSource.PACK_SIMPLE && packType === "oci";
-  return doubtful ? [finding("oci-pack-simple", { pack: asText(pack) })] : [];
 }
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */

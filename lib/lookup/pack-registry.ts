@@ -1,15 +1,17 @@
 import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
+import { takeId, takeScope } from "../input/of-constructs";
 import { checkContent, checkFields, checkNames, type Fields, NEEDED, takeProps, word } from "../input/struct";
-import { type Taken, takeId, takeObject, takeScope } from "../input/taken";
+import { type Taken, takeObject } from "../input/taken";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
-import { addCheck } from "../rules/report";
+import { addCheck } from "../synth/report";
 import { ExactRegistry } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
+import { checkDefaultRegistry } from "./pack-checks";
 import type { IPackRegistry } from "./pack-props";
-import { checkDefaultRegistry, registryOfScope } from "./registry-of-scope";
+import { registryOfScope } from "./registry-of-scope";
 import {
   askFor,
   asName,

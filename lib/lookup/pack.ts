@@ -1,13 +1,14 @@
 import type { TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
+import { takeId, takeScope } from "../input/of-constructs";
 import { checkFields, checkNames, type Fields, takeProps } from "../input/struct";
-import { takeId, takeObject, takeScope } from "../input/taken";
-import { kindOfDefault } from "../palette/registries";
-import { addCheck } from "../rules/report";
+import { takeObject } from "../input/taken";
 import { type Finding, finding } from "../rules/rules";
+import { addCheck } from "../synth/report";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
+import { checkPackType, checkSimple, checkTagRegistry } from "./pack-checks";
 import {
   type IPack,
   type IPackRegistry,
@@ -22,7 +23,7 @@ import {
   type PackTagProps,
   type PackUidProps,
 } from "./pack-props";
-import { askedPack, checkPackAsk, checkPackType, checkSimple, type PackAsk, packOf } from "./pack-question";
+import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
 import { takeRegistry } from "./pack-registry";
 import { askFor, findingsAbout, setFindings, sharedLookup } from "./shared";
 
@@ -141,7 +142,7 @@ export class Pack extends Construct implements IPack {
     const { value: given, findings: wrong } = takeProps("props", props, fields);
     const { value: registry, findings } = takeRegistry(asker, given.registry, given.provider);
     const pack = Pack._askedBy(asker, { ...given, registry, dataSource });
-    const simple = checkSimple(pack.name, dataSource, registry.type);
+    const simple = checkSimple(pack.name, dataSource === PackDataSource.PACK_SIMPLE, registry.type);
     const { name, version, cloud } = given as Partial<PackSearchProps>;
     const texts = () => checkArguments("", { name, version, cloud });
     const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack), ...simple, ...texts()];
@@ -232,10 +233,3 @@ export function registryOfPack(pack: IPack): IPackRegistry | undefined {
 
 /** The registries of packs that the provider finds at apply. */
 const registryOfTag = new WeakMap<IPack, IPackRegistry>();
-
-/** Checks that a registry may be one that Palette does not synchronize, and that the provider is told what to ask it for. */
-function checkTagRegistry({ name }: IPackRegistry, packType: string | undefined): Finding[] {
-  if (packType === undefined) return [finding("pack-tag-type", { registry: name })];
-  const known = kindOfDefault(name) !== undefined || packType === "spectro";
-  return [known ? finding("pack-tag-registry", { registry: name }) : finding("pack-tag", { registry: name })];
-}

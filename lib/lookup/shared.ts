@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { LazyBase, type TerraformDataSource, type TerraformProvider, TerraformStack, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
-import { type Fields, PROVIDER } from "../input/struct";
+import { PROVIDER } from "../input/of-constructs";
+import type { Fields } from "../input/struct";
 import { kindOf } from "../input/text";
-import { watchAddresses } from "../rules/addresses";
 import type { Finding } from "../rules/rules";
+import { watchAddresses } from "../synth/addresses";
 import { isInTree } from "../terraform/elements";
+import { resolved } from "../terraform/late-value";
 import { textIn } from "../terraform/references";
 import { lookupId } from "../terraform/resources";
 import { belongsTo } from "../terraform/shared-addresses";
-import { isUnknown, resolved, splitAtTokens } from "../terraform/tokens";
+import { isUnknown, splitAtTokens } from "../terraform/tokens";
 
 /** What every lookup takes. */
 export interface LookupOptions {

@@ -1,6 +1,5 @@
-import type { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { asText } from "../input/text";
-import type { TakenLayer } from "../layer/taken-layers";
+import type { LayerFacts } from "../layer/layer-facts";
 import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
 import { LayerKind } from "../palette/layer-kinds";
 import {
@@ -17,10 +16,10 @@ import { isCheckable, isKnownArgument } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { plainAt } from "../values/data";
-import type { ClusterProfileProps } from "./cluster-profile-props";
+import type { ProfileFacts } from "./profile-facts";
 
 /** Checks that a profile is for a cloud that its layers are for. */
-export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: TakenLayer[]): Finding[] {
+export function checkCloud({ type = "", cloud, layers = [] }: ProfileFacts): Finding[] {
   // A cloud that is no text has been reported.
   if (typeof cloud !== "string" || !isCheckable(cloud)) return [];
   const right = otherSpelling(cloud, CLOUDS);
@@ -33,21 +32,21 @@ export function checkCloud({ type = "", cloud }: ClusterProfileProps, layers: Ta
 }
 
 /** Checks that a pack is for the cloud of the profile, as its name or its lookup says. */
-function checkPackCloud(layer: TakenLayer, cloud: string): Finding[] {
+function checkPackCloud(layer: LayerFacts, cloud: string): Finding[] {
   const pack = basePackOf(asText(layer.packName));
-  const asked: unknown = (layer.pack?.resource as Partial<DataSpectrocloudPack> | undefined)?.cloudInput;
+  const asked = layer.clouds;
   const named = [EDGE_PACK, NON_EDGE_PACK].includes(pack) ? undefined : cloudsOfKnownPack(pack);
   const clouds = Array.isArray(asked) && asked.every(isKnownArgument) ? asked : named;
   const fits = ["all", cloud].some((each) => clouds?.some((own) => own === each || otherSpelling(own, [each])));
   if (clouds === undefined || fits) return [];
   // Other clouds are registered by a tenant, and may take what is made for any.
   if (clouds === named && ![EDGE_CLOUD, ...AMI_CLOUDS, ...OTHER_IMAGE_CLOUDS].includes(cloud)) return [];
-  return [finding("pack-elsewhere", { layer: layer.node.id, pack, clouds: clouds.join(" or "), cloud })];
+  return [finding("pack-elsewhere", { layer: layer.id, pack, clouds: clouds.join(" or "), cloud })];
 }
 
-function checkLayer(layer: TakenLayer, cloud: string): Finding[] {
+function checkLayer(layer: LayerFacts, cloud: string): Finding[] {
   const pack = basePackOf(asText(layer.packName));
-  const id = layer.node.id;
+  const id = layer.id;
   if (cloud !== EDGE_CLOUD) {
     if (pack === NON_EDGE_PACK) return checkImageId(layer, cloud);
     return pack === EDGE_PACK ? [finding("edge-layer-elsewhere", { layer: id, cloud })] : [];
@@ -69,10 +68,10 @@ const IMAGE_IDS: Readonly<Record<string, string>> = {
 };
 
 /** Checks that an image ID has a form that its cloud is known to take. What only Terraform knows is left to it. */
-function checkImageId(layer: TakenLayer, cloud: string): Finding[] {
-  const id = plainAt(layer._values(), ...OS_IMAGE_OVERRIDE);
+function checkImageId(layer: LayerFacts, cloud: string): Finding[] {
+  const id = plainAt(layer.data, ...OS_IMAGE_OVERRIDE);
   if (typeof id !== "string" || id.trim() === "" || !isCheckable(id)) return [];
-  const said = (accepted: string) => [finding("image-id", { layer: layer.node.id, id, cloud, accepted })];
+  const said = (accepted: string) => [finding("image-id", { layer: layer.id, id, cloud, accepted })];
   if (AMI_CLOUDS.includes(cloud)) return AMI.test(id) ? [] : said("an AMI ID, such as ami-0f4804aff4cf9c5a2");
   if (OTHER_IMAGE_CLOUDS.includes(cloud) && AMI.test(id)) return said(IMAGE_IDS[cloud] ?? "an image ID of its own");
   const gallery = /^\/subscriptions\/|\/galleries\//i.test(id);

@@ -1,13 +1,18 @@
 import { Construct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
-import { checkNames, takeProps } from "../input/struct";
-import { takeId, takeKnownList, takeList, takeScope } from "../input/taken";
+import { takeId, takeScope } from "../input/of-constructs";
+import { checkContent, checkNames, takeProps } from "../input/struct";
+import { takeKnownList, takeList } from "../input/taken";
 import { asText } from "../input/text";
+import { factsOf } from "../layer/layer-facts";
 import { noteProfileIn, type ProfileLayer } from "../layer/profile-layer";
 import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
-import { watchAddresses } from "../rules/addresses";
-import { addCheck } from "../rules/report";
+import type { Finding } from "../rules/rules";
+import { runAll } from "../rules/run-all";
+import { watchAddresses } from "../synth/addresses";
+import { addCheck } from "../synth/report";
 import { isInTree } from "../terraform/elements";
+import { lateTextIn } from "../terraform/late-value";
 import { ExactClusterProfile } from "../terraform/resources";
 import { claim } from "../terraform/shared-addresses";
 import { givenFor, literals, textArgument } from "../values/expression";
@@ -24,8 +29,10 @@ import {
   knownProfile,
   lookedUpProfile,
 } from "./profile-reference";
-import { type ProfileVariable, variableBlock } from "./profile-variable";
-import { watchProviders, watchTwins } from "./stack-checks";
+import type { ProfileVariable } from "./profile-variable";
+import { checkKeeping, checkLookupProviders } from "./provider-checks";
+import { checkTwins, watchProviders, watchTwins } from "./stack-checks";
+import { variableBlock } from "./variable-block";
 
 /**
  * A cluster profile: the layers that Palette builds a cluster from.
@@ -104,7 +111,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
       () => checkNames("", given, CLUSTER_PROFILE),
       () => [layers, variables, tags].flatMap((list) => list.findings),
       () =>
-        checkProfile({ ...given, ...this.settings(), variables: this.variables }, this.inTree, resource)
+        this.check(given)
           // What is no layer has been reported, and may be the one that is missing.
           .filter(({ rule }) => layers.findings.length === 0 || !rule.endsWith("-layer-missing")),
     ];
@@ -168,6 +175,18 @@ export class ClusterProfile extends Construct implements IClusterProfile {
       variables: this.variables,
       packNames: this.layers.map(({ packName }) => packName),
     }));
+  }
+
+  private check(given: ClusterProfileProps): Finding[] {
+    const { resource, inTree: layers, variables } = this;
+    const props = { ...given, ...this.settings() };
+    return runAll(
+      () => checkContent("", props, CLUSTER_PROFILE),
+      () => checkProfile({ ...props, variables, layers: layers.map(factsOf) }, lateTextIn(resource)),
+      () => checkLookupProviders(layers, resource),
+      () => checkKeeping(props.skipDestroy, resource),
+      () => checkTwins(resource),
+    );
   }
 
   /** Takes a layer, which says what it is when the profile is written. */

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { App, type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { takeId, takeScope } from "../input/of-constructs";
 import { checkNames, type Fields, TAKEN, takeProps } from "../input/struct";
-import { takeId, takeScope } from "../input/taken";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { type TakenLayer, takeLayers, takenLayer } from "../layer/taken-layers";
-import { watchAddresses } from "../rules/addresses";
 import { isCheckable } from "../rules/known";
-import { addCheck } from "../rules/report";
+import { watchAddresses } from "../synth/addresses";
+import { addCheck } from "../synth/report";
 import { isInTree } from "../terraform/elements";
+import { LateValue } from "../terraform/late-value";
 import { claim } from "../terraform/shared-addresses";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
-import { LateValue } from "../terraform/tokens";
 import { literal } from "../values/expression";
 
 /** What a layer revision follows. */

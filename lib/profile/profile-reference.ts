@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
+import { takeId, takeScope } from "../input/of-constructs";
 import { ANYTHING, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, takeProps, word } from "../input/struct";
-import { asMap, takeId, takeKnownList, takeScope } from "../input/taken";
+import { asMap, takeKnownList } from "../input/taken";
 import type { PackBlock } from "../layer/pack-of-layer";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { takeLayers } from "../layer/taken-layers";
@@ -21,10 +22,11 @@ import {
 } from "../lookup/shared";
 import { CONTEXTS } from "../palette/registries";
 import { isCheckable } from "../rules/known";
-import { runAll } from "../rules/pass";
-import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
+import { runAll } from "../rules/run-all";
+import { addCheck } from "../synth/report";
 import { textForOutput } from "../terraform/exact-hcl";
+import { lateTextIn } from "../terraform/late-value";
 import { ExactProfileLookup } from "../terraform/resources";
 import { isUnknown } from "../terraform/tokens";
 import { literal, literals, textArgument } from "../values/expression";
@@ -133,7 +135,7 @@ export function clusterProfileBlock(
       () => checkFields("", options, FIELDS),
       () => checkArguments("variables.", Object.fromEntries(values)),
       () => packs.findings,
-      () => (isUnknown(variables) ? [] : checkValues(use, profile.variables, values, reporter)),
+      () => (isUnknown(variables) ? [] : checkValues(use, profile.variables, values, lateTextIn(reporter))),
       () => checkPacks(use, profile.packNames, packs.value),
     );
   });

@@ -4,13 +4,13 @@ import type { ClusterProfile as ClusterProfileResource } from "../imports/spectr
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
 import { providerKey } from "../lookup/shared";
 import { isKnownArgument } from "../rules/known";
-import { once } from "../rules/pass";
-import { defaultProvider, providersIn } from "../rules/providers";
-import { addCheck } from "../rules/report";
 import { type Finding, finding } from "../rules/rules";
+import { once } from "../synth/pass";
+import { defaultProvider, providersIn } from "../synth/providers";
+import { addCheck } from "../synth/report";
 import { isInTree } from "../terraform/elements";
 import { append } from "../terraform/lists";
-import { keptVersion } from "./cluster-profile-props";
+import { keyOfProfile } from "./attribute-forms";
 
 /** The profiles of each stack, in the order in which they were made. */
 const profilesOf = new WeakMap<TerraformStack, ClusterProfileResource[]>();
@@ -71,10 +71,8 @@ function firstOfEach(stack: TerraformStack): Map<string | undefined, ClusterProf
 
 /** What Palette tells a profile by, where that is known. */
 function keyOf(profile: ClusterProfileResource): string | undefined {
-  const { nameInput: name, versionInput: version = "1.0.0" } = profile;
-  const context = contextOf(profile);
-  if (![name, version, context].every(isKnownArgument)) return undefined;
-  return JSON.stringify([name, keptVersion(version) ?? version, context, providerKey(profile.provider)]);
+  const key = keyOfProfile(profile.nameInput, profile.versionInput, contextOf(profile));
+  return key && JSON.stringify([...JSON.parse(key), providerKey(profile.provider)]);
 }
 
 /** Where a profile is kept. */

@@ -1,11 +1,10 @@
 import { isIP } from "node:net";
-import type { IConstruct } from "constructs";
 import { ANY_TEXT, checkClosed, type Fields, NEEDED, OPTIONAL, SWITCH, TAKEN, TEXT, word } from "../input/struct";
 import { checkText } from "../input/text";
 import { isCheckable, isKnownName, writtenOut } from "../rules/known";
-import { runAll } from "../rules/pass";
 import { type Finding, finding } from "../rules/rules";
-import { isUnknown, lateText } from "../terraform/tokens";
+import { runAll } from "../rules/run-all";
+import { isUnknown, type LateText } from "../terraform/tokens";
 import { textData } from "../values/data";
 import { checkArguments, checkMacroForms, checkNothing } from "../values/text-checks";
 import { type ProfileVariable, takeOptions, VariableFormat, type VariableOption } from "./profile-variable";
@@ -35,9 +34,9 @@ const FORMATS: Record<string, { accepted: string; matches: (value: string) => bo
  */
 export function checkValues(
   use: string,
-  declared: ProfileVariable[] | undefined,
+  declared: readonly ProfileVariable[] | undefined,
   values: [string, unknown][],
-  scope: IConstruct,
+  late: LateText,
 ): Finding[] {
   const shapes = values.flatMap(([name, value]) => ANY_TEXT.check(`variables.${name}`, value));
   if (declared === undefined || !declared.every(({ name }) => isCheckable(name))) return shapes;
@@ -51,7 +50,7 @@ export function checkValues(
     if (variable === undefined) return [finding("cluster-variable-undeclared", { use, name, declared: names })];
     if (!mayBeSecret(variable))
       return misfitsOf(variable, value).map((misfit) => finding("cluster-variable-value", { use, name, ...misfit }));
-    return isWrittenOut(value, scope) ? [finding("cluster-variable-secret", { use, name })] : [];
+    return isWrittenOut(value, late) ? [finding("cluster-variable-secret", { use, name })] : [];
   });
   return [...missing, ...shapes, ...given];
 }
@@ -74,8 +73,8 @@ function misfitsOf(variable: ProfileVariable, value: unknown): { reason: string;
 }
 
 /** Whether any of it is text, beside tokens and Palette's own macros, or turns out to be. */
-function isWrittenOut(value: unknown, scope: IConstruct): boolean {
-  if (isUnknown(value) && writtenOut(lateText(value, scope)) !== "") return true;
+function isWrittenOut(value: unknown, late: LateText): boolean {
+  if (isUnknown(value) && writtenOut(late(value)) !== "") return true;
   return typeof value === "string" ? writtenOut(value) !== "" : !isUnknown(value);
 }
 
@@ -143,7 +142,7 @@ const OPTION: Fields<VariableOption> = {
 };
 
 /** Checks the variables that a profile declares. No message repeats a default value: it may be a secret. */
-export function checkVariables(variables: ProfileVariable[], scope: IConstruct): Finding[] {
+export function checkVariables(variables: readonly ProfileVariable[], late: LateText): Finding[] {
   const names = variables.map((variable) => variable.name);
   const named = variables.filter(({ name, displayName }) => isKnownName(name) && isKnownName(displayName));
   const twice = named.flatMap(({ name, displayName }, index) => {
@@ -155,7 +154,7 @@ export function checkVariables(variables: ProfileVariable[], scope: IConstruct):
     ...(isKnownName(variable.name) && names.indexOf(variable.name) < index
       ? [finding("variable-twice", { name: variable.name })]
       : []),
-    ...runAll(() => checkVariable(variable, index, scope)),
+    ...runAll(() => checkVariable(variable, index, late)),
   ]);
   return [...each, ...twice];
 }
@@ -169,15 +168,15 @@ function ownerOf({ name }: ProfileVariable, index: number): string {
   return isKnownName(name) ? `variables ${name}: ` : `variables[${index}].`;
 }
 
-function checkVariable(variable: ProfileVariable, index: number, scope: IConstruct): Finding[] {
+function checkVariable(variable: ProfileVariable, index: number, late: LateText): Finding[] {
   const { name, displayName, description, defaultValue, regex } = variable;
   return [
     ...checkVariableKeys(variable, index),
     ...checkArguments(ownerOf(variable, index), { name, displayName, description, defaultValue, regex }),
     ...checkMacroForms(`The default value of variable ${name}`, defaultValue),
     ...checkNothing(`variables ${name}: defaultValue`, defaultValue, () => textData(defaultValue)),
-    ...checkDefault(variable, scope),
-    ...checkOptions(variable, scope),
+    ...checkDefault(variable, late),
+    ...checkOptions(variable, late),
   ];
 }
 
@@ -189,7 +188,7 @@ function checkName(property: string, name: unknown): Finding[] {
   return known.includes("-") ? [finding("variable-name-dash", { name: known, right: known.replaceAll("-", "_") })] : [];
 }
 
-function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
+function checkDefault(variable: ProfileVariable, late: LateText): Finding[] {
   const { name, regex, defaultValue } = variable;
   const pattern = patternOf(regex);
   const found = typeof pattern === "string" ? [finding("variable-regex", { name, reason: pattern })] : [];
@@ -202,7 +201,7 @@ function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
   }
   if (defaultValue === undefined || defaultValue === null) return [...found, ...checkNoDefault(variable)];
   if (mayBeSecret(variable)) {
-    return isWrittenOut(defaultValue, scope) ? [...found, finding("variable-secret-literal", { name })] : found;
+    return isWrittenOut(defaultValue, late) ? [...found, finding("variable-secret-literal", { name })] : found;
   }
 
   /** Checks that a value can be given where there is no default: hidden from people, or fixed before they see it. */
@@ -215,7 +214,7 @@ function checkDefault(variable: ProfileVariable, scope: IConstruct): Finding[] {
   return [...found, ...ANY_TEXT.check(`variables ${name}: defaultValue`, defaultValue), ...misfits];
 }
 
-function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
+function checkOptions(variable: ProfileVariable, late: LateText): Finding[] {
   const { name, inputType } = variable;
   const { value: options, findings } = takeOptions(name, variable.options);
   if (options.length === 0) {
@@ -223,7 +222,7 @@ function checkOptions(variable: ProfileVariable, scope: IConstruct): Finding[] {
   }
   if (inputType !== undefined && inputType !== "dropdown")
     return [...findings, finding("variable-options-unused", { name, inputType })];
-  if (mayBeSecret(variable) && options.some(({ value }) => isWrittenOut(value, scope))) {
+  if (mayBeSecret(variable) && options.some(({ value }) => isWrittenOut(value, late))) {
     return [...findings, finding("variable-secret-option", { name })];
   }
   const values = options.map((option) => option.value);

@@ -1,8 +1,9 @@
 import { App, type IResolvable, TerraformStack, TerraformVariable, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
+import { LateValue } from "./late-value";
 import { isRecord } from "./record";
 import { textForHcl } from "./template";
-import { isUnknown, LateValue } from "./tokens";
+import { isUnknown } from "./tokens";
 
 /** How CDKTF's HCL renderer is told about one attribute or block. */
 interface TypedAttribute {

@@ -1,6 +1,6 @@
 import { type TerraformElement, type TerraformStack, Tokenization } from "cdktf";
 import { textIn } from "./references";
-import { mayHoldToken } from "./tokens";
+import { LEAST_NUMBER, mayHoldToken } from "./tokens";
 
 /**
  * Bodies of blocks that CDKTF need not look through: it resolves every text of a block three times, which is most of
@@ -79,9 +79,6 @@ function plainValue(value: unknown, stack: TerraformStack): unknown {
   if (Array.isArray(value)) return plainList(value, stack);
   return typeof value === "object" && !Tokenization.isResolvable(value) ? plainMap(value, stack) : undefined;
 }
-
-/** The numbers that stand for tokens are below it. */
-const LEAST_NUMBER = -1e280;
 
 function mayHaveToken(text: string): boolean {
   return mayHoldToken(text) && /\{TfToken\[|-\d(?:\.\d+)?e\+(?:28|29|30)\d/.test(text);

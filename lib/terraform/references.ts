@@ -1,5 +1,5 @@
 import { type IResolvable, TerraformStack, Token, Tokenization } from "cdktf";
-import { LateValue } from "./tokens";
+import { LateValue } from "./late-value";
 
 /** What CDKTF makes of a value in one stack. */
 interface Known {

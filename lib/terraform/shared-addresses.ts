@@ -1,9 +1,9 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
 import { addressOf, type Element, elementsOf } from "./elements";
+import { resolved } from "./late-value";
 import { grouped } from "./lists";
 import { withoutConditions } from "./postconditions";
 import { isRecord } from "./record";
-import { resolved } from "./tokens";
 
 /** Elements that Terraform would know by one address, so that CDKTF would write them as one block. */
 interface SharedAddress {

@@ -1,9 +1,30 @@
-import { DefaultTokenResolver, type IResolvable, type IResolveContext, StringConcat, Token, Tokenization } from "cdktf";
-import type { IConstruct } from "constructs";
 import { splitTemplate } from "./template";
+
+/**
+ * What is a token, and what is known of it, without CDKTF: the forms of its markers are enough. What only CDKTF can say
+ * it says through `TokensOfProgram`, where it is loaded.
+ */
 
 /** How CDKTF marks a token inside text; numbers are marked by a double that nobody writes. */
 const MARKER = /(\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}|-\d(?:\.\d+)?e\+\d+)/;
+
+/** What CDKTF knows of the tokens of this program. */
+interface TokensOfProgram {
+  /** What a marker stands for: nothing if this program has not made it. */
+  readonly of: (marker: string | number | number[]) => readonly unknown[];
+  /** The marker of an object that stands for a value. */
+  readonly marker: (token: object) => string;
+  /** The expression of the number that a text will be, to the base of eight. */
+  readonly octal: (token: unknown) => unknown;
+}
+
+/** A program without CDKTF has no tokens. */
+let program: TokensOfProgram = { of: () => [], marker: String, octal: (token) => token };
+
+/** Tells what CDKTF knows. */
+export function learnTokens(tokens: TokensOfProgram): void {
+  program = tokens;
+}
 
 /** A piece of text: either what somebody wrote, or the marker of one token. */
 interface TextPiece {
@@ -24,8 +45,8 @@ export function splitAtTokens(text: string): TextPiece[] {
     .split(MARKER)
     .filter((piece) => piece !== "")
     .map((piece): TextPiece => {
-      if (Token.isUnresolved(piece)) return { unknown: true, value: piece };
-      const unknown = MARKER.test(piece) && isKnownNumber(Number(piece));
+      if (isMarker("$", piece)) return { unknown: true, value: piece };
+      const unknown = MARKER.test(piece) && isTokenNumber(Number(piece));
       return { unknown, value: unknown ? Number(piece) : piece };
     });
 }
@@ -34,24 +55,46 @@ export function splitAtTokens(text: string): TextPiece[] {
 export function isUnknown(value: unknown): boolean {
   // Asked of every text in every value, so the search for a marker comes before the search for its token.
   if (typeof value === "string") return mayHoldToken(value) && splitAtTokens(value).some((piece) => piece.unknown);
-  if (!Token.isUnresolved(value)) return false;
-  if (typeof value === "number") return isKnownNumber(value);
-  return (
-    !(Array.isArray(value) && typeof value[0] === "number") || isKnown(() => Tokenization.reverseNumberList(value))
-  );
+  if (typeof value === "number") return isTokenNumber(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (!Array.isArray(value)) return isResolvable(value) || Object.keys(value).some((key) => isMarker("&", key));
+  const [item] = value.length === 1 ? value : [];
+  return typeof item === "string" ? isMarker("#", item) : typeof item === "number" && isTokenNumber([item]);
 }
+
+/** Whether an object stands for a value that CDKTF makes of it. */
+export function isResolvable(value: unknown): value is object {
+  return typeof value === "object" && value !== null && "resolve" in value && typeof value.resolve === "function";
+}
+
+const MARKERS = {
+  $: /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/,
+  "#": /#\{TfToken\[[a-zA-Z0-9:._-]+\]\}/,
+  "&": /&\{TfToken\[[a-zA-Z0-9:._-]+\]\}/,
+};
+
+function isMarker(sign: keyof typeof MARKERS, text: string): boolean {
+  return text.includes("{TfToken[") && MARKERS[sign].test(text);
+}
+
+/** The numbers that stand for tokens are below it. */
+export const LEAST_NUMBER = -1e280;
 
 /**
  * CDKTF marks tokens by numbers that nobody writes, such as -1.9e+289. Somebody may write one all the same: it is a
  * token only where this program has made one of that number.
  */
-function isKnownNumber(value: number): boolean {
-  return isKnown(() => Tokenization.reverseNumber(value));
+function isTokenNumber(value: number | number[]): boolean {
+  return !([value].flat()[0] > LEAST_NUMBER) && isMade(value);
 }
 
-function isKnown(find: () => unknown): boolean {
+function tokensOf(marker: string | number | number[]): readonly unknown[] {
+  return String(marker).startsWith(UNTOLD) ? [] : program.of(marker);
+}
+
+function isMade(marker: string | number | number[]): boolean {
   try {
-    return find() !== undefined;
+    return tokensOf(marker).length > 0;
   } catch {
     return false;
   }
@@ -60,64 +103,43 @@ function isKnown(find: () => unknown): boolean {
 /** A token in a text that this program has not made: CDKTF could not say what it stands for. */
 export function foreignToken(text: string): string | undefined {
   const markers = text.match(/[$#&]\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g) ?? [];
-  return markers.find((marker) => !isKnown(() => tokenOf(marker)));
+  return markers.find((marker) => !marker.startsWith(UNTOLD) && !isMade(marker));
 }
 
-function tokenOf(marker: string): unknown {
-  if (marker.startsWith("#")) return Tokenization.reverseList([marker]);
-  return marker.startsWith("&")
-    ? Tokenization.reverseMap({ [marker]: "" })
-    : Tokenization.reverseString(marker).firstToken;
+const UNTOLD = "${TfToken[untold.";
+
+/** The marker of what a source does not tell. */
+export function untold(index: number): string {
+  return `${UNTOLD}${index}]}`;
 }
 
-/** A value with the expressions that its tokens stand for, as CDKTF writes it into a construct's stack. */
-export function resolved(scope: IConstruct, value: unknown): unknown {
-  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
+/** The text of a value; that of an object which stands for one is its marker. */
+export function markerOf(token: object): string {
+  return program.marker(token);
 }
 
-/** A value that is made when CDKTF resolves it. CDKTF's own kinds of it record a stack trace each. */
-export class LateValue implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  /**
-   * @param make makes it
-   * @param known what of its text is known before, if anything
-   */
-  constructor(
-    private readonly make: (context: IResolveContext) => unknown,
-    private readonly known = () => "",
-  ) {}
-
-  /** What is known of its text before it is resolved: where to look for macros. */
-  public get knownText(): string {
-    return this.known();
-  }
-
-  public resolve(context: IResolveContext): unknown {
-    return this.make(context);
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
+/** What a text will be as a number to the base of eight. */
+export function octalOf(token: unknown): unknown {
+  return program.octal(token);
 }
 
-/**
- * What of a token is text when it is resolved, beside its expressions: a `Lazy` may turn out to be nothing but text,
- * which then stands in the Terraform files.
- *
- * @param scope the construct that the token is used in
- */
-export function lateText(value: unknown, scope: IConstruct): string {
-  try {
-    return textOf(Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) }));
-  } catch {
-    // What cannot be resolved stops the synth in words of its own.
-    return "";
-  }
+/** What is known of an argument before its tokens are resolved: where to look for macros. */
+export function knownText(argument: unknown): string {
+  if (typeof argument === "object" && argument !== null) return "knownText" in argument ? `${argument.knownText}` : "";
+  if (typeof argument !== "string") return "";
+  if (!isUnknown(argument)) return argument;
+  const known = splitAtTokens(argument).map(({ unknown, value }) => {
+    // Of tokens, only our own tell what they hold.
+    return unknown ? tokensOf(value).map(knownText).join("") : value;
+  });
+  return known.join("");
 }
 
-function textOf(resolved: unknown): string {
+/** What of a token is text when it is resolved, beside its expressions. */
+export type LateText = (token: unknown) => string;
+
+/** The same of what is resolved. */
+export function textOf(resolved: unknown): string {
   if (typeof resolved === "object" && resolved !== null) return Object.values(resolved).map(textOf).join("");
   if (typeof resolved !== "string") return resolved === undefined || resolved === null ? "" : String(resolved);
   return splitTemplate(resolved)

@@ -1,4 +1,5 @@
-import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { LateValue } from "../terraform/late-value";
 import {
   escapeTemplate,
   joinTemplate,
@@ -7,7 +8,7 @@ import {
   type TemplatePart,
   visibleJson,
 } from "../terraform/template";
-import { isUnknown, LateValue, splitAtTokens } from "../terraform/tokens";
+import { isUnknown, knownText, splitAtTokens } from "../terraform/tokens";
 
 /**
  * Plain text as a Terraform argument: its own `${` and `%{` are literal, whatever stands in it; its tokens are
@@ -73,18 +74,6 @@ export function templateDocument(pieces: (string | IResolvable)[]): string {
     () => joined(knownText),
   );
   return Token.asString(late);
-}
-
-/** What is known of an argument before its tokens are resolved: where to look for macros. */
-export function knownText(argument: unknown): string {
-  if (typeof argument === "object" && argument !== null) return "knownText" in argument ? `${argument.knownText}` : "";
-  if (typeof argument !== "string") return "";
-  if (!isUnknown(argument)) return argument;
-  const known = splitAtTokens(argument).map(({ unknown, value }) => {
-    // Of tokens, only our own tell what they hold.
-    return unknown ? Tokenization.reverse(value).map(knownText).join("") : value;
-  });
-  return known.join("");
 }
 
 /**

@@ -2,10 +2,11 @@ import { type TerraformDataSource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { asText, checkText } from "../input/text";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
+import { LateValue } from "../terraform/late-value";
 import { addPostcondition } from "../terraform/postconditions";
 import { joinTemplate, quoteTemplate } from "../terraform/template";
-import { isUnknown, LateValue } from "../terraform/tokens";
-import { knownText, textParts } from "./expression";
+import { isUnknown, knownText } from "../terraform/tokens";
+import { textParts } from "./expression";
 
 /** A pack whose lookup gives the values that it comes with, and the layer that is to have them. */
 export interface DefaultsSource {

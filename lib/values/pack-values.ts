@@ -7,12 +7,18 @@ import { isUnknown } from "../terraform/tokens";
 import { type Data, mergeData, takeData, UnknownValue } from "./data";
 import { textArgument } from "./expression";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
+import { documentArgument, yamlArgument } from "./yaml-argument";
 import { problemOf } from "./yaml-reader";
-import { copyOf, keepSpelling, lostTag, mergeIntoDocument, placeTokens, tidyText, ValuesText } from "./yaml-text";
-import { yamlArgument } from "./yaml-writer";
-
-/** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
-const LARGEST = 4 << 20;
+import {
+  copyOf,
+  keepSpelling,
+  LARGEST_VALUES,
+  lostTag,
+  mergeIntoDocument,
+  placeTokens,
+  tidyText,
+  ValuesText,
+} from "./yaml-text";
 
 /**
  * The values of a pack: the YAML that Palette shows in the pack's editor.
@@ -34,8 +40,8 @@ export class PackValues {
    */
   public static fromYaml(text: string): PackValues {
     if (typeof text !== "string") return PackValues.wrong("values", `it is ${kindOf(text)}`);
-    if (text.length > LARGEST)
-      return PackValues.wrong("values", `it has ${text.length} characters, and ${LARGEST} are accepted`);
+    if (text.length > LARGEST_VALUES)
+      return PackValues.wrong("values", `it has ${text.length} characters, and ${LARGEST_VALUES} are accepted`);
     return new PackValues(new ValuesText(tidyText(text)), undefined, [], "values");
   }
 
@@ -47,7 +53,7 @@ export class PackValues {
    * @param path the file; a relative path is resolved from the working directory
    */
   public static fromFile(path: string): PackValues {
-    const { value: text = "", problem: reason } = readTextFile(path, LARGEST);
+    const { value: text = "", problem: reason } = readTextFile(path, LARGEST_VALUES);
     const unreadable = reason === undefined ? undefined : finding("values-file", { file: `${path}`, reason });
     return new PackValues(new ValuesText(tidyText(text)), undefined, [], `the file ${path}`, unreadable);
   }
@@ -213,7 +219,7 @@ export class PackValues {
     const copy = copyOf(read);
     placeTokens(copy);
     keepSpelling(copy);
-    return { value: copy.writer.finish(copy.document) };
+    return { value: documentArgument(copy.writer, copy.document) };
   }
 
   private withOverlays(): Attempt<string> {
@@ -234,7 +240,7 @@ export class PackValues {
       keepSpelling(copy);
       if (this.object !== undefined) mergeIntoDocument(copy, this.object.value);
       for (const overlay of this.overlays) mergeIntoDocument(copy, overlay._data());
-      return { value: copy.writer.finish(copy.document) };
+      return { value: documentArgument(copy.writer, copy.document) };
     } catch (error) {
       return { problem: problemOf(error as Error) };
     }

@@ -2,8 +2,8 @@ import { indexed } from "../palette/value-paths";
 import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
 import { uncomposedIn } from "../terraform/template";
+import { knownText } from "../terraform/tokens";
 import { type Data, plainValue } from "./data";
-import { knownText } from "./expression";
 import { macroForms } from "./macro";
 
 /** Macros whose name is what a program prints for a value that is missing, or for an object. */

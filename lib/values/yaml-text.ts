@@ -1,5 +1,7 @@
 import type * as yaml from "yaml";
+import { whyNotText } from "../input/text";
 import type { Attempt } from "../input/text-file";
+import { type Finding, finding } from "../rules/rules";
 import { foreignToken, isUnknown, splitAtTokens } from "../terraform/tokens";
 import { type Data, SpelledText, UnknownValue } from "./data";
 import { closeText } from "./document-ends";
@@ -55,6 +57,19 @@ export class ValuesText {
     this.dataOnce ??= this.isOneToken ? new UnknownValue(this.text.trim()) : dataOf(this.read.value);
     return this.dataOnce;
   }
+}
+
+/** The maximum size of values, in bytes or characters; Palette and Terraform can handle far less. */
+export const LARGEST_VALUES = 4 << 20;
+
+/** Checks that a text can be the values of a pack. What nobody can write down nobody can answer for. */
+export function checkYaml(source: string, { text, isOneToken, read }: ValuesText): Finding[] {
+  if (text.length > LARGEST_VALUES) {
+    const reason = `it has ${text.length} characters, and ${LARGEST_VALUES} are accepted`;
+    return [finding("values-text", { source, reason })];
+  }
+  if (isOneToken || read.problem === undefined) return [];
+  return [finding(whyNotText(text) === undefined ? "values-yaml" : "values-text", { source, reason: read.problem })];
 }
 
 /** A user's YAML, as a tree that keeps its comments, its key order and its styles. */

@@ -1,9 +1,7 @@
-import type { IResolvable } from "cdktf";
 import type * as yaml from "yaml";
 import { hasUnprintable, isComposed, visibleJson } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, MOST_NODES, QuotedText, SpelledText, UnknownValue } from "./data";
-import { jsonEncoded, templateDocument } from "./expression";
 import { isNumberInGo } from "./go-scalars";
 import { endsBlank, guardAfter, guardBefore, startsBlank } from "./sent-text";
 import { lastScalar, looksLikePlaceholder, Placeholders, yamlLibrary } from "./yaml-reader";
@@ -75,20 +73,11 @@ function writeValue(start: string, value: Data, indent: string, lines: string[])
 }
 
 /** What YAML is written with: never folded, and quoted wherever either version of YAML would read something else. */
-const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = { compat: "yaml-1.1", aliasDuplicateObjects: false };
+export const DOCUMENT: yaml.CreateNodeOptions & yaml.SchemaOptions = {
+  compat: "yaml-1.1",
+  aliasDuplicateObjects: false,
+};
 const FORMAT: yaml.ToStringOptions = { lineWidth: 0, singleQuote: true, blockQuote: true };
-
-/** Writes data as YAML, as the text of a Terraform argument. */
-export function yamlArgument(data: Data): string {
-  return plainYaml(data) ?? yamlFromLibrary(data);
-}
-
-/** The same, by the YAML library, whatever is in the data. */
-export function yamlFromLibrary(data: Data): string {
-  const { Document } = yamlLibrary();
-  const writer = new Writer();
-  return writer.finish(new Document(writer.node(data), DOCUMENT));
-}
 
 /** Whether text on one line would be read as something else without quotes. */
 export function needsQuotes(text: string): boolean {
@@ -101,7 +90,7 @@ export function needsQuotes(text: string): boolean {
  */
 export class Writer extends Placeholders {
   /** What is written in the place of each, unless it is the text that it stands for. */
-  private readonly pieces = new Map<number, string | IResolvable>();
+  private readonly pieces = new Map<number, string | UnknownValue>();
   private nodes = 0;
 
   /** One with the same words, to which more may be added. */
@@ -140,17 +129,17 @@ export class Writer extends Placeholders {
 
   /** Stands in for a value that only Terraform knows. */
   public unknown(value: unknown, asText: boolean): string {
-    return this.written(jsonEncoded(value, asText));
+    return this.written(new UnknownValue(value, asText));
   }
 
-  private written(piece: string | IResolvable, text?: string, digits?: number): string {
+  private written(piece: string | UnknownValue, text?: string, digits?: number): string {
     const mask = this.placeholder(text, digits);
     this.pieces.set(this.count - 1, piece);
     return mask;
   }
 
-  /** Puts everything in its place and gives the text of a Terraform argument. */
-  public finish(document: yaml.Document): string {
+  /** Gives the document as text, with everything in its place. */
+  public finish(document: yaml.Document): (string | UnknownValue)[] {
     const pieces = document
       .toString(FORMAT)
       .split(this.pattern)
@@ -159,7 +148,7 @@ export class Writer extends Placeholders {
       });
     if (typeof pieces[0] === "string" && startsBlank(pieces[0])) pieces.unshift(guardBefore("values"));
     if (losesItsEnd(document, pieces)) pieces.push(guardAfter("values"));
-    return templateDocument(pieces);
+    return pieces;
   }
 }
 
@@ -167,7 +156,7 @@ export class Writer extends Placeholders {
 const LONGEST_KEY = 1000;
 
 /** Whether what the document ends in would lose something to the provider's trimming. */
-function losesItsEnd(document: yaml.Document, pieces: (string | IResolvable)[]): boolean {
+function losesItsEnd(document: yaml.Document, pieces: (string | UnknownValue)[]): boolean {
   const end = pieces
     .slice(-2)
     .filter((piece) => typeof piece === "string")

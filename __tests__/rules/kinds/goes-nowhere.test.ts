@@ -3,7 +3,7 @@ import os_ from "node:os";
 import path from "node:path";
 import { App, Aspects, TerraformStack } from "cdktf";
 import { EdgeByoosLayer, type EdgeByoosLayerProps, PackValues, SpectrocloudProvider } from "../../../lib";
-import { knownText } from "../../../lib/values/expression";
+import { knownText } from "../../../lib/terraform/tokens";
 import { addOn, image, os, profile, rulesBroken, said, withVariable } from "../../support/said";
 import { newStack } from "../../support/stacks";
 

@@ -1,9 +1,9 @@
 import type { TerraformStack } from "cdktf";
 import { PUBLIC_REPO } from "../palette/registries";
+import { finding } from "../rules/rules";
 import type { Element } from "../terraform/elements";
 import { isLookup, pathOf, sharedAddresses } from "../terraform/shared-addresses";
 import { addCheck } from "./report";
-import { finding } from "./rules";
 
 const watched = new WeakSet<TerraformStack>();
 

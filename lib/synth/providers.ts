@@ -1,11 +1,11 @@
 import { TerraformProvider, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { SpectrocloudProvider, SpectrocloudProviderConfig } from "../imports/spectrocloud/provider";
-import { writtenOut } from "./known";
-import { misspelt } from "./nearest";
-import { nothingAt, nothingIn } from "./nothing";
+import { writtenOut } from "../rules/known";
+import { misspelt } from "../rules/nearest";
+import { nothingAt, nothingIn } from "../rules/nothing";
+import { type Finding, finding } from "../rules/rules";
 import { once } from "./pass";
-import { type Finding, finding } from "./rules";
 
 /** The Palette providers in a stack or an app, whichever bindings they are from. */
 export function providersIn(scope: IConstruct): SpectrocloudProvider[] {

@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { type Finding, finding, isRuleName, type RuleName, ruleOf } from "./rules";
+import { type Finding, finding, isRuleName, type RuleName, ruleOf } from "../rules/rules";
 
 /** Where a scope keeps which rules do not hold in it, and why; other copies of this package read it. */
 const ACKNOWLEDGED = Symbol.for("cdktf-palette-byoos/acknowledged");

@@ -1,9 +1,7 @@
 import type { IConstruct } from "constructs";
+import type { Finding, RuleName } from "../rules/rules";
+import { type Check, runAll } from "../rules/run-all";
 import { isInTree } from "../terraform/elements";
-import { type Finding, finding, type RuleName } from "./rules";
-
-/** Looks for what is wrong at one construct. */
-export type Check = () => Finding[];
 
 /** Looks up something about a stack or an app that many checks ask for. */
 type Find<Scope, T> = (scope: Scope) => T;
@@ -77,22 +75,4 @@ let current: Pass | undefined;
 /** Looks something up, once in a pass: a search through a stack or an app costs as much as all checks of a layer. */
 export function once<Scope extends IConstruct, T>(scope: Scope, find: Find<Scope, T>): T {
   return current === undefined ? find(scope) : current.fact(scope, find);
-}
-
-/** Runs checks. One that fails is an error of its own, so that what the others found is still reported. */
-export function runAll(...checks: Check[]): Finding[] {
-  return checks.flatMap((run) => {
-    try {
-      return run();
-    } catch (error) {
-      return [failed(error)];
-    }
-  });
-}
-
-function failed(error: unknown): Finding {
-  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  if (process.env.DEBUG) process.stderr.write(`${stack}\n`);
-  const [, check = "a check"] = /^ +at (?:[\w$]+\.)*(check\w*) /im.exec(stack) ?? [];
-  return finding("check-failed", { check, reason: message });
 }

@@ -1,11 +1,12 @@
 import { App, Aspects, type ISynthesisSession, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { type Finding, finding, messageOf, ruleOf } from "../rules/rules";
+import type { Check } from "../rules/run-all";
 import { onWriting } from "../terraform/resources";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
-import { type Check, Pass } from "./pass";
+import { Pass } from "./pass";
 import { checkProviders } from "./providers";
-import { type Finding, finding, messageOf, ruleOf } from "./rules";
 import { sessionUnderWay, warn, watchSynthesis } from "./synthesis";
 
 /** The checks of each construct of a stack, in the order in which they were made. */

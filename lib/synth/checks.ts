@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
+import { finding, messageOf } from "../rules/rules";
 import { acknowledge } from "./acknowledgements";
 import { findingsUnder } from "./report";
-import { finding, messageOf } from "./rules";
 
 const WRONG_SCOPE = {
   property: "scope",

@@ -16,8 +16,8 @@ import {
   ProviderImage,
   SpectrocloudProvider,
 } from "../../lib";
-import { addCheck } from "../../lib/rules/report";
 import { finding } from "../../lib/rules/rules";
+import { addCheck } from "../../lib/synth/report";
 import { printedBy } from "../support/printed";
 import { newStack, wholeMessages } from "../support/stacks";
 
