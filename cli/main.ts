@@ -16,10 +16,11 @@ Commands:
 `;
 
 const COMMANDS: { readonly [name: string]: Command } = {
-  // Each loads what it needs.
-  describe: async (...given) => (await import("./describe/describe")).runDescribe(...given),
-  check: async (...given) => (await import("./check/check")).runCheck(...given),
-  import: async (...given) => (await import("./import/import")).runImport(...given),
+  // Each loads what it needs, when it is called.
+  describe: (...given) =>
+    (require("./describe/describe") as typeof import("./describe/describe")).runDescribe(...given),
+  check: (...given) => (require("./check/check") as typeof import("./check/check")).runCheck(...given),
+  import: (...given) => (require("./import/import") as typeof import("./import/import")).runImport(...given),
 };
 
 /** Runs the command line and gives its exit code. */

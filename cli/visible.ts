@@ -13,6 +13,16 @@ export function visible(text: string): string {
   });
 }
 
+/** JSON without characters that steer a terminal. */
+export function escapedJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
+    char
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
 /** Text of at most so many columns, visible, its end cut off where it is longer. */
 export function fitted(text: string, columns: number): string {
   const shown = visible(text.slice(0, columns * 4));

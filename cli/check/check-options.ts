@@ -1,6 +1,6 @@
 import { isRuleName, ruleOf } from "../../lib/rules/rules";
 import { CommandLine } from "../command-line";
-import { CLUSTER_CHECKS } from "./cluster-checks";
+import { CLUSTER_CHECKS } from "./cluster-texts";
 
 /** What the command line asks of `check`. */
 export interface CheckOptions {

@@ -1,12 +1,8 @@
 import { Problem, type Surroundings } from "../command-line";
-import { escapedJson } from "../describe/write/json";
-import type { Reading } from "../read/reading";
-import { readSources } from "../read/sources";
-import { visible } from "../visible";
+import { escapedJson, visible } from "../visible";
 import { type Answer, CHECK_HELP, readCheckOptions } from "./check-options";
-import { checkProfiles, type Found } from "./checked-profiles";
-import { checkClusters } from "./cluster-checks";
-import { linesOfUnseen, type NotLookedAt, notLookedAt } from "./not-looked-at";
+import type { Found } from "./checked-profiles";
+import { linesOfUnseen, type NotLookedAt } from "./not-looked-at";
 
 /** What a check of sources has found. */
 interface Checked {
@@ -25,20 +21,13 @@ export async function runCheck(argv: string[], { stdout, cwd }: Surroundings): P
     stdout.write(CHECK_HELP);
     return 0;
   }
-  const sources = (await Promise.all(options.sources.map((source) => readSource(source, cwd)))).flat();
-  const found = sources.flatMap((source) => [...checkProfiles(source), ...checkClusters(source)]);
-  const checked = { ...answered(found, options.answers), unseen: sources.flatMap(notLookedAt) };
+  const { checkSources } = require("./checked-sources") as typeof import("./checked-sources");
+  const { found, unseen } = await checkSources(options.sources, cwd);
+  const checked = { ...answered(found, options.answers), unseen };
   stdout.write({ text: writeText, json: writeJson, github: writeGithub }[options.format](checked));
   const failing = checked.findings.filter(({ level }) => level === "error" || options.failOn === "warning");
   if (failing.length > 0) throw Problem.effect(`${counted(checked.findings)}.`);
   return 0;
-}
-
-async function readSource(source: string, cwd: string): Promise<Reading[]> {
-  const found = await readSources(source, cwd, "check");
-  const isEmpty = found.every(({ after: { profiles, clusters } }) => profiles.length + clusters.length === 0);
-  if (!isEmpty || found.some(({ kind }) => kind === "folder")) return found;
-  throw Problem.input(`${source} has neither a cluster profile nor a cluster. Give the plan or state that has them.`);
 }
 
 function answered(found: Found[], answers: Answer[]): Omit<Checked, "unseen"> {

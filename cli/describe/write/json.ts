@@ -1,3 +1,4 @@
+import { escapedJson } from "../../visible";
 import { worstOf } from "../effects/effect";
 import type { Change } from "../model/change";
 import type { DescribedCluster } from "../model/cluster-changes";
@@ -87,14 +88,4 @@ interface ChangeOwner {
   readonly stack: string;
   readonly address: string;
   readonly name: string | null;
-}
-
-/** The same JSON without characters that steer a terminal. */
-export function escapedJson(json: string): string {
-  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
-    char
-      .split("")
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
 }
