@@ -2,16 +2,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { run } from "./shell.mjs";
-import { copyApp, lowestPeers, manifest } from "./workspace.mjs";
+import { copyApp, linkPackages, manifest } from "./workspace.mjs";
 
 /** An app whose library of somebody's has a copy of its own, which is made ready before the app runs. */
 function nested(app, name, prepare) {
   return {
     name,
-    async build({ folder, tarball }) {
-      const project = copyApp(folder, app);
+    async build({ folder, tarball, installed }) {
+      const project = linkPackages(await installed, copyApp(folder, app));
       fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: app, private: true }));
-      await run(project, "npm", ["install", "--save-exact", tarball, ...lowestPeers()]);
       const library = path.join(project, "node_modules", "site-library");
       const copy = path.join(library, "node_modules", manifest.name);
       fs.mkdirSync(copy, { recursive: true });

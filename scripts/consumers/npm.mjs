@@ -7,7 +7,7 @@ import { checkCompletions } from "./completions.mjs";
 import { mustBeAsKept } from "./output.mjs";
 import { commandsOf, writeFiles } from "./pages.mjs";
 import { run, runShell } from "./shell.mjs";
-import { apps, copyApp, emptyProject, lowestPeers, manifest, root } from "./workspace.mjs";
+import { apps, copyApp, emptyProject, linkPackages, lowestPeers, manifest, root } from "./workspace.mjs";
 
 /** The tarball stands in for the published package. */
 export const withTarball = (lines, tarball) =>
@@ -23,11 +23,20 @@ export function writeCommonJsApp(project) {
   fs.writeFileSync(path.join(project, "main.cjs"), javascriptApp(ts.ModuleKind.CommonJS));
 }
 
+/** A new project with what the page on JavaScript installs, which is installed once. */
+async function newestProject(context, name) {
+  context.newest ??= (async () => {
+    const project = emptyProject(context.folder, "npm-newest");
+    await runShell(project, withTarball(commandsOf("javascript"), context.tarball));
+    return project;
+  })();
+  return linkPackages(await context.newest, emptyProject(context.folder, name));
+}
+
 export const commonJs = {
   name: "npm CJS",
-  async build({ folder, tarball }) {
-    const project = emptyProject(folder, "npm-cjs");
-    await runShell(project, withTarball(commandsOf("javascript"), tarball));
+  async build(context) {
+    const project = await newestProject(context, "npm-cjs");
     writeCommonJsApp(project);
     for (const command of Object.keys(manifest.bin)) await run(project, "npx", ["--no", command, "--help"]);
     return project;
@@ -37,9 +46,8 @@ export const commonJs = {
 
 export const esModules = {
   name: "npm ESM",
-  async build({ folder, tarball }) {
-    const project = emptyProject(folder, "npm-esm");
-    await runShell(project, withTarball(commandsOf("javascript"), tarball));
+  async build(context) {
+    const project = await newestProject(context, "npm-esm");
     fs.writeFileSync(path.join(project, "main.mjs"), javascriptApp(ts.ModuleKind.ESNext));
     fs.copyFileSync(path.join(apps, "exports.mjs"), path.join(project, "exports.mjs"));
     await run(project, "node", ["exports.mjs"]);
@@ -67,9 +75,8 @@ export const typescript = {
 
 export const lowest = {
   name: "lowest peers",
-  async build({ folder, tarball }) {
-    const project = emptyProject(folder, "npm-lowest");
-    await run(project, "npm", ["install", "--save-exact", tarball, ...lowestPeers()]);
+  async build({ folder, installed }) {
+    const project = linkPackages(await installed, emptyProject(folder, "npm-lowest"));
     for (const peer of lowestPeers()) mustBeInstalled(project, peer);
     writeCommonJsApp(project);
     return project;
@@ -110,8 +117,7 @@ function compile(project, file, types) {
 export const jsiiLibrary = {
   name: "jsii library",
   async build({ folder, installed }) {
-    const project = copyApp(folder, "jsii-library");
-    fs.symlinkSync(path.join(await installed, "node_modules"), path.join(project, "node_modules"));
+    const project = linkPackages(await installed, copyApp(folder, "jsii-library"));
     await run(project, path.join(root, "node_modules", ".bin", "jsii"), ["--silence-warnings=metadata/missing-readme"]);
     const { types } = JSON.parse(fs.readFileSync(path.join(project, ".jsii"), "utf8"));
     const { base } = types["edge-kit.SiteLayer"];

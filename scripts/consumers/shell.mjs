@@ -12,6 +12,8 @@ export const environment = {
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20",
   npm_config_audit: "false",
   npm_config_fund: "false",
+  // What a run before has fetched need not be asked for again.
+  npm_config_prefer_offline: "true",
   npm_config_update_notifier: "false",
 };
 

@@ -24,7 +24,7 @@ export function walk(name, node) {
       fs.mkdirSync(project);
       const needsPalette = steps.some(({ text }) => text.includes("terraform "));
       const { env, end } = needsPalette ? await testPalette(path.join(folder, `palette-${id}`)) : { env: {} };
-      if (node !== undefined) env.PATH = await installedNode(folder, node);
+      if (node !== undefined) env.PATH = await pathWithNode(folder, node);
       let printed = "";
       try {
         for (const step of steps) printed = await take(step, { project, tarball, env, printed });
@@ -49,11 +49,19 @@ export async function testPalette(folder) {
   throw new Error(`The Palette of the tests cannot be started:\n${await failure}`);
 }
 
-/** The PATH on which another Node.js comes first. */
-async function installedNode(folder, version) {
-  const project = emptyProject(folder, `node-${version}`);
-  await run(project, "npm", ["install", `node@${version}`]);
-  return [path.join(project, "node_modules", "node", "bin"), process.env.PATH].join(path.delimiter);
+const installedNodes = new Map();
+
+/** The PATH on which another Node.js comes first, by the version of its npm package, which is installed once. */
+export async function pathWithNode(folder, version) {
+  if (!installedNodes.has(version)) {
+    const project = emptyProject(folder, `node-${version}`);
+    const installed = run(project, "npm", ["install", `node@${version}`]);
+    installedNodes.set(
+      version,
+      installed.then(() => path.join(project, "node_modules", "node", "bin")),
+    );
+  }
+  return [await installedNodes.get(version), process.env.PATH].join(path.delimiter);
 }
 
 async function take(step, { project, tarball, env, printed }) {

@@ -1,5 +1,5 @@
 // Everything the consumers share: one temporary folder, one packed tarball, one installation to generate code from.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -18,7 +18,8 @@ export function temporaryFolder() {
   // A build is too short for the optimizing compiler to pay.
   const java = `-Djava.io.tmpdir=${environment.TMPDIR} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC`;
   environment.MAVEN_OPTS = `${process.env.MAVEN_OPTS ?? ""} ${java}`;
-  process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  // Gigabytes of small files take minutes on a busy disk: nobody waits for it.
+  process.on("exit", () => spawn("rm", ["-rf", folder], { detached: true, stdio: "ignore" }).unref());
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
   return folder;
 }
@@ -38,12 +39,17 @@ export function copyRepository(folder, { own = [], consumers = false } = {}) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.copyFileSync(source, path.join(folder, file));
   }
-  const modules = path.join(folder, "node_modules");
+  return linkPackages(root, folder, own);
+}
+
+/** Gives a project the packages that another has, but for some, by links; and gives the project. */
+export function linkPackages(from, project, own = []) {
+  const modules = path.join(project, "node_modules");
   fs.mkdirSync(modules);
-  for (const name of fs.readdirSync(path.join(root, "node_modules"))) {
-    if (!own.includes(name)) fs.symlinkSync(path.join(root, "node_modules", name), path.join(modules, name));
+  for (const name of fs.readdirSync(path.join(from, "node_modules"))) {
+    if (!own.includes(name)) fs.symlinkSync(path.join(from, "node_modules", name), path.join(modules, name));
   }
-  return folder;
+  return project;
 }
 
 /** Packs the library as `npm publish` would, which builds it if it has changed. */

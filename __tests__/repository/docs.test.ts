@@ -6,12 +6,12 @@ import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as ts from "typescript";
 import { parse } from "yaml";
-import { EdgeByoosLayer, NonEdgeByoosLayer, ProviderImage } from "../lib";
-import { RULES } from "../lib/rules/rules";
-import { terraform, testWithTerraform } from "./support/terraform";
-import { typeErrors } from "./support/type-check";
+import { EdgeByoosLayer, NonEdgeByoosLayer, ProviderImage } from "../../lib";
+import { RULES } from "../../lib/rules/rules";
+import { terraform, testWithTerraform } from "../support/terraform";
+import { typeErrors } from "../support/type-check";
 
-const root = path.join(__dirname, "..");
+const root = path.join(__dirname, "..", "..");
 const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: root,
   encoding: "utf8",
@@ -386,8 +386,8 @@ function mustWrite(program: Block, shown: Block): string {
 function run(code: string, hcl = false, globals: Record<string, unknown> = {}): string {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "docs-"));
   const own: Record<string, string> = {
-    "cdktf-palette-byoos": "../lib",
-    "cdktf-palette-byoos/testing": "../testing/index",
+    "cdktf-palette-byoos": "../../lib",
+    "cdktf-palette-byoos/testing": "../../testing/index",
   };
   const load = (name: string) => require(own[name] ?? name);
   Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
@@ -430,7 +430,7 @@ function indented(block: string): string {
 
 /** The public classes that stand for something in Terraform. */
 function constructs(): string[] {
-  const library: Record<string, unknown> = require("../lib");
+  const library: Record<string, unknown> = require("../../lib");
   const made = Object.entries(library).filter(
     ([name, { prototype } = {} as { prototype?: unknown }]: [string, any]) =>
       name === "Pack" || name === "PackRegistry" || prototype instanceof Construct || /^[A-Z]\w+Layer$/.test(name),

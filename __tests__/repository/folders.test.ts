@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-const root = path.join(__dirname, "..");
+const root = path.join(__dirname, "..", "..");
 const program = fs.realpathSync(path.join(root, "node_modules", ".bin", "depcruise"));
 
 /** What is against the rules of the folders, each as the rule and the two files. */

@@ -2,7 +2,7 @@ import { Session } from "node:inspector";
 import path from "node:path";
 import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { leavesOf } from "../cli/describe/model/leaves";
+import { leavesOf } from "../../cli/describe/model/leaves";
 import {
   Checks,
   ClusterProfile,
@@ -12,15 +12,15 @@ import {
   PackValues,
   ProfileLayer,
   ProviderImage,
-} from "../lib";
-import { compareValues } from "../lib/model/compare-values";
-import { Text } from "../lib/model/source-text";
-import { Values } from "../lib/model/values";
-import { synthesized } from "./support/stacks";
+} from "../../lib";
+import { compareValues } from "../../lib/model/compare-values";
+import { Text } from "../../lib/model/source-text";
+import { Values } from "../../lib/model/values";
+import { synthesized } from "../support/stacks";
 
 /** Ours, and what ours could call too often: the construct tree, CDKTF and the YAML library. */
 const counted = ["lib", "cli", "node_modules/constructs", "node_modules/cdktf", "node_modules/yaml"].map((each) =>
-  path.join(__dirname, "..", each),
+  path.join(__dirname, "..", "..", each),
 );
 const session = new Session();
 const post = (method: string, params?: object): any => {
