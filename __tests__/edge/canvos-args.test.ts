@@ -411,11 +411,12 @@ describe("whatever stands in a .arg file", () => {
   const bytes = fc.uint8Array({ maxLength: 80 }).map((array) => Buffer.from(array));
   const content = fc.oneof({ weight: 9, arbitrary: text }, bytes);
 
-  test("it ends in an image or in errors that name the file, in thousands of files", () => {
+  test("it ends in an image or in errors that name the file, in many files", () => {
     const before = Object.getOwnPropertyNames(Object.prototype).sort();
     const ends = { images: 0, errors: 0 };
     const wrong: unknown[] = [];
-    for (const sample of fc.sample(content, { numRuns: cases(10_000) })) {
+    const files = fc.sample(content, { numRuns: cases(2000, 500) });
+    for (const sample of files) {
       const read = image(sample);
       const errors = read._check().filter(({ warning }) => !warning);
       if (errors.length === 0) {
@@ -432,8 +433,8 @@ describe("whatever stands in a .arg file", () => {
     expect(wrong).toEqual([]);
     expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    expect(ends.images).toBeGreaterThan(cases(200));
-    expect(ends.errors).toBeGreaterThan(cases(5000));
+    expect(ends.images).toBeGreaterThan(files.length / 50);
+    expect(ends.errors).toBeGreaterThan(files.length / 2);
   });
 
   test("a reference is what registries accept, for every version of Kubernetes", () => {

@@ -283,6 +283,11 @@ describe("the documentation", () => {
     expect(workflows.filter(({ words }) => !/\bworkflow=/.test(words)).map(({ name }) => name)).toEqual([]);
   });
 
+  test("names the version of the provider that the bindings were made from", () => {
+    const { provider_version } = JSON.parse(read("schema/spectrocloud.json"));
+    expect(read("README.md")).toContain(`tried up to ${provider_version};`);
+  });
+
   test("has JSON that is JSON", () => {
     for (const { code } of blocks("json")) expect(() => JSON.parse(code)).not.toThrow();
   });
@@ -326,7 +331,7 @@ describe("the documentation", () => {
   });
 
   test("says where packs are named, and they are named nowhere else in the code", () => {
-    expect(read("CONTRIBUTING.md")).toContain("| a pack that is renamed | `lib/palette/packs.ts` |");
+    expect(read("CONTRIBUTING.md")).toContain("`lib/palette/packs.ts`");
     const code = tracked.filter((file) => /^(lib|cli)\/.*\.ts$/.test(file) && !file.startsWith("lib/palette/"));
     const clouds = read("lib/palette/clouds.ts");
     const quoted = read("lib/palette/packs.ts").match(/(?<=")[a-z]+(?:-[a-z0-9]+)+(?=")/g) ?? [];
@@ -334,7 +339,8 @@ describe("the documentation", () => {
     expect(names).toContain("edge-native-byoi");
     const named = code.flatMap((file) => {
       const withoutComments = read(file).replace(/\/\*[\s\S]*?\*\//g, "");
-      return names.filter((name) => withoutComments.includes(`"${name}"`)).map((name) => `${file}: ${name}`);
+      const words = new Set(withoutComments.match(/[\w-]+/g));
+      return names.filter((name) => words.has(name)).map((name) => `${file}: ${name}`);
     });
     expect(named).toEqual([]);
   });

@@ -19,6 +19,11 @@ export interface DescribeOptions extends Question {
   readonly allowUndocumented: readonly ChangeKind[] | "all";
 }
 
+/** What may be allowed to do what is not documented. */
+const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile", "cluster", "other"];
+/** The same in lines of the help, which has 21 columns before them. */
+const KIND_LINES = KINDS.join(", ").replace(/(?=.{59})(.{1,57},) /g, `$1\n${" ".repeat(21)}`);
+
 export const DESCRIBE_HELP = `Usage: cdktf-palette-byoos describe [FOLDER] [options]
 
 Shows every cluster profile that "cdktf synth" wrote: its layers, images and
@@ -38,8 +43,7 @@ Options:
                      repave, reboot, service-restart or reload
   --allow-undocumented[=KIND,…]
                      let pass what is not documented, of all or of these kinds:
-                     os, kubernetes, network, storage, addon, variable,
-                     profile, cluster, other
+                     ${KIND_LINES}
   --format FORMAT    text, markdown, svg or json (default: by the ending of
                      the output file, otherwise text)
   --output FILE      write to FILE instead of standard output
@@ -63,9 +67,6 @@ const LINE = new CommandLine(
   },
   { "allow-undocumented": "all" },
 );
-
-/** What may be allowed to do what is not documented. */
-const KINDS: readonly ChangeKind[] = [...LAYER_ORDER, "variable", "profile", "cluster", "other"];
 
 /** Reads the command line behind the word `describe`. */
 export function readDescribeOptions(argv: string[]): DescribeOptions | "help" {

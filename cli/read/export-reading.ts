@@ -2,7 +2,7 @@ import type { Layer, Profile, Registry, Variable } from "../../lib/model/profile
 import { known, Text } from "../../lib/model/source-text";
 import { isBlock } from "../../lib/model/tree";
 import { Values } from "../../lib/model/values";
-import { LayerKind } from "../../lib/palette/layer-kinds";
+import { kindOfExported, type LayerKind } from "../../lib/palette/layer-kinds";
 import { CONTEXTS } from "../../lib/palette/registries";
 import { PROFILE_TYPE } from "./block";
 import { TEMPLATES } from "./document";
@@ -10,16 +10,6 @@ import { kindsOf } from "./kinds-of-packs";
 import { At } from "./place";
 import type { Reading } from "./reading";
 import { treeOf } from "./trees";
-
-/** What Palette calls the kinds of layers. */
-const KINDS = new Map([
-  ["kernel", LayerKind.OS],
-  ["os", LayerKind.OS],
-  ["k8s", LayerKind.KUBERNETES],
-  ["cni", LayerKind.NETWORK],
-  ["csi", LayerKind.STORAGE],
-  ["addon", LayerKind.ADDON],
-]);
 
 /** The type of pack that a registry of each kind has. */
 const TYPES = new Map([
@@ -126,7 +116,7 @@ function layerOf(pack: At, byPlace: LayerKind): Layer {
   const values = pack.get("values");
   const made: Layer = {
     name: pack.get("name").filled(),
-    kind: KINDS.get(known(layer) ?? "") ?? byPlace,
+    kind: kindOfExported(known(layer)) ?? byPlace,
     type,
     version: isManifest ? undefined : (version ?? tag),
     tag,

@@ -1,5 +1,5 @@
 import { LAYER_KINDS, LAYER_ORDER, LayerKind } from "../../lib/palette/layer-kinds";
-import { basePackOf } from "../../lib/palette/packs";
+import { basePackOf, kindOfKnownPack } from "../../lib/palette/packs";
 
 /** The kinds that a pack's name can tell. */
 const INFRASTRUCTURE: LayerKind[] = LAYER_ORDER.filter((kind) => kind !== LayerKind.ADDON);
@@ -9,7 +9,8 @@ export function isKindNamed(pack: string): boolean {
   return INFRASTRUCTURE.some((kind) => isNamed(basePackOf(pack), kind));
 }
 
-const isNamed = (pack: string, kind: LayerKind) => LAYER_KINDS[kind].packs?.test(pack) === true;
+const isNamed = (pack: string, kind: LayerKind) =>
+  kindOfKnownPack(pack) === kind || LAYER_KINDS[kind].packs?.test(pack) === true;
 
 /**
  * What each layer of a profile is for. Terraform does not say, so the pack's name tells, and if it does not, its place:

@@ -1,6 +1,6 @@
 import { nameOf } from "../input/taken";
 import { checkAccepted } from "../input/text";
-import { DISTRIBUTIONS } from "../palette/packs";
+import { AGENT_MODE_PACK, DISTRIBUTIONS } from "../palette/packs";
 import {
   CONTENT,
   CONTENT_IMAGES,
@@ -184,8 +184,9 @@ function checkTwoNodes({ build, distribution }: ImageFacts): Finding[] {
 /** Checks that the values of agent mode have no comment by which the console takes them for another preset. */
 export function checkPreset(values: string): Finding[] {
   const presets = knownText(values).match(/^#.*?enabled-presets:.*/gm) ?? [];
-  const modes = presets.flatMap((line) => [...line.matchAll(/Deployment Mode:\s*(?!byoi-agent-mode)([\w-]+)/g)]);
-  return modes.length === 0 ? [] : [finding("preset-comment", { preset: modes[0][1] })];
+  const modes = presets.flatMap((line) => [...line.matchAll(/Deployment Mode:\s*([\w-]+)/g)]);
+  const other = modes.find(([, mode]) => !mode.startsWith(AGENT_MODE_PACK));
+  return other === undefined ? [] : [finding("preset-comment", { preset: other[1] })];
 }
 
 /** Checks that hosts without an image have a pack that knows of such. */

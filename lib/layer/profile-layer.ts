@@ -34,7 +34,7 @@ function hasProfile(stack: TerraformStack): boolean {
 
 /** What every layer has. */
 export interface ProfileLayerProps extends LayerPackProps {
-  /** What the layer is for: `LayerKind.OS`, `.KUBERNETES`, `.NETWORK`, `.STORAGE` or `.ADDON`. */
+  /** What the layer is for, such as `LayerKind.KUBERNETES`. */
   readonly kind: LayerKind;
 
   /**

@@ -1,4 +1,4 @@
-import { EDGE_PACK } from "./packs";
+import { AGENT_MODE_PACK, EDGE_PACK } from "./packs";
 
 /** Paths in the values of the BYOOS packs. A dot within a key is part of the key. */
 export const OPTIONS = ["options"] as const;
@@ -40,8 +40,8 @@ export const PART_OPTIONS: Readonly<Record<string, string>> = {
 export const NON_EDGE_OS_KEYS = ["osImageOverride", "osName", "osVersion"] as const;
 export const OS_IMAGE_OVERRIDE = ["pack", NON_EDGE_OS_KEYS[0]] as const;
 
-/** The comment by which the console knows that the values are those of the preset Agent Mode. */
-export const AGENT_MODE_MARKER = "spectrocloud.com/enabled-presets: Deployment Mode:byoi-agent-mode";
+/** The comment by which the console knows that the values are those of the preset Agent Mode, which has its pack's name. */
+export const AGENT_MODE_MARKER = `spectrocloud.com/enabled-presets: Deployment Mode:${AGENT_MODE_PACK}`;
 
 /** What `system.uri` says where hosts boot no image of a registry. */
 export const NO_IMAGE = "NA";

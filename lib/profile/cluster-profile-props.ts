@@ -69,7 +69,7 @@ export interface ClusterProfileProps {
    */
   readonly tags?: string[];
 
-  /** The layers, in Palette's order: OS, Kubernetes, network, storage, then add-ons. */
+  /** The layers, in Palette's order, which is that of `LayerKind`. */
   readonly layers: ProfileLayer[];
 
   /**

@@ -1,3 +1,4 @@
+import { EDGE_PACK } from "../palette/packs";
 import type { Rule } from "./rule";
 
 /** What runs stages on hosts, which is tried with what is written: `e2e/go-readers.test.ts`. */
@@ -92,12 +93,12 @@ export const IMAGE_RULES = {
     fix: "Leave out {property}; where hosts in agent mode boot an image of yours, leave out agentMode.",
   },
   "agent-mode-version": {
-    wrong: 'agentMode needs version 2.0.0 or later of the pack edge-native-byoi, and version is "{value}".',
+    wrong: `agentMode needs version 2.0.0 or later of the pack ${EDGE_PACK}, and version is "{value}".`,
     fix: "Use 2.1.0, or leave it out.",
     source: PALETTE,
   },
   "image-none-version": {
-    wrong: 'options.system.uri is NA, and the pack edge-native-byoi has version "{value}".',
+    wrong: `options.system.uri is NA, and the pack ${EDGE_PACK} has version "{value}".`,
     fix: "Palette's guides use NA with 2.0.0 or later: use 2.1.0, or name the image that hosts boot.",
     warning: true,
     source: PALETTE,

@@ -1,3 +1,6 @@
+import { EDGE_CLOUD } from "../palette/clouds";
+import { LAYERS_IN_ORDER } from "../palette/layer-kinds";
+import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import type { Rule } from "./rule";
 
 /** The rules on a cluster profile and its layers. */
@@ -33,7 +36,7 @@ export const PROFILE_RULES = {
   },
   "layer-order": {
     wrong: "Layer {layer} ({kind}) stands after {before} ({beforeKind}).",
-    fix: "List them as Palette builds them: OS, Kubernetes, network, storage, then add-ons.",
+    fix: `List them as Palette builds them: ${LAYERS_IN_ORDER}.`,
     warning: true,
   },
   "cloud-case": {
@@ -45,13 +48,13 @@ export const PROFILE_RULES = {
     fix: 'Name the infrastructure, such as "edge-native" or "aws".',
   },
   "edge-layer-elsewhere": {
-    wrong: 'Layer {layer} has the pack edge-native-byoi, and this profile is for cloud "{cloud}".',
-    fix: "Use cloud edge-native, or the pack generic-byoi.",
+    wrong: `Layer {layer} has the pack ${EDGE_PACK}, and this profile is for cloud "{cloud}".`,
+    fix: `Use cloud ${EDGE_CLOUD}, or the pack ${NON_EDGE_PACK}.`,
     construct: "That is the pack of a NonEdgeByoosLayer.",
   },
   "non-edge-layer-on-edge": {
-    wrong: 'Layer {layer} has the pack generic-byoi, and this profile is for cloud "edge-native".',
-    fix: "Use the cloud that the image is for, or the pack edge-native-byoi.",
+    wrong: `Layer {layer} has the pack ${NON_EDGE_PACK}, and this profile is for cloud "${EDGE_CLOUD}".`,
+    fix: `Use the cloud that the image is for, or the pack ${EDGE_PACK}.`,
     construct: "That is the pack of an EdgeByoosLayer.",
   },
   "image-id": {

@@ -181,6 +181,6 @@ test("whatever a plan changes of what has to do with clusters is shown with an e
       if (found.effect !== "nothing")
         for (const shown of [text, read, svg]) expect(shown).not.toMatch(/nothing changed/i);
     }),
-    { numRuns: cases(400) },
+    { numRuns: cases(80, 20) },
   );
 }, 120_000);

@@ -1,7 +1,7 @@
+import { LAYER_KINDS } from "../../../lib/palette/layer-kinds";
 import { fitted, fittedInMiddle } from "../../visible";
 import type { DescribedProfile } from "../model/description";
 import { between, kindAndChange, stackOf } from "./phrases";
-import { LAYER_COLOURS } from "./svg-canvas";
 
 /** Pieces of Markdown that stay whole, of which only so many are taken as fit; the others are counted. */
 export class Bounded {
@@ -91,7 +91,7 @@ export function mermaid(described: DescribedProfile): string {
   const edges = rows.slice(1).map((_, index) => `  l${index} --- l${index + 1}`);
   const kinds = [...new Set(rows.map(({ layer }) => layer.kind))];
   const classes = kinds.map((kind) => {
-    const [fill, stroke, text] = LAYER_COLOURS[kind].diagram;
+    const [fill, stroke, text] = LAYER_KINDS[kind].diagram;
     return `  classDef ${kind} fill:${fill},stroke:${stroke},color:${text}`;
   });
   const frames = rows.flatMap(({ change }, index) => {

@@ -1,21 +1,5 @@
-import { LAYER_ORDER, LayerKind } from "../../../lib/palette/layer-kinds";
+import { LAYER_KINDS, LAYER_ORDER } from "../../../lib/palette/layer-kinds";
 import { fitted, fittedInMiddle, visible, wrapped } from "../../visible";
-
-/** The colours of one kind of layer. */
-interface LayerColours {
-  /** Of its band in a picture, behind white text. */
-  readonly band: string;
-  /** In a diagram that follows the reader's theme: fill, line and text. */
-  readonly diagram: readonly [fill: string, stroke: string, text: string];
-}
-
-export const LAYER_COLOURS: Readonly<Record<LayerKind, LayerColours>> = {
-  [LayerKind.OS]: { band: "#475569", diagram: ["#e2e8f0", "#475569", "#0f172a"] },
-  [LayerKind.KUBERNETES]: { band: "#1d4ed8", diagram: ["#dbeafe", "#1d4ed8", "#172554"] },
-  [LayerKind.NETWORK]: { band: "#0f766e", diagram: ["#ccfbf1", "#0f766e", "#042f2e"] },
-  [LayerKind.STORAGE]: { band: "#b45309", diagram: ["#fef3c7", "#b45309", "#451a03"] },
-  [LayerKind.ADDON]: { band: "#7e22ce", diagram: ["#f3e8ff", "#7e22ce", "#3b0764"] },
-};
 
 export const WIDTH = 860;
 export const MARGIN = 24;
@@ -44,7 +28,7 @@ const STYLE = `
     .kind { font-weight: 600; fill: #ffffff; text-anchor: middle; }
     .state { font-weight: 600; text-anchor: end; }
     .dim { fill: #59636e; }
-    ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_COLOURS[kind].band}; }`).join(" ")}
+    ${LAYER_ORDER.map((kind) => `.${kind} { fill: ${LAYER_KINDS[kind].band}; }`).join(" ")}
     .added { fill: #1a7f37; } .removed { fill: #d1242f; } .changed { fill: #7d4e00; }
     .box.added { fill: #dafbe1; stroke: #1a7f37; } .box.changed { fill: #fff8c5; stroke: #9a6700; }
     .box.removed { fill: #ffebe9; stroke: #d1242f; stroke-dasharray: 6 4; }
