@@ -1,4 +1,4 @@
-/** The hostile texts of `go-readers.test.ts`, once through the engine, from JSON and from HCL. */
+/** The hostile texts of `go-readers.test.ts`, once through the engine. */
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import type { TerraformStack } from "cdktf";
@@ -8,7 +8,6 @@ import { misreadings, readByGo } from "./support/readers";
 import { Scene } from "./support/scene";
 import { edgeProfile } from "./support/stacks";
 import { story } from "./support/steps";
-import { FORMATS } from "./support/synth";
 
 /** Texts that go through Terraform in one profile: as values and keys, in a manifest, in descriptions and defaults. */
 const TEXTS = HOSTILE.filter((text) => JSON.stringify(text).length < 1000 && !text.includes("{{"));
@@ -55,36 +54,34 @@ function asCarried(text: string): string {
 }
 
 describe("Hostile text", () => {
-  for (const format of FORMATS) {
-    story(`from ${format}`, (step) => {
-      const scene = new Scene(format);
+  story("through the engine", (step) => {
+    const scene = new Scene();
 
-      step(`arrives as Go reads it: ${TEXTS.length} texts as values, as keys and in a manifest`, async (context) => {
-        await (await scene.write(withHostileTexts)).apply();
-        const { values, manifests = [] } = scene.palette.onlyProfile().packs[3];
-        for (const text of [values, manifests[0].content]) {
-          assert.deepEqual(
-            readByGo([text]).flatMap((readings) => misreadings(readings, VALUES)),
-            [],
-          );
-        }
-        context.diagnostic(`${TEXTS.length} texts, 3 positions, 3 readers`);
-      });
-      step(`arrives as it is: ${SHORT.length} texts as descriptions and default values`, async (context) => {
-        const { variables = [] } = scene.palette.onlyProfile();
+    step(`arrives as Go reads it: ${TEXTS.length} texts as values, as keys and in a manifest`, async (context) => {
+      await (await scene.write(withHostileTexts)).apply();
+      const { values, manifests = [] } = scene.palette.onlyProfile().packs[3];
+      for (const text of [values, manifests[0].content]) {
         assert.deepEqual(
-          variables.map(({ description }) => description),
-          SHORT.map(asCarried),
+          readByGo([text]).flatMap((readings) => misreadings(readings, VALUES)),
+          [],
         );
-        assert.deepEqual(
-          variables.map(({ defaultValue }) => defaultValue),
-          SHORT.map(asCarried),
-        );
-        context.diagnostic(`${SHORT.length} texts, 2 positions`);
-      });
-      step("leaves the second plan empty", async () => {
-        assert.deepEqual((await scene.workspace.plan()).changes, []);
-      });
+      }
+      context.diagnostic(`${TEXTS.length} texts, 3 positions, 3 readers`);
     });
-  }
+    step(`arrives as it is: ${SHORT.length} texts as descriptions and default values`, async (context) => {
+      const { variables = [] } = scene.palette.onlyProfile();
+      assert.deepEqual(
+        variables.map(({ description }) => description),
+        SHORT.map(asCarried),
+      );
+      assert.deepEqual(
+        variables.map(({ defaultValue }) => defaultValue),
+        SHORT.map(asCarried),
+      );
+      context.diagnostic(`${SHORT.length} texts, 2 positions`);
+    });
+    step("leaves the second plan empty", async () => {
+      assert.deepEqual((await scene.workspace.plan()).changes, []);
+    });
+  });
 });

@@ -68,6 +68,8 @@ describe("A layer revision", () => {
         assert.deepEqual(await replaced({ image: "example.io/my-images/example-custom-os:v1.4.6" }), OS_CHANGE);
         assert.deepEqual(await replaced(), OS_CHANGE);
       });
+      // What else is followed has nothing to do with how it is written.
+      if (format === "HCL") return;
       step("replaces what follows Kubernetes, and nothing else, with a new version", async () => {
         assert.deepEqual(await replaced({ kubernetes: "1.29.9" }), K8S_CHANGE);
       });
