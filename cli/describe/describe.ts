@@ -50,7 +50,7 @@ function failure(description: Description, { failOn, allowUndocumented }: Descri
   const isTooMuch = ({ effect, kind }: Assessment) =>
     effect === "not-documented" ? !isAllowed(kind) : isAtLeast(effect, failOn);
   // What is allowed may stand before something that is not: a variable that an add-on uses, and a stage too.
-  const effects = changesOf(description).map(({ all }) => worstOf(all.filter(isTooMuch).map(({ effect }) => effect)));
+  const effects = changesOf(description).map(({ all }) => worstOf(all.filter(isTooMuch)));
   const found = effects.filter((effect) => effect !== "nothing");
   if (found.length === 0) return undefined;
   const counts = [...new Set(found)].map((effect) => {

@@ -1,5 +1,4 @@
 import { isRecord } from "../../lib/terraform/record";
-import { dataReference } from "./template-text";
 
 /** What a cluster profile is to Terraform, as a resource and as a lookup. */
 export const PROFILE_TYPE = "spectrocloud_cluster_profile";
@@ -41,11 +40,4 @@ export function namedBlocks(
     .flatMap((sectionBlock) => blocks(sectionBlock, type))
     .flatMap((byName) => Object.keys(byName).map((name) => [name, blocks(byName, name)[0]] as const))
     .filter((entry): entry is [string, Record<string, unknown>] => entry[1] !== undefined && entry[0] !== "//");
-}
-
-/** The data block that a reference such as `${data.TYPE.NAME.id}` names, if the text is one. */
-export function referencedData(template: string | undefined, configuration: unknown): unknown {
-  const reference = template === undefined ? undefined : dataReference(template);
-  if (reference === undefined) return undefined;
-  return namedBlocks(configuration, "data", reference.type).find(([name]) => name === reference.name)?.[1];
 }

@@ -28,8 +28,6 @@ export interface PlannedResource {
   readonly after?: ResourceSide;
   /** How the configuration writes its arguments: `constant_value` or `references`, nested as the blocks are. */
   readonly expressions: Record<string, unknown>;
-  /** Its block in the configuration, with `for_each_expression`, `depends_on` and the like. */
-  readonly written: Record<string, unknown>;
   /** Such as `update`, or `delete` and `create` in either order. */
   readonly actions: string[];
   /** Why Terraform does it, such as `replace_because_tainted`, if it says so. */
@@ -90,7 +88,6 @@ export function planOf(plan: unknown, file: string): Plan {
       const { address, mode, type } = change;
       if (mode !== "managed" || typeof address !== "string" || typeof type !== "string") return [];
       const expressions = expressionsOf(address) ?? {};
-      const written = blocksOf.get(withoutIndexes(address)) ?? {};
       const modules = modulesOf(address);
       const refersTo = (expression: unknown) =>
         referencesOf(expression).flatMap((each) => followed(root, modules, each));
@@ -98,7 +95,7 @@ export function planOf(plan: unknown, file: string): Plan {
         reason: textAttribute(change, "action_reason"),
         isDeposed: attribute(change, "deposed") === undefined ? undefined : true,
       };
-      return [{ address, type, ...changeOf(attribute(change, "change")), ...told, expressions, written, refersTo }];
+      return [{ address, type, ...changeOf(attribute(change, "change")), ...told, expressions, refersTo }];
     }),
     lookups: resourcesIn(stateOf(attribute(plan, "prior_state")))
       .filter(({ mode }) => mode === "data")
@@ -167,18 +164,6 @@ function marksOf(value: unknown, marks: unknown[], isBlock = true): unknown {
   if (isMarked && !(isBlock && isRecord(value))) return true;
   const keys = (isMarked ? [value] : marks).flatMap((each) => (isRecord(each) ? Object.keys(each) : []));
   return Object.fromEntries(keys.map((key) => [key, marksOf(at(value, key), below(key), false)]));
-}
-
-/** The texts that are marked, by their paths: also the keys of a map, but for the names of a profile's variables. */
-export function markedTexts(value: unknown, mark: unknown, path = ""): [path: string, text: string][] {
-  if (typeof value !== "object" || value === null) {
-    const isMarked = mark === true && !/\.variable\.\d+\.name$/.test(path);
-    return isMarked && value !== null && value !== undefined && value !== "" ? [[path, String(value)]] : [];
-  }
-  return Object.entries(value).flatMap(([key, item]) => [
-    ...(mark === true && !path.endsWith(".variables") ? [[path, key] as [string, string]] : []),
-    ...markedTexts(item, mark === true || at(mark, key), `${path}.${key}`),
-  ]);
 }
 
 /** A path as people write it, such as `cloud_config[0].overlay_cidr_range`. */

@@ -1,8 +1,8 @@
 import { type Piece, Text } from "../../lib/model/source-text";
 import type { Block, Tree } from "../../lib/model/tree";
 import { isRecord } from "../../lib/terraform/record";
+import { splitTemplate, type TemplatePart } from "../../lib/terraform/template";
 import { at } from "./block";
-import { parts } from "./template-text";
 import { referencesOf } from "./terraform-plan";
 
 /** What a source says of arguments beside their values, in the same shape. */
@@ -109,6 +109,15 @@ export function evaluated(template: string): Text {
 
 function piecesOf(template: string): Piece[] {
   return parts(template).flatMap(({ expression, text }) => (expression ? evaluate(text.slice(2, -1).trim()) : text));
+}
+
+/** The pieces of a template. One that no reader can follow is taken as a single literal. */
+function parts(template: string): TemplatePart[] {
+  try {
+    return splitTemplate(template);
+  } catch {
+    return [{ expression: false, text: template }];
+  }
 }
 
 /** What an expression makes, as far as this library writes such expressions: quoted text, and what is encoded for YAML. */

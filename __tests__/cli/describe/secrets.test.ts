@@ -4,6 +4,8 @@ import { changesBetween, command, edgeProfile, folderWith, inEveryFormat, osPack
 
 const SECRET = "hunter2-Zk9";
 
+const macro = (path: string) => `{{.spectro.pack.edge-native-byoi.${path}}}`;
+
 /** Values that hold the secret at some place. */
 const PLACES: Record<string, (secret: string) => object> = {
   "the registry password": (secret) => ({
@@ -60,6 +62,26 @@ const PLACES: Record<string, (secret: string) => object> = {
   }),
   "a text that is a password elsewhere": (secret) => ({
     pack: [osPack(`greeting: ${secret}-9\ndb:\n  password: ${secret}-9\n`)],
+  }),
+  "a login that a macro puts into an image": (secret) => ({
+    pack: [osPack(`login: u:${secret}\noptions:\n  system.uri: "https://${macro("login")}@example.io/os:v1"\n`)],
+  }),
+  "a login that gets into an address of another layer through another macro": (secret) => ({
+    pack: [
+      osPack(`login: u:${secret}\nuser: "${macro("login")}"\n`),
+      { name: "nginx", tag: "1.0.0", values: `from: "https://${macro("user")}@example.io"\n` },
+    ],
+  }),
+  "an item of a list that a macro puts into an address": (secret) => ({
+    pack: [osPack(`logins: [a, u:${secret}]\nfrom: "https://${macro("logins[1]")}@example.io"\n`)],
+  }),
+  "a variable that a macro puts where a password is": (secret) => ({
+    profile_variables: variable({}, secret),
+    pack: [osPack('db:\n  password: "{{.spectro.var.site}}"\n')],
+  }),
+  "a variable that a macro puts into an address": (secret) => ({
+    profile_variables: variable({}, `u:${secret}`),
+    pack: [osPack(`from: "https://{{ index .spectro.var \\"site\\" }}@example.io"\n`)],
   }),
   "a key": (secret) => ({ pack: [osPack(`mirrors:\n  https://u:${secret}@example.io: yes\n`)] }),
   "a key whose value refers to what changes": (secret) => ({
@@ -153,6 +175,19 @@ test("a secret stays hidden under any spelling of its key, however deep it stand
     }),
     { numRuns: cases(40) },
   );
+});
+
+test("what stands beside a secret that macros make up is shown", async () => {
+  const values = (login: string, host: string) =>
+    osPack(`login: u:${login}\nhost: ${host}.io\nfrom: "https://${macro("login")}@${macro("host")}/x"\n`);
+  const [before, after] = [values("hunter2-Zk9", "a"), values("hunter2-Zk8", "b")].map((os) =>
+    folderWith(edgeProfile({ pack: [os] })),
+  );
+  const shown = (await changesBetween(before, after)).map(({ path, before, after, why }) => [path, before, after, why]);
+  expect(shown).toEqual([
+    ["values.login", null, null, "secret"],
+    ["values.host", "a.io", "b.io", null],
+  ]);
 });
 
 test("what is no secret is not hidden", async () => {

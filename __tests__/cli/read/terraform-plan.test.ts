@@ -35,7 +35,6 @@ test("a resource has what it is and what it will be, what is secret and what is 
       expressions: {},
       actions: [],
       replacePaths: [],
-      written: {},
       reason: undefined,
       refersTo: expect.any(Function),
     },

@@ -33,9 +33,9 @@ export function byEffect(a: { readonly effect: Effect }, b: { readonly effect: E
   return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);
 }
 
-/** The worst of some effects; `nothing` if there are none. */
-export function worstOf(effects: readonly Effect[]): Effect {
-  return EFFECTS.find((effect) => effects.includes(effect)) ?? "nothing";
+/** The worst that some changes do; `nothing` if there are none. */
+export function worstOf(changes: readonly { readonly effect: Effect }[]): Effect {
+  return EFFECTS.find((effect) => changes.some((each) => each.effect === effect)) ?? "nothing";
 }
 
 /** Whether an effect is as bad as another or worse. */

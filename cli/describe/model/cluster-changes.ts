@@ -64,7 +64,7 @@ export function othersOf(stacks: PlannedStack[], names: Names): DescribedCluster
     return [...found, ...leftOver(reading, names)].flatMap(([resource, now]): DescribedCluster[] => {
       const { address, type } = resource;
       if (now.length === 0 || OF_PEOPLE.includes(type)) return [];
-      const effect = worstOf(now.map((change) => change.effect));
+      const effect = worstOf(now);
       return [{ stack, address, type, name: names.of(nameOf(resource)), ...NO_CLUSTER, now, effect }];
     });
   });
@@ -101,7 +101,7 @@ function describeCluster(
   const own = whole ? [] : argumentChanges(resource, "cluster", names, (argument) => !told.includes(argument));
   // Which profile it is, what the profiles say tells.
   const now = [...changes.now, ...own.filter(({ path = "" }) => !PROFILE_ID.test(path))].sort(byEffect);
-  const effect = worstOf([...now, ...changes.later].map((change) => change.effect));
+  const effect = worstOf([...now, ...changes.later]);
   const name = names.of(nameOf(resource));
   return { stack, address, type, name, profiles, takes, now, later: changes.later, effect };
 }

@@ -166,7 +166,7 @@ function withRest(described: DescribedProfile, stacks: PlannedStack[], names: Na
   const isThere = before !== undefined && known?.after !== undefined && planned !== undefined;
   if (!isThere || changes.length > 0) return described;
   const rest = restOfProfile({ ...known, type: PROFILE_TYPE, planned }, names);
-  return { ...described, changes: rest, effect: worstOf(rest.map(({ effect }) => effect)) };
+  return { ...described, changes: rest, effect: worstOf(rest) };
 }
 
 /** A profile of a plan, with the clusters that take it. One that is new has its effect there, if anywhere. */
@@ -191,7 +191,7 @@ type Pair = [before: StackProfile | undefined, after: StackProfile | undefined];
 function described(pairs: Pair[], names: Names): Pick<Description, "profiles" | "removed"> {
   const all = pairs.map(([before, after]) => {
     const changes = changesBetween(before?.profile, after?.profile, names);
-    const effect = worstOf(changes.map((change) => change.effect));
+    const effect = worstOf(changes);
     const [older, newer] = [before, after].map((each) => each && shownProfile(each.stack, each.profile, names));
     return { profile: (newer ?? older) as ShownProfile, before: older, changes, effect, isThere: after !== undefined };
   });

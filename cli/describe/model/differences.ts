@@ -4,6 +4,7 @@ import type { Layer, Profile } from "../../../lib/model/profile-model";
 import { Text } from "../../../lib/model/source-text";
 import { append, grouped } from "../../../lib/terraform/lists";
 import { type Difference, STYLE } from "./change";
+import { composedSecrets } from "./composed-secrets";
 import { leavesIn, versionOf } from "./layers";
 import { type Leaf, leafOf, leavesOf } from "./leaves";
 import type { Names } from "./shown-names";
@@ -17,17 +18,32 @@ export function differencesBetween(
 ): Difference[] {
   if (before === undefined || after === undefined) return [presence("profile", before?.name, after?.name)];
   const rows = compareProfiles(before, after).filter((row) => row.verdict !== "equal" && !isOfTerraform(row));
+  if (rows.length === 0) return [];
+  const secrets = new Set([before, after].flatMap((profile) => [...composedSecrets(profile)]));
   // What is said of one thing is together, but for the order of layers, which follows them.
   const parts = grouped(rows, ({ layer, variable, path }) => layer ?? variable ?? path === ORDER);
   return [...parts.values()].flatMap((part): Difference[] => {
     const [{ subject, layer, variable, path, before: was, after: is }] = part;
     if (path === undefined) return [presence(subject, was, is)];
     if (path === ORDER) return [changed(part[0])];
-    if (layer?.before && layer.after) return layerDifferences(part, layer.before, layer.after, names);
+    if (layer?.before && layer.after)
+      return hidingParts(secrets, layerDifferences(part, layer.before, layer.after, names));
     const [older, newer] = variable
-      ? [variable.before, variable.after].map((each) => (each ? leavesOfVariable(each) : []))
+      ? [variable.before, variable.after].map((each) => (each ? leavesOfVariable(each, secrets) : []))
       : [before, after].map(leavesOfProfile);
     return attributeDifferences(part, older, newer);
+  });
+}
+
+/** Hides the values that are secrets where a macro puts them. */
+function hidingParts(secrets: ReadonlySet<string>, found: Difference[]): Difference[] {
+  return found.map((difference) => {
+    const { name, path = "" } = difference;
+    const own = path.replace(/^values\./, `pack.${name.readable}.`);
+    // A short list is one difference.
+    return [...secrets].some((each) => each === own || each.startsWith(`${own}[`))
+      ? { ...difference, why: "secret" }
+      : difference;
   });
 }
 

@@ -33,7 +33,9 @@ const CONTENT = dotted(CONTENT_IMAGES);
 
 /** Whether the hosts of a layer keep the operating system that they have, and boot no image. */
 export function keepsHostOs(layer: Layer, profile: Profile): boolean {
-  return leavesIn(layer).some((leaf) => leaf.path === URI && NONE.test(filledIn(leaf.text, profile, WHOLE).trim()));
+  return leavesIn(layer).some(
+    (leaf) => leaf.path === URI && NONE.test(filledIn(leaf.text, valuesBehind(profile)).trim()),
+  );
 }
 
 /** Lists the images in a layer's values. One that is only a reference to another is not repeated. */
@@ -41,7 +43,7 @@ export function imagesOf(layer: Layer, profile: Profile): LayerImage[] {
   const images = leavesIn(layer).flatMap((leaf): LayerImage[] => {
     const written = leaf.type === "null" || !isImagePath(leaf.path) ? undefined : SHOWN(leaf);
     if (!written) return [];
-    const reference = withoutSecrets(filledIn(written, profile, SHOWN));
+    const reference = withoutSecrets(filledIn(written, valuesBehind(profile, SHOWN)));
     if (leaf.path === URI && NONE.test(reference.trim())) return [];
     return [{ path: leaf.path, written, reference, macros: [...new Set(macrosIn(reference))] }];
   });
@@ -64,20 +66,28 @@ const PACK_MACRO = /^\{\{\s*\.spectro\.pack\.([A-Za-z0-9_-]+)\.([^\s{}|()]+)\s*\
 const DEEPEST = 8;
 const LONGEST = 4000;
 
-function filledIn(text: string, profile: Profile, told: Told, depth = 0): string {
+/** A text with what its macros stand for, as far as somebody tells it. */
+export function filledIn(text: string, behind: (macro: string) => string | undefined, depth = 0): string {
   if (depth === DEEPEST) return text;
   let length = text.length;
   return replaceMacros(text, (macro) => {
-    if (KUBERNETES_VERSION.test(macro)) return told(kubernetesVersion(profile)) ?? macro;
+    const found = behind(macro);
+    length += found?.length ?? 0;
+    if (found === undefined || length > LONGEST) return macro;
+    const value = filledIn(found, behind, depth + 1);
+    return value.length > LONGEST || value.includes(macro) ? macro : value;
+  });
+}
+
+/** What the macros of a profile stand for, if the profile itself says it. */
+export function valuesBehind(profile: Profile, told = WHOLE): (macro: string) => string | undefined {
+  return (macro) => {
+    if (KUBERNETES_VERSION.test(macro)) return told(kubernetesVersion(profile));
     const [, pack, path] = PACK_MACRO.exec(macro) ?? [];
     const layer = pack && profile.layers.find(({ name }) => name.readable === pack);
     const leaf = layer ? leavesIn(layer).find((each) => each.path === path && told(each) !== undefined) : undefined;
-    const found = told(leaf);
-    length += found?.length ?? 0;
-    if (found === undefined || leaf?.type === "null" || length > LONGEST) return macro;
-    const value = filledIn(found, profile, told, depth + 1);
-    return value.length > LONGEST || value.includes(macro) ? macro : value;
-  });
+    return leaf?.type === "null" ? undefined : told(leaf);
+  };
 }
 
 function kubernetesVersion({ layers }: Profile): Leaf | undefined {

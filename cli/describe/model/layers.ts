@@ -4,13 +4,14 @@ import { sentText, type Values } from "../../../lib/model/values";
 import { AGENT_MODE_PACK, basePackOf } from "../../../lib/palette/packs";
 import { macroReferences } from "../../../lib/values/macro";
 import { STYLE } from "./change";
-import { type Leaf, leavesOf } from "./leaves";
+import { type DataLeaf, leavesOf } from "./leaves";
 import type { Names } from "./shown-names";
 
-const known = new WeakMap<Values, readonly Leaf[]>();
+/** Every rule asks for them, and reading them takes long. */
+const known = new WeakMap<Values, readonly DataLeaf[]>();
 
 /** The texts in the values of a layer. If Terraform knows a secret in them, but not where, each may be it. */
-export function leavesIn({ values }: Layer): readonly Leaf[] {
+export function leavesIn({ values }: Layer): readonly DataLeaf[] {
   const leaves = known.get(values) ?? leavesOf(values.tree, () => values.text.sensitive);
   known.set(values, leaves);
   return leaves;

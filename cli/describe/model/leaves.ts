@@ -24,7 +24,7 @@ export interface Leaf {
 }
 
 /** Lists the texts of data with their paths. */
-export function leavesOf(data: Data | undefined, hide: (path: string) => boolean = () => false): Leaf[] {
+export function leavesOf(data: Data | undefined, hide: (path: string) => boolean = () => false): DataLeaf[] {
   const leaves: DataLeaf[] = [];
   const secrets = new Secrets(leaves);
   if (data !== undefined) walk(data, "", Place.ROOT, []);
@@ -70,7 +70,7 @@ interface Told {
   readonly isHidden: boolean;
 }
 
-class DataLeaf implements Leaf {
+export class DataLeaf implements Leaf {
   public readonly text: string;
   public readonly type: string;
   public readonly says: string;
@@ -104,6 +104,11 @@ class DataLeaf implements Leaf {
 
   public get why(): string | undefined {
     return this.telling.why;
+  }
+
+  /** The secrets of another text in its place. */
+  public secretsIn(text: string): string[] {
+    return this.place.secretsIn(text).map(({ start, end }) => text.slice(start, end));
   }
 
   /** As its own place shows it. */

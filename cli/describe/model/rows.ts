@@ -53,7 +53,7 @@ function rowOf(
   return {
     layer,
     change: presence ?? (own.length > 0 || moved ? "changed" : undefined),
-    effect: own.length > 0 ? worstOf(own.map(({ effect }) => effect)) : undefined,
+    effect: own.length > 0 ? worstOf(own) : undefined,
     version: difference(older ?? newer, newer ?? older, ({ version }) => version),
     registry: difference(older ?? newer, newer ?? older, ({ registry }) => registry),
     images,

@@ -1,6 +1,7 @@
 import type { Layer, Profile, Variable } from "../../../lib/model/profile-model";
 import type { Tree } from "../../../lib/model/tree";
 import { hidden, Place } from "../../../lib/secrets/secrets";
+import { composedSecrets } from "./composed-secrets";
 import { variablesIn } from "./layers";
 import { type Leaf, leavesOf, SENSITIVE } from "./leaves";
 import type { Names } from "./shown-names";
@@ -21,7 +22,9 @@ export interface ShownVariable {
 }
 
 /** The variables that a profile declares, then those that its layers use all the same. */
-export function variablesOf({ layers, variables, open }: Profile, names: Names): ShownVariable[] {
+export function variablesOf(profile: Profile, names: Names): ShownVariable[] {
+  const { layers, variables, open } = profile;
+  const secrets = composedSecrets(profile);
   const using = layers.map((layer: Layer) => ({ pack: names.of(layer.name, "layer"), used: variablesIn(layer) }));
   const usedBy = (name: string) => using.filter(({ used }) => used.includes(name)).map(({ pack }) => pack);
   const declared = new Set(variables.map(({ name }) => name.readable));
@@ -29,32 +32,40 @@ export function variablesOf({ layers, variables, open }: Profile, names: Names):
   const used = open.has("profile_variables") ? [] : using.flatMap((each) => each.used);
   const undeclared = [...new Set(used)].filter((name) => !declared.has(name));
   return [
-    ...variables.map((variable) => ({ ...declaredVariable(variable, names), usedBy: usedBy(variable.name.readable) })),
+    ...variables.map((variable) => ({
+      ...declaredVariable(variable, secrets, names),
+      usedBy: usedBy(variable.name.readable),
+    })),
     ...undeclared.map((name) => ({
       ...{ name, format: "string", required: false, sensitive: false, declared: false, usedBy: usedBy(name) },
     })),
   ];
 }
 
-function declaredVariable(variable: Variable, names: Names): Omit<ShownVariable, "usedBy"> {
+function declaredVariable(
+  variable: Variable,
+  secrets: ReadonlySet<string>,
+  names: Names,
+): Omit<ShownVariable, "usedBy"> {
   const { name, attributes } = variable;
-  const shown = leavesOfVariable(variable).find(({ path }) => path === "default_value");
+  const isSecret = hasSecret(variable, secrets);
+  const shown = leavesOfVariable(variable, secrets).find(({ path }) => path === "default_value");
   return {
     name: names.of(name, "variable"),
     displayName: names.optional(attributes.get("display_name")),
     format: attributes.get("format")?.readable ?? "string",
     required: attributes.get("required")?.readable === "true",
     sensitive: isSensitive(variable),
-    defaultValue: shown && hasSecret(variable) ? hidden(SENSITIVE) : shown?.shown,
+    defaultValue: shown && isSecret ? hidden(SENSITIVE) : shown?.shown,
     declared: true,
   };
 }
 
 /** What a variable says. All values of one that is, or may be, a secret are hidden. */
-export function leavesOfVariable(variable: Variable): Leaf[] {
+export function leavesOfVariable(variable: Variable, secrets: ReadonlySet<string>): Leaf[] {
   const { name, attributes, options } = variable;
   const block = new Map<string, Tree>([["name", name], ...attributes, ["options", options]]);
-  const isSecret = hasSecret(variable);
+  const isSecret = hasSecret(variable, secrets);
   return leavesOf(block, (path) => isSecret && /^(default_value|regex|options)/.test(path));
 }
 
@@ -63,10 +74,12 @@ function isSensitive({ attributes }: Variable): boolean {
   return ![undefined, "false"].includes(attributes.get("is_sensitive")?.readable);
 }
 
-function hasSecret(variable: Variable): boolean {
+/** @param secrets what macros make secrets of */
+function hasSecret(variable: Variable, secrets: ReadonlySet<string>): boolean {
   const { name, attributes, options } = variable;
   const [label, description] = ["display_name", "description"].map((each) => attributes.get(each)?.readable);
   const place = Place.called(name.readable, label, description);
   const values = [attributes.get("default_value"), ...options.map((option) => option.get("value"))];
-  return isSensitive(variable) || values.some((value) => value && place.secretsIn(value.readable).length > 0);
+  if (isSensitive(variable) || secrets.has(`var.${name.readable}`)) return true;
+  return values.some((value) => value && place.secretsIn(value.readable).length > 0);
 }

@@ -16,7 +16,7 @@ export function writeJson(description: Description): string {
     profiles: profiles.map((described) => profileJson(described, compared)),
     against: compared && "folder" in against ? against.folder : null,
     plans: compared && "plans" in against ? against.plans : null,
-    effect: compared ? worstOf(changesOf(description).map(({ effect }) => effect)) : null,
+    effect: compared ? worstOf(changesOf(description)) : null,
     changes: compared
       ? all.flatMap(({ profile, changes }) => changes.map((change) => changeJson(profile, change)))
       : null,
@@ -57,7 +57,7 @@ function variableJson({ displayName, defaultValue, ...variable }: ShownVariable)
 
 function clusterJson({ now, later, ...cluster }: DescribedCluster) {
   const part = (changes: Change[]) => ({
-    effect: worstOf(changes.map((change) => change.effect)),
+    effect: worstOf(changes),
     changes: changes.map((change) => changeJson({ ...cluster, name: null }, change)),
   });
   return {

@@ -4,17 +4,9 @@ import type { Acknowledged, Against, DescribedProfile, Description } from "../mo
 import { type ChangeGroup, groupChanges, labelsOf } from "../model/groups";
 import { Bounded, code, htmlCode, type Table } from "./markdown-parts";
 import { profileParts } from "./markdown-profile";
-import {
-  ACKNOWLEDGED,
-  capitalized,
-  contentOf,
-  headline,
-  NOT_DOCUMENTED,
-  type Section,
-  sectionsOf,
-  subjectOf,
-  updatesNote,
-} from "./phrases";
+import { ACKNOWLEDGED, capitalized, contentOf, NOT_DOCUMENTED, subjectOf, updatesNote } from "./phrases";
+import { type Section, sectionsOf } from "./sections";
+import { headline } from "./summary";
 
 /** What a comment may take, in bytes. GitHub accepts 65,536 characters; the rest is for what is put around it. */
 const COMMENT = 64_000;

@@ -1,9 +1,7 @@
 import { LAYER_KINDS, type LayerKind } from "../../../lib/palette/layer-kinds";
 import { hidden as hiddenText } from "../../../lib/secrets/secrets";
-import { grouped } from "../../../lib/terraform/lists";
-import { byEffect, type Effect, effectWord, worstOf } from "../effects/effect";
+import { effectWord } from "../effects/effect";
 import type { Change } from "../model/change";
-import type { DescribedCluster } from "../model/cluster-changes";
 import {
   type Acknowledged,
   type Against,
@@ -155,43 +153,6 @@ export function removedLine({ profile: { name, stack }, effect }: DescribedProfi
   return `- ${name} (stack ${stack}): ${effectWord(effect)}`;
 }
 
-/** What changes in all: `repave in the plan: 3 changes in 2 profiles; 1 cluster: repave when the update is taken`. */
-export function headline(
-  description: Description,
-  { emphasis = (word: string) => word, since = "", where = "" } = {},
-): string {
-  const changes = changesOf(description);
-  const ofProfiles = changesOf({ ...description, clusters: [], others: [] });
-  const words = ofProfiles.length === 0 ? "no profile changes" : countOf(ofProfiles, worstOfAll(changes), where);
-  const summary =
-    changes.length === 0 ? emphasis(NOTHING) + since : `${emphasis(worstWord(changes))}${since}: ${words}`;
-  const beside = [happeningTo(description.clusters, "cluster"), happeningTo(description.others, "other resource")];
-  return [summary, ...beside].filter((part) => part !== "").join("; ");
-}
-
-/** What changes in a profile: `repave: 3 changes`. */
-export function summaryOf({ changes, effect }: DescribedProfile, description: Description): string {
-  if (changes.length > 0) return `${worstWord(changes)}: ${countOf(changes, effect)}`;
-  return changesOf(description).length === 0 ? NOTHING : "no change of this profile";
-}
-
-const NOTHING = "nothing changed";
-
-function worstOfAll(changes: readonly Change[]): Effect {
-  return worstOf(changes.map(({ effect }) => effect));
-}
-
-function worstWord(changes: readonly Change[]): string {
-  const effect = worstOfAll(changes);
-  return effect === "nothing" ? "no effect" : effectWord(effect);
-}
-
-function countOf(changes: readonly Change[], effect: Effect, where = ""): string {
-  const undocumented = changes.filter((change) => change.effect === "not-documented").length;
-  const count = `${changes.length} ${changes.length === 1 ? "change" : "changes"}${where}`;
-  return undocumented > 0 && effect !== "not-documented" ? `${count}, ${undocumented} of them not documented` : count;
-}
-
 /** What becomes of a profile that was applied, which is not what becomes of a cluster. */
 const UPDATES_AVAILABLE =
   "Applying this changes profiles. A running cluster shows Updates Available, and takes them when somebody applies them there.";
@@ -224,116 +185,4 @@ export function nothingFound({ stacks, clusters }: Description): string {
   return stacks.length === 0
     ? "The folder has no stacks, and so no cluster profile."
     : `No cluster profile in ${stacks.length === 1 ? "stack" : "stacks"} ${stacks.join(", ")}.`;
-}
-
-/** What happens beside the profiles, as every format shows it. */
-export interface Section {
-  readonly title: string;
-  /** What its rows are about, such as `clusters`. */
-  readonly nouns: string;
-  /** Whether these take profiles, and updates of them. */
-  readonly areClusters: boolean;
-  readonly rows: ClusterRow[];
-}
-
-export function sectionsOf({ clusters, others }: Description): Section[] {
-  return [
-    { title: "Clusters", nouns: "clusters", areClusters: true, rows: clusterRows(clusters) },
-    { title: "Other resources of Palette", nouns: "other resources", areClusters: false, rows: clusterRows(others) },
-  ].filter(({ rows }) => rows.length > 0);
-}
-
-/** Clusters of which the same is to be said. */
-interface ClusterRow {
-  readonly clusters: DescribedCluster[];
-  readonly effect: Effect;
-  /** What happens at this apply, and what when the update is taken. */
-  readonly parts: ClusterPart[];
-}
-
-interface ClusterPart {
-  readonly when: string;
-  /** The worst in words; nothing if nothing happens. */
-  readonly worst: string;
-  readonly why: string[];
-}
-
-/** Reasons that one row gives; the worst of them come first. */
-const MOST_REASONS = 3;
-
-/** The clusters, the worst first, those of which the same is to be said together. */
-function clusterRows(clusters: readonly DescribedCluster[]): ClusterRow[] {
-  const rows = clusters.map((cluster) => {
-    const [now, later] = partsOf(cluster).map(partOf);
-    const isSame = now.worst === "" && later.worst === "";
-    return { cluster, parts: isSame ? [{ ...now, worst: "nothing changes" }, later] : [now, later] };
-  });
-  return [...grouped(rows, ({ cluster, parts }) => JSON.stringify([cluster.profiles, parts])).values()]
-    .map((same) => ({
-      clusters: same.map(({ cluster }) => cluster),
-      effect: same[0].cluster.effect,
-      parts: same[0].parts,
-    }))
-    .sort(byEffect);
-}
-
-/** The clusters of a row, and what they take. */
-export function rowTitle({ clusters }: ClusterRow): string {
-  const [names, profiles] = [clusters.map(({ address }) => address), clusters[0].profiles].map((each) =>
-    each.join(", "),
-  );
-  return profiles === "" ? names : `${names} takes ${profiles}`;
-}
-
-/** What happens to a cluster, and when. */
-function partsOf({ now, later }: Pick<DescribedCluster, "now" | "later">): [when: string, changes: Change[]][] {
-  return [
-    ["at this apply", now],
-    ["when the update is taken", later],
-  ];
-}
-
-function partOf([when, changes]: [string, Change[]]): ClusterPart {
-  return { when, worst: worst(changes), why: reasons(changes) };
-}
-
-/** Whether something happens to a cluster. */
-function isConcerned({ now, later }: DescribedCluster): boolean {
-  return [...now, ...later].some(({ effect }) => effect !== "nothing");
-}
-
-function worst(changes: readonly Change[]): string {
-  if (changes.length === 0) return "";
-  const isNew = changes.every(
-    ({ subject, change, path }) => isResource(subject) && change === "added" && path === undefined,
-  );
-  return isNew ? "new" : effectWord(worstOfAll(changes));
-}
-
-function isResource(subject: Change["subject"]): boolean {
-  return subject === "cluster" || subject === "other";
-}
-
-function reasons(changes: readonly Change[]): string[] {
-  const all = changes.map((change) => {
-    const { subject, because, path } = change;
-    const whole = isResource(subject) && (path === undefined || because.includes(path));
-    if (whole) return because;
-    const what = `${isResource(subject) ? path : subjectOf(change)} ${contentOf(change)}`.trim();
-    return `${what}: ${because}`;
-  });
-  const different = [...new Set(all)];
-  const more = different.length - MOST_REASONS;
-  return more > 0 ? [...different.slice(0, MOST_REASONS), `and ${more} more`] : different;
-}
-
-/** What happens to clusters, counted: `1 cluster: new cluster needed at this apply`. */
-function happeningTo(clusters: readonly DescribedCluster[], noun: string): string {
-  const concerned = clusters.filter(isConcerned);
-  if (concerned.length === 0) return "";
-  const [now, later] = [concerned.flatMap((each) => each.now), concerned.flatMap((each) => each.later)];
-  const parts = partsOf({ now, later })
-    .filter(([, changes]) => changes.some(({ effect }) => effect !== "nothing"))
-    .map(([when, changes]) => `${worst(changes)} ${when}`);
-  return `${concerned.length} ${noun}${concerned.length === 1 ? "" : "s"}: ${parts.join(", ")}`;
 }

@@ -18,16 +18,14 @@ import {
   placeLines,
   removedLine,
   removedTitle,
-  rowTitle,
-  type Section,
   SIGNS,
-  sectionsOf,
   stackOf,
   subjectOf,
-  summaryOf,
   titleOf,
   usersOf,
 } from "./phrases";
+import { rowTitle, type Section, sectionsOf } from "./sections";
+import { summaryOf } from "./summary";
 import { Canvas, MARGIN, WIDTH } from "./svg-canvas";
 
 type Row = ReturnType<typeof stackOf>[number];

@@ -10,7 +10,6 @@ import {
   contentOf,
   demandOf,
   formatOf,
-  headline,
   imagesOf,
   kindWord,
   listsBelow,
@@ -20,17 +19,15 @@ import {
   placeLines,
   removedLine,
   removedTitle,
-  rowTitle,
-  type Section,
   SIGNS,
-  sectionsOf,
   stackOf,
   subjectOf,
-  summaryOf,
   titleOf,
   updatesNote,
   usersOf,
 } from "./phrases";
+import { rowTitle, type Section, sectionsOf } from "./sections";
+import { headline, summaryOf } from "./summary";
 
 type Style = "bold" | "dim" | "added" | "removed" | "changed";
 
@@ -79,7 +76,7 @@ function fleetText(description: Description, paint: Paint): string {
   const all = [...description.profiles, ...description.removed];
   const groups = groupChanges(all).sort((a, b) => byEffect(a.change, b.change));
   const labelOf = labelsOf(all);
-  const effect = worstOf(changesOf(description).map((change) => change.effect));
+  const effect = worstOf(changesOf(description));
   const changed = all.filter((described) => described.changes.length > 0).length;
   const title = headline(description, { where: ` in ${changed} of ${all.length} profiles` });
   const lines = groups.map(({ change, members, varies }) => {
