@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
+import { differingNames, runnable } from "./support/imported-app";
 import { Palette } from "./support/palette";
 import { newFolder, repository } from "./support/setup";
 import { story } from "./support/steps";
@@ -245,25 +246,6 @@ function command(argv: string[]) {
   );
 }
 
-/** Has an app outside of the repository find this library and CDKTF. */
-function runnable(app: string): string {
-  fs.symlinkSync(path.join(repository, "node_modules"), path.join(app, "node_modules"));
-  const main = path.join(app, "main.ts");
-  const library = JSON.stringify(path.join(repository, "lib"));
-  fs.writeFileSync(main, fs.readFileSync(main, "utf8").replace('"cdktf-palette-byoos"', library));
-  return main;
-}
-
 function configurationOf(folder: string): { variable: Record<string, unknown> } {
   return JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8"));
-}
-
-/** The names of the attributes that differ, however deep they stand. */
-function differingNames(before: unknown, after: unknown, name = ""): string[] {
-  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) {
-    return (before ?? "") === (after ?? "") || (before ?? false) === (after ?? false) ? [] : [name];
-  }
-  const sides = [before, after] as Record<string, unknown>[];
-  const names = new Set(sides.flatMap((side) => Object.keys(side)));
-  return [...names].flatMap((each) => differingNames(sides[0][each], sides[1][each], /^\d+$/.test(each) ? name : each));
 }

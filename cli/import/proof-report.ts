@@ -4,7 +4,7 @@ import { hidden, Place, withoutSecrets } from "../../lib/secrets/secrets";
 import { visible } from "../visible";
 import { handoverSteps } from "./handover";
 import type { Program } from "./program";
-import { isUnlike, OPEN, type Row, type Verdict } from "./proof";
+import { OPEN, type Row, type Verdict } from "./proof";
 import type { ImportedProfile, Source } from "./source";
 import { asWritten, type Secret } from "./taken-secrets";
 
@@ -44,7 +44,7 @@ export function writeReport({ profiles, notes, secrets }: Source, rows: Row[], m
 /** A profile among several on one line, and what is not equal in it below. */
 function profileLines({ title: { name, version } }: ImportedProfile, index: number, all: Row[]): string[] {
   const rows = all.filter(({ profile }) => profile === index);
-  const unlike = rows.filter((row) => isUnlike(row) || row.verdict === OPEN);
+  const unlike = rows.filter(({ verdict }) => verdict !== "equal");
   return [
     `${[name, version].filter(Boolean).join(" ")}: ${countsOf(rows)}`,
     ...tableOf(unlike).map((line) => `  ${line}`),

@@ -60,7 +60,7 @@ export class Catalogue {
   constructor(file: string, helmLookup?: HelmLookup) {
     const given: Json = JSON.parse(fs.readFileSync(file, "utf8"));
     this.registries = given.registries.map((each: Json) => ({
-      uid: uidOf("registry", each.name),
+      uid: each.uid ?? uidOf("registry", each.name),
       name: each.name,
       kind: each.kind === "spectro" ? "pack" : each.kind,
       isPrivate: each.private === true,
@@ -143,11 +143,11 @@ export class Catalogue {
   }
 
   private pack(pack: Json, given: Json): CataloguePack {
-    const { version, values }: Json = typeof given === "string" ? { version: given } : given;
+    const { version, values, uid }: Json = typeof given === "string" ? { version: given } : given;
     const registry = this.registries.find(({ name }) => name === (pack.registry ?? "Public Repo")) as Registry;
     const cloudTypes: string[] = pack.clouds ?? ["all"];
     return {
-      uid: uidOf("pack", registry.name, pack.name, ...cloudTypes, version),
+      uid: uid ?? uidOf("pack", registry.name, pack.name, ...cloudTypes, version),
       name: pack.name,
       version,
       values: values ?? pack.values,

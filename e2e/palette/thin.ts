@@ -93,6 +93,19 @@ function planned(block: Json, proposed: Json, prior: Json, defaults: Json = {}):
   return plan;
 }
 
+/** A state of some attributes: of the others it has nothing, and of blocks no items. */
+export function stateOf(type: string, attributes: Json, block = blockOf(type)): Json {
+  const nested = Object.entries<Json>(block.block_types ?? {}).map(([name, each]) => {
+    const items = attributes[name] ?? (each.nesting_mode === "single" ? null : []);
+    return [name, Array.isArray(items) ? items.map((item) => stateOf(type, item, each.block)) : items];
+  });
+  const own = Object.keys(block.attributes ?? {}).map((name) => [
+    name,
+    attributes[name]?.length === 0 ? null : attributes[name],
+  ]);
+  return Object.fromEntries([...own, ...nested]);
+}
+
 /** A plan, with something in the place of all that was not known. */
 function settled(block: Json, plan: Json): Json {
   const empty: Json = { string: "", bool: false, number: 0 };

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { HelmLookup } from "../palette/catalogue";
+import type { HelmLookup, Json } from "../palette/catalogue";
 import { Emulator, type Fault, type Run } from "../palette/emulator";
 import type { ProfilePack } from "../palette/profiles";
 import { repository, setup } from "./setup";
@@ -36,6 +36,14 @@ export class Palette {
       SSL_CERT_FILE: path.join(setup.certificate, "cert.pem"),
     };
     return { run, environment };
+  }
+
+  /** Has the thin provider find a profile that nobody has sent. */
+  public hold(uid: string, state: Json): void {
+    const { profiles, kept } = this.emulator;
+    const metadata = { name: state.name, annotations: {}, labels: {} };
+    profiles.all.set(uid, { uid, metadata, scope: state.context, variables: [], ...state });
+    kept.set(uid, state);
   }
 
   /** Everything that is stored, as text. */

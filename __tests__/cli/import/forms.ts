@@ -118,7 +118,8 @@ export function resourceValues({
 }: Profile) {
   const tags = Object.entries(labels ?? {}).map(([key, value]) => (value === "spectro__tag" ? key : `${key}:${value}`));
   return {
-    id: `uid-of-${name}`,
+    // Each version has its own.
+    id: `uid-of-${name}${version === "1.0.0" ? "" : `-${version.replace(/\D/g, "")}`}`,
     name,
     version,
     type,
@@ -137,9 +138,10 @@ export function resourceValues({
       values: pack.values ?? "",
       manifest: (pack.manifests ?? []).map((manifest) => ({ uid: "", ...manifest })),
     })),
-    profile_variables: [
-      {
-        variable: (variables ?? []).map(({ name, displayName, defaultValue, isSensitive, inputType, ...variable }) => ({
+    profile_variables: [variables ?? []]
+      .filter((each) => each.length > 0)
+      .map((each) => ({
+        variable: each.map(({ name, displayName, defaultValue, isSensitive, inputType, ...variable }) => ({
           name,
           display_name: displayName ?? name,
           default_value: defaultValue ?? "",
@@ -148,8 +150,7 @@ export function resourceValues({
           format: "string",
           ...variable,
         })),
-      },
-    ],
+      })),
     timeouts: timeouts ?? null,
   };
 }
@@ -254,7 +255,7 @@ export function plan(profiles: Profile[], settings: PlanSettings = {}) {
           address: `${PROFILE}.profile_${index}`,
           expressions: {
             pack: packs.map((pack) => ({ values: values(pack), manifest: pack.manifests?.map(() => ({})) })),
-            profile_variables: [{ variable: variables.map(() => ({})) }],
+            ...(variables.length > 0 && { profile_variables: [{ variable: variables.map(() => ({})) }] }),
           },
         })),
       },

@@ -587,27 +587,33 @@ const madeWithItsRegistry = () =>
 
 export const MADE_WITH_ITS_REGISTRY = madeWithItsRegistry();
 
+/** Most name the registry in the lookups only, and in no layer. */
+const OF_LOOKUPS = { planned: { registry_uid: "the source's layers do not say it, and the program's do" } };
+
 /** As people have them. */
 export const PUBLIC_SOURCES: SourceCase[] = [
   {
     name: "a lab whose defaults are patched by replace() in a local value, and whose cluster takes two profiles",
+    ...OF_LOOKUPS,
     content: lab(),
   },
   {
     name: "virtual machines in two versions, patched by replace() in the layer, with a secret from templatefile()",
+    ...OF_LOOKUPS,
     content: virtualMachines(),
     secrets: ["c2hvcC1sb2dpbg==", "shop-login"],
     variables: ["hello_universe_db_password"],
   },
   {
     name: "a module with layers in a dynamic block that wait for their lookups",
+    ...OF_LOOKUPS,
     content: dynamicInModule(),
     secrets: ["plant-login-1"],
     variables: ["edge_native_byoi_password"],
     // What comes from a variable stands between quotes.
     unequal: ["equal as YAML edge-native-byoi values"],
   },
-  { name: "a state of versions that count makes", content: versionsInState() },
+  { name: "a state of versions that count makes", ...OF_LOOKUPS, content: versionsInState() },
   {
     name: "two providers, and a profile that is a copy of another in a dynamic block",
     content: twoProviders(),
@@ -616,10 +622,12 @@ export const PUBLIC_SOURCES: SourceCase[] = [
   {
     name: "packs of an OCI registry without a uid, some in a dynamic block",
     content: ociWithoutUid(),
+    planned: { uid: "the source names a pack by its tag that the program looks up" },
     acknowledged: ["pack-type-registry"],
   },
   {
     name: "an add-on whose password replace() writes into the defaults",
+    ...OF_LOOKUPS,
     content: patchedPassword(),
     secrets: ["first-login-of-grafana"],
     variables: ["prometheus_operator_admin_password"],
@@ -628,10 +636,11 @@ export const PUBLIC_SOURCES: SourceCase[] = [
   },
   {
     name: "a custom cloud with variables of every format",
+    ...OF_LOOKUPS,
     content: everyFormat(),
     secrets: ["token-of-the-tier"],
     variables: ["token"],
   },
   { name: "an export of some years ago", content: oldExport() },
-  { name: "one profile for each color, with two replace() in each other", content: colors() },
+  { name: "one profile for each color, with two replace() in each other", ...OF_LOOKUPS, content: colors() },
 ];

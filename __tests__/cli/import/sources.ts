@@ -18,6 +18,8 @@ export interface SourceCase {
   readonly variables?: string[];
   /** Rules that the source breaks. */
   readonly acknowledged?: string[];
+  /** What the first plan of the program changes of the profile beside texts that are equal as data, and why. */
+  readonly planned?: Readonly<Record<string, string>>;
 }
 
 const MACRO = "{{.spectro.pack.edge-native-byoi.options.system.uri}}";

@@ -66,7 +66,11 @@ describe("one profile", () => {
       (await read("state.json", STATE)).after.profiles,
       (await readFolder(folder(true), "/"))[0].after.profiles,
     ];
-    expect([plan, state, stack].map(({ uid }) => uid?.known)).toEqual(["uid-of-site", "uid-of-site", undefined]);
+    expect([plan, state, stack].map(({ uid }) => uid?.known)).toEqual([
+      "uid-of-site-120",
+      "uid-of-site-120",
+      undefined,
+    ]);
     const settings = [plan, state, stack].map(({ destination }) => destination && [...destination.settings]);
     expect(settings).toEqual([[], undefined, [["project_name", { value: "north" }]]]);
     const [k3s, byPlan, byState] = [stack, plan, state].map(({ layers }) => layers[1].values);
