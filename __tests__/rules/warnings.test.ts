@@ -51,7 +51,7 @@ describe("a warning", () => {
 
   test("is printed beside the mistakes that stop the synth", () => {
     const app = appWithWarnings("example.io/os");
-    expect(printedBy(() => expect(() => app.synth()).toThrow("[image-tag]"))).toEqual({ error: LINE, output: "" });
+    expect(printedBy(() => expect(() => app.synth()).toThrow("[image-tag]"))).toEqual(both);
   });
 
   test("leaves a user's own synthesizer in charge", () => {
@@ -69,5 +69,5 @@ test("a message is one line and says nothing to the terminal, whatever the user 
     const app = appWithWarnings("bad\nimage\u001b[31m\u2028");
     expect(() => app.synth()).toThrow('[first/byoos] image "bad image [31m " is not an image reference');
   });
-  expect(said.error.split("\n")).toHaveLength(2);
+  expect(said.error.split("\n")).toHaveLength(3);
 });

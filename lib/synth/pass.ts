@@ -1,7 +1,15 @@
 import type { IConstruct } from "constructs";
-import type { Finding, RuleName } from "../rules/rules";
+import { type Finding, messageOf, type RuleName } from "../rules/rules";
 import { type Check, runAll } from "../rules/run-all";
 import { isInTree } from "../terraform/elements";
+
+/** Something that was found, and where. */
+export type Mistake = readonly [at: IConstruct, finding: Finding];
+
+/** A mistake on one line. */
+export function lineOf([{ node }, finding]: Mistake): string {
+  return `[${node.path}] ${messageOf(finding)}`;
+}
 
 /** Looks up something about a stack or an app that many checks ask for. */
 type Find<Scope, T> = (scope: Scope) => T;
@@ -9,8 +17,6 @@ type Find<Scope, T> = (scope: Scope) => T;
 /** One look at an app, or at a part of it: each check runs once, and what many of them ask for is looked up once. */
 export class Pass {
   private readonly found = new Map<IConstruct, Finding[]>();
-  private readonly looked: (readonly [IConstruct, Finding[]])[] = [];
-  private readonly broken = new Map<IConstruct, Set<RuleName>>();
   private readonly facts = new Map<IConstruct, Map<unknown, unknown>>();
 
   /** Runs the checks of some constructs, where they have not run and the construct is still in its tree. */
@@ -19,36 +25,31 @@ export class Pass {
     current = this;
     try {
       for (const [construct, each] of checks) {
-        if (this.found.has(construct) || !isInTree(construct)) continue;
-        const findings = runAll(...each);
-        this.found.set(construct, findings);
-        this.looked.push([construct, findings]);
+        if (!this.found.has(construct) && isInTree(construct)) this.found.set(construct, runAll(...each));
       }
     } finally {
       current = before;
     }
   }
 
-  /** What was found at a construct. */
-  public findingsAt(construct: IConstruct): Finding[] {
-    return this.found.get(construct) ?? [];
+  /** What was found at some constructs. */
+  public mistakesAt(constructs: Iterable<IConstruct>): Mistake[] {
+    return [...constructs].flatMap((each) => (this.found.get(each) ?? []).map((found): Mistake => [each, found]));
   }
 
-  /** What was found at a construct, for the one who reports it: whoever asks again has it looked for again. */
-  public take(construct: IConstruct, checks: Check[]): Finding[] {
-    this.look([[construct, checks]]);
-    const findings = this.findingsAt(construct);
-    this.found.delete(construct);
-    return findings;
-  }
-
-  /** The rules that something under a scope breaks; nothing where nothing was checked there. */
-  public brokenUnder(scope: IConstruct): ReadonlySet<RuleName> | undefined {
-    // Few apps ask.
-    for (const [construct, findings] of this.looked.splice(0)) {
-      for (const each of construct.node.scopes) this.addBroken(each, findings);
+  /** The rules that something under each scope breaks; nothing of a scope under which nothing was checked. */
+  public brokenUnder(constructs: Iterable<IConstruct>): ReadonlyMap<IConstruct, ReadonlySet<RuleName>> {
+    const broken = new Map<IConstruct, Set<RuleName>>();
+    for (const construct of constructs) {
+      const findings = this.found.get(construct);
+      if (findings === undefined) continue;
+      for (const scope of construct.node.scopes) {
+        const rules = broken.get(scope) ?? new Set();
+        broken.set(scope, rules);
+        for (const { rule } of findings) rules.add(rule);
+      }
     }
-    return this.broken.get(scope);
+    return broken;
   }
 
   /** Forgets what was looked up about a scope, because it may have changed. */
@@ -61,12 +62,6 @@ export class Pass {
     this.facts.set(scope, known);
     if (!known.has(find)) known.set(find, find(scope));
     return known.get(find) as T;
-  }
-
-  private addBroken(scope: IConstruct, findings: Finding[]): void {
-    const rules = this.broken.get(scope) ?? new Set();
-    this.broken.set(scope, rules);
-    for (const { rule } of findings) rules.add(rule);
   }
 }
 

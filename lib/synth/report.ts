@@ -1,22 +1,26 @@
-import { App, Aspects, type ISynthesisSession, TerraformStack } from "cdktf";
+import { Annotations, App, Aspects, type ISynthesisSession, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { type Finding, finding, messageOf, ruleOf } from "../rules/rules";
+import { finding, messageOf, type RuleName, ruleOf } from "../rules/rules";
 import type { Check } from "../rules/run-all";
-import { onWriting } from "../terraform/resources";
+import { removeOtherFormat } from "../terraform/other-format";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
-import { Pass } from "./pass";
+import { InvalidApp } from "./invalid-app";
+import { lineOf, type Mistake, Pass } from "./pass";
 import { checkProviders } from "./providers";
-import { sessionUnderWay, warn, watchSynthesis } from "./synthesis";
 
-/** The checks of each construct of a stack, in the order in which they were made. */
-const checksOf = new WeakMap<TerraformStack, Map<IConstruct, Check[]>>();
+type Checks = Map<IConstruct, Check[]>;
 
-/** The stacks of an app that have something to check. */
-const stacksOf = new WeakMap<IConstruct, Set<TerraformStack>>();
+/** The checks of each stack of an app by their constructs, in the order in which they were made. */
+const stacksOf = new WeakMap<IConstruct, Map<TerraformStack, Checks>>();
 
-/** What is known of a stack since its turn began. */
-const passOf = new WeakMap<TerraformStack, Pass>();
+/** One synth of an app: what has been found, and whose turn is still to come. */
+interface Synth {
+  readonly pass: Pass;
+  readonly open: Set<TerraformStack>;
+}
+
+let underWay: Synth | undefined;
 
 /**
  * Has checks run at synth: errors are reported together and stop the synth, warnings become annotations, and what
@@ -24,104 +28,58 @@ const passOf = new WeakMap<TerraformStack, Pass>();
  */
 export function addCheck(construct: Construct, ...checks: Check[]): void {
   const stack = TerraformStack.of(construct);
-  const inStack = checksOf.get(stack) ?? prepare(stack);
-  const known = inStack.get(construct);
-  if (known === undefined) construct.node.addValidation({ validate: () => share(construct) });
-  inStack.set(construct, [...(known ?? []), ...checks]);
+  const stacks = stacksIn(stack.node.root);
+  const inStack = stacks.get(stack) ?? watchStack(stack, stacks);
+  inStack.set(construct, [...(inStack.get(construct) ?? []), ...checks]);
 }
 
-function prepare(stack: TerraformStack): Map<IConstruct, Check[]> {
-  const app = stack.node.root;
-  const inStack = new Map<IConstruct, Check[]>();
-  checksOf.set(stack, inStack);
-  stacksOf.set(app, (stacksOf.get(app) ?? new Set()).add(stack));
-  takeTurns(stack);
-  watchFirst(stack);
-  addCheck(stack, () => checkProviders(stack));
-  return inStack;
+function stacksIn(app: IConstruct): Map<TerraformStack, Checks> {
+  const known = stacksOf.get(app) ?? new Map();
+  if (!stacksOf.has(app) && App.isApp(app)) watchApp(app, known);
+  stacksOf.set(app, known);
+  return known;
 }
 
-// A stack may be added after the last check, and come first.
-onWriting(watchFirst);
+/** Who looks at an app before its synth: each copy of this package in the program. */
+const WATCHERS = Symbol.for("cdktf-palette-byoos/watchers");
+
+interface Watcher {
+  /** Gives what is wrong, a line for each. */
+  begin(): string[];
+  end(): void;
+}
 
 /**
  * CDKTF validates and writes one stack after the other, so a mistake in the second would leave the first half of the
- * output new and the other half old. The first stack of the app therefore reports the mistakes of all.
+ * output new and the other half old. What no aspect may still change is therefore checked before the first.
  */
-function watchFirst({ node }: TerraformStack): void {
-  const first = App.isApp(node.root) ? firstStackIn(node.root) : undefined;
-  if (first !== undefined) takeTurns(first);
-}
-
-/** The stack that CDKTF comes to first. An app may have hundreds, so the others are not looked at. */
-function firstStackIn(construct: IConstruct): TerraformStack | undefined {
-  if (TerraformStack.isStack(construct)) return construct;
-  for (const child of construct.node.children) {
-    const found = firstStackIn(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** One synth of an app: all its stacks have the same session. */
-interface Synth {
-  readonly pass: Pass;
-  readonly done: Set<TerraformStack>;
-}
-
-const synths = new WeakMap<ISynthesisSession, Synth>();
-
-const takingTurns = new WeakSet<TerraformStack>();
-
-/** Has a stack know when its turn has come. CDKTF validates the stack before what is in it. */
-function takeTurns(stack: TerraformStack): void {
-  if (takingTurns.has(stack)) return;
-  takingTurns.add(stack);
-  watchSynthesis(stack);
-  refuseSecrets(stack);
-  stack.node.addValidation({ validate: () => begin(stack) });
-}
-
-/** Looks at a stack, and at all others if it is the first, and gives the errors of the others. */
-function begin(stack: TerraformStack): string[] {
-  // None while a test looks at a stack by itself.
-  const session = sessionUnderWay();
-  const { pass, done } = (session && synths.get(session)) ?? { pass: new Pass(), done: new Set<TerraformStack>() };
-  if (session !== undefined) synths.set(session, { pass, done });
-  const stacks = stacksOf.get(stack.node.root) ?? new Set();
-  const others = session !== undefined && done.size === 0 ? [...stacks].filter((each) => each !== stack) : [];
-  passOf.set(stack, pass);
-  clearNotes(stack);
-  pass.forget(stack);
-  pass.look(checksOf.get(stack) ?? []);
-  const known = new Map<IConstruct, boolean>();
-  for (const other of others) pass.look([...(checksOf.get(other) ?? [])].filter(([each]) => !isVisited(each, known)));
-  done.add(stack);
-  warnOfIdle(stack, stack, pass);
-  if (done.size >= stacks.size && [...stacks].every((each) => done.has(each))) warnOfIdle(stack.node.root, stack, pass);
-  return others.flatMap((other) => errorsBeside(other, pass));
-}
-
-/** How CDKTF finds what is done before it writes a stack, after aspects and whether or not it validates. */
-const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
-
-/**
- * CDKTF offers `skipValidation` at the end of each refusal. What a rule is mistaken about is written then; a secret in
- * plain text is not: it could not be taken back.
- */
-function refuseSecrets(stack: TerraformStack): void {
-  if (Object.hasOwn(stack, CUSTOM_SYNTHESIS)) return;
-  const onSynthesize = ({ skipValidation }: ISynthesisSession) => {
-    if (!skipValidation) return;
-    const pass = new Pass();
-    pass.look(checksOf.get(stack) ?? []);
-    const secrets = [...(checksOf.get(stack)?.keys() ?? [])].flatMap((construct) => {
-      const found = pass.findingsAt(construct).filter(({ rule }) => ruleOf(rule).secret);
-      return found.map((each) => `[${construct.node.path}] ${messageOf(each)}`);
-    });
-    if (secrets.length > 0) throw new Error(`skipValidation does not skip secrets:\n  ${secrets.join("\n  ")}\n\n`);
+function watchApp(app: App & { readonly [WATCHERS]?: Watcher[] }, stacks: ReadonlyMap<TerraformStack, Checks>): void {
+  const begin = () => {
+    underWay = { pass: new Pass(), open: new Set(stacks.keys()) };
+    return app.skipValidation ? [] : checkFirst(stacks, underWay.pass);
   };
-  Object.defineProperty(stack, CUSTOM_SYNTHESIS, { value: { onSynthesize }, configurable: true, writable: true });
+  const watcher = { begin, end: () => (underWay = undefined) };
+  if (app[WATCHERS]?.push(watcher)) return;
+  const watchers: Watcher[] = [watcher];
+  Object.defineProperty(app, WATCHERS, { value: watchers });
+  const { synth } = app;
+  app.synth = () => {
+    try {
+      refuse(watchers.flatMap((each) => each.begin()));
+      synth.call(app);
+    } finally {
+      for (const each of watchers) each.end();
+    }
+  };
+}
+
+function checkFirst(stacks: ReadonlyMap<TerraformStack, Checks>, pass: Pass): string[] {
+  const known = new Map<IConstruct, boolean>();
+  const all = [...stacks.values()].flatMap((checks) => [...checks]).filter(([each]) => !isVisited(each, known));
+  pass.look(all);
+  const found = pass.mistakesAt(all.map(([each]) => each));
+  // If all is well, the rest is said when the turn of its stack comes.
+  return found.some(isError) ? shareOut(found) : [];
 }
 
 /** Whether an aspect may still change a construct: CDKTF runs those of a stack right before it checks and writes it. */
@@ -131,73 +89,114 @@ function isVisited(construct: IConstruct, known: Map<IConstruct, boolean>): bool
 
 function isUnderAspect(construct: IConstruct | undefined, known: Map<IConstruct, boolean>): boolean {
   if (construct === undefined) return false;
-  const there = known.get(construct);
-  if (there !== undefined) return there;
-  const found = Aspects.of(construct).all.length > 0 || isUnderAspect(construct.node.scope, known);
+  const found =
+    known.get(construct) ?? (Aspects.of(construct).all.length > 0 || isUnderAspect(construct.node.scope, known));
   known.set(construct, found);
   return found;
 }
 
-function errorsBeside(stack: TerraformStack, pass: Pass): string[] {
-  const lines = [...(checksOf.get(stack)?.keys() ?? [])].flatMap((construct) => {
-    const errors = pass.findingsAt(construct).filter((each) => isError(construct, each));
-    return errors.map((each) => `[${construct.node.path}] ${messageOf(each)}`);
-  });
-  if (lines.length === 0) return [];
-  return [`Nothing is written, because stack ${stack.node.path} is not valid:\n    ${lines.join("\n    ")}`];
+/** How CDKTF finds what is done before it writes a stack, after aspects and whether or not it validates. */
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>): Checks {
+  const checks: Checks = new Map([[stack, [() => checkProviders(stack)]]]);
+  stacks.set(stack, checks);
+  // CDKTF validates the stack before what is in it.
+  stack.node.addValidation({ validate: () => takeTurn(stack, checks) });
+  const others = (stack as { [CUSTOM_SYNTHESIS]?: { onSynthesize(session: ISynthesisSession): void } })[
+    CUSTOM_SYNTHESIS
+  ];
+  const onSynthesize = (session: ISynthesisSession) => {
+    others?.onSynthesize(session);
+    if (session.skipValidation) refuseSecrets(checks);
+    removeOtherFormat(stack, session);
+  };
+  Object.defineProperty(stack, CUSTOM_SYNTHESIS, { value: { onSynthesize }, configurable: true, writable: true });
+  return checks;
 }
 
-function isError(construct: IConstruct, { rule, warning }: Finding): boolean {
+/** Looks at a stack when its turn has come. */
+function takeTurn(stack: TerraformStack, checks: Checks): [] {
+  const app = stack.node.root;
+  const { pass, open } = underWay ?? { pass: new Pass(), open: new Set(stacksIn(app).keys()) };
+  clearNotes(stack);
+  pass.forget(stack);
+  pass.look(checks);
+  open.delete(stack);
+  const ofApp = open.size > 0 ? [] : [...stacksIn(app).values()].flatMap((each) => [...each.keys()]);
+  const idle = [...idleIn(stack, stack, checks.keys(), pass), ...idleIn(app, stack, ofApp, pass)];
+  const found = [...idle, ...pass.mistakesAt(stack.node.findAll().filter((each) => checks.has(each)))];
+  refuse(shareOut(found));
+  return [];
+}
+
+/** The rules that are acknowledged in a stack, or above all stacks, and that nothing breaks there. */
+function idleIn(place: IConstruct, stack: TerraformStack, checked: Iterable<IConstruct>, pass: Pass): Mistake[] {
+  const scopes = [...acknowledgedScopes(place)];
+  // Few apps acknowledge anything.
+  const broken = scopes.length === 0 ? new Map() : pass.brokenUnder(checked);
+  return scopes.flatMap((scope) => {
+    const rules: ReadonlySet<RuleName> | undefined = broken.get(scope);
+    if (rules === undefined) return [];
+    const idle = [...acknowledgedAt(scope).keys()].filter((rule) => rule !== "acknowledge-idle" && !rules.has(rule));
+    const named = { scope: scope.node.path || "the app" };
+    return idle.map(
+      (rule): Mistake => [place === stack ? scope : stack, finding("acknowledge-idle", { rule, ...named })],
+    );
+  });
+}
+
+function isError([construct, { rule, warning }]: Mistake): boolean {
   return !warning && reasonFor(construct, rule) === undefined;
 }
 
-/** Warns of the rules that are acknowledged in a stack, or above all stacks, and that nothing breaks there. */
-function warnOfIdle(place: IConstruct, stack: TerraformStack, pass: Pass): void {
-  for (const scope of acknowledgedScopes(place)) {
-    const carrier = place === stack ? (scope as Construct) : stack;
-    shareOut(carrier, idleAt(scope, pass));
-  }
+function refuse(lines: readonly string[]): void {
+  if (lines.length > 0) throw new InvalidApp(lines);
 }
 
-function idleAt(scope: IConstruct, pass: Pass): Finding[] {
-  const broken = pass.brokenUnder(scope);
-  const idle = [...acknowledgedAt(scope).keys()].filter((rule) => rule !== "acknowledge-idle" && !broken?.has(rule));
-  if (broken === undefined) return [];
-  return idle.map((rule) => finding("acknowledge-idle", { rule, scope: scope.node.path || "the app" }));
+/** Leaves behind what does not stop the synth, and gives what does, a line for each. */
+function shareOut(found: readonly Mistake[]): string[] {
+  for (const each of found) if (!isError(each)) leave(each);
+  return found.filter(isError).map(lineOf);
 }
 
-/** Gives the errors at a construct to CDKTF, when the turn of its stack has come. */
-function share(construct: Construct): string[] {
-  const stack = TerraformStack.of(construct);
-  const checks = checksOf.get(stack)?.get(construct) ?? [];
-  return shareOut(construct, (passOf.get(stack) ?? new Pass()).take(construct, checks));
+function leave([construct, each]: Mistake): void {
+  const [rule, message, reason] = [each.rule, messageOf(each), reasonFor(construct, each.rule)];
+  if (reason === undefined) warn(construct as Construct, message);
+  else addNote(construct as Construct, { path: construct.node.path, rule, message, reason });
 }
 
-/** Leaves behind what does not stop the synth, and gives what does. */
-function shareOut(construct: Construct, findings: Finding[]): string[] {
-  const { path } = construct.node;
-  return findings.flatMap((each) => {
-    const { rule } = each;
-    const message = messageOf(each);
-    const reason = reasonFor(construct, rule);
-    if (reason !== undefined) addNote(construct, { path, rule, message, reason });
-    else if (each.warning) warn(construct, message);
-    else return [message];
-    return [];
-  });
+/** What was printed of each construct. */
+const printed = new WeakMap<Construct, Set<string>>();
+
+/** Leaves a warning at a construct, once. The CDKTF CLI prints it; who starts the app without it would not see it. */
+function warn(construct: Construct, message: string): void {
+  const { path, metadata } = construct.node;
+  if (!metadata.some(({ data }) => data === message)) Annotations.of(construct).addWarning(message);
+  if (underWay === undefined || process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined) return;
+  const before = printed.get(construct) ?? new Set();
+  if (!before.has(message)) process.stderr.write(`warning: [${path}] ${message}\n`);
+  printed.set(construct, before.add(message));
+}
+
+/**
+ * CDKTF lets an app skip validations. What a rule is mistaken about is written then; a secret in plain text is not: it
+ * could not be taken back.
+ */
+function refuseSecrets(checks: Checks): void {
+  const pass = new Pass();
+  pass.look(checks);
+  const secrets = pass.mistakesAt(checks.keys()).filter(([, { rule }]) => ruleOf(rule).secret);
+  if (secrets.length > 0) throw new InvalidApp(secrets.map(lineOf), "skipValidation does not skip secrets:");
 }
 
 /** What checks find under a scope now, with where they found it, but for what is acknowledged. */
-export function findingsUnder(scope: IConstruct): [IConstruct, Finding][] {
+export function findingsUnder(scope: IConstruct): Mistake[] {
   const pass = new Pass();
-  return [...(stacksOf.get(scope.node.root) ?? [])].flatMap((stack) => {
-    const under = [...(checksOf.get(stack) ?? [])].filter(([{ node }]) => node.scopes.includes(scope));
+  return [...stacksIn(scope.node.root).values()].flatMap((checks) => {
+    const under = [...checks].filter(([{ node }]) => node.scopes.includes(scope));
     pass.look(under);
-    return under.flatMap(([construct]) =>
-      pass
-        .findingsAt(construct)
-        .filter(({ rule }) => reasonFor(construct, rule) === undefined)
-        .map((each): [IConstruct, Finding] => [construct, each]),
-    );
+    const found = pass.mistakesAt(under.map(([construct]) => construct));
+    return found.filter(([construct, { rule }]) => reasonFor(construct, rule) === undefined);
   });
 }

@@ -1,4 +1,4 @@
-import type { IResolvable, TerraformDataSource, TerraformElement, TerraformStack } from "cdktf";
+import type { IResolvable, TerraformDataSource } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ClusterProfile,
@@ -16,26 +16,6 @@ import { withFinishedBody } from "./finished";
 import { type Guard, withPostconditions } from "./postconditions";
 import { referenceTo } from "./references";
 import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
-
-let atWriting: (stack: TerraformStack) => void = () => {};
-const begun = new WeakSet<TerraformStack>();
-
-/** Has something done when CDKTF begins to write a stack. It prepares all stacks before it checks and writes the first. */
-export function onWriting(task: (stack: TerraformStack) => void): void {
-  atWriting = task;
-}
-
-/** Says that CDKTF writes an element of ours. */
-function writes({ cdktfStack }: TerraformElement): void {
-  if (begun.has(cdktfStack)) return;
-  begun.add(cdktfStack);
-  atWriting(cdktfStack);
-}
-
-/** Says that CDKTF is about to write a stack once more. */
-function beginsAnew(stack: TerraformStack): void {
-  begun.delete(stack);
-}
 
 /** The generated blocks, with HCL output that says what their JSON output says, and names that are fixed when they are made. */
 
@@ -96,7 +76,6 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
 
     public toMetadata(): any {
       // CDKTF asks every element for it before it writes the first.
-      beginsAnew(this.cdktfStack);
       if (isWritten(this)) unwritten.delete(this);
       else unwritten.add(this);
       return isUnwritten(this) ? {} : super.toMetadata();
@@ -117,7 +96,6 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
 }
 
 function write(block: TerraformDataSource, render: () => object): object {
-  writes(block);
   isWriting(block.cdktfStack);
   return isUnwritten(block) ? {} : render();
 }
@@ -206,11 +184,6 @@ export class ExactClusterProfile extends ClusterProfile {
     else super.putPack(this.asked);
   }
 
-  public toMetadata(): any {
-    beginsAnew(this.cdktfStack);
-    return super.toMetadata();
-  }
-
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
     const guards = this.guards();
@@ -220,7 +193,6 @@ export class ExactClusterProfile extends ClusterProfile {
   }
 
   public toTerraform(): any {
-    writes(this);
     return withFinishedBody(this, super.toTerraform());
   }
 
