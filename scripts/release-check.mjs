@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { workflowBlocks } from "./consumers/pages.mjs";
 import { environment, hasProgram, run } from "./consumers/shell.mjs";
-import { copyRepository, root } from "./consumers/workspace.mjs";
+import { copyRepository, manifest, root } from "./consumers/workspace.mjs";
 
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -12,6 +13,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 await check("the workflows run actions by their commit", mustBePinned);
 await check("the workflows are valid", lintWorkflows);
 await check("what is published has no known vulnerability", audit);
+await check("the SBOM lists what is published", mustListCarried);
 await run(root, "npm", ["run", "--silent", "build"]);
 await check("one command makes a release", rehearse);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
@@ -55,21 +57,15 @@ async function lintWorkflows() {
   }
 }
 
-/** The workflows that the pages show, as files of their own. */
+/** The workflows that the pages show for GitHub, as files of their own. */
 function workflowsOfPages(temporary) {
-  const docs = path.join(root, "docs");
-  const pages = fs.readdirSync(docs).filter((page) => page.endsWith(".md"));
-  const files = pages.flatMap((page) => {
-    const blocks = [...fs.readFileSync(path.join(docs, page), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gm)];
-    const workflows = blocks.map(([, text]) => text).filter((text) => /^jobs:$/m.test(text));
-    return workflows.map((text, index) => {
-      const file = path.join(temporary, `${page}-${index}.yml`);
-      fs.writeFileSync(file, text);
-      return file;
-    });
+  const shown = workflowBlocks().filter(({ text }) => /^jobs:$/m.test(text));
+  if (shown.length === 0) throw new Error("No page shows a workflow, and docs/describe.md should.");
+  return shown.map(({ page, text }, index) => {
+    const file = path.join(temporary, `${path.basename(page)}-${index}.yml`);
+    fs.writeFileSync(file, text);
+    return file;
   });
-  if (files.length === 0) throw new Error("No page shows a workflow, and docs/describe.md should.");
-  return files;
 }
 
 function audit() {
@@ -85,12 +81,22 @@ function audit() {
   if (total > 0) throw new Error(`npm audit --omit=dev finds ${total} vulnerabilities.`);
 }
 
+async function mustListCarried() {
+  const { components } = JSON.parse(await run(root, "npm", ["run", "--silent", "sbom"]));
+  const listed = components.map(({ name, version, licenses }) => `${name} ${version} (${licenses[0].license.id})`);
+  const carried = manifest.bundledDependencies.map((name) => {
+    const { version, license } = JSON.parse(fs.readFileSync(path.join(root, "node_modules", name, "package.json")));
+    return `${name} ${version} (${license})`;
+  });
+  if (listed.join() !== carried.join())
+    throw new Error(`It lists ${listed.join(", ")}, and not ${carried.join(", ")}.`);
+}
+
 /** Makes a release in a copy of the repository, with a history of its own. */
 async function rehearse() {
   const copy = copyRepository(fs.mkdtempSync(path.join(os.tmpdir(), "release-")), { consumers: true });
   try {
-    const git = (...args) =>
-      run(copy, "git", ["-c", "user.name=release", "-c", "user.email=release@example.com", ...args]);
+    const git = (...args) => run(copy, "git", args);
     const changelog = path.join(copy, "CHANGELOG.md");
     const notes = fs.readFileSync(changelog, "utf8");
     const added = "## [Unreleased]\n\n### Added\n\n- A change that users see.\n";
