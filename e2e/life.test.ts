@@ -77,29 +77,32 @@ function tellLife(format: Format, stack: SynthesizedStack, configuration: any, k
     step("a second plan is empty", async () => {
       assert.deepEqual(await actions(), []);
     });
-    step("a new description is changed in place", async () => {
-      override({ description: "Changed by the end-to-end tests" });
-      const planned = await actions();
-      assert.deepEqual(only(planned, "update"), []);
-      assert.equal(planned.length, Object.keys(profiles).length);
-      await workspace.apply();
-      assert.deepEqual(await actions(), []);
-    });
-    step("an import into a fresh state settles in an update at most, and then the plan is empty", async () => {
-      await workspace.init(IMPORTED);
-      for (const [id, { name, version, context = "project" }] of Object.entries(profiles)) {
-        const from = [name, context, version].filter((part) => part !== undefined).join(":");
-        await workspace.must(["import", "-input=false", `${PROFILE}.${id}`, from]);
-      }
-      const planned = await actions();
-      // Revisions cannot be imported; the provider does not read back a description.
-      assert.deepEqual(
-        only(planned, "update").filter((each) => each !== "create null_resource"),
-        [],
-      );
-      await workspace.apply();
-      assert.deepEqual(await actions(), []);
-    });
+    // What is in the state and in Palette is the same from both by now.
+    if (format === "JSON") {
+      step("a new description is changed in place", async () => {
+        override({ description: "Changed by the end-to-end tests" });
+        const planned = await actions();
+        assert.deepEqual(only(planned, "update"), []);
+        assert.equal(planned.length, Object.keys(profiles).length);
+        await workspace.apply();
+        assert.deepEqual(await actions(), []);
+      });
+      step("an import into a fresh state settles in an update at most, and then the plan is empty", async () => {
+        await workspace.init(IMPORTED);
+        for (const [id, { name, version, context = "project" }] of Object.entries(profiles)) {
+          const from = [name, context, version].filter((part) => part !== undefined).join(":");
+          await workspace.must(["import", "-input=false", `${PROFILE}.${id}`, from]);
+        }
+        const planned = await actions();
+        // Revisions cannot be imported; the provider does not read back a description.
+        assert.deepEqual(
+          only(planned, "update").filter((each) => each !== "create null_resource"),
+          [],
+        );
+        await workspace.apply();
+        assert.deepEqual(await actions(), []);
+      });
+    }
     step("destroy leaves nothing", async () => {
       await workspace.destroy();
       assert.deepEqual(await workspace.managed(), []);
