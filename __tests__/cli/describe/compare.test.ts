@@ -123,6 +123,21 @@ describe("what a comparison shows of the layers", () => {
     expect(await changesBetween(before, other)).toEqual([expect.objectContaining({ path: "values", hidden: true })]);
   });
 
+  test("another version is one change, be it that of the lookup, of the tag or of both", async () => {
+    const tagged = (tag: string, version: string) => {
+      const pack = { name: "edge-k3s", tag, uid: "${data.spectrocloud_pack.k.id}" };
+      return folderWith(edgeProfile({ pack: [osPack(), pack] }), {
+        spectrocloud_pack: { k: { name: "edge-k3s", version } },
+      });
+    };
+    const versions = async (before: string, after: string) =>
+      (await changesBetween(before, after)).map(({ path, before, after }) => [path, before, after]);
+    const before = tagged("1.28.x", "1.28.4");
+    expect(await versions(before, tagged("1.29.x", "1.29.1"))).toEqual([["version", "1.28.x", "1.29.x"]]);
+    expect(await versions(before, tagged("1.28.4", "1.28.4"))).toEqual([["version", "1.28.x", "1.28.4"]]);
+    expect(await versions(before, tagged("1.28.x", "1.28.5"))).toEqual([["version", "1.28.4", "1.28.5"]]);
+  });
+
   test("layers that are gone stand where they stood, below what took their place", async () => {
     const before = [os, kubernetes("1.28.5"), { ...calico, name: "cni-flannel" }, addon("first"), addon("last")];
     const after = [os, kubernetes("1.28.5"), calico, addon("new"), addon("last")];

@@ -1,6 +1,6 @@
 /** What this version does not know is said to be not documented, whether it changes or not. */
 import { PROFILE, plannedCluster, plannedPack, plannedProfile, planWith, unchanged } from "../plans";
-import { command, edgeProfile, emptyFolder, folderOf, osPack, write } from "./folder";
+import { changesBetween, command, edgeProfile, emptyFolder, folderOf, inEveryFormat, osPack, write } from "./folder";
 
 const FORMATS = ["text", "markdown", "svg", "json"];
 const INVENTED = { orbit: { height: "low" } };
@@ -75,6 +75,21 @@ test("a change of an argument that nobody knows is a change whose effect is not 
     { subject: "profile", path: "orbit.height", before: "low", after: "high", effect: "not-documented" },
   ]);
   expect(code).toBe(3);
+});
+
+test("a secret in a block that nobody knows is hidden where it changes", async () => {
+  const [older, newer] = ["hunter2-Zk8", "hunter2-Zk9"].map((password) => {
+    const pack = [{ ...osPack(), moon: { password } }];
+    return folderOf({
+      edge: { resource: { spectrocloud_cluster_profile: { a: edgeProfile({ orbit: { password }, pack }) } } },
+    });
+  });
+  expect(await inEveryFormat(newer, "--against", older)).not.toContain("hunter2");
+  const changes = (await changesBetween(older, newer)).map(({ path, hidden, why }) => [path, hidden, why]);
+  expect(changes).toEqual([
+    ["pack[0].moon.password", true, "password"],
+    ["orbit.password", true, "password"],
+  ]);
 });
 
 test("what is known is not listed", async () => {

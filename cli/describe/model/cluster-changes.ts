@@ -1,4 +1,5 @@
-import type { Cluster } from "../../../lib/model/cluster";
+import type { Cluster, Description } from "../../../lib/model/cluster";
+import type { Resource } from "../../../lib/model/profile-model";
 import { cloudOf } from "../../read/clusters";
 import type { Reading } from "../../read/reading";
 import { withoutIndexes } from "../../read/terraform-plan";
@@ -29,9 +30,12 @@ export interface DescribedCluster {
 }
 
 /** The resources of a kind in a plan, in its order. */
-function resourcesIn(reading: Reading, kind: "clusters" | "others"): PlannedResource[] {
+function resourcesIn<T extends Resource>(
+  reading: Reading,
+  kind: (side: Description) => readonly T[],
+): PlannedResource<T>[] {
   const [older, newer] = [reading.before, reading.after].map((side) => {
-    return new Map((side?.[kind] ?? []).map((each) => [each.address, each]));
+    return new Map((side ? kind(side) : []).map((each) => [each.address, each]));
   });
   return [...reading.changes].flatMap(([address, planned]) => {
     const [before, after] = [older.get(address), newer.get(address)];
@@ -45,7 +49,9 @@ export function clustersOf(stacks: PlannedStack[], names: Names): DescribedClust
   const all = stacks.flatMap((stack) => stack.known);
   const known = [...all.filter(({ isLookedUp }) => !isLookedUp), ...all.filter(({ isLookedUp }) => isLookedUp)];
   return stacks.flatMap((each) =>
-    resourcesIn(each.reading, "clusters").map((resource) => describeCluster(resource, each.stack, known, names)),
+    resourcesIn(each.reading, ({ clusters }) => clusters).map((resource) =>
+      describeCluster(resource, each.stack, known, names),
+    ),
   );
 }
 
@@ -57,7 +63,7 @@ const OF_PEOPLE = ["alert", "filter", "password_policy", "role", "sso", "team", 
 /** Says what happens to what Palette has beside profiles and clusters, if anything does. */
 export function othersOf(stacks: PlannedStack[], names: Names): DescribedCluster[] {
   return stacks.flatMap(({ stack, reading }) => {
-    const found = resourcesIn(reading, "others").map((resource): [PlannedResource, Change[]] => {
+    const found = resourcesIn(reading, ({ others }) => others).map((resource): [PlannedResource, Change[]] => {
       const whole = wholeChange(resource, "other", names);
       return [resource, whole ? [whole] : argumentChanges(resource, "other", names, (argument) => argument !== "id")];
     });
@@ -84,13 +90,13 @@ function leftOver({ after }: Reading, names: Names): [Pick<PlannedResource, "add
 }
 
 function describeCluster(
-  resource: PlannedResource,
+  resource: PlannedResource<Cluster>,
   stack: string,
   known: readonly KnownProfile[],
   names: Names,
 ): DescribedCluster {
   const { address, type, before, after } = resource;
-  const [older, newer] = [before, after].map((side) => takenBy(side as Cluster | undefined, stack, known));
+  const [older, newer] = [before, after].map((side) => takenBy(side, stack, known));
   const taken = after === undefined ? older : newer;
   const profiles = taken.map((each) => labelOf(each, names));
   const takes = taken.flatMap(({ profile }) => profile ?? []);

@@ -30,7 +30,7 @@ export function differencesBetween(
       return hidingParts(secrets, layerDifferences(part, layer.before, layer.after, names));
     const [older, newer] = variable
       ? [variable.before, variable.after].map((each) => (each ? leavesOfVariable(each, secrets) : []))
-      : [before, after].map(leavesOfProfile);
+      : [before, after].map((each) => leavesOfProfile(each, part));
     return attributeDifferences(part, older, newer);
   });
 }
@@ -54,16 +54,18 @@ function isOfTerraform({ path }: Compared): boolean {
   return path?.startsWith("timeouts.") === true;
 }
 
-/** The arguments of a profile that are compared as they are. */
-function leavesOfProfile({ arguments: all }: Profile): Leaf[] {
-  return leavesOf(new Map([...all].filter(([name]) => name !== "pack" && name !== "profile_variables")));
+/** The arguments of a profile that rows are about, with what is around them: it tells a secret. */
+function leavesOfProfile({ arguments: all }: Profile, rows: readonly Compared[]): Leaf[] {
+  const roots = rows.map(({ path = "" }) => rootOf(path));
+  return leavesOf(new Map([...all].filter(([name]) => roots.includes(name))));
 }
 
-/** What differs of attributes, in their own order. What is further down in blocks is a row by itself. */
+/** What differs of attributes, in their own order. */
 function attributeDifferences(rows: readonly Compared[], older: readonly Leaf[], newer: readonly Leaf[]): Difference[] {
   const paths = rows.flatMap(({ path = "" }) => path);
-  const [before, after] = [older, newer].map((leaves) => leaves.filter(({ path }) => paths.includes(rootOf(path))));
-  const told = new Set([...before, ...after].map(({ path }) => rootOf(path)));
+  const isMeant = ({ path }: Leaf) => paths.includes(path) || paths.includes(rootOf(path));
+  const [before, after] = [older, newer].map((leaves) => leaves.filter(isMeant));
+  const told = new Set([...before, ...after].flatMap(({ path }) => [path, rootOf(path)]));
   const alone = rows.filter(({ path = "" }) => !told.has(path)).map((row) => changed(row));
   return [...treeDifferences(rows[0], before, after), ...alone];
 }
@@ -76,7 +78,9 @@ function layerDifferences(rows: readonly Compared[], before: Layer, after: Layer
   const isOtherPack = rows.some(({ path = "" }) => ["version", "tag", "registry", "type"].includes(path));
   return rows.flatMap((row): Difference[] => {
     const { path = "" } = row;
-    if (isVersion(row)) return row === rows.find(isVersion) ? versionDifference(row, before, after) : [];
+    // The tag is what the profile says of the version.
+    if (path === "version" && rows.some((each) => each.path === "tag")) return [];
+    if (path === "tag") return versionDifference(row, before, after);
     if (path === "values") return valuesDifferences(row, before, after, isOtherPack);
     const manifest = [...after.manifests, ...before.manifests].find(({ name }) => path === `manifest ${name.readable}`);
     if (manifest !== undefined) {
@@ -86,11 +90,6 @@ function layerDifferences(rows: readonly Compared[], before: Layer, after: Layer
     // Another version of a pack is another pack to Palette; under the same version it is a difference of its own.
     return path === "uid" && isOtherPack ? [] : [changed(row)];
   });
-}
-
-/** Of a pack that is looked up, the tag is not always the version. */
-function isVersion({ path }: Compared): boolean {
-  return path === "version" || path === "tag";
 }
 
 function versionDifference(row: Compared, ...sides: Layer[]): Difference[] {

@@ -16,13 +16,13 @@ import type { Names } from "./shown-names";
 type Subject = "profile" | "cluster" | "other";
 
 /** A resource of a plan, as it is and as it will be. */
-export interface PlannedResource {
+export interface PlannedResource<T extends Resource = Resource> {
   readonly address: string;
   readonly type: string;
   /** Nothing if the plan creates it. */
-  readonly before?: Resource;
+  readonly before?: T;
   /** Nothing if the plan destroys it. */
-  readonly after?: Resource;
+  readonly after?: T;
   readonly planned: Planned;
 }
 
