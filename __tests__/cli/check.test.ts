@@ -119,7 +119,7 @@ test("a source may be a state, an export, or several sources", async () => {
 
 /** Rules that only a program shows: what it gives to properties, reads from files, looks up or says of itself. */
 const NOT_IN_A_PLAN =
-  /^(registry-name|property-name|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag.*)|search-only|context-registry|manifest-(lookup|file|twice)|image-not-built|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
+  /^(registry-name|property-name|other-(form|kind|shape|version)|swapped|text-of-nothing.*|empty-list|unknown-key|address-twice|lookup-.*|pack-(cloud-and-filters|excludes|without-values|tag-type)|search-only|context-registry|manifest-(lookup|file|twice)|image-not-built|canvos-.*|agent-mode-.*|certificate-(file|twice)|literal-api-key|layer-unused|provider-.*|profile-in-two-stacks|skip-destroy-provider|cluster-(pack|variable-secret)|values-(file|data)|defaults-.*|head-comment|check-failed|acknowledge-.*)$/;
 
 test("most rules are about what a plan shows, and each mistake of the corpus is", () => {
   const names = Object.keys(RULES);

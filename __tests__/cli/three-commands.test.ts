@@ -44,7 +44,7 @@ const PLANS: [name: string, plan: unknown, secrets: string[]][] = [
 ];
 
 /** Rules about a program, which a plan cannot break. */
-const OF_PROGRAMS = ["registry-name", "pack-type-registry"];
+const OF_PROGRAMS = ["registry-name"];
 
 const cwd = emptyFolder();
 

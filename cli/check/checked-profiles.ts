@@ -2,7 +2,13 @@ import { isStepKept, REFUSED_BY_HOSTS } from "../../lib/edge/stage-checks";
 import { checkContent, NEEDED, OPTIONAL, PACK_VERSION, word } from "../../lib/input/struct";
 import { checkLayer, checkStages, checkValues, withoutRepeats } from "../../lib/layer/layer-checks";
 import { checkManifestNames } from "../../lib/layer/manifest-text";
-import { checkDefaultRegistry, checkNoMacros, checkPackType, checkSimple } from "../../lib/lookup/pack-checks";
+import {
+  checkDefaultRegistry,
+  checkNoMacros,
+  checkPackType,
+  checkSimple,
+  checkTagRegistry,
+} from "../../lib/lookup/pack-checks";
 import type { Profile } from "../../lib/model/profile-model";
 import type { Text } from "../../lib/model/source-text";
 import { markedTexts } from "../../lib/model/tree";
@@ -41,7 +47,7 @@ export function checkProfiles(reading: Reading): Found[] {
   const first = new Map<string, Profile>();
   return profiles.flatMap((profile) => {
     const { address } = profile;
-    const facts = factsOfProfile(profile, markers);
+    const facts = factsOfProfile(profile, reading.kind === "export", markers);
     const { name, version, context } = facts;
     const key = keyOfProfile(name, version, context) ?? address;
     const twin = first.get(key);
@@ -118,16 +124,28 @@ function checkSourceLayer(layer: SourceLayer): Finding[] {
 const ASKED = { name: NEEDED, version: { form: PACK_VERSION, required: true } };
 
 /** Checks how the pack is found. */
-function checkPack({ packName: name, version, packType, registry, layer }: SourceLayer): Finding[] {
+function checkPack({
+  packName: name,
+  version,
+  packType,
+  type,
+  registry,
+  layer,
+  found,
+  isLeftOut,
+}: SourceLayer): Finding[] {
   const isSimple = layer.lookup?.type === "spectrocloud_pack_simple";
   const named = registry.name === undefined ? [] : checkDefaultRegistry({ name: registry.name, type: registry.type });
+  const ofType = checkPackType("packType", type, registry.name, registry.type);
+  const byTag = (layer.registry?.name ?? layer.registry?.uid)?.readable ?? "";
   return [
     // Of another name, the lookup has found it.
     ...named.filter(({ rule }) => rule !== "registry-name"),
     ...checkContent("", { name, version }, ASKED),
     ...checkNoMacros({ name, version }),
-    ...checkSimple(name, isSimple, packType),
-    ...checkPackType("packType", packType, registry.name, registry.type),
+    ...(found === "tag" ? checkTagRegistry({ name: byTag }, packType) : checkSimple(name, isSimple, packType)),
+    // Some such profiles run.
+    ...ofType.map((each) => ({ ...each, warning: isLeftOut })),
   ];
 }
 

@@ -11,6 +11,7 @@ import type { Finding } from "../../lib/rules/rules";
 import { untold } from "../../lib/terraform/tokens";
 import { type Data, UnknownValue } from "../../lib/values/data";
 import { tidyText, ValuesText } from "../../lib/values/yaml-text";
+import { type FoundBy, foundBy } from "../read/found-by";
 
 /** Texts of a source as rules read them: markers stand for what it does not tell. */
 export class Markers {
@@ -39,6 +40,8 @@ export class SourceLayer implements LayerFacts {
   public readonly packName: string;
   /** The type as the block has it. */
   public readonly type: string;
+  /** Whether the block has the provider's default and no registry, so that Palette finds the pack by its unique id. */
+  public readonly isLeftOut: boolean;
   /** As what the layer is looked up, or the type that the source says nothing of. */
   public readonly packType: string;
   public readonly version?: string;
@@ -54,6 +57,7 @@ export class SourceLayer implements LayerFacts {
   constructor(
     public readonly id: string,
     public readonly layer: Layer,
+    public readonly found: FoundBy,
     markers: Markers,
   ) {
     const { kind, values, registry, manifests } = layer;
@@ -62,8 +66,8 @@ export class SourceLayer implements LayerFacts {
     this.type = markers.optional(layer.type) ?? "spectro";
     const [name, asked] = [registry?.name, registry?.type].map((each) => markers.optional(each));
     this.registry = { name, type: asked || kindOfDefault(name ?? "") };
-    const isLeftOut = this.type === "spectro" && registry?.ofLookup === true;
-    this.packType = isLeftOut ? (this.registry.type ?? this.type) : this.type;
+    this.isLeftOut = this.type === "spectro" && registry?.ofLookup === true;
+    this.packType = this.isLeftOut ? (this.registry.type ?? this.type) : this.type;
     if (this.type !== "manifest") this.version = markers.optional(layer.version) ?? markers.marker();
     const tag = markers.optional(layer.tag);
     this.tag = tag === this.version ? undefined : tag;
@@ -97,11 +101,17 @@ export class SourceLayer implements LayerFacts {
 }
 
 /** What a source tells of a profile and its layers. */
-export function factsOfProfile(profile: Profile, markers: Markers): ProfileFacts & { readonly all: SourceLayer[] } {
+export function factsOfProfile(
+  profile: Profile,
+  isExport: boolean,
+  markers: Markers,
+): ProfileFacts & { readonly all: SourceLayer[] } {
   const { attributes, tags, open, variables } = profile;
   const text = (name: string) => markers.optional(attributes.get(name));
   const ids = idsOf(profile.layers);
-  const all = profile.layers.map((layer, index) => new SourceLayer(ids[index], layer, markers));
+  const all = profile.layers.map(
+    (layer, index) => new SourceLayer(ids[index], layer, foundBy(layer, isExport), markers),
+  );
   return {
     all,
     name: markers.of(profile.name),

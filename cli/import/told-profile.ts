@@ -6,6 +6,7 @@ import { PUBLIC_REPO } from "../../lib/palette/registries";
 import { sentEnd } from "../../lib/values/sent-text";
 import { endsOpen } from "../../lib/values/yaml-reader";
 import { Problem } from "../command-line";
+import { type FoundBy, foundBy } from "../read/found-by";
 import type { Reading } from "../read/reading";
 import { AFTER_APPLY } from "./losses";
 import { type Secrets, type Told, takenAs } from "./taken-secrets";
@@ -24,7 +25,7 @@ interface Telling {
 /** A layer as the program is to have it. */
 export interface ToldLayer extends Layer {
   /** Whether its pack is asked for, or what is known of it without asking: its unique id, or its registry and tag. */
-  readonly found: "lookup" | "uid" | "tag";
+  readonly found: FoundBy;
   /** The provider that looks it up, by its key. */
   readonly provider?: string;
 }
@@ -174,16 +175,6 @@ function toldLayer(layer: Layer, index: number, profile: Profile, telling: Telli
 function toldRegistry(registry: Registry | undefined): Registry | undefined {
   const [name, uid] = [told(registry?.name), told(registry?.uid)];
   return registry && (name ?? uid) && { ...registry, name, uid };
-}
-
-/** Whether a layer's pack is asked for, or what is known of it without asking: its unique id, or its registry and tag. */
-function foundBy({ registry, lookup, uid, type }: Layer, isExport: boolean): ToldLayer["found"] {
-  const isSpectro = (known(type) ?? "spectro") === "spectro";
-  const isByTag = !isExport && known(type) !== "manifest" && !isSpectro && uid === undefined && lookup === undefined;
-  if (isByTag && registry !== undefined) return "tag";
-  if (registry?.name !== undefined || (lookup !== undefined && registry !== undefined)) return "lookup";
-  if (uid !== undefined) return "uid";
-  return registry !== undefined && !isSpectro ? "tag" : "lookup";
 }
 
 function toldValues(layer: Layer, before: Text | undefined, canAsk: boolean, { secrets }: Telling): Values {

@@ -151,6 +151,7 @@ const nginx = (over: object) => [
   made({ pack: [...good, plannedPack("nginx", "1.11.2", "a: 1\n", { uid: "nginx-uid", ...over })] }),
 ];
 const OCI_LOOKUPS = [REGISTRY, OCI, NGINX];
+const MIRROR = { address: "data.spectrocloud_registry.mirror", values: { id: "reg-3", name: "Mirror" } };
 
 /** What works in the field. */
 export const WORKS: PlanCase[] = [
@@ -202,8 +203,25 @@ export const WORKS: PlanCase[] = [
     [{ address: REGISTRY.address, values: { id: "reg-1", name: "palette-registry" } }],
   ],
   // Palette finds the pack by its unique id, and the type of a registry counts only if the pack names it.
-  ["a pack of an OCI registry without type and registry", nginx({ registry_uid: null }), [], OCI_LOOKUPS],
+  [
+    "a pack of an OCI registry without type and registry",
+    nginx({ registry_uid: null }),
+    ["pack-type-registry"],
+    OCI_LOOKUPS,
+  ],
   ["a pack of an OCI registry that names it", nginx({ registry_uid: "reg-2" }), ["pack-type-registry"], OCI_LOOKUPS],
+  [
+    "a pack without a unique id, of a registry that Palette synchronizes",
+    nginx({ uid: null, registry_uid: "reg-2", type: "oci" }),
+    ["pack-tag-registry"],
+    [REGISTRY, OCI],
+  ],
+  [
+    "a pack without a unique id, of a registry that Palette may synchronize",
+    nginx({ uid: null, registry_uid: "reg-3", type: "oci" }),
+    ["pack-tag"],
+    [REGISTRY, MIRROR],
+  ],
   [
     "a pack of an OCI registry with another type",
     nginx({ registry_uid: null, type: "helm" }),
