@@ -14,7 +14,7 @@ import {
 } from "./check/sources";
 import { command, emptyFolder, write } from "./describe/folder";
 import { SOURCES } from "./import/sources";
-import { planWith } from "./plans";
+import { CLUSTER, PROFILE, plannedPack, planWith } from "./plans";
 
 /** What no list of plans has: several kinds of changes at once. */
 const MORE: PlanCase[] = [
@@ -128,5 +128,28 @@ describe.each(PLANS)("%s", (_, plan, secrets) => {
 
   test("has its secrets shown by none", () => {
     for (const { out, err } of found.all) for (const secret of secrets) expect(out + err).not.toContain(secret);
+  });
+});
+
+describe("a type of resource, a block and an argument that nobody thought of", () => {
+  const plan = planWith([
+    made({ orbit: [{ height: "low" }], pack: [plannedPack("nginx", "1.0.0", "a: 1\n", { spin: "left" })] }),
+    cluster({ moons: 2 }),
+    { address: "spectrocloud_moonbase.one", after: { name: "one" } },
+  ]);
+  const PATHS = [`${PROFILE}.orbit`, `${PROFILE}.pack[0].spin`, `${CLUSTER}.moons`, "spectrocloud_moonbase.one"];
+
+  test("are named by each command", async () => {
+    write(cwd, "plan.json", JSON.stringify(plan));
+    const described = await command(["describe", "--plan", "plan.json", "--format", "json"], { cwd });
+    const unseen = JSON.parse(described.out).unseen.map(({ path }: any) => path);
+    const [last = ""] = (await command(["check", "plan.json"], { cwd })).out.match(/^not looked at: .*\n$/m) ?? [];
+    const report = (await command(["import", "plan.json"], { cwd })).err;
+    const lines = report.split("\n").filter((line) => /^(note: |not expressible )/.test(line));
+    for (const path of PATHS) {
+      expect(unseen).toContain(path);
+      expect(last).toContain(`plan.json: ${path} (`);
+      expect(lines.filter((line) => line.includes(`${path}: `))).toHaveLength(1);
+    }
   });
 });
