@@ -35,6 +35,7 @@ describe("what an alias names as a secret is one where it is written", () => {
     ["a list", "common: &all [hunter2, hunter3]\npasswords: *all\n"],
     ["a map", "common: &all {db: hunter2}\npasswords: *all\n"],
     ["a map that is merged", "common: &all\n  db: hunter2\npasswords:\n  <<: *all\n  more: 1\n"],
+    ["the second alias of two", "common: &pw hunter2\nnote: *pw\ndb:\n  password: *pw\n"],
     ["an alias of an alias", "a: &x hunter2\nb: &y [*x]\npasswords: *y\n"],
     ["the value beside a name", "a: &x hunter2\nenv:\n  - name: DB_PASSWORD\n    value: *x\n"],
   ])("%s", async (_, values) => {
