@@ -127,8 +127,9 @@ describe("an image for another version of Kubernetes than the Kubernetes layer's
     ["IS_UKI", "false", false],
   ])("is an error where the build says so: %s=%s", (key, value, refused) => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "canvos-")), ".arg");
+    const bundle = key.startsWith("BUNDLE") ? "" : "BUNDLE_K8S_AND_AGENT_PROVIDER=false\n";
     const keys = "IMAGE_REGISTRY=ttl.sh\nOS_DISTRIBUTION=ubuntu\nOS_VERSION=24.04\nK8S_DISTRIBUTION=k3s\n";
-    fs.writeFileSync(file, `${keys}PE_VERSION=v4.10.3\n${key}=${value}\n`);
+    fs.writeFileSync(file, `${keys}PE_VERSION=v4.10.3\n${bundle}${key}=${value}\n`);
     const props = {
       image: ProviderImage.fromCanvosArgs(file),
       // One image for all, which the build pushed for one version.

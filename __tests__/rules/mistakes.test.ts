@@ -89,9 +89,10 @@ const inCloud =
   (cloud: string, osImageOverride: string): Add =>
   (stack) => {
     const os = new NonEdgeByoosLayer(stack, "ami", { osImageOverride, osName: "rhel", osVersion: "8" });
-    const layer = (kind: LayerKind, name: string) => new PackLayer(stack, name, { kind, name, version: "1.0.0" });
+    const layer = (kind: LayerKind, name: string, version = "1.0.0") =>
+      new PackLayer(stack, name, { kind, name, version });
     const others = [
-      layer(LayerKind.KUBERNETES, "kubernetes"),
+      layer(LayerKind.KUBERNETES, "kubernetes", "1.27.11"),
       layer(LayerKind.NETWORK, "cni-calico"),
       layer(LayerKind.STORAGE, "csi-longhorn"),
     ];

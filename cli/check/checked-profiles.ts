@@ -1,5 +1,5 @@
 import { isStepKept, REFUSED_BY_HOSTS } from "../../lib/edge/stage-checks";
-import { checkContent, NEEDED, OPTIONAL, PACK_VERSION, word } from "../../lib/input/struct";
+import { checkContent, NEEDED, OPTIONAL, PACK_VERSION, UNIQUE_ID, word } from "../../lib/input/struct";
 import { checkLayer, checkStages, checkValues, withoutRepeats } from "../../lib/layer/layer-checks";
 import { checkManifestNames } from "../../lib/layer/manifest-text";
 import {
@@ -10,7 +10,7 @@ import {
   checkTagRegistry,
 } from "../../lib/lookup/pack-checks";
 import type { Profile } from "../../lib/model/profile-model";
-import type { Text } from "../../lib/model/source-text";
+import { known, type Text } from "../../lib/model/source-text";
 import { markedTexts } from "../../lib/model/tree";
 import type { ValueTree } from "../../lib/model/values";
 import { PACK_TYPES } from "../../lib/palette/registries";
@@ -135,6 +135,7 @@ function checkPack({
   isLeftOut,
 }: SourceLayer): Finding[] {
   const isSimple = layer.lookup?.type === "spectrocloud_pack_simple";
+  const uid = known(layer.registry?.uid);
   const named = registry.name === undefined ? [] : checkDefaultRegistry({ name: registry.name, type: registry.type });
   const ofType = checkPackType("packType", type, registry.name, registry.type);
   const byTag = (layer.registry?.name ?? layer.registry?.uid)?.readable ?? "";
@@ -146,6 +147,7 @@ function checkPack({
     ...(found === "tag" ? checkTagRegistry({ name: byTag }, packType) : checkSimple(name, isSimple, packType)),
     // Some such profiles run.
     ...ofType.map((each) => ({ ...each, warning: isLeftOut })),
+    ...(uid === undefined ? [] : UNIQUE_ID.check("uid", uid)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { Problem } from "../command-line";
 import type { Reading } from "../read/reading";
 import { readSources } from "../read/sources";
 import { checkProfiles, type Found } from "./checked-profiles";
+import { checkProviders } from "./checked-providers";
 import { checkClusters } from "./cluster-checks";
 import { type NotLookedAt, notLookedAt } from "./not-looked-at";
 
@@ -9,7 +10,7 @@ import { type NotLookedAt, notLookedAt } from "./not-looked-at";
 export async function checkSources(names: string[], cwd: string): Promise<{ found: Found[]; unseen: NotLookedAt[] }> {
   const sources = (await Promise.all(names.map((source) => readSource(source, cwd)))).flat();
   return {
-    found: sources.flatMap((source) => [...checkProfiles(source), ...checkClusters(source)]),
+    found: sources.flatMap((source) => [...checkProfiles(source), ...checkClusters(source), ...checkProviders(source)]),
     unseen: sources.flatMap(notLookedAt),
   };
 }

@@ -14,7 +14,7 @@ const VERDICTS: Verdict[] = ["equal", "equal as YAML", OPEN, "differs", "not exp
 type Made = Partial<Pick<Program, "acknowledged">> & { readonly warnings?: string[] };
 
 /** A warning of what a source says, and not of how the program says it. */
-const OF_SOURCE = /\[(stage-[a-z-]+|file-path)\]$/;
+const OF_SOURCE = /\[(stage-[a-z-]+|file-path|macro-path|image-id-version|cloud-removed)\]$/;
 
 /** The comparison as a table, what is to be known beside it, and what is to be done with the Terraform it comes from. */
 export function writeReport({ profiles, notes, secrets }: Source, rows: Row[], made: Made): string {

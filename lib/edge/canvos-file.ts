@@ -1,7 +1,8 @@
 import { type Taken, takeMap } from "../input/taken";
 import { asText } from "../input/text";
 import { readTextFile } from "../input/text-file";
-import { isCheckable } from "../rules/known";
+import { DISTRIBUTIONS, FIPS_DISTRIBUTIONS } from "../palette/packs";
+import { isCheckable, isKnownName } from "../rules/known";
 import { nearest } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { type CanvosArgs, parseCanvosArgs } from "./canvos-args";
@@ -87,11 +88,43 @@ export function readCanvosImage(path: string, buildArgs: Record<string, string> 
   const certain = (key: string) => (given.has(key) || !args.values.get(key)?.problem ? values.get(key) : undefined);
   const kubernetesVersion = certain(KUBERNETES_VERSION) || undefined;
   const flag = (name: keyof typeof BUILD_FLAGS) => flagOf(certain(BUILD_FLAGS[name]));
-  const build = { bundled: flag("bundled"), twoNode: flag("twoNode"), uki: flag("uki") };
+  const isDefault = !values.has(BUILD_FLAGS.bundled) && isBundled(certain(PART_KEYS.peVersion));
+  const bundled = isDefault ? ("default" as const) : flag("bundled");
+  const build = { bundled, twoNode: flag("twoNode"), uki: flag("uki") };
+  const label = (key: string) => labelOf(path, args, given, key);
+  const known = (key: string) => [certain(key)].find(isKnownName);
+  const found = checkArgs(path, args, given, parts);
+  // What makes no name of an image has been reported.
+  const others = checkBuild(label, known).filter(({ details: { property } }) => {
+    return found.every(({ details }) => details.property !== property);
+  });
   return {
     value: { parts, kubernetesVersion, build },
-    findings: [...checkOverrides(args, given), ...checkArgs(path, args, given, parts)],
+    findings: [...checkOverrides(args, given), ...found, ...others],
   };
+}
+
+/** The first version whose images have the binaries of Kubernetes in them by default. Source: CanvOS, September 2026. */
+const isBundled = (version = "") => {
+  const [, major, minor, patch] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
+  return major > 4 || (major === 4 && (minor > 10 || (minor === 10 && patch >= 3)));
+};
+
+/** Checks what a build takes and makes something else of: the key, what CanvOS makes of it, and what to write. */
+function checkBuild(label: (key: string) => string, at: (key: string) => string | undefined): Finding[] {
+  const [fips, distribution = "", os = ""] = ["FIPS_ENABLED", PART_KEYS.k8sDistribution, PART_KEYS.osName].map(at);
+  const withFips = FIPS_DISTRIBUTIONS.includes(distribution) || !DISTRIBUTIONS.includes(distribution);
+  const system = "CanvOS compares it with names in small letters, and would treat it as another system";
+  const base = "an empty value takes the place of the image that CanvOS picks for ubuntu and opensuse-leap";
+  const fits = `false, or build with K8S_DISTRIBUTION=${FIPS_DISTRIBUTIONS.join(" or ")}`;
+  const found: [key: string, isWrong: boolean, reason: string, right: string][] = [
+    ["FIPS_ENABLED", fips === "true" && !withFips, `${distribution} has no FIPS build`, fits],
+    [PART_KEYS.osName, os !== os.toLowerCase(), system, os.toLowerCase()],
+    ["BASE_IMAGE", at("BASE_IMAGE")?.trim() === "", base, "the image to start from, or take the line away"],
+  ];
+  return found.flatMap(([key, isWrong, reason, right]) => {
+    return isWrong ? [finding("canvos-value", { property: label(key), value: at(key) ?? "", reason, right })] : [];
+  });
 }
 
 /** Anything but these two words, and no word at all, leaves open what the build does. */
@@ -115,11 +148,15 @@ function checkOverrides(args: CanvosArgs, given: Map<string, string>): Finding[]
   });
 }
 
+function labelOf(file: string, args: CanvosArgs, given: Map<string, string>, key: string): string {
+  return given.has(key) ? `the build argument ${key}` : `${key} in line ${args.values.get(key)?.line} of ${file}`;
+}
+
 function checkArgs(file: string, args: CanvosArgs, given: Map<string, string>, parts: ProviderImageParts): Finding[] {
   const label = (part: keyof ProviderImageParts): string => {
     const key = PART_KEYS[part];
     if (part === "repository" && !given.has(key) && !args.values.has(key)) return label("osName");
-    return given.has(key) ? `the build argument ${key}` : `${key} in line ${args.values.get(key)?.line} of ${file}`;
+    return labelOf(file, args, given, key);
   };
   const unusable = PARTS.flatMap((part): Finding[] => {
     const key = PART_KEYS[part];

@@ -18,8 +18,8 @@ export interface ImageBuild {
   readonly peVersion?: string;
   readonly osName?: string;
   readonly osVersion?: string;
-  /** Whether the binaries of Kubernetes are in it. */
-  readonly bundled?: boolean;
+  /** Whether the binaries of Kubernetes are in it; `default` if its build did not say, and CanvOS put them in. */
+  readonly bundled?: boolean | "default";
   /** Whether it is for clusters of two nodes. */
   readonly twoNode?: boolean;
   /** Whether it is for trusted boot, as a unified kernel image. */
@@ -54,6 +54,7 @@ export function whyNoExtensions({
   if (bundled === true) return "the image was built with BUNDLE_K8S_AND_AGENT_PROVIDER=true";
   if (twoNode === true) return "the image was built with TWO_NODE=true";
   if (uki === true) return "the image was built with IS_UKI=true";
+  if (bundled === "default") return "BUNDLE_K8S_AND_AGENT_PROVIDER is true by default from CanvOS 4.10.3 on";
   if (isBefore(peVersion, 4, 10)) return `the agent in the image is ${peVersion}, and they need 4.10.13 or later`;
   const first = FIRST_WITH_EXTENSIONS[String(osName).toLowerCase()];
   const release = Number.parseInt(String(osVersion), 10);

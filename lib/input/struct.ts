@@ -2,7 +2,7 @@ import { misspelt, nearestKey } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown, octalOf } from "../terraform/tokens";
 import { asMap, nameOf, type Taken } from "./taken";
-import { asText, checkAccepted, checkPackVersion, checkText } from "./text";
+import { asText, checkAccepted, checkPackVersion, checkText, checkUid } from "./text";
 
 /** What a property that a user gave may be, and how it is written. */
 export interface Form {
@@ -60,6 +60,9 @@ export const SWITCH: Form = {
   ...FLAG,
   check: (property, value) => (value === null ? [] : FLAG.check(property, value)),
 };
+
+/** The unique id of something in Palette, which no name is. */
+export const UNIQUE_ID: Form = { ...TEXT, check: checkUid };
 
 /** The version of a pack. */
 export const PACK_VERSION: Form = { ...TEXT, check: checkPackVersion };

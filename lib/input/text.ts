@@ -1,4 +1,5 @@
-import { isCheckable } from "../rules/known";
+import { DEFAULT_REGISTRY_NAMES } from "../palette/registries";
+import { isCheckable, isKnownArgument } from "../rules/known";
 import { nothingAt, nothingIn } from "../rules/nothing";
 import { type Finding, finding } from "../rules/rules";
 import { foreignToken, isResolvable, isUnknown, markerOf } from "../terraform/tokens";
@@ -40,6 +41,21 @@ export function checkPackVersion(property: string, version: unknown): Finding[] 
   const broken = checkText(property, version);
   if (broken.length > 0 || !isCheckable(version)) return broken;
   return /^(?=.*\d)[\w.+~-]+$/.test(version as string) ? [] : [finding("pack-version", { value: version as string })];
+}
+
+/** Checks that a property holds a unique id, and not the name of what has one. */
+export function checkUid(property: string, value: unknown): Finding[] {
+  const broken = checkText(property, value);
+  if (broken.length > 0 || !isKnownArgument(value)) return broken;
+  const isName = DEFAULT_REGISTRY_NAMES.includes(value);
+  const reason = isName ? "it is the name of a registry" : /\s/.test(value) ? "it has a blank" : undefined;
+  return reason === undefined ? [] : [finding("uid", { property, value, reason })];
+}
+
+/** Checks that a property holds the name of a pack, if the pack is of Palette's own type: charts have other names. */
+export function checkNameOfPack(property: string, value: unknown, packType: unknown): Finding[] {
+  const fits = packType !== "spectro" || !isKnownArgument(value) || !/\S[\s:]|:/.test(value);
+  return fits ? [] : [finding("pack-name", { property, value })];
 }
 
 /** Checks that a property holds one of the words that the provider accepts. */

@@ -16,10 +16,13 @@ import {
   CONTENT_IMAGES,
   CREDENTIALS,
   CREDENTIALS_REGISTRY,
+  DRAIN as DRAIN_PATH,
   dotted,
   NO_IMAGE,
   OPTIONS,
+  PART_OPTIONS,
   STAGES,
+  STYLUS_PACKAGE as STYLUS_PATH,
   SYSTEM_URI,
 } from "../palette/value-paths";
 import { type Finding, finding } from "../rules/rules";
@@ -111,6 +114,14 @@ export interface EdgeByoosLayerProps extends ByoosLayerProps {
    */
   readonly version?: string;
 }
+
+/** Where typed properties are in the values. */
+const PLACES: readonly (readonly [property: string, path: readonly string[]])[] = [
+  ["image", SYSTEM_URI],
+  ...Object.values(PART_OPTIONS).map((part) => ["image", [...OPTIONS, part]] as const),
+  ["drain", DRAIN_PATH],
+  ["stylusPackage", STYLUS_PATH],
+];
 
 /** What the layer checks beside what every layer does. */
 const EDGE_OWN = { stylusPackage: { form: STYLUS_PACKAGE }, drain: { form: DRAIN }, ...LAYER_TEXT };
@@ -240,10 +251,20 @@ export class EdgeByoosLayer extends ProfileLayer {
       ...(agentMode ? checkAgentMode(props, layered) : checkNoImage(layered, props.version ?? this.tag)),
       ...(agentMode ? checkPreset(this.values) : []),
       ...checkContent("", props, EDGE_OWN),
+      ...(agentMode ? [] : this.checkReplaced()),
       ...this.stageFindings,
       ...checkStages(withSteps(props.stages, this.addedSteps)),
       ...wrong,
     ];
+  }
+
+  private checkReplaced(): Finding[] {
+    const listed = valueAt(this.layered.data, ...CONTENT_IMAGES);
+    const uri = plainAt(this.layered.data, ...SYSTEM_URI);
+    // A reference is as good as its macro.
+    const isListed = Array.isArray(listed) && listed.some((item) => plainAt(item, "image") === uri);
+    const list = "The list of image and additionalImages";
+    return this.layered.checkReplaced(isListed ? PLACES : [...PLACES, [list, CONTENT_IMAGES]]);
   }
 
   private hasNoImage(): boolean {

@@ -1,9 +1,10 @@
 import { type Fields, TAKEN } from "../input/struct";
 import { type Taken, takeOwn } from "../input/taken";
 import { indexed } from "../palette/value-paths";
-import type { Finding } from "../rules/rules";
-import { type Data, type DataMap, mergeData, takeData, UnknownValue, valueAt } from "../values/data";
+import { type Finding, finding } from "../rules/rules";
+import { type Data, type DataMap, mergeData, plainValue, takeData, UnknownValue, valueAt } from "../values/data";
 import { HEAD_COMMENT } from "../values/head-comment";
+import { replaceMacros } from "../values/macro";
 import type { DefaultsSource } from "../values/pack-defaults";
 import { PackValues } from "../values/pack-values";
 import { yamlArgument } from "../values/yaml-argument";
@@ -118,6 +119,15 @@ export class LayeredValues {
     return values === undefined ? yamlArgument(data) : values._argument(pack);
   }
 
+  /** Says which typed properties `additionalValues` take the place of, by where they are in the values. */
+  public checkReplaced(places: readonly (readonly [property: string, path: readonly string[]])[]): Finding[] {
+    return places.flatMap(([property, path]) => {
+      const [own, over] = [this.typed, this.additional.value].map((data) => valueAt(data, ...path));
+      if (own === undefined || over === undefined || keeps(over, own)) return [];
+      return [finding("input-replaced", { property, other: `additionalValues${indexed(path)}` })];
+    });
+  }
+
   /** What is wrong with what users wrote, before anyone looks at what it says. */
   public check(pack: DefaultsSource | undefined): Finding[] {
     const whole = this.merged.values?._check(pack) ?? [];
@@ -140,6 +150,17 @@ export class LayeredValues {
     const stands = valueAt(this.typed, ...path) === undefined && valueAt(this.data, ...path) !== undefined;
     return stands ? `values${indexed(path)}` : undefined;
   };
+}
+
+/** Whether data, laid over other data, says what that says. Blanks within macros are everybody's own. */
+function keeps(over: Data, own: Data): boolean {
+  if (own instanceof Map && over instanceof Map)
+    return [...own].every(([key, each]) => keeps(over.get(key) ?? each, each));
+  if (Array.isArray(own) && Array.isArray(over)) return own.every((item) => over.some((each) => keeps(each, item)));
+  const [one, other] = [over, own].map((each) =>
+    replaceMacros(`${plainValue(each)}`, (macro) => macro.replace(/\s/g, "")),
+  );
+  return one === other;
 }
 
 /** What all of them say, as data, and as values where there are values that they were laid over. */

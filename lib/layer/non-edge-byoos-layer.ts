@@ -4,6 +4,7 @@ import { checkContent, checkNames, type Fields, NEEDED, TAKEN, takeProps } from 
 import { asText } from "../input/text";
 import { LayerKind } from "../palette/layer-kinds";
 import { NON_EDGE_PACK } from "../palette/packs";
+import { NON_EDGE_OS_KEYS } from "../palette/value-paths";
 import type { Finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, dataMap, QuotedText, UnknownValue } from "../values/data";
@@ -102,6 +103,7 @@ export class NonEdgeByoosLayer extends ProfileLayer {
       ...checkDefaultVersion(this.props, this._registry, "1.0.0"),
       ...checkContent("", this.props, OWN),
       ...checkNonEdgeValues(this.layered),
+      ...this.layered.checkReplaced(NON_EDGE_OS_KEYS.map((key) => [key, ["pack", key]])),
       ...this.layered.check(this._defaults()),
     ];
   }

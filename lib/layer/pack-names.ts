@@ -1,4 +1,4 @@
-import { asText } from "../input/text";
+import { asText, checkNameOfPack } from "../input/text";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { basePackOf, ENDED_PACKS, kindOfKnownPack, knownPacks } from "../palette/packs";
 import { isCheckable, isKnownName } from "../rules/known";
@@ -39,7 +39,9 @@ function checkForms({ kind, packName, packType }: NamedPack, version: unknown): 
   const pack = meantPack(kind, name);
   const right = isKnownName(version) ? meantVersion(kindOfKnownPack(pack ?? name), version) : undefined;
   return [
-    ...(pack === undefined ? [] : [finding("other-form", { property: "name", value: name, right: pack })]),
+    ...(pack === undefined
+      ? checkNameOfPack("name", packName, packType)
+      : [finding("other-form", { property: "name", value: name, right: pack })]),
     ...(right === undefined ? [] : [finding("other-form", { property: "version", value: version as string, right })]),
   ];
 }

@@ -13,6 +13,7 @@ import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PACK_TYPES, PUBLIC_REPO } from "../palette/registries";
 import { isKnownName } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
+import { CONTEXT } from "../synth/context";
 import { isUnknown } from "../terraform/tokens";
 import type { PackManifest } from "./layer-manifest";
 
@@ -113,9 +114,6 @@ interface PackOfLayer {
   readonly check: () => Finding[];
 }
 
-/** Where an app says which data source its packs are looked up with. */
-const CONTEXT_KEY = "cdktf-palette-byoos:packDataSource";
-
 /** Finds the pack of a layer, in the way that its properties ask for. */
 export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
   if (props.packType === "manifest") {
@@ -202,11 +200,11 @@ export function checkDefaultVersion(
 
 /** The property counts most, then the context; what nobody chose follows the BYOOS page. */
 function dataSourceOf(layer: Construct, { dataSource, name }: PackProps, packType: string): Taken<PackDataSource> {
-  const context = layer.node.tryGetContext(CONTEXT_KEY);
+  const context = layer.node.tryGetContext(CONTEXT.packDataSource);
   const sources = Object.values(PackDataSource);
   const findings = [
     ...checkAccepted("dataSource", dataSource, sources),
-    ...checkAccepted(`context key ${CONTEXT_KEY}`, context ?? undefined, sources),
+    ...checkAccepted(`context key ${CONTEXT.packDataSource}`, context ?? undefined, sources),
   ];
   const isOci = packType === "oci";
   const asOnPage = [EDGE_PACK, NON_EDGE_PACK].includes(packOf(name)) && !isOci;

@@ -4,11 +4,11 @@ import {
   type Form,
   listOf,
   NEEDED,
-  OPTIONAL,
   PACK_VERSION,
   struct,
   TAKEN,
   TEXT,
+  UNIQUE_ID,
   word,
 } from "../input/struct";
 import { CLOUDS } from "../palette/clouds";
@@ -303,4 +303,7 @@ export const PACK_TAG: Fields<PackTagProps> = {
   type: { form: word(REGISTRY_KINDS) },
 };
 
-export const PACK_UID: Fields<PackUidProps> = { uid: NEEDED, name: NEEDED, version: NEEDED, registryUid: OPTIONAL };
+export const PACK_UID: Fields<PackUidProps> = {
+  ...{ uid: { form: UNIQUE_ID, required: true }, name: NEEDED, version: NEEDED },
+  registryUid: { form: UNIQUE_ID },
+};

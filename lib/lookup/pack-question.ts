@@ -1,6 +1,7 @@
 import { checkContent } from "../input/struct";
 import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
+import { isKnownArgument } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
 import { checkNoMacros, checkPackType } from "./pack-checks";
@@ -72,9 +73,16 @@ export function checkPackAsk(ask: PackAsk): Finding[] {
     // What belongs to the other data source is checked all the same: whoever asks has been told.
     ...checkContent("", ask, isSearch ? { ...PACK_LOOKUP, ...PACK_SEARCH } : { ...PACK_SEARCH, ...PACK_LOOKUP }),
     ...checkNoMacros({ name: ask.name, version: ask.version }),
+    ...checkVersionTag(ask.version),
     ...(cloud !== undefined && filters !== undefined ? [finding("pack-cloud-and-filters")] : []),
     ...checkPackType("filters.packTypes", filters?.packTypes, registry.name, registry.type),
   ];
+}
+
+/** A tag such as `3.30.x` is of whichever version is the newest of its kind. */
+function checkVersionTag(version: unknown): Finding[] {
+  if (!isKnownArgument(version) || !/^v?\d+(?:\.\d+)*\.x$/i.test(version)) return [];
+  return [finding("pack-version-tag", { value: version, right: version.replace(/^v/i, "").replace(/x$/i, "0") })];
 }
 
 /** The pack that a layer's name stands for, as the provider reads it, but for filters, where it does not. */

@@ -2,7 +2,16 @@ import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { takeId, takeScope } from "../input/of-constructs";
-import { checkContent, checkFields, checkNames, type Fields, NEEDED, takeProps, word } from "../input/struct";
+import {
+  checkContent,
+  checkFields,
+  checkNames,
+  type Fields,
+  NEEDED,
+  takeProps,
+  UNIQUE_ID,
+  word,
+} from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { addCheck } from "../synth/report";
@@ -73,7 +82,10 @@ const FIELDS: Fields<PackRegistryLookupProps> = {
   type: { form: word(["", ...REGISTRY_KINDS]) },
 };
 
-const UID_FIELDS: Fields<PackRegistryUidProps> = { uid: NEEDED, type: { form: word(REGISTRY_KINDS) } };
+const UID_FIELDS: Fields<PackRegistryUidProps> = {
+  uid: { form: UNIQUE_ID, required: true },
+  type: { form: word(REGISTRY_KINDS) },
+};
 
 /**
  * A registry of packs in Palette, looked up by name.

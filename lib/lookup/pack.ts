@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { takeId, takeScope } from "../input/of-constructs";
 import { checkFields, checkNames, type Fields, takeProps } from "../input/struct";
 import { takeObject } from "../input/taken";
+import { checkNameOfPack } from "../input/text";
 import { type Finding, finding } from "../rules/rules";
 import { addCheck } from "../synth/report";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
@@ -145,7 +146,11 @@ export class Pack extends Construct implements IPack {
     const simple = checkSimple(pack.name, dataSource === PackDataSource.PACK_SIMPLE, registry.type);
     const { name, version, cloud } = given as Partial<PackSearchProps>;
     const texts = () => checkArguments("", { name, version, cloud });
-    const check = () => [...checkNames("", given, fields), ...findings, ...checkPack(pack), ...simple, ...texts()];
+    const called = checkNameOfPack("name", given.name, registry.type);
+    const check = () => [
+      ...checkNames("", given, fields),
+      ...[...called, ...findings, ...checkPack(pack), ...simple, ...texts()],
+    ];
     addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
     return pack;
   }

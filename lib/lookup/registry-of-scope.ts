@@ -3,11 +3,11 @@ import type { Taken } from "../input/taken";
 import { checkAccepted, checkText } from "../input/text";
 import { kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
 import { finding, isUnwritable } from "../rules/rules";
+import { CONTEXT } from "../synth/context";
 import type { NamedRegistry } from "./pack-checks";
 
 /** Where an app, or a scope in it, says which registry its packs come from. */
-const NAME = "cdktf-palette-byoos:registry";
-const TYPE = "cdktf-palette-byoos:registryType";
+const { registry: NAME, registryType: TYPE } = CONTEXT;
 
 /** The registry of the nearest scope that names one: Public Repo, as on the BYOOS page, if none does. */
 export function registryOfScope(asker: IConstruct): Taken<NamedRegistry> {

@@ -6,6 +6,13 @@ export const CLOUDS = [
   ...[EDGE_CLOUD, "generic"],
 ];
 
+/**
+ * Clouds that Palette has removed, and since when: older versions, hosted by oneself, still have them.
+ *
+ * Source: announcements in the release notes of Palette, seen in November 2026.
+ */
+export const REMOVED_CLOUDS: ReadonlyMap<string, string> = new Map([["openstack", "April 2026"]]);
+
 /** The clouds whose images are AMIs. */
 export const AMI_CLOUDS = ["aws", "eks"];
 

@@ -63,6 +63,9 @@ const KUBERNETES_PACKS: Readonly<Record<string, string>> = {
   canonical: "edge-canonical",
 };
 
+/** The distributions of Kubernetes that there are FIPS builds of, and what CanvOS picks by its name. Source: its README. */
+export const FIPS_DISTRIBUTIONS = ["rke2", "kubeadm-fips"];
+
 export const DISTRIBUTIONS = Object.keys(KUBERNETES_PACKS);
 
 /** The Kubernetes pack that runs on an image with a distribution. */

@@ -1,6 +1,6 @@
 import { asText } from "../input/text";
 import type { LayerFacts } from "../layer/layer-facts";
-import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS } from "../palette/clouds";
+import { AMI_CLOUDS, CLOUDS, EDGE_CLOUD, OTHER_IMAGE_CLOUDS, REMOVED_CLOUDS } from "../palette/clouds";
 import { LayerKind } from "../palette/layer-kinds";
 import {
   basePackOf,
@@ -12,7 +12,7 @@ import {
   NON_EDGE_PACK,
 } from "../palette/packs";
 import { OS_IMAGE_OVERRIDE } from "../palette/value-paths";
-import { isCheckable, isKnownArgument } from "../rules/known";
+import { isCheckable, isKnownArgument, isKnownName } from "../rules/known";
 import { otherSpelling } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { plainAt } from "../values/data";
@@ -28,7 +28,32 @@ export function checkCloud({ type = "", cloud, layers = [] }: ProfileFacts): Fin
     cloud === "all" && isCheckable(type) && type !== "add-on" && type !== "system"
       ? [finding("cloud-all", { type })]
       : [];
-  return [...all, ...layers.flatMap((layer) => [...checkLayer(layer, cloud), ...checkPackCloud(layer, cloud)])];
+  const since = REMOVED_CLOUDS.get(cloud.toLowerCase());
+  return [
+    ...all,
+    ...(since === undefined ? [] : [finding("cloud-removed", { cloud, since })]),
+    ...layers.flatMap((layer) => [...checkLayer(layer, cloud), ...checkPackCloud(layer, cloud)]),
+    ...(cloud === EDGE_CLOUD ? [] : checkImageVersions(layers)),
+  ];
+}
+
+/** The version of Kubernetes in the name of a template, as Palette's guides write it: `rhel-8-kube-v1.27.11`. */
+const VERSION_IN_NAME = /(?:kube|kubernetes|k8s)[-_]?v?(\d+\.\d+\.\d+)(?!\d)/i;
+
+/** Checks that images outside Edge, whose names say for which Kubernetes they were built, are beside that. */
+function checkImageVersions(layers: readonly LayerFacts[]): Finding[] {
+  const others = layers.filter(({ kind }) => kind === LayerKind.KUBERNETES);
+  return layers.flatMap((layer) => {
+    const id = basePackOf(asText(layer.packName)) === NON_EDGE_PACK && plainAt(layer.data, ...OS_IMAGE_OVERRIDE);
+    const [, imageVersion] = (typeof id === "string" && isCheckable(id) && VERSION_IN_NAME.exec(id)) || [];
+    if (imageVersion === undefined) return [];
+    return others.flatMap(({ id: kubernetes, packName, version }) => {
+      const [, numbers] = (isKnownName(version) && /^v?(\d+\.\d+\.\d+)/.exec(version)) || [];
+      if (numbers === undefined || numbers === imageVersion) return [];
+      const details = { layer: layer.id, id: String(id), imageVersion, kubernetes, version: asText(version) };
+      return [finding("image-id-version", { ...details, pack: asText(packName) })];
+    });
+  });
 }
 
 /** Checks that a pack is for the cloud of the profile, as its name or its lookup says. */

@@ -11,9 +11,10 @@ import { type Finding, finding } from "../rules/rules";
 import { runAll } from "../rules/run-all";
 import { grouped } from "../terraform/lists";
 import { knownText, type LateText } from "../terraform/tokens";
-import { macroPaths } from "../values/macro";
+import { isOfNothing, macroForms, macroPaths } from "../values/macro";
 import { checkArguments, checkMacroForms } from "../values/text-checks";
 import { checkCloud } from "./cloud-checks";
+import { checkMacroPaths, withoutComments } from "./macro-paths";
 import type { ProfileFacts } from "./profile-facts";
 import { checkVariables } from "./variable-checks";
 
@@ -30,6 +31,7 @@ export function checkProfile(profile: ProfileFacts, late: LateText): Finding[] {
     () => (layers ? [...checkPackNames(layers), ...checkImages(layers), ...checkContainerd(layers)] : []),
     () => checkVariables(variables, late),
     () => (layers ? [...checkMacros(profile, layers), ...checkQuotes(profile, layers)] : []),
+    () => (layers ? checkMacroPaths(layers, knownTextOf) : []),
     () => (skipDestroy === true && version === undefined ? [finding("skip-destroy-version")] : []),
   );
 }
@@ -131,14 +133,15 @@ function checkMacros({ variables, type }: ProfileFacts, layers: readonly LayerFa
     // Values that only Terraform knows may use any variable; those that a pack comes with use none of a profile's.
     opaque ||= layer.isOpaque;
     for (const name of macroPaths(text, "var")) {
-      used.add(name);
-      if (allDeclared && !declared.includes(name)) {
-        found.push(finding("variable-undeclared", { layer: layer.id, name }));
-      }
+      const near = otherSpelling(name, declared.filter(isKnownName));
+      used.add(name).add(near ?? name);
+      if (!allDeclared || declared.includes(name) || isOfNothing(name)) continue;
+      const at = { layer: layer.id, name };
+      found.push(near ? finding("variable-spelling", { ...at, declared: near }) : finding("variable-undeclared", at));
     }
-    // Packs come with comments that refer to others.
-    for (const path of macroPaths(text.replace(/^[ \t]*#.*$/gm, ""), "pack")) {
-      if (!allPacks || known.some((pack) => path === pack || path.startsWith(`${pack}.`))) continue;
+    for (const path of macroPaths(withoutComments(text), "pack")) {
+      if (!allPacks || isOfNothing(path) || known.some((pack) => path === pack || path.startsWith(`${pack}.`)))
+        continue;
       found.push(
         finding(type === "add-on" ? "macro-pack-elsewhere" : "macro-pack-unknown", {
           layer: layer.id,
@@ -149,7 +152,11 @@ function checkMacros({ variables, type }: ProfileFacts, layers: readonly LayerFa
     }
   }
   const unused = opaque ? [] : declared.filter((name) => isKnownName(name) && !used.has(name));
-  return [...found, ...unused.map((name) => finding("variable-unused", { name }))];
+  if (unused.length === 0) return found;
+  // A macro that is written wrongly has been reported, and uses what it means.
+  const meant = layers.flatMap((layer) => macroForms(knownTextOf(layer)).map(({ right }) => right)).join(" ");
+  const others = unused.filter((name) => !macroPaths(meant, "var").includes(name));
+  return [...found, ...others.map((name) => finding("variable-unused", { name }))];
 }
 
 /** Checks that no default value ends the quotes around its macro: Palette puts it in as it is. */

@@ -1,7 +1,18 @@
 import { Construct } from "constructs";
 import type { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spectrocloud-cluster-profile";
 import { takeId, takeScope } from "../input/of-constructs";
-import { ANYTHING, checkFields, type Fields, NEEDED, OPTIONAL, shape, TAKEN, takeProps, word } from "../input/struct";
+import {
+  ANYTHING,
+  checkFields,
+  type Fields,
+  NEEDED,
+  OPTIONAL,
+  shape,
+  TAKEN,
+  takeProps,
+  UNIQUE_ID,
+  word,
+} from "../input/struct";
 import { asMap, takeKnownList } from "../input/taken";
 import type { PackBlock } from "../layer/pack-of-layer";
 import type { ProfileLayer } from "../layer/profile-layer";
@@ -202,7 +213,11 @@ export interface ClusterProfileLookupProps extends LookupOptions {
   readonly context?: string;
 }
 
-const KNOWN: Fields<ClusterProfileUidProps> = { uid: NEEDED, name: OPTIONAL, variables: TAKEN };
+const KNOWN: Fields<ClusterProfileUidProps> = {
+  uid: { form: UNIQUE_ID, required: true },
+  name: OPTIONAL,
+  variables: TAKEN,
+};
 const LOOKED_UP: Fields<ClusterProfileLookupProps> = {
   ...{ ...LOOKUP_FIELDS, name: NEEDED, version: NEEDED },
   context: { form: word(CONTEXTS) },

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { ANY_TEXT, checkClosed, type Fields, NEEDED, OPTIONAL, SWITCH, TAKEN, TEXT, word } from "../input/struct";
 import { checkText } from "../input/text";
 import { isCheckable, isKnownName, writtenOut } from "../rules/known";
+import { otherSpelling } from "../rules/nearest";
 import { type Finding, finding } from "../rules/rules";
 import { runAll } from "../rules/run-all";
 import { isUnknown, type LateText } from "../terraform/tokens";
@@ -40,14 +41,17 @@ export function checkValues(
 ): Finding[] {
   const shapes = values.flatMap(([name, value]) => ANY_TEXT.check(`variables.${name}`, value));
   if (declared === undefined || !declared.every(({ name }) => isCheckable(name))) return shapes;
+  const names = declared.map(({ name }) => name);
   const missing = declared
     .filter(({ required, defaultValue }) => required === true && (defaultValue ?? "") === "")
     .filter(({ name }) => !values.some(([given, value]) => given === name && value !== ""))
+    // The name in another spelling has been reported.
+    .filter(({ name }) => !values.some(([given]) => otherSpelling(given, names) === name))
     .map(({ name }) => finding("cluster-variable-missing", { use, name }));
   const given = values.flatMap(([name, value]) => {
     const variable = declared.find((each) => each.name === name);
-    const names = declared.map((each) => each.name).join(", ") || "none";
-    if (variable === undefined) return [finding("cluster-variable-undeclared", { use, name, declared: names })];
+    const others = { declared: names.join(", ") || "none" };
+    if (variable === undefined) return [finding("cluster-variable-undeclared", { use, name, ...others })];
     if (!mayBeSecret(variable))
       return misfitsOf(variable, value).map((misfit) => finding("cluster-variable-value", { use, name, ...misfit }));
     return isWrittenOut(value, late) ? [finding("cluster-variable-secret", { use, name })] : [];

@@ -4,6 +4,7 @@ import type { Rule } from "./rule";
 /** What runs stages on hosts, which is tried with what is written: `e2e/go-readers.test.ts`. */
 const YIP = { of: "yip 1.24.0, `pkg/schema`", read: "2026-11-30" };
 const KAIROS = { of: "Kairos 4.3, cloud-init stages", read: "2026-11-30" };
+const CANVOS = { of: "CanvOS 4.10, Earthfile and README", read: "2026-11-30" };
 const PALETTE = { of: "Palette 4.10, Edge", read: "2026-11-26" };
 
 /** The rules on the images of Edge hosts, and the CanvOS builds that they come from. */
@@ -83,6 +84,12 @@ export const IMAGE_RULES = {
     wrong: "{file} sets {key} in line {first} and again in line {line}.",
     fix: "The last value wins. Keep one.",
     warning: true,
+  },
+  "canvos-value": {
+    wrong: '{property} is "{value}", and {reason}.',
+    fix: "Write {right}.",
+    warning: true,
+    source: CANVOS,
   },
   "canvos-argument": {
     wrong: "CanvOS knows no build argument {key}.",

@@ -16,6 +16,7 @@ const OF_LAYERS: Readonly<Record<string, string>> = {
   name: "pack.name",
   packType: "pack.type",
   registry: "pack.registry_uid",
+  uid: "pack.registry_uid",
   values: "pack.values",
 };
 

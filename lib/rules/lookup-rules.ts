@@ -47,6 +47,19 @@ export const LOOKUP_RULES = {
     construct: "Leave dataSource out, or use Pack.search.",
     warning: true,
   },
+  "pack-name": {
+    wrong: '{property} "{value}" is not the name of a pack: it has a blank or a colon.',
+    fix: "Write it as Palette lists it, in small letters with dashes; a version is given beside it.",
+  },
+  "pack-version-tag": {
+    wrong: 'version "{value}" is a tag of several versions, and a lookup asks for one.',
+    fix: "Write the version that Palette lists, such as {right}; the tag of the layer may be {value}.",
+    warning: true,
+  },
+  uid: {
+    wrong: '{property} "{value}" is not a unique id: {reason}.',
+    fix: "Give the id that Palette's API and exports have, or look it up by its name.",
+  },
   "registry-name": {
     wrong: 'The registry "{name}" is nearly the default registry {meant}, and Palette compares names letter by letter.',
     fix: "Write {meant}, unless a registry of yours is called so.",

@@ -3,6 +3,8 @@ import { LAYERS_IN_ORDER } from "../palette/layer-kinds";
 import { EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import type { Rule } from "./rule";
 
+const PROVIDER = { of: "the provider 0.29.9", read: "2026-11-30" };
+
 /** The rules on a cluster profile and its layers. */
 export const PROFILE_RULES = {
   "os-layer-missing": {
@@ -47,6 +49,12 @@ export const PROFILE_RULES = {
     wrong: 'cloud "all" goes with type "add-on" only, and this profile is of type "{type}".',
     fix: 'Name the infrastructure, such as "edge-native" or "aws".',
   },
+  "cloud-removed": {
+    wrong: 'cloud "{cloud}" is removed from Palette since {since}; older self-hosted versions still have it.',
+    fix: "Use another cloud, unless your Palette is older.",
+    warning: true,
+    source: { of: "Palette's release notes, announcements for April 2026", read: "2026-11-26" },
+  },
   "edge-layer-elsewhere": {
     wrong: `Layer {layer} has the pack ${EDGE_PACK}, and this profile is for cloud "{cloud}".`,
     fix: `Use cloud ${EDGE_CLOUD}, or the pack ${NON_EDGE_PACK}.`,
@@ -60,6 +68,12 @@ export const PROFILE_RULES = {
   "image-id": {
     wrong: 'Layer {layer} has the osImageOverride "{id}", and this profile is for cloud "{cloud}".',
     fix: "This cloud takes {accepted}.",
+    warning: true,
+  },
+  "image-id-version": {
+    wrong:
+      'Layer {layer} has the osImageOverride "{id}", whose name is for Kubernetes {imageVersion}, and layer {kubernetes} has version {version}.',
+    fix: "Use an image that was built for {version}, or the version {imageVersion} of the pack {pack}.",
     warning: true,
   },
   "kubernetes-pack-on-edge": {
@@ -117,6 +131,21 @@ export const PROFILE_RULES = {
     fix: "Say in projectName where its profiles belong; without it they go into the project Default.",
     warning: true,
   },
+  "provider-host": {
+    wrong: 'The host "{host}" of provider {provider} is more than the name of a host, and the provider fails at plan.',
+    fix: "Write {right}.",
+    source: PROVIDER,
+  },
+  "provider-twice": {
+    wrong: "The providers {providers} have both {alias}, and Terraform takes one of each.",
+    fix: "Give each an alias of its own.",
+  },
+  "provider-feature": {
+    wrong: "The provider {provider} has {feature} in its {property}, which the provider does not know and ignores.",
+    fix: "Known is {known}.",
+    warning: true,
+    source: PROVIDER,
+  },
   "pack-name-twice": {
     wrong: "The pack name {name} stands in the profile twice: {layers}.",
     fix: "Give the second copy a name of its own before two dashes, such as second--{pack}.",
@@ -173,6 +202,11 @@ export const VARIABLE_RULES = {
     wrong:
       "Layer {layer} uses the variable {name}, which the profile does not declare, so Palette would refuse its values.",
     fix: "Declare {name} in the variables of the profile.",
+  },
+  "variable-spelling": {
+    wrong:
+      "Layer {layer} uses the variable {name}, and the profile declares it as {declared}: capitals, - and _ count.",
+    fix: "Write {declared} in both.",
   },
   "variable-unused": {
     wrong: "The variable {name} is declared, and no layer uses it.",

@@ -109,6 +109,11 @@ export const VALUES_RULES = {
     fix: "Write it as text, with a line break between its lines; each becomes a comment line before the values.",
     acknowledgeable: false,
   },
+  "input-replaced": {
+    wrong: "{property} is not written as it is given, because {other} takes its place.",
+    fix: "Keep one. A list replaces a whole list: repeat in it what is to stay.",
+    warning: true,
+  },
   "values-place": {
     wrong: "{property} stands where Palette's documentation has no such key.",
     fix: "It belongs under {place}, as {key}.",
@@ -125,6 +130,12 @@ export const MACRO_RULES = {
   "macro-form-comment": {
     wrong: "{where} has {found} in a comment, which looks like a macro but is not one.",
     fix: "Did you mean {right}?",
+    warning: true,
+  },
+  "macro-path": {
+    wrong:
+      "Layer {layer} refers to {reference} of the pack {pack} in a macro, and the values of that pack have no such key.",
+    fix: "Write a path that they have{near}, or add {reference} to them.",
     warning: true,
   },
   "macro-system": {

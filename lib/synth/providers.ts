@@ -1,10 +1,12 @@
 import { TerraformProvider, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { SpectrocloudProvider, SpectrocloudProviderConfig } from "../imports/spectrocloud/provider";
-import { writtenOut } from "../rules/known";
+import { isKnownArgument, writtenOut } from "../rules/known";
 import { misspelt } from "../rules/nearest";
 import { nothingAt, nothingIn } from "../rules/nothing";
+import { checkFeatures, checkHost } from "../rules/provider-settings";
 import { type Finding, finding } from "../rules/rules";
+import { grouped } from "../terraform/lists";
 import { once } from "./pass";
 
 /** The Palette providers in a stack or an app, whichever bindings they are from. */
@@ -34,7 +36,25 @@ const GIVEN = Symbol.for("cdktf-palette-byoos/given");
 
 /** Checks what the providers of a stack are told. */
 export function checkProviders(stack: TerraformStack): Finding[] {
-  return providersIn(stack).flatMap((provider) => [...checkNames(provider), ...checkSettings(provider)]);
+  const providers = providersIn(stack);
+  const each = (provider: SpectrocloudProvider) => [
+    ...checkNames(provider),
+    ...checkSettings(provider),
+    ...checkHost(provider.node.path, provider.hostInput),
+    ...checkFeatures(provider.node.path, "featurePreview", provider.featurePreviewInput),
+    ...checkFeatures(provider.node.path, "featureFlag", provider.featureFlagInput),
+  ];
+  return [...providers.flatMap(each), ...checkAliases(providers.filter(({ cdktfStack }) => cdktfStack === stack))];
+}
+
+/** Terraform takes one provider of each alias, and one without. */
+function checkAliases(providers: SpectrocloudProvider[]): Finding[] {
+  const known = providers.filter(({ alias }) => alias === undefined || isKnownArgument(alias));
+  return [...grouped(known, ({ alias }) => alias)].flatMap(([alias, same]) => {
+    if (same.length < 2) return [];
+    const all = same.map(({ node }) => node.path).join(" and ");
+    return [finding("provider-twice", { providers: all, alias: alias ? `the alias ${alias}` : "no alias" })];
+  });
 }
 
 function checkNames(provider: SpectrocloudProvider & { readonly [GIVEN]?: object }): Finding[] {

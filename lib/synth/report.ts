@@ -5,6 +5,7 @@ import type { Check } from "../rules/run-all";
 import { removeOtherFormat } from "../terraform/other-format";
 import { addNote, clearNotes } from "../terraform/stack-notes";
 import { acknowledgedAt, acknowledgedScopes, reasonFor } from "./acknowledgements";
+import { checkContext } from "./context";
 import { InvalidApp } from "./invalid-app";
 import { lineOf, type Mistake, Pass } from "./pass";
 import { checkProviders } from "./providers";
@@ -99,7 +100,12 @@ function isUnderAspect(construct: IConstruct | undefined, known: Map<IConstruct,
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
 function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>): Checks {
-  const checks: Checks = new Map([[stack, [() => checkProviders(stack)]]]);
+  const ofContext = () => {
+    // What the app says is said once.
+    const [first] = stacks.keys();
+    return checkContext(stack, stack === first ? [] : Object.keys(stack.node.root.node.getAllContext()));
+  };
+  const checks: Checks = new Map([[stack, [() => checkProviders(stack), ofContext]]]);
   stacks.set(stack, checks);
   // CDKTF validates the stack before what is in it.
   stack.node.addValidation({ validate: () => takeTurn(stack, checks) });

@@ -51,11 +51,25 @@ export function macroPaths(text: string, kind: "var" | "pack"): string[] {
   if (!text.includes("{{")) return [];
   const paths = new Set<string>();
   for (const macro of macrosIn(text)) {
-    for (const [, found, path] of macro.matchAll(/\.spectro\.(var|pack)\.([\w.-]+)/g)) {
+    for (const [whole] of macro.matchAll(/\.spectro\.[\w.-]+/g)) {
+      // A whole path in place of a name is the path that was meant.
+      const meant = whole.slice(whole.lastIndexOf(".spectro."));
+      const [, found, path] = /^\.spectro\.(var|pack)\.(.+)/.exec(meant) ?? [];
       if (found === kind) paths.add(kind === "var" ? path.split(".")[0] : path);
     }
   }
   return [...paths];
+}
+
+/** Whether a part of a path is what a program prints for a value that is missing, which has a rule of its own. */
+export function isOfNothing(path: string): boolean {
+  return path.split(".").some((part) => /^(undefined|null|None|nil|NaN)$/.test(part));
+}
+
+/** What macros need of packs, as paths: one that says what else to take needs nothing. */
+export function requiredPackPaths(text: string): string[] {
+  const macros = macrosIn(text).filter((macro) => !/\|\s*(?:default|empty|coalesce)\b/.test(macro));
+  return macros.flatMap((macro) => /^\{\{-?\s*\$?\.spectro\.pack\.([\w.-]*\w)\s*[|}-]/.exec(macro)?.slice(1) ?? []);
 }
 
 /** `index .spectro.var "site"` takes what `.spectro.var.site` does. */
@@ -135,8 +149,11 @@ interface MacroForm {
   readonly inComment: boolean;
 }
 
-/** Braces around something on one line, and what somebody may have taken for them. */
-const BRACES = /(\$?\{{1,3})([^{}\n]*)(\}{0,3})/g;
+/**
+ * Braces around something on one line, and what somebody may have taken for them; two braces hold what `yamlencode` has
+ * folded over several lines, too.
+ */
+const BRACES = /(\$?\{{1,3})((?<=\{\{)[^{}\n]*(?:\n[^{}\n]*){1,3}(?=\}\})|[^{}\n]*)(\}{0,3})/g;
 
 /** What Palette would leave as it is of what looks like a macro. Other templates, such as Helm's, are none of ours. */
 export function macroForms(text: string): MacroForm[] {

@@ -99,8 +99,9 @@ export class PackValues {
   ) {}
 
   /**
-   * Other values laid over these: maps are merged key by key, lists and everything else are replaced. What the other
-   * values do not mention keeps its text, its order and its comments.
+   * Returns new values, these with others laid over them: maps are merged key by key, lists and everything else are
+   * replaced. What the other values do not mention keeps its text, its order and its comments. These values stay as they
+   * are: give the layer what this returns.
    *
    * @param other the values that win
    */
@@ -116,7 +117,8 @@ export class PackValues {
   }
 
   /**
-   * The same values with one piece of the pack's own text replaced by Terraform. Chain calls to replace more.
+   * Returns new values, these with one piece of the pack's own text replaced by Terraform. Chain calls to replace more.
+   * These values stay as they are: give the layer what this returns.
    *
    * At plan, the pack's data block reports text that is missing or occurs more than once: the next version of a pack
    * may spell it differently, and the values would silently stay unchanged.

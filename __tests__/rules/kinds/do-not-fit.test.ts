@@ -283,7 +283,7 @@ describe("what fits is not spoken to", () => {
     ],
     [
       "a macro of its own pack",
-      (s) => profile(s, { type: "add-on", layers: [addOn(s, { values: text("'{{.spectro.pack.headlamp.x}}'") })] }),
+      (s) => profile(s, { type: "add-on", layers: [addOn(s, { values: text("'{{.spectro.pack.headlamp.site}}'") })] }),
     ],
   ])("%s", (_, add) => {
     expect(rulesBroken(add).filter((rule) => rule !== "layer-unused")).toEqual([]);

@@ -271,7 +271,13 @@ describe("a setting that a provider does not have is said at synth", () => {
 
   test.each<[string, object]>([
     ["every setting", { host: "palette.example.com", projectName: "edge", retryAttempts: 3, trace: true }],
-    ["features", { featureFlag: { project_name: true }, featurePreview: { api_key: true } }],
+    [
+      "features",
+      {
+        featureFlag: { disable_addon_deployment_resource: true },
+        featurePreview: { "immutable-clusterprofiles": true },
+      },
+    ],
     ["an accepted certificate", { ignoreInsecureTlsError: true }],
     ["a variable for the key", { apiKey: "${var.palette_api_key}" }],
     ["what is given in both forms", { projectName: "edge", project_name: "edge" }],
