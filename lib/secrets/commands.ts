@@ -8,20 +8,17 @@ const PART = "[^\\n|;&]{0,200}?";
 const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   [
     "password",
-    `\\b(?:curl|wget|http|https|xh)\\b${PART}\\s(?:-u|--user|-U|--proxy-user|-a|--auth)[ =]?${QUOTE}[^\\s"':]{0,100}:${VALUE}`,
+    `\\b(?:curl|wget|http|https|xh)\\b${PART}\\s(?:-u|--user|--proxy-user|-a|--auth)[ =]?${QUOTE}[^\\s"':]{0,100}:${VALUE}`,
   ],
   [
     "password",
     `\\s(?:-u|--user|--creds|--src-creds|--dest-creds|--credentials)[ =]${QUOTE}[A-Za-z][^\\s"':/]{0,100}:(?!/)${VALUE}`,
   ],
   ["password", `\\bsshpass\\s(?:-v\\s)?-p\\s?${QUOTE}${VALUE}`],
+  ["password", `\\b(?:mysql|mariadb|mysqldump|mysqladmin|mongo\\w{0,10})\\b${PART}\\s-p(?=\\S)${QUOTE}${VALUE}`],
   [
     "password",
-    `\\b(?:mysql|mariadb|mysqldump|mysqladmin|mariadb-dump|mongo\\w{0,10})\\b${PART}\\s-p(?=\\S)${QUOTE}${VALUE}`,
-  ],
-  [
-    "password",
-    `\\b(?:mongo\\w{0,10}|docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|ipmitool|sqlcmd|bcp|rclone|oc|mosquitto_\\w{1,5}|nxc|7z|zip|unzip|keytool)\\b${PART}\\s-(?:p|P|w|u\\s\\S{1,50}\\s-p)[ =]?${QUOTE}(?!\\d{1,5}[:\\s/]|\\d+$|/|tcp|udp)${VALUE}`,
+    `\\b(?:mongo\\w{0,10}|docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|ipmitool|sqlcmd|bcp|rclone|oc|mosquitto_\\w{1,5}|nxc|7z|zip|unzip|keytool)\\b${PART}\\s-[pw][ =]?${QUOTE}(?!\\d{1,5}[:\\s/]|\\d+$|/|tcp|udp)${VALUE}`,
   ],
   ["password", `\\b(?:useradd|usermod|adduser)\\b${PART}\\s-p\\s${QUOTE}${VALUE}`],
   ["password", `\\b(?:redis-cli|valkey-cli)\\b${PART}\\s-a\\s?${QUOTE}${VALUE}`],
@@ -30,9 +27,9 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bopenssl\\b${PART}\\spass:${VALUE}`],
   [
     "password",
-    `\\bopenssl\\s{1,5}passwd\\b(?:\\s-\\w+(?:\\s{1,5}(?=\\S{1,40}\\s))?){0,9}\\s{1,5}${QUOTE}(?!-)${VALUE}`,
+    `\\bopenssl\\s{1,5}passwd(?:\\s{1,5}-(?:salt\\s{1,5}[^\\s-]\\S{0,40}|\\w+)){0,9}\\s{1,5}${QUOTE}(?!-)${VALUE}`,
   ],
-  ["password", `\\b(?:openssl|gpg)\\b${PART}\\s(?:-k|-K|--passphrase)\\s${QUOTE}${VALUE}`],
+  ["password", `\\b(?:openssl|gpg)\\b${PART}\\s-k\\s${QUOTE}${VALUE}`],
   [
     "password",
     `\\b(?:htpasswd|mosquitto_passwd)\\s(?:-\\w+\\s){0,9}-\\w{0,20}b\\w{0,20}\\s(?:-\\w+\\s){0,9}(?:[^\\s-]\\S{0,200}\\s)?[^\\s-]\\S{0,200}\\s${QUOTE}${VALUE}`,
@@ -41,7 +38,6 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `\\bnet\\s(?:use|user)\\s\\S{1,200}(?:\\s[/\\\\]{2}\\S{1,200})?\\s${QUOTE}(?![/\\\\])${VALUE}`],
   ["key", `\\bwpa_passphrase\\s(?:"[^"\\n]{1,100}"|'[^'\\n]{1,100}'|\\S{1,100})\\s${QUOTE}${VALUE}`],
   ["token", `\\bvault\\s(?:login|unwrap)\\s(?:-[\\w=-]+\\s)*${QUOTE}(?![-/])${VALUE}`],
-  ["token", `\\b(?:consul|nomad)\\b${PART}\\s-token[ =]${QUOTE}${VALUE}`],
   ["key", `\\bvault\\soperator\\sunseal\\s${QUOTE}(?!-)${VALUE}`],
   ["secret", `\\baws\\sconfigure\\sset\\s\\S{0,60}(?:secret|token)\\S{0,60}\\s${QUOTE}${VALUE}`],
   ["secret", `--from-literal[ =]${QUOTE}[\\w.-]{1,200}=${QUOTE}${VALUE}`],
@@ -66,7 +62,7 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
   ["password", `(?<=^|[\\s"'])[\\w.*-]{1,100}:(?:\\d{1,5}|\\*):[\\w.*-]{1,100}:[\\w.*-]{1,100}:${VALUE}`],
   [
     "password",
-    `\\b(?:requirepass|masterauth|sentinel auth-pass \\S{1,60}|enable secret(?: \\d)?|neighbor \\S{1,60} password|key-string|password-encryption|bindpw|rootpw|userPassword:)\\s{1,5}${QUOTE}${VALUE}`,
+    `\\b(?:requirepass|masterauth|sentinel auth-pass \\S{1,60}|enable secret(?: \\d)?|neighbor \\S{1,60} password|key-string|password-encryption|bindpw|rootpw)\\s{1,5}${QUOTE}${VALUE}`,
   ],
   ["key", `:\\s{0,5}(?:PSK|XAUTH|EAP|RSA)\\s{1,5}["']${VALUE}`],
   [
@@ -79,11 +75,8 @@ const COMMANDS: readonly (readonly [kind: string, pattern: string])[] = [
     "password",
     `\\bs(?<sign>[/|#,])[^/|#,\\n]{0,100}(?:pass|secret|token|key)[^/|#,\\n]{0,100}\\k<sign>(?<value>[^/|#,\\n]{4,200})\\k<sign>`,
   ],
-  [
-    "login",
-    `\\b(?:Authorization|Proxy-Authorization)["']?\\s{0,5}[:=,]\\s{0,5}${QUOTE}(?:[A-Za-z][\\w-]{1,30}\\s{1,5})?(?!Bearer|Basic|Token)${VALUE}`,
-  ],
-  ["login", `\\b(?:Cookie|Set-Cookie)["']?\\s{0,5}:\\s{0,5}${QUOTE}(?<value>[^\\n"']{1,2000})`],
+  ["login", `\\bAuthorization["']?\\s{0,5}[:=,]\\s{0,5}${QUOTE}(?:[A-Za-z][\\w-]{1,30}\\s{1,5})?${VALUE}`],
+  ["login", `\\bCookie["']?\\s{0,5}:\\s{0,5}${QUOTE}(?<value>[^\\n"']{1,2000})`],
 ];
 
 const COMMAND_FORMS = COMMANDS.map(([kind, pattern]) => ({ kind, pattern: new RegExp(pattern, "gi") }));
@@ -98,7 +91,7 @@ export function commandsIn(text: string): Secret[] {
     [...text.matchAll(pattern)].flatMap((found): Secret[] => {
       const value = (found.groups as { value: string }).value;
       const start = found.index + found[0].lastIndexOf(value);
-      return isNothing(value) || /^["'`-]?$/.test(value) ? [] : [{ start, end: start + value.length, kind }];
+      return isNothing(value) ? [] : [{ start, end: start + value.length, kind }];
     }),
   );
   const schemes = [...text.matchAll(SCHEME)].flatMap(({ 0: whole, 1: value, index }): Secret[] => {

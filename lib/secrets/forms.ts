@@ -150,7 +150,7 @@ export const FORMS: readonly Form[] = [
     "hash of a password",
     "\\$(1|2[abxy]?|3|5|6|7|y|gy|sm3|P|H|S|apr1|md5|sha1|sha256|sha512|bcrypt-sha256|argon2\\w*|scrypt|pbkdf2[\\w-]*|ml|8|9|14)[$,][^\\s\"']{2,}",
   ],
-  ["hash of a password in LDAP", "\\{(S?(SHA|MD5)\\d*|S?CRYPT|PBKDF2[\\w-]*|ARGON2\\w*|BCRYPT|SMD5)\\}[\\w+/=.$]{8,}"],
+  ["hash of a password in LDAP", "\\{(S?(SHA|MD5)\\d*|S?CRYPT|PBKDF2[\\w-]*|ARGON2\\w*|BCRYPT)\\}[\\w+/=.$]{8,}"],
   ["hash of a GRUB password", "grub\\.pbkdf2\\.sha\\d+\\.\\d+\\.[0-9A-Fa-f.]{8,}"],
   ["hash of a Django password", "(pbkdf2_sha\\d+|bcrypt_sha256|scrypt|argon2)\\$[^\\s\"']{8,}"],
   ["hash of a PostgreSQL password", "(SCRAM-SHA-\\d+\\$\\d+:[\\w+/=]{4,}\\S*|md5[0-9a-f]{32}(?!\\w))"],
@@ -159,7 +159,7 @@ export const FORMS: readonly Form[] = [
   // Keys without their frames.
   [
     "private key",
-    "(MII[A-P][A-Za-z0-9+/][AQgw]IB[A-Za-z0-9+/]{8,}|MIIE(?![\\w+/][DTjz]CC)[A-Za-z0-9+/]{20,}|MHcCAQEE\\w{8,}|MI(GH|HcAg)AgEA\\w{8,}|MC4CAQAw\\w{8,})",
+    "(MII[A-P][A-Za-z0-9+/][AQgw]IB[A-Za-z0-9+/]{8,}|MIIE(?![\\w+/][DTjz]CC)[A-Za-z0-9+/]{20,}|MHcCAQEE\\w{8,}|MI(GH|G2|Hu)AgEA\\w{8,}|MI(Gk|Hc)AgEB\\w{8,}|MC4CAQAw\\w{8,})",
   ],
   ["OpenSSH key in base64", "b3BlbnNzaC1rZXkt[A-Za-z0-9+/]{4,}"],
 ];
@@ -172,7 +172,7 @@ const ANY = new RegExp(
 
 /** The same pattern without groups that keep what they match, and with words that end at quotes and brackets. */
 function grouped(pattern: string): string {
-  return pattern.replace(/\\.|\((?!\?)/g, (part) => (part === "(" ? "(?:" : part)).replaceAll("\\S", "[^\\s\"'`<>)]");
+  return pattern.replace(/\((?!\?)/g, "(?:").replaceAll("\\S", "[^\\s\"'`<>)]");
 }
 
 /** Where a form is in a text, and which. */

@@ -1,7 +1,7 @@
 import { commandsIn } from "./commands";
 import { formsIn } from "./forms";
 import { loginsIn } from "./logins";
-import { isNothing, isOpaque, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
+import { isNothing, isOpaque, isPlain, isShown, kindOf, type Secret, type Strength, strengthOf } from "./words";
 
 /**
  * A short word or two, as most values are: too short for every form, for a command and what it takes, and for a word that
@@ -47,7 +47,7 @@ export function secretsIn(text: string, isFree = false, nested = 0): Secret[] {
 
 /** Blocks that hold private keys, to their end, or to the end of the text. */
 const KEY_BLOCK =
-  /-----BEGIN [A-Z0-9 ]{0,40}(PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,10}-----|-----BEGIN OpenVPN Static key V1-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|"(kty|private_key)"\s{0,5}:\s{0,5}"(oct|RSA|EC|OKP)"[^}]{0,2000}"[dk]"\s{0,5}:/g;
+  /-----BEGIN [A-Z0-9 ]{0,40}(PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,10}-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|"kty"\s{0,5}:\s{0,5}"(oct|RSA|EC|OKP)"[^}]{0,2000}"[dk]"\s{0,5}:/g;
 
 function keysIn(text: string): Secret[] {
   const found: Secret[] = [];
@@ -98,7 +98,8 @@ function encodedIn(text: string, isFree: boolean, nested: number): Secret[] {
       return isBlock && isFree ? is(word.length > LONGEST_BLOCK ? OPEN : "secret") : [];
     }
     const [secret] = secretsIn(decoded(word), false, nested + 1);
-    if (secret === undefined) return isBlock ? is(OPEN) : [];
+    // Plain words are shown, however they are written.
+    if (secret === undefined) return isBlock || isPlain(decoded(word)) ? is(OPEN) : [];
     return is(secret.kind.replace(/( in base64)?$/, " in base64"));
   });
 }
@@ -122,8 +123,7 @@ function assignedIn(text: string): Secret[] {
     const colon = found[2].endsWith(":");
     // `variables token: regex` is how messages call a property of the variable token.
     if (colon && /variables? $/.test(text.slice(Math.max(0, found.index - 10), found.index))) return [];
-    const isTight =
-      colon && /[\w"']:$/.test(found[0]) && !/^\\?["'`]/.test(text.slice(at, at + 2)) && !/^\s/.test(text[at] ?? " ");
+    const isTight = colon && /[\w"']:$/.test(found[0]) && !/^\\?["'`]/.test(text.slice(at, at + 2));
     // An image and its tag, a host and its port, an address.
     if (isTight && (/[/@]/.test(text[found.index - 1] ?? "") || text.startsWith("//", at))) return [];
     const [start, end] = valueAt(text, at, colon && !isTight);
@@ -156,7 +156,7 @@ function valueAt(text: string, at: number, toLineEnd: boolean): [start: number, 
   const block = /^[|>][-+\d]*[ \t]*\r?\n[ \t]*/.exec(text.slice(at, at + 200));
   const start = at + (block?.[0].length ?? 0);
   const pattern = toLineEnd
-    ? /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]|$))+/y
+    ? /(?:\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|[^\s"'`,;}\]]|[,;}\]](?=[^\s"'`,;}\])])|[ \t]+(?![ \t#&|\\]))+/y
     : /\$\([^()\n]{0,500}\)|(?:\{\{[^{}\n]{0,200}\}\}|[^\s"'`,;&|)\\])+/y;
   pattern.lastIndex = start;
   return [start, start + (pattern.exec(text)?.[0].trimEnd().length ?? 0)];
@@ -179,19 +179,19 @@ function lineEnd(text: string, start: number): number {
 function isCode(text: string, start: number, end: number): boolean {
   const value = text.slice(start, Math.min(end + 1, start + 300));
   return (
-    /^[A-Za-z_][\w.]*[([{]|^[[{(]/.test(value) ||
+    /^(?:[A-Za-z_][\w.]*)?(?:[([]|\{(?!\{))/.test(value) ||
     /^(var|local|data|self|this|process|os|env|each|module)\.[\w.]+$/.test(value.trim())
   );
 }
 
 const COMMON_WORDS =
-  /\b(the|an|of|is|are|in|to|for|see|by|from|and|with|here|must|should|required|optional|use[ds]?|your|this|that|it|be|not|at|on|or|will|can|as|which|when|if|was|has|have|per)\b/gi;
+  /\b(the|an|of|is|are|in|to|for|see|by|from|and|with|here|must|should|required|optional|use[ds]?|your|this|that|it|be|not|at|on|or|will|can|as|which|when|if|was|has|have|per)\b/i;
 
 /** Prose, as in a description: words only, and common ones among them. */
 function isSentence(value: string): boolean {
   const text = value.slice(0, 1000);
   const words = text.split(/\s+/);
-  return words.length > 2 && (text.match(COMMON_WORDS)?.length ?? 0) > 0 && !words.some((word) => isOpaque(bare(word)));
+  return words.length > 2 && COMMON_WORDS.test(text) && !words.some((word) => isOpaque(bare(word)));
 }
 
 function bare(word: string): string {
@@ -206,7 +206,7 @@ const PAIR =
 const ELEMENT = /<([\w:.-]{1,80})(?: [^<>]{0,200})?>([^<>]{1,2000})<\//g;
 
 /** A manifest of a Kubernetes Secret, from its data to the end of the document. */
-const MANIFEST = /^[ \t]*kind:[ \t]*["']?Secret\b/gm;
+const MANIFEST = /^[ \t]*kind:[ \t]*["']?Secret\b/m;
 
 function namedIn(text: string): Secret[] {
   const pairs = [...text.matchAll(PAIR)].flatMap((found): Secret[] => {
@@ -231,7 +231,7 @@ function manifestsIn(text: string): Secret[] {
     const start = offset;
     offset += document.length;
     if (document.search(MANIFEST) < 0) return [];
-    return [...document.matchAll(/^([ \t]*)(?:data|stringData):[ \t]*\n((?:\1[ \t]+.*\n?|[ \t]*\n)+)/gm)].flatMap(
+    return [...document.matchAll(/^([ \t]*)(?:data|stringData):[ \t]*\n((?:\1[ \t].*\n?|[ \t]*\n)+)/gm)].flatMap(
       (block) => {
         const from = start + block.index + block[0].length - block[2].length;
         return [...block[2].matchAll(/^[ \t]+["']?([\w.-]{1,200})["']?:[ \t]*(?=\S)(.*)$/gm)].flatMap(
@@ -273,7 +273,7 @@ const DIGEST = /^([a-z]{2,10}-)?[0-9a-f]{7,}$|^AAAA[A-Z]3Nza/;
 
 /** Words that tell of a secret near them. */
 const TELLING =
-  /pass(?:wor[dt]|wd|phrase|code)|secrets?(?![a-z])|tokens?(?![a-z])|credentials?|api[-_ ]?keys?|private[-_ ]?keys?|access[-_ ]?keys?|(?<![a-z])(?:pwd|psk|pin|passwd|login|kennwort)(?![a-z])|join[-_ ]?key/gi;
+  /pass(?:wor[dt]|wd|phrase|code)|secrets?(?![a-z])|tokens?(?![a-z])|credentials?|api[-_ ]?keys?|private[-_ ]?keys?|access[-_ ]?keys?|(?<![a-z])(?:pwd|psk|pin|login|kennwort)(?![a-z])|join[-_ ]?key/gi;
 
 /** Whether a text speaks of a secret, wherever that is. */
 export function speaksOfSecret(text: string): boolean {

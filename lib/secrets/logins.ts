@@ -9,7 +9,7 @@ const LOGIN =
 
 /** A word of a query that is a secret, or looks like one. */
 const QUERY =
-  /[?&#](code|sig|signature|x-amz-signature|k|key|hash|auth|access|ticket|otp|t|s|st|sv|x-amz-[\w-]{1,40}|googleaccessid|awsaccesskeyid|policy)=([^\s&"'#]+)/gi;
+  /[?&#](code|sig|signature|k|key|hash|auth|access|ticket|otp|t|s|st|sv|x-amz-[\w-]{1,40}|googleaccessid|awsaccesskeyid|policy)=([^\s&"'#]+)/gi;
 
 /** The passwords and tokens in addresses, with which somebody signs in or signs. */
 export function loginsIn(text: string): Secret[] {

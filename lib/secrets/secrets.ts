@@ -166,7 +166,7 @@ const NAME_KEY =
   /^(name|key|header|id|variable|var|env|label|title|field|k|option|property|param|parameter|attribute|setting)$/;
 const VALUE_KEY =
   /^(value|values|v|val|data|default|defaultvalue|default_value|content|contents|text|inline|source|string|stringvalue|body|result|literal|x)$/i;
-const PATH_KEY = /^(path|file|filename|dest|destination|target|name)$/;
+const PATH_KEY = /^(path|file|filename|dest|destination|target)$/;
 /** Scripts, prose and files. */
 const FREE_KEY =
   /^(\w*commands?|cmd|args|\w*arguments|entrypoint|run|exec\w*|\w*scripts?|\w*descriptions?|comments?|notes?|if|unless|user-?data|cloud-?init|cloud-?config|runcmd|bootcmd|contents?|inline|source|body|file-?content)$/i;
@@ -181,7 +181,7 @@ function secretFile(path: string): string | undefined {
     )
   )
     return "credentials";
-  return /\.(conf|cfg|ya?ml|json|toml|ini|sh|service|env|d|rules|list|repo|pem|crt)$/.test(name) || !path.includes("/")
+  return /\.(conf|cfg|ya?ml|json|toml|ini|sh|d|rules|list|repo|pem|crt)$/.test(name) || !path.includes("/")
     ? undefined
     : name;
 }

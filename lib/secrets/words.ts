@@ -20,24 +20,22 @@ export type Strength = "weak" | "firm" | "strong";
 
 /** What keys about secrets end in, if they hold none: `secretName`, `tokenTTL`, `passwordPolicy`. */
 const HARMLESS_ENDS = String.raw`
-  names? refs? references? paths? files? filename dir directory folder mount\w* url uri urls endpoint host hostname
-  port server address namespace domain types? kind class\w* provider algorithms? cipher modes? policy policies format
-  size length len (?<!access\x20)key\x20id bits count limits? quota rate cost rounds iterations min max ttl period
-  interval timeout duration expir\w* lifetime age days hours minutes seconds rotation retries attempts renewal
-  refresh schedule warning lastchange enabled? disabled? required create generate rotate allowed expire auto\w*
-  methods? stdin store backend version versions template\w* labels? annotations? selector users? usernames? groups?
-  roles? owner issuer audiences? scopes? realm claims? reviewer\w* review reviews controller manager operator service
-  engine plugin driver sidecar agent proxy client image description hint prompt title placeholder example source
-  sources location env envvar variable prefix suffix column field index affinity storage authentication encryption
-  signing validation verification strength complexity history reset change changed support usage usages purpose
-  device partition exporter detection scan\w* leaks? sync injector webhooks? jobs? ips? cidrs? connector handler
-  mapper resolver adapter encoder validator per\x20\w+ burst budget capacity
+  dir directory folder mount\w* urls endpoint host port server address domain kind class\w* algorithms cipher format
+  len (?<!access\x20)key\x20id bits count quota rate cost rounds iterations min max period interval expir\w* lifetime
+  age days hours minutes rotation retries attempts renewal refresh schedule warning lastchange enable disable required
+  create generate rotate allowed auto\w* methods? stdin backend version versions template\w* labels? annotations?
+  selector users? groups? roles? owner audiences scopes? realm claims? reviewer\w* review reviews manager operator
+  service engine plugin driver sidecar agent proxy client image description hint prompt title placeholder example
+  sources? location env envvar variable prefix suffix column field index storage signing validation verification
+  strength complexity history reset change changed support usages? purpose device partition exporter detection scan\w*
+  leaks? sync injector webhooks? jobs? ips? cidrs? connector handler mapper resolver adapter encoder validator
+  per\x20\w+ burst budget capacity
 `;
 const HARMLESS_END = new RegExp(`(?<![^ ])(${HARMLESS_ENDS.trim().replace(/\s+/g, "|")})$`);
 
-/** The same where words are written as one: `tokenttl`. */
+/** The same where words may be written as one: `tokenttl`. */
 const HARMLESS_COMPOUND =
-  /(names?|refs?|references?|paths?|files?|url|uri|namespace|types?|class|provider|algorithm|modes?|policy|policies|length|size|limits?|ttl|timeout|duration|expiry|expiration|seconds|enabled|disabled|store|template|username|issuer|audience|reviewer|controller|affinity|authentication|encryption)$/;
+  /(names?|refs?|references?|paths?|files?|url|uri|namespace|types?|class|provider|algorithm|modes?|policy|policies|length|size|limits?|ttl|timeout|duration|expiry|expiration|seconds|enabled|disabled|store|template|issuer|audience|reviewer|controller|affinity|authentication|encryption)$/;
 
 /** What such keys begin with. */
 const HARMLESS_START =
@@ -47,10 +45,9 @@ const HARMLESS_START =
 const STRONG = new RegExp(
   [
     "pass(wor[dt]|wd|phrase|code)",
-    "(?<!com|by|sur|tres|over|under|encom|mul?ti)pass$",
+    "(?<!com|by|sur|tres|over|under|multi)pass$",
     "privatekey",
-    "tokens?$(?<!tokens)",
-    "passwords$",
+    "token$",
     "(?<![a-z])pw$|(root|bind|admin|user|db|ldap|snmp|service|host|guest)pw$",
   ].join("|"),
 );
@@ -60,14 +57,14 @@ const FIRM = new RegExp(
   [
     "token(?!iz|is|s$)",
     "(client|shared|app|api|cluster|ipsec|ike|application|webhook|consumer|cookie|session|jwt|totp|radius|oauth\\d*|bot|hmac|signing|csrf)secret",
-    "secret(accesskey|key|id|access|value|phrase|text|string|base)",
-    "(api|app|application|access|account|auth|secret|shared|preshared|master|encryption|encrypt|signing|sign|hmac)keys?",
-    "(licen[sc]e|gossip|tunnel|enrol?lment|setup|wifi|wlan|aes|encryptionprovider|storage|recovery|unseal|join|deploy|registration|session|activation|product|certificate|wireguard)keys?$",
-    "(ssh|tls|ssl|server|hostrsa|hosted\\d*|hostecdsa|ca|client|rsa|ecdsa|ed25519|dsa|seal|vault|cluster|luks)keys?(data|pem)?$",
+    "secret(key|id|access|value|phrase|text|string|base)",
+    "(api|app|application|access|account|auth|shared|master|encryption|encrypt|signing|sign|hmac)keys?",
+    "(licen[sc]e|gossip|tunnel|enrol?lment|setup|wifi|wlan|aes|encryptionprovider|storage|recovery|join|deploy|registration|session|activation|product|certificate|wireguard)keys?$",
+    "(ssh|tls|ssl|server|hosted|ca|client|rsa|ed25519|dsa|seal|vault|cluster|luks)keys?(pem)?$",
     "keydata$|keybase$|keymaterial$",
-    "psks?$|wpapsk|luks$|luksphrase",
-    "mnemonic|seedphrase|(totp|otp|mfa)seed|dockercfg|dockerauth|connectionstrings?$|dsn$|stringdata|dockerconfig|bearer",
-    "authheader|proxyauthorization|setcookie|session(id|token|cookie)|(unlock|recovery|backup|pairing|activation)codes?$",
+    "psks?$|luks$|luksphrase",
+    "mnemonic|seedphrase|(otp|mfa)seed|dockercfg|dockerauth|connectionstrings?$|dsn$|stringdata|dockerconfig|bearer",
+    "authheader|proxyauthorization|setcookie|session(id|cookie)|(unlock|recovery|backup|pairing|activation)codes?$",
     "r[ow]community|snmpcommunity|pincodes?$",
   ].join("|"),
 );
@@ -79,30 +76,17 @@ const WEAK = new RegExp(
     "credentials?$|creds?$",
     "tokens$",
     "kubeconfig",
-    "(?<!public|topology|primary|partition|label|sort|foreign|mon|tur|don|hoc|joc|whis|hot|short|host|translation|i18n|message|map|group|order|cache|object|join|index|row|search|filter|lookup|annotation)keys?$",
-    "auth(string|data|info)?$|licen[sc]e$|serviceaccount(json|key)|basicauth|authorization|jwts?$|cookies?$|session$|community$|pem$|signature|salt$|sas$|wpa$",
+    "(?<!public|topology|primary|partition|label|sort|foreign|mon|tur|don|hoc|joc|whis|hot|short|host|translation|i18n|message|map|group|order|cache|object|index|row|search|filter|lookup|annotation)keys?$",
+    "auth(string|data|info)?$|licen[sc]e$|serviceaccountjson|basicauth|authorization|jwts?$|cookies?$|session$|community$|pem$|signature|salts?$|sas$|wpa$",
   ].join("|"),
 );
 
 /** Too short to be looked for inside of other words. */
-const SHORT: { readonly [word: string]: Strength } = {
-  pass: "strong",
-  pw: "strong",
-  pwd: "firm",
-  pin: "strong",
-  puk: "strong",
-  otp: "firm",
-  psk: "firm",
-  pat: "firm",
-  cred: "weak",
-  sid: "weak",
-  kek: "weak",
-  dek: "weak",
-  encrypt: "weak",
-  sig: "weak",
-  sas: "weak",
-  salt: "weak",
-};
+const SHORT: readonly (readonly [Strength, RegExp])[] = [
+  ["strong", /^(pass|pw|pin|puk)$/],
+  ["firm", /^(pwd|otp|pat)$/],
+  ["weak", /^(sid|kek|dek|encrypt|sig)$/],
+];
 
 /** Answers that are asked for again and again: values have the same few keys many times. */
 function remembered<T>(answer: (key: string) => T): (key: string) => T {
@@ -126,15 +110,15 @@ export const strengthOf = remembered((key): Strength | undefined => {
   if (joined === "providercredentials") return undefined;
   if (isHarmlessKey(key)) return undefined;
   // A key in a Secret, or a Secret, such as `passwordKey: redis-password` of a chart.
-  if (/secretkeys$|(privatekey|password|token|auth)secret$/.test(joined)) return "weak";
+  if (/secretkeys$|(privatekey|password|token)secret$/.test(joined)) return "weak";
   // The name of a header that has it.
   if (/(key|token|secret|password|session)header$/.test(joined)) return "weak";
   if (joined.includes("password") && /keys?$/.test(joined)) return "weak";
   if (STRONG.test(joined)) return "strong";
-  const last = words.at(-1) ?? "";
-  const short = SHORT[words.find((word) => /^p(ass|wd?)$/.test(word)) ?? last] ?? SHORT[last.replace(/s$/, "")];
   if (FIRM.test(joined)) return "firm";
-  return short ?? (WEAK.test(joined) ? "weak" : undefined);
+  const short = words.find((word) => /^p(ass|wd?)$/.test(word)) ?? words.at(-1) ?? "";
+  const [strength] = SHORT.find(([, each]) => each.test(short) || each.test(short.replace(/s$/, ""))) ?? [];
+  return strength ?? (WEAK.test(joined) ? "weak" : undefined);
 });
 
 /** Whether a key says where or how a secret is, such as `name` and `tokenTTL`. */
@@ -154,7 +138,7 @@ function wordsOf(key: string): string[] {
     .slice(0, 1000)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^a-z0-9]/)
     .map((word) => word.replace(/(?<!\d)\d+$/, ""))
     .filter((word) => word !== "");
   // How a secret is written says nothing of it.
@@ -181,7 +165,7 @@ export function isNothing(value: string): boolean {
     .replace(/\$\{(?![\w.]{1,200}:?[-=+][^}])[^{}"]*\}|\$\{[\w.]{1,100}\([^}]{0,1000}\}/g, " ")
     .replace(/\$\(\w+\)|\$[A-Za-z_]\w*(?![\w$])|\$[\d@*#?!]|%\w+%|<[A-Za-z][\w .-]*>/g, " ")
     .replace(/\b(bearer|basic|token|digest|apikey)\b/gi, " ");
-  if (/^[\s"',;:.()[\]{}|-]*$/.test(rest)) return true;
+  if (/^[\s"'`,;:.()[\]{}|-]*$/.test(rest)) return true;
   if (/^\(hidden\b/.test(value)) return true;
   return /^(true|false|yes|no|on|off|null|nil|none|~|undefined)$/i.test(value.trim());
 }
@@ -219,13 +203,13 @@ function isPublic(text: string): boolean {
 
 /** What people take for a secret because it is everywhere. */
 const WELL_KNOWN =
-  /^(change-?me\w*|change-?it|let-?me-?in|password[\d!]+|p[4@]ssw[o0]rd\w*|passw0rd\w*|s3cr[3e]t\w*|supersecret|qwerty|admin\d+|welcome\d+)$/i;
+  /^(change-?me\w*|change-?it|let-?me-?in|p[4@]ssw[o0]rd\w*|passw0rd\w*|s3cr[3e]t\w*|supersecret|qwerty)$/i;
 
 /** A number, a duration, a version, a name of a resource: nothing that looks like a secret. */
 export function isPlain(text: string): boolean {
   if (WELL_KNOWN.test(text)) return false;
   if (text.length < 16 && /^[-+]?\d[\d_.,:]*([\sa-zA-Zµ]([a-zA-Zµ]|\d+[a-z])*)?%?$/.test(text)) return true;
-  if (/^v?\d+(\.[\dx]+){1,3}([-+.](rc|beta|alpha|\w{1,8}|r)\.?\d*){0,3}$/i.test(text)) return true;
+  if (/^v?\d+(\.[\dx]+){1,3}([-+.]\w{1,8}\.?\d*){0,3}$/i.test(text)) return true;
   // Names, labels, identifiers: words, and small numbers between them.
   const words = text.split(/[\s._/:,@*#|+()[\]{}-]+/);
   return (
@@ -246,7 +230,7 @@ function isPlainWord(word: string): boolean {
   return (
     /^\d{0,5}$/.test(word) ||
     /^v\d+((alpha|beta)\d+)?$/.test(word) ||
-    /^([a-z]{1,4}\d{1,3}[a-z]{0,3}|[a-z]+\d([a-z]{3,})?|x509|sha\d+|[A-Z]{1,4}\d{1,4})$/.test(word) ||
+    /^([a-z]{1,4}\d{1,3}[a-z]{0,3}|[a-z]+\d([a-z]{3,})?|[A-Z]{1,4}\d{1,4})$/.test(word) ||
     (parts.length <= 6 && parts.every((part) => /^([A-Z]?[a-z]*|[A-Z]+s?)$/.test(part)))
   );
 }
@@ -254,8 +238,7 @@ function isPlainWord(word: string): boolean {
 /** Whether a word looks like a secret by itself: letters of both cases and figures, or figures scattered in it. */
 export function isOpaque(word: string): boolean {
   if (word.length < 8 || word.length > 4000 || isPlain(word) || isPlace(word) || isPublic(word)) return false;
-  if (/^(sha\d{3}[:-]|[\da-f]{8}-[\da-f]{4}-|\d{4}-\d\d-\d\d|\$|(\d{1,3}\.){3}\d|([\da-f]{2}:){5})/i.test(word))
-    return false;
+  if (/^(sha\d{3}-|[\da-f]{8}-[\da-f]{4}-|\d{4}-\d\d-\d\d|\$|(\d{1,3}\.){3}\d)/i.test(word)) return false;
   if (/[/=:{}]|\.\w{1,5}$|^-/.test(word) || /^[\w.-]{1,60}\.[a-z]{2,}$/.test(word)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!@#%^&*?+~$]/].filter((kind) => kind.test(word)).length;
   const changes = word.match(/[A-Za-z]\d|\d[A-Za-z]/g)?.length ?? 0;
