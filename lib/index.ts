@@ -35,6 +35,7 @@ export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoo
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { LayerPackProps, PackBlock } from "./layer/pack-of-layer";
 export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
+export { LookupOptions } from "./lookup/lookup";
 export { Pack } from "./lookup/pack";
 export {
   IPack,
@@ -49,7 +50,6 @@ export {
   PackUidProps,
 } from "./lookup/pack-props";
 export { PackRegistry, PackRegistryLookupProps, PackRegistryUidProps } from "./lookup/pack-registry";
-export { LookupOptions } from "./lookup/shared";
 export { LayerKind } from "./palette/layer-kinds";
 export { ClusterProfile } from "./profile/cluster-profile";
 export { ClusterProfileProps } from "./profile/cluster-profile-props";

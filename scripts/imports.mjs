@@ -119,7 +119,7 @@ function withKeysAsWritten(text) {
  * `project_name`, and would look into another project without a word.
  */
 function withGiven(text) {
-  const kept = "    Object.defineProperty(this, Symbol.for('cdktf-palette-byoos/given'), { value: config });\n";
+  const kept = "    Object.defineProperty(this, '_given', { value: config });\n";
   const patched = text.replace(/^ {4}this\._\w+ = config\.\w+;\n/m, `${kept}$&`);
   return patched === text ? fail("the provider no longer takes its settings as it did: see withGiven") : patched;
 }

@@ -1,12 +1,25 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Construct } from "constructs";
 import type * as Library from "../../lib";
 import * as ours from "../../lib";
 
 /** Where jsii writes the version of a class. */
 const TYPE = Symbol.for("jsii.rtti");
 
-/** The library once more, in one program with the first, as if it had been built with that version. */
-function otherVersion(version: string): typeof Library {
+/** How objects are known to other copies. */
+const MARK = Symbol.for("cdktf-palette-byoos.object");
+
+const CLASSES = ["ProfileLayer", "ProviderImage", "PackValues", "PackRegistry", "Pack"] as const;
+
+/**
+ * The library once more, in one program with the first, as if it had been built with that version.
+ *
+ * @param marked whether it has a mark: the first builds had none
+ */
+function otherVersion(version: string, marked = true): typeof Library {
+  const real = Symbol.for;
+  const spy = jest.spyOn(Symbol, "for");
+  if (!marked) spy.mockImplementation((key) => real(key.replace(/^cdktf-palette-byoos/, "$&-of-old")));
   let copy: typeof Library | undefined;
   const shared = ["cdktf", "constructs", "@cdktf/provider-null/lib/resource"].map(
     (name) => [name, jest.requireActual(name)] as const,
@@ -15,15 +28,17 @@ function otherVersion(version: string): typeof Library {
     for (const [name, module] of shared) jest.doMock(name, () => module);
     copy = require("../../lib");
   });
+  spy.mockRestore();
   for (const [name] of shared) jest.dontMock(name);
   const library = copy as unknown as typeof Library;
-  for (const name of ["ProfileLayer", "ProviderImage", "PackValues"] as const) {
+  for (const name of CLASSES) {
     Object.assign(library[name], { [TYPE]: { fqn: `cdktf-palette-byoos.${name}`, version } });
   }
   return library;
 }
 
 const theirs = otherVersion("9.9.9");
+const older = otherVersion("0.0.9", false);
 
 function newStack(hclOutput = false): TerraformStack {
   const stack = new TerraformStack(Object.assign(Testing.app(), { hclOutput }), "sites");
@@ -41,9 +56,9 @@ function messagesOf(stack: TerraformStack): string {
 }
 
 const k3s = { kind: ours.LayerKind.KUBERNETES, name: "edge-k3s", version: "1.32.3" };
-const wrong = (property: string, version = "cdktf-palette-byoos 9.9.9") =>
+const wrong = (property: string, version = "cdktf-palette-byoos 0.0.9") =>
   `${property} comes from ${version}, and cdktf-palette-byoos as it is in its sources cannot read it. ` +
-  "Use one version for both: npm ls cdktf-palette-byoos shows which package brings the other. [other-version]";
+  "Use one version for both: npm dedupe, or npm ls cdktf-palette-byoos shows which package brings the other. [other-version]";
 
 describe("two versions of the package in one program", () => {
   test.each([false, true])("write the layers of one in a profile of the other as in their own, as HCL: %s", (hcl) => {
@@ -108,55 +123,139 @@ describe("two versions of the package in one program", () => {
     ]);
   });
 
-  test.each([
+  type Make = (stack: TerraformStack, lib: typeof Library) => void;
+  const image = (lib: typeof Library) => lib.ProviderImage.fromUri("ttl.sh/os:v1");
+  const edge = (stack: TerraformStack, props: Library.EdgeByoosLayerProps) => {
+    new ours.EdgeByoosLayer(stack, "it", props).toPack();
+  };
+  const pack = (stack: TerraformStack, props: Partial<Library.PackLayerProps>) => {
+    new ours.PackLayer(stack, "it", { ...k3s, ...props }).toPack();
+  };
+  const parts = {
+    ...{ registry: "ttl.sh", repository: "ubuntu", k8sDistribution: "k3s", osName: "ubuntu", osVersion: "22.04" },
+    ...{ peVersion: "v4.9.38", customTag: "demo" },
+  };
+  const GIVEN: [string, string, Make][] = [
+    ["image", "an image by its reference", (stack, lib) => edge(stack, { image: image(lib) })],
+    ["image", "an image by its parts", (stack, lib) => edge(stack, { image: lib.ProviderImage.fromParts(parts) })],
+    ["image", "no image", (stack, lib) => edge(stack, { image: lib.ProviderImage.notApplicable() })],
+    ["image", "a wrong image", (stack, lib) => edge(stack, { image: lib.ProviderImage.fromUri("ttl.sh/os") })],
     [
       "image",
-      "an Edge layer",
-      (stack: TerraformStack) => {
-        new ours.EdgeByoosLayer(stack, "it", { image: theirs.ProviderImage.fromUri("ttl.sh/os:v1") });
+      "wrong parts",
+      (stack, lib) => edge(stack, { image: lib.ProviderImage.fromParts({ ...parts, customTag: "a b" }) }),
+    ],
+    [
+      "values",
+      "values under an OS layer",
+      (stack, lib) => edge(stack, { image: image(ours), values: lib.PackValues.fromObject({ a: 1 }) }),
+    ],
+    [
+      "values",
+      "text, with its comments",
+      (stack, lib) => pack(stack, { values: lib.PackValues.fromYaml("# c\na: ${b}") }),
+    ],
+    [
+      "values",
+      "a file that is not there",
+      (stack, lib) => pack(stack, { values: lib.PackValues.fromFile("/no/file") }),
+    ],
+    ["values", "text that is no YAML", (stack, lib) => pack(stack, { values: lib.PackValues.fromYaml("a: [") })],
+    [
+      "values",
+      "values with a token",
+      (stack, lib) => {
+        const size = new TerraformVariable(stack, "size", { type: "number" }).numberValue;
+        pack(stack, { values: lib.PackValues.fromObject({ size, text: "${HOME}" }) });
       },
     ],
     [
       "values",
-      "an Edge layer",
-      (stack: TerraformStack) => {
-        const image = ours.ProviderImage.fromUri("ttl.sh/os:v1");
-        new ours.EdgeByoosLayer(stack, "it", { image, values: theirs.PackValues.fromObject({ a: 1 }) });
-      },
-    ],
-    [
-      "values",
-      "a layer of a pack",
-      (stack: TerraformStack) => {
-        new ours.PackLayer(stack, "it", { ...k3s, values: theirs.PackValues.fromYaml("a: 1") });
-      },
+      "the pack's own defaults, changed",
+      (stack, lib) => pack(stack, { values: lib.PackValues.fromPackDefaults().replaceText("a: 1", "a: 2") }),
     ],
     [
       "what is merged",
-      "merged values",
-      (stack: TerraformStack) => {
-        const values = ours.PackValues.fromYaml("a: 1").merge(theirs.PackValues.fromYaml("a: 2"));
-        new ours.PackLayer(stack, "it", { ...k3s, values });
+      "values over values",
+      (stack, lib) => {
+        pack(stack, { values: ours.PackValues.fromYaml("a: 1").merge(lib.PackValues.fromYaml("a: 2")) });
       },
     ],
-  ])("refuse %s of the other in %s, in one sentence", (property, _, make) => {
+    [
+      "registry",
+      "a registry",
+      (stack, lib) => pack(stack, { registry: lib.PackRegistry.lookup(stack, { name: "Mirror", type: "oci" }) }),
+    ],
+    [
+      "registry",
+      "a registry of a search",
+      (stack, lib) => {
+        ours.Pack.search(stack, "it", { ...k3s, registry: lib.PackRegistry.lookup(stack, { name: "Mirror" }) });
+      },
+    ],
+    [
+      "pack",
+      "a pack",
+      (stack, lib) => pack(stack, { version: undefined, pack: lib.Pack.search(stack, "p", k3s) } as never),
+    ],
+    [
+      "layers[0]",
+      "a layer",
+      (stack, lib) => {
+        const layers = [new lib.PackLayer(stack, "app", { ...k3s, kind: ours.LayerKind.ADDON })];
+        new ours.ClusterProfile(stack, "it", { name: "apps", cloud: "all", type: "add-on", layers });
+      },
+    ],
+  ];
+
+  const written = (make: Make, lib: typeof Library) => {
     const stack = newStack();
-    make(stack);
-    const found = messagesOf(stack);
+    make(stack, lib);
+    return messagesOf(stack) || JSON.parse(Testing.synth(stack));
+  };
+
+  test.each(GIVEN)("take what the other has made as their own, if they have one mark (%s): %s", (_, __, make) => {
+    expect(written(make, theirs)).toEqual(written(make, ours));
+  });
+
+  test.each(GIVEN)("refuse it as %s in one sentence, if the other has no mark yet: %s", (property, _, make) => {
+    const found = written(make, older);
     expect(found).toContain(`[sites/it] ${wrong(property)}`);
-    expect(found).not.toMatch(/check-failed/);
+    expect(found).not.toMatch(/check-failed|TypeError/);
+  });
+
+  test("refuse it in one sentence, if the other has another mark", () => {
+    const stack = newStack();
+    const values = theirs.PackValues.fromYaml("a: 1");
+    Object.defineProperty(values, MARK, { value: { number: 2, kind: "values", version: "9.9.9" } });
+    pack(stack, { values });
+    expect(messagesOf(stack)).toContain(`[sites/it] ${wrong("values", "cdktf-palette-byoos 9.9.9")}`);
+  });
+
+  test("refuse a lookup of the other at the address of their own, if the other has no mark yet", () => {
+    class OldLookup extends Construct {}
+    Object.assign(OldLookup, { [TYPE]: { fqn: "cdktf-palette-byoos.PackRegistry", version: "0.0.9" } });
+    const stack = newStack();
+    ours.PackRegistry.publicRepo(stack);
+    const block = new ours.spectrocloud.DataSpectrocloudRegistry(new OldLookup(stack, "old"), "Default", {
+      name: "Public Repo",
+    });
+    block.overrideLogicalId("public_registry");
+    expect(messagesOf(stack)).toContain(wrong("sites/old"));
   });
 
   test("cannot be told apart where both say the same number, and say so", () => {
-    const own = { fqn: "cdktf-palette-byoos.ProviderImage", version: "9.9.9" };
-    Object.assign(ours.ProviderImage, { [TYPE]: own });
-    const image = theirs.ProviderImage.fromUri("ttl.sh/os:v1");
-    Object.assign(image, { _options: undefined });
+    const own: object[] = Object.entries(ours).flatMap(([name, each]) =>
+      (CLASSES as readonly string[]).includes(name) ? [each] : [],
+    );
+    for (const each of own)
+      Object.assign(each, { [TYPE]: { fqn: "cdktf-palette-byoos.ProviderImage", version: "0.0.9" } });
     const stack = newStack();
-    new ours.EdgeByoosLayer(stack, "it", { image });
-    Reflect.deleteProperty(ours.ProviderImage, TYPE);
-    expect(messagesOf(stack)).toContain(
-      "image comes from another build of cdktf-palette-byoos 9.9.9, and cdktf-palette-byoos 9.9.9 cannot read it.",
+    new ours.EdgeByoosLayer(stack, "it", { image: image(older) });
+    const found = messagesOf(stack);
+    for (const each of own) Reflect.deleteProperty(each, TYPE);
+    expect(found).toContain(
+      "image comes from another build of cdktf-palette-byoos 0.0.9, and cdktf-palette-byoos 0.0.9 cannot read it.",
     );
   });
 });

@@ -89,7 +89,7 @@ describe("the data source of a layer", () => {
     const { spectrocloud_registry: _, ...found } = JSON.parse(Testing.synth(stack, true)).data;
     const names = (kind: string) => Object.keys(found[kind] ?? {});
     expect(names(type)).toEqual(expect.arrayContaining(["byoos", "edge_k3s_1_28_5"]));
-    expect(names("spectrocloud_pack")).toContain("zarf_1_28_5_from_mirror");
+    expect(names("spectrocloud_pack")).toContain("zarf_1_28_5_mirror");
     expect(names(type === "spectrocloud_pack" ? "spectrocloud_pack_simple" : "spectrocloud_pack")).toContain(
       "cni_calico_1_28_5",
     );
@@ -114,10 +114,10 @@ describe("the data source of a layer", () => {
     };
     expect(lookups(layer())).toEqual({
       spectrocloud_pack: {
-        byoos_2_1_0_from_palette_registry_as_oci: {
+        byoos_2_1_0_palette_registry_oci: {
           name: "edge-native-byoi",
           version: "2.1.0",
-          registry_uid: "${data.spectrocloud_registry.palette_registry_as_oci.id}",
+          registry_uid: "${data.spectrocloud_registry.palette_registry_oci.id}",
         },
       },
     });
@@ -138,7 +138,7 @@ describe("the data source of a layer", () => {
 });
 
 describe("what tells a pack from others of its name", () => {
-  test("is in the question and in the name", () => {
+  test("is in the question, and in the sum that ends the name", () => {
     const found = lookups((stack) => {
       new PackLayer(stack, "a", { ...k3s, name: "cni-calico", cloud: ["edge-native"] });
       new PackLayer(stack, "b", { ...k3s, name: "cni-calico", cloud: ["gcp", "aws"] });
@@ -151,9 +151,9 @@ describe("what tells a pack from others of its name", () => {
     });
     const question = { name: "cni-calico", version: "1.28.5", registry_uid: publicRepo };
     expect(found.spectrocloud_pack).toEqual({
-      cni_calico_1_28_5_for_edge_native: { ...question, cloud: ["edge-native"] },
-      cni_calico_1_28_5_for_aws_or_gcp: { ...question, cloud: ["gcp", "aws"] },
-      cni_calico_1_28_5_filtered_4c42b743: {
+      cni_calico_1_28_5_746300b4: { ...question, cloud: ["edge-native"] },
+      cni_calico_1_28_5_b724d463: { ...question, cloud: ["gcp", "aws"] },
+      cni_calico_1_28_5_003c6d58: {
         ...question,
         advance_filters: { environment: ["aws"], is_fips: true },
       },

@@ -279,9 +279,9 @@ describe("the registry of an app", () => {
     const written = profileOf(newApp(vertex));
     expect(written.data.spectrocloud_registry).toEqual({ palette_registry_fips: { name: "Palette Registry FIPS" } });
     expect(Object.keys(written.data.spectrocloud_pack)).toEqual([
-      "byoos_2_1_0_from_palette_registry_fips",
-      "cni_calico_1_28_5_from_palette_registry_fips",
-      "edge_k3s_1_28_5_from_palette_registry_fips",
+      "byoos_2_1_0_palette_registry_fips",
+      "cni_calico_1_28_5_palette_registry_fips",
+      "edge_k3s_1_28_5_palette_registry_fips",
     ]);
     expect(written.data.spectrocloud_pack_simple).toBeUndefined();
     expect(typesOf(written)).toEqual(["oci", "oci", "oci"]);
@@ -289,7 +289,7 @@ describe("the registry of an app", () => {
 
   test("may have a name of its own, and then its type is said", () => {
     const written = profileOf(newApp({ [REGISTRY]: "Corp", [TYPE]: "oci" }));
-    expect(written.data.spectrocloud_registry).toEqual({ corp_as_oci: { name: "Corp", type: "oci" } });
+    expect(written.data.spectrocloud_registry).toEqual({ corp_oci: { name: "Corp", type: "oci" } });
     expect(typesOf(written)).toEqual(["oci", "oci", "oci"]);
   });
 
@@ -308,7 +308,7 @@ describe("the registry of an app", () => {
       stack.node.setContext(TYPE, "oci");
       return new Construct(stack, "site");
     });
-    expect(Object.keys(written.data.spectrocloud_registry)).toEqual(["site_packs_as_oci"]);
+    expect(Object.keys(written.data.spectrocloud_registry)).toEqual(["site_packs_oci"]);
     expect(typesOf(written)).toEqual(["oci", "oci", "oci"]);
   });
 
@@ -327,7 +327,7 @@ describe("the registry of an app", () => {
       stack.node.setContext(REGISTRY, "Site Packs");
       return stack;
     });
-    expect(written.data.spectrocloud_registry).toEqual({ site_packs_as_oci: { name: "Site Packs", type: "oci" } });
+    expect(written.data.spectrocloud_registry).toEqual({ site_packs_oci: { name: "Site Packs", type: "oci" } });
     expect(typesOf(written)).toEqual(["oci", "oci", "oci"]);
   });
 
@@ -397,7 +397,7 @@ describe("a registry by its uid", () => {
       const { uid, registryUid, type } = layer.toPack();
       new TerraformOutput(stack, "pack", { value: { uid, registryUid, type } });
     });
-    const name = `edge_k3s_1_28_5_from_${UID}`;
+    const name = "edge_k3s_1_28_5_registry_840b8147";
     expect(data).toEqual({ spectrocloud_pack: { [name]: { name: "edge-k3s", version: "1.28.5", registry_uid: UID } } });
     expect(output.pack.value).toEqual({ uid: `\${data.spectrocloud_pack.${name}.id}`, registryUid: UID, type: "oci" });
   });
@@ -416,7 +416,7 @@ describe("a registry by its uid", () => {
     expect(Object.values<any>(data.spectrocloud_pack)).toEqual([
       { name: "edge-k3s", version: "1.28.5", registry_uid: "${data.spectrocloud_registry.mine.id}" },
     ]);
-    expect(Object.keys(data.spectrocloud_pack)[0]).toMatch(/^edge_k3s_1_28_5_from_registry_[0-9a-f]{8}$/);
+    expect(Object.keys(data.spectrocloud_pack)[0]).toMatch(/^edge_k3s_1_28_5_registry_[0-9a-f]{8}$/);
   });
 
   test("is told from a registry of another uid and of that name", () => {
@@ -454,13 +454,13 @@ describe("a pack from its tag", () => {
       const layers = [fromTag(mirror("helm"))(stack)];
       new ClusterProfile(stack, "profile", { name: "addons", cloud: "all", type: "add-on", layers });
     });
-    expect(data).toEqual({ spectrocloud_registry: { charts_as_helm: { name: "Charts", type: "helm" } } });
+    expect(data).toEqual({ spectrocloud_registry: { charts_helm: { name: "Charts", type: "helm" } } });
     expect(resource.spectrocloud_cluster_profile.profile.pack).toEqual([
       {
         name: "kubevious",
         tag: "0.8.15",
         type: "helm",
-        registry_uid: "${data.spectrocloud_registry.charts_as_helm.id}",
+        registry_uid: "${data.spectrocloud_registry.charts_helm.id}",
         values: "a: 1\n",
       },
     ]);
@@ -537,7 +537,7 @@ describe("a pack from its tag", () => {
       new PackLayer(stack, "app", { ...chart, pack }).toPack();
       stack.node.tryRemoveChild("site");
     });
-    expect(Object.keys(data.spectrocloud_registry)).toEqual(["charts_as_helm"]);
+    expect(Object.keys(data.spectrocloud_registry)).toEqual(["charts_helm"]);
   });
 });
 

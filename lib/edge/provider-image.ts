@@ -2,6 +2,7 @@ import { checkText } from "../input/text";
 import { indexed, NO_IMAGE, OPTIONS, PART_OPTIONS, SYSTEM_URI } from "../palette/value-paths";
 import { isCheckable } from "../rules/known";
 import { type Finding, messageOf } from "../rules/rules";
+import { marked } from "../terraform/mark";
 import { type Data, dataMap, textData } from "../values/data";
 import { readCanvosImage } from "./canvos-file";
 import { type ImageFacts, partsFacts, uriFacts } from "./image-facts";
@@ -110,6 +111,15 @@ export class ProviderImage {
     return ProviderImage.ofParts(parts, () => checkParts(parts, label, tagged));
   }
 
+  /**
+   * An image of another copy of this library.
+   * @internal
+   */
+  public static _adopted({ facts, parts, uri, findings }: PlainImage): ProviderImage {
+    if (facts.none) return ProviderImage.notApplicable();
+    return parts === undefined ? ProviderImage.fromUri(uri) : ProviderImage.ofParts(parts, () => findings, facts);
+  }
+
   private static ofParts(
     parts: ProviderImageParts,
     check: () => Finding[],
@@ -163,6 +173,15 @@ export class ProviderImage {
   }
 
   /**
+   * What another copy of this library makes one of its own of.
+   * @internal
+   */
+  public _plain(): PlainImage {
+    const { facts, parts, uriFor, check } = this.details;
+    return { facts, parts, uri: facts.none ? "" : uriFor(""), findings: check() };
+  }
+
+  /**
    * The content of `options` in the values of the OS layer.
    * @internal
    */
@@ -196,6 +215,16 @@ export class ProviderImage {
     const uri = this.details.uriFor(kubernetesVersion);
     return broken.length > 0 || !isCheckable(uri) ? broken : checkComposed(uri);
   }
+}
+
+marked(ProviderImage, "image", (image) => image._plain());
+
+/** An image as plain data. */
+interface PlainImage {
+  readonly facts: ImageFacts;
+  readonly parts?: ProviderImageParts;
+  readonly uri: string;
+  readonly findings: Finding[];
 }
 
 interface ImageDetails {

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../rules/rules";
+import { objectOf, otherVersion } from "../terraform/mark";
 import { isUnknown } from "../terraform/tokens";
 import { kindOf } from "./text";
 
@@ -9,10 +10,8 @@ export interface Taken<T> {
 }
 
 /**
- * Takes an object of one of this library's classes. It is recognized by one of its members, because another copy of the library in the
- * same program has classes of its own.
+ * Takes an object that has a member, whoever made it: packs and registries may be a user's own.
  *
- * @param member a member that only objects of the class have
  * @param write how to write the property
  */
 export function takeObject<T>(
@@ -21,9 +20,39 @@ export function takeObject<T>(
   member: keyof T,
   write: string,
 ): Taken<T | undefined> {
+  if (value === undefined) return { value, findings: [] };
+  const versions = otherVersion(value);
+  if (versions !== undefined) {
+    return { value: undefined, findings: [finding("other-version", { property, ...versions })] };
+  }
   const fits = typeof value === "object" && value !== null && value[member] !== undefined;
-  return value === undefined || fits ? { value, findings: [] } : refused(undefined, property, nameOf(value), write);
+  return fits ? { value, findings: [] } : refused(undefined, property, nameOf(value), write);
 }
+
+/** A class of this library. */
+type OwnClass<T> = { readonly prototype: T };
+
+/**
+ * Takes an object of one of this library's classes, of which more is needed than its public members.
+ *
+ * @param adopt makes one of this copy of the library of the plain data of another copy
+ * @param write how to write the property
+ */
+export function takeOwn<T extends object>(
+  property: string,
+  value: T | undefined,
+  own: OwnClass<T>,
+  adopt: (plain: any, value: T) => T,
+  write: string,
+): Taken<T | undefined> {
+  if (value === undefined || value instanceof (own as any)) return { value, findings: [] };
+  const object = objectOf(value);
+  const fits = object !== undefined && object.kind === objectOf(own.prototype)?.kind;
+  return fits ? { value: adopt(object.plain(), value), findings: [] } : takeObject(property, value, NONE, write);
+}
+
+/** A member that no object has. */
+const NONE = "\0" as never;
 
 /** What is taken in the place of something that cannot be used. */
 function refused<T>(value: T, property: string, found: string, write: string): Taken<T> {
@@ -72,51 +101,4 @@ export function asMap(value: unknown): object {
 /** Text is not repeated: it may hold a secret. */
 export function nameOf(value: unknown): string {
   return typeof value === "string" ? "text" : kindOf(value);
-}
-
-const PACKAGE = "cdktf-palette-byoos";
-
-/** Where jsii writes into a class what it is called and which version of its package has it. */
-const TYPE = Symbol.for("jsii.rtti");
-
-/** A class of this package. jsii has written nothing into it where the sources run as they are. */
-type OwnClass = { readonly prototype: object };
-
-/** The version of this package that a class, or one that it extends, comes from. */
-function versionOf(type: unknown): string | undefined {
-  const { fqn, version } = (type as { [TYPE]?: { fqn?: unknown; version?: unknown } } | undefined)?.[TYPE] ?? {};
-  return String(fqn).startsWith(`${PACKAGE}.`) ? String(version) : undefined;
-}
-
-/** Whether an object comes from another version of this package, whose internal members are its own. */
-export function isForeign(value: object, own: OwnClass): boolean {
-  const theirs = versionOf(value.constructor);
-  return theirs !== undefined && theirs !== versionOf(own);
-}
-
-/**
- * Takes an object of a class of this package of which more is needed than its public members. That of another version
- * is refused.
- *
- * @param own the class
- * @param member a member that only objects of the class have
- * @param write how to write the property
- */
-export function takeOwn<T extends object>(
-  property: string,
-  value: T | undefined,
-  own: OwnClass,
-  member: keyof T,
-  write: string,
-): Taken<T | undefined> {
-  const theirs = typeof value === "object" && value !== null ? versionOf(value.constructor) : undefined;
-  if (theirs === undefined || (theirs === versionOf(own) && value?.[member] !== undefined)) {
-    return takeObject(property, value, member, write);
-  }
-  return { value: undefined, findings: [otherVersion(property, theirs, versionOf(own) ?? "as it is in its sources")] };
-}
-
-function otherVersion(property: string, theirs: string, ours: string): Finding {
-  const which = theirs === ours ? `another build of ${PACKAGE} ${theirs}` : `${PACKAGE} ${theirs}`;
-  return finding("other-version", { property, theirs: which, ours: `${PACKAGE} ${ours}` });
 }

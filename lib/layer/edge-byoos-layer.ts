@@ -168,15 +168,16 @@ export class EdgeByoosLayer extends ProfileLayer {
   constructor(scope: Construct, id: string, props: EdgeByoosLayerProps = {}) {
     const { value: given, findings } = takeProps("props", props, EDGE_BYOOS_LAYER);
     const { agentMode } = given;
+    const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
+    const image = takeOwn("image", given.image, ProviderImage, ProviderImage._adopted, write);
     // The page has no pack without an image.
-    const usual = agentMode === true || isNone(given.image) ? "2.1.0" : "1.0.0";
+    const usual = agentMode === true || image.value?._facts().none ? "2.1.0" : "1.0.0";
     const version = given.version ?? (given.pack === undefined ? usual : undefined);
     super(scope, id, { ...given, kind: LayerKind.OS, name: EDGE_PACK, version });
     this.props = given;
     this._wrongProps = findings;
     this.agentMode = takeFlag("agentMode", agentMode);
-    const write = 'image: ProviderImage.fromUri("registry/repository:tag")';
-    this.image = takeOwn("image", given.image, ProviderImage, "_options", write);
+    this.image = image;
     const list = 'additionalImages: ["registry/repository:tag"]';
     this.additionalImages = takeList("additionalImages", given.additionalImages, list);
     this.credentials = takeCredentials(given.registryCredentials);
@@ -328,9 +329,4 @@ export class EdgeByoosLayer extends ProfileLayer {
     const listed = valueAt(base, ...CONTENT_IMAGES) !== undefined;
     return more.length > 0 || (image !== undefined && !listed) ? [own, ...more] : [];
   }
-}
-
-/** JavaScript and other versions of this package let anything through. */
-function isNone(image: ProviderImage | undefined): boolean {
-  return (image as Partial<ProviderImage> | undefined)?._facts?.()?.none === true;
 }

@@ -53,7 +53,7 @@ export const BYOOS_LAYER: Fields<ByoosLayerProps> = {
 /** Takes the values of a layer. */
 export function takeValues(values: PackValues | undefined): Taken<PackValues | undefined> {
   const write = "values: PackValues.fromYaml(text), PackValues.fromFile(path) or PackValues.fromObject(map)";
-  return takeOwn("values", values, PackValues, "_argument", write);
+  return takeOwn("values", values, PackValues, PackValues._adopted, write);
 }
 
 /** What users write into values beside typed properties. */

@@ -3,12 +3,12 @@ import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "../input/text";
-import { checkPack, needPack, Pack, registryOfPack } from "../lookup/pack";
+import type { LookupOptions } from "../lookup/lookup";
+import { checkPack, Pack, registryOfPack } from "../lookup/pack";
 import { checkPackType, checkSimple } from "../lookup/pack-checks";
 import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
 import { packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
-import type { LookupOptions } from "../lookup/shared";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PACK_TYPES, PUBLIC_REPO } from "../palette/registries";
 import { isKnownName } from "../rules/known";
@@ -121,13 +121,12 @@ export function packOfLayer(layer: Construct, props: PackProps): PackOfLayer {
     const check = () => beside.map((property) => finding("manifest-lookup", { property }));
     return { packType: props.packType, check };
   }
-  return props.pack === undefined ? lookedUpBy(layer, props) : givenTo(layer, props);
+  return props.pack === undefined ? lookedUpBy(layer, props) : givenTo(props);
 }
 
-function givenTo(layer: Construct, props: PackProps): PackOfLayer {
+function givenTo(props: PackProps): PackOfLayer {
   const { value: pack, findings } = takeObject("pack", props.pack, "uid", "pack: Pack.fromUid(this, id, { … })");
   const lookedUp = isLookedUp(pack) ? pack : undefined;
-  if (pack !== undefined) needPack(pack, layer);
   const registry = pack && registryOfPack(pack);
   const packType = pack?.packType ?? registry?.type;
   const beside = given(props, ["version", "registry", "dataSource", "cloud", "filters", "provider"]);

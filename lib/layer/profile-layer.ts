@@ -10,8 +10,11 @@ import type { IPack, IPackRegistry } from "../lookup/pack-props";
 import { LAYER_ORDER, LayerKind } from "../palette/layer-kinds";
 import { type Finding, finding } from "../rules/rules";
 import { runAll } from "../rules/run-all";
+import { once } from "../synth/pass";
 import { addCheck } from "../synth/report";
+import { elementsOf } from "../terraform/elements";
 import { textForOutput } from "../terraform/exact-hcl";
+import { marked, objectOf } from "../terraform/mark";
 import type { Data } from "../values/data";
 import { literal } from "../values/expression";
 import type { DefaultsSource } from "../values/pack-defaults";
@@ -20,16 +23,9 @@ import { factsOf } from "./layer-facts";
 import type { PackManifest } from "./layer-manifest";
 import { LAYER_PACK, type LayerPackProps, type PackArguments, type PackBlock, packOfLayer } from "./pack-of-layer";
 
-const withProfiles = new WeakSet<TerraformStack>();
-
-/** Notes that a stack has a profile, where layers are expected to stand. */
-export function noteProfileIn(stack: TerraformStack): void {
-  withProfiles.add(stack);
-}
-
-/** Whether a stack has had a profile. */
+/** Whether a stack has a profile, where layers are expected to stand. */
 function hasProfile(stack: TerraformStack): boolean {
-  return withProfiles.has(stack);
+  return elementsOf(stack).some(({ node }) => objectOf(node.scope)?.kind === "profile");
 }
 
 /** What every layer has. */
@@ -175,7 +171,7 @@ export abstract class ProfileLayer extends Construct {
   }
 
   private checkUse(): Finding[] {
-    return this.taken || !hasProfile(TerraformStack.of(this)) ? [] : [finding("layer-unused")];
+    return this.taken || !once(TerraformStack.of(this), hasProfile) ? [] : [finding("layer-unused")];
   }
 
   /**
@@ -256,6 +252,8 @@ export abstract class ProfileLayer extends Construct {
     return [];
   }
 }
+
+marked(ProfileLayer, "layer", (layer) => layer._packBlock());
 
 function checkKind(property: string, kind: unknown): Finding[] {
   if (kind !== undefined && kind !== null) return checkAccepted(property, kind, LAYER_ORDER);

@@ -1,10 +1,9 @@
 import { type OsImage, osFactsOf } from "../edge/os-image";
-import { isForeign, type Taken, takeKnownList, takeObject } from "../input/taken";
+import { type Taken, takeKnownList, takeOwn } from "../input/taken";
 import type { IPack } from "../lookup/pack-props";
-import { templateOf } from "../terraform/exact-hcl";
-import { splitTemplate } from "../terraform/template";
-import { isUnknown } from "../terraform/tokens";
-import { type Data, UnknownValue } from "../values/data";
+import { objectOf } from "../terraform/mark";
+import type { Data } from "../values/data";
+import { textOfTemplate } from "../values/expression";
 import { tidyText, ValuesText } from "../values/yaml-text";
 import type { PackManifest } from "./layer-manifest";
 import type { PackArguments } from "./pack-of-layer";
@@ -17,9 +16,9 @@ export type TakenLayer = Pick<
   | ("_knownPack" | "_take" | "_packBlock" | "_manifests" | "_values" | "_osFacts" | "_lineOf")
 >;
 
-/** A layer as profiles and revisions need it; of one from another version of this package, only what is public. */
+/** A layer as profiles and revisions need it; of one from another copy of this library, its block. */
 export function takenLayer(layer: ProfileLayer): TakenLayer {
-  return isForeign(layer, ProfileLayer) ? new ForeignLayer(layer) : layer;
+  return layer instanceof ProfileLayer ? layer : new ForeignLayer(layer);
 }
 
 /** Takes the layers of a list that has to be known when the program runs, without those that are none. */
@@ -34,7 +33,7 @@ export function takeLayers(property: string, layers: ProfileLayer[] | undefined,
 
 /** Takes one layer. */
 export function takeLayer(property: string, layer: ProfileLayer, write: string): Taken<ProfileLayer | undefined> {
-  return takeObject(property, layer ?? null, "toPack", write);
+  return takeOwn(property, layer ?? null, ProfileLayer, () => layer, write);
 }
 
 class ForeignLayer implements TakenLayer {
@@ -57,32 +56,25 @@ class ForeignLayer implements TakenLayer {
   }
 
   public get _knownPack(): IPack | undefined {
-    const { name, tag = "", uid, registryUid } = this.layer.toPack();
+    const { name, tag = "", uid, registryUid } = this._packBlock();
     return this.layer.pack ?? (uid === undefined ? undefined : { uid, name, version: tag, registryUid });
   }
 
   /** Asking for it notes that it is used. */
   public _take(): void {
-    this.layer.toPack();
+    this._packBlock();
   }
 
   public _packBlock(): PackArguments {
-    const { packType: type, values } = this.layer;
-    const { name, tag, uid, registryUid, manifest } = this.layer.toPack();
-    return { name, type, values, tag, uid, registryUid, ...(manifest && { manifest: this._manifests() }) };
+    return objectOf(this.layer)?.plain();
   }
 
   public _manifests(): PackManifest[] {
-    const { manifest = [] } = this.layer.toPack();
-    const manifests = manifest as PackManifest[];
-    return manifests.map(({ name, content }) => ({ name, content: templateOf(content) }));
+    return this._packBlock().manifest ?? [];
   }
 
   public _values(): Data {
-    const { values } = this.layer;
-    const parts = splitTemplate(values);
-    if (isUnknown(values) || parts.some(({ expression }) => expression)) return new UnknownValue(values);
-    return new ValuesText(tidyText(parts.map(({ text }) => text).join(""))).data;
+    return new ValuesText(tidyText(textOfTemplate(this.values))).data;
   }
 
   public _osFacts(): OsImage | undefined {

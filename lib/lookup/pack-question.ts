@@ -1,9 +1,11 @@
+import type { Construct } from "constructs";
 import { checkContent } from "../input/struct";
 import { asText } from "../input/text";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { isKnownArgument } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
+import { type Asked, inOne, KEBAB, NUMBERS, providerKey, spelled, type Words } from "./lookup";
 import { checkNoMacros, checkPackType } from "./pack-checks";
 import {
   type IPackRegistry,
@@ -13,20 +15,7 @@ import {
   type PackLookupProps,
   type PackSearchProps,
 } from "./pack-props";
-import { aliasWords, registryWords } from "./pack-registry";
-import {
-  type Asked,
-  asName,
-  inOne,
-  joined,
-  KEBAB,
-  type Name,
-  NUMBERS,
-  providerKey,
-  spelled,
-  WORD,
-  type Words,
-} from "./shared";
+import { registryWords } from "./pack-registry";
 
 /** What is asked about a pack, with whichever data source. */
 export interface PackAsk extends Omit<PackLookupProps, "version">, PackSearchProps {
@@ -34,35 +23,26 @@ export interface PackAsk extends Omit<PackLookupProps, "version">, PackSearchPro
   readonly registry: IPackRegistry;
 }
 
-/** The question, with the name that its data block has. */
-export function askedPack(ask: PackAsk): Asked {
-  const { dataSource, name, version, registry, type, context, cloud, filters, provider } = ask;
-  const question = {
-    kind: dataSource,
-    name: packOf(name),
-    version,
-    ...(dataSource === PackDataSource.PACK
+/** The question, with the words for it: the pack, its version and its registry, unless that is the page's. */
+export function askedPack(asker: Construct, ask: PackAsk): Asked {
+  const { dataSource, version, registry, type = "helm", context = "project", cloud, filters, provider } = ask;
+  const name = packOf(ask.name);
+  const more =
+    dataSource === PackDataSource.PACK
       ? { cloud: cloud && listOf(cloud).sort(), filters: filters && Object.entries(filters).sort() }
-      : { type: type ?? "helm", context: context ?? "project" }),
-    registry: registry.uid,
-    provider: providerKey(provider),
-  };
-  return { question, words: () => wordsFor(ask) };
-}
-
-function wordsFor({ name, version, registry, type, context, cloud, filters, provider }: PackAsk): Name {
-  const more = inOne([
-    joined("as", type === undefined || type === "helm" ? undefined : spelled(type, WORD, "type")),
-    joined("in", context === undefined || context === "project" ? undefined : spelled(context, WORD, "context")),
-    cloudWords(cloud),
-    filters === undefined ? { text: "", exact: true } : { text: "_filtered", exact: false },
-    registryWords(registry, provider),
-    aliasWords(provider),
-  ]);
-  const words = inOne([packWords(packOf(name), version), more]);
+      : { type: type === "helm" ? undefined : type, context: context === "project" ? undefined : context };
+  const question = { name, version, ...more, registry: registry.uid, provider: providerKey(provider) };
+  const from = registryWords(asker, registry);
+  const isUsual = from.text === "public_registry";
+  const asksMore = question.provider !== undefined || Object.values(more).some((each) => each !== undefined);
+  const words = inOne(packWords(name), versionWords(version, isUsual), ...(isUsual ? [] : [from]));
+  const exact = words.exact && from.exact && !asksMore;
+  const asked = { kind: dataSource, question, words: { ...words, exact } };
+  const isOs = name === EDGE_PACK || name === NON_EDGE_PACK;
+  if (!isOs || version !== "1.0.0" || !isUsual || !exact) return asked;
   // The page calls both OS packs by one name.
-  const otherwise = { byoos: "byoos_edge", byoos_generic: "byoos_generic" }[words.text];
-  return otherwise === undefined ? asName(words, "pack") : { text: "byoos", exact: true, otherwise };
+  const otherwise = name === EDGE_PACK ? "byoos_edge" : "byoos_generic";
+  return { ...asked, words: { text: "byoos", exact }, otherwise };
 }
 
 /** What is wrong with the question, whoever asks it. */
@@ -95,21 +75,15 @@ function listOf(value: unknown): string[] {
   return Array.isArray(value) ? [...value] : [asText(value)];
 }
 
-function packWords(name: string, version: string | undefined): Words {
-  const numbers = version === undefined ? { text: "newest", exact: true } : spelled(version, NUMBERS, "version");
+function packWords(name: string): Words {
   if (name === EDGE_PACK || name === NON_EDGE_PACK) {
-    const text = name === EDGE_PACK ? "byoos" : "byoos_generic";
-    return version === "1.0.0" ? { text, exact: true } : inOne([{ text: `${text}_`, exact: true }, numbers]);
+    return { text: name === EDGE_PACK ? "byoos" : "byoos_generic", exact: true };
   }
   const own = spelled(name, KEBAB, "pack");
-  const ours = own.text.startsWith("byoos");
-  return inOne([{ text: `${own.text}_`, exact: own.exact && !ours }, numbers]);
+  return { ...own, exact: own.exact && !own.text.startsWith("byoos") };
 }
 
-function cloudWords(cloud: string[] | undefined): Words {
-  if (cloud === undefined) return { text: "", exact: true };
-  const each = listOf(cloud)
-    .sort()
-    .map((one) => spelled(one, KEBAB, "cloud"));
-  return { text: `_for_${each.map(({ text }) => text).join("_or_")}`, exact: each.every(({ exact }) => exact) };
+/** No number keeps the words of a registry apart from those of the newest pack. */
+function versionWords(version: string | undefined, isUsual: boolean): Words {
+  return version === undefined ? { text: "newest", exact: isUsual } : spelled(version, NUMBERS, "version");
 }

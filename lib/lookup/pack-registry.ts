@@ -1,4 +1,4 @@
-import { TerraformProvider } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
 import { takeId, takeScope } from "../input/of-constructs";
@@ -13,31 +13,17 @@ import {
   word,
 } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
-import { DEFAULT_REGISTRY_NAMES, kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
+import { kindOfDefault, PUBLIC_REPO, REGISTRY_KINDS } from "../palette/registries";
+import type { Finding } from "../rules/rules";
 import { addCheck } from "../synth/report";
+import { marked } from "../terraform/mark";
 import { ExactRegistry } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
+import { LOOKUP_FIELDS, type LookupOptions, lookUp, providerKey, spelled, TITLE, type Words } from "./lookup";
 import { checkDefaultRegistry } from "./pack-checks";
 import type { IPackRegistry } from "./pack-props";
 import { registryOfScope } from "./registry-of-scope";
-import {
-  askFor,
-  asName,
-  findingsAbout,
-  inOne,
-  joined,
-  LOOKUP_FIELDS,
-  type LookupOptions,
-  providerKey,
-  setFindings,
-  sharedLookup,
-  spelled,
-  TITLE,
-  UID,
-  WORD,
-  type Words,
-} from "./shared";
 
 /** Which registry to look up. */
 export interface PackRegistryLookupProps extends LookupOptions {
@@ -91,7 +77,7 @@ const UID_FIELDS: Fields<PackRegistryUidProps> = {
  * A registry of packs in Palette, looked up by name.
  *
  * Within a stack, all lookups of the same registry share one data block, named after the registry: `public_registry`,
- * `palette_registry`, `mirror_as_oci`.
+ * `palette_registry`, `mirror_oci`.
  *
  * Reported at synth, once for each requester: an empty name; a type that Palette does not know; a name that is nearly
  * that of a default registry; a default registry with a type that it does not have.
@@ -112,8 +98,8 @@ export class PackRegistry extends Construct implements IPackRegistry {
       addCheck(scope, () => findings);
       return registry;
     }
-    if (!registry.reportedAt.has(scope)) addCheck(scope, () => findingsAbout(registry));
-    registry.reportedAt.add(scope);
+    if (!registry._reportedAt?.has(scope)) addCheck(scope, () => registry._findings ?? []);
+    registry._reportedAt?.add(scope);
     const misspelt = checkNames("registry ", given, FIELDS);
     if (misspelt.length > 0) addCheck(scope, () => misspelt);
     return registry;
@@ -137,10 +123,12 @@ export class PackRegistry extends Construct implements IPackRegistry {
    * @internal
    */
   public static _askedBy(asker: Construct, props: PackRegistryLookupProps): PackRegistry {
-    const { name, type, provider } = props;
-    const question = { kind: "registry", name, type: type || undefined, provider: providerKey(provider) };
-    const words = () => inOne([wordsOf(name, type), aliasWords(provider)]);
-    return sharedLookup(asker, { question, words }, (holder, id) => new PackRegistry(holder, id, props));
+    const { name, type: given, provider } = props;
+    const type = given || undefined;
+    const question = { name, type, provider: providerKey(provider) };
+    const own = wordsOf(name, type);
+    const words = { ...own, exact: own.exact && question.provider === undefined };
+    return lookUp(asker, { kind: "registry", question, words }, (...place) => new PackRegistry(...place, props));
   }
 
   /** The registry's name. */
@@ -152,15 +140,28 @@ export class PackRegistry extends Construct implements IPackRegistry {
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: DataSpectrocloudRegistry;
 
-  private readonly reportedAt = new WeakSet<Construct>();
+  /**
+   * What is wrong with the lookup, for each that reports it; another copy of this library reports its own.
+   * @internal
+   */
+  public readonly _findings: Finding[];
 
-  private constructor(holder: Construct, id: string, props: PackRegistryLookupProps) {
-    super(holder, id);
+  /** @internal */
+  public readonly _reportedAt = new Set<Construct>();
+
+  private constructor(
+    stack: Construct,
+    id: string,
+    /** @internal */
+    public readonly _question: string,
+    props: PackRegistryLookupProps,
+  ) {
+    super(stack, id);
     this.name = props.name;
     this.type = props.type || kindOfDefault(props.name);
     this.resource = new ExactRegistry(this, "Default", literals(props));
     const texts = checkArguments("registry ", { name: props.name });
-    setFindings(this, [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props), ...texts]);
+    this._findings = [...checkContent("registry ", props, FIELDS), ...checkDefaultRegistry(props), ...texts];
   }
 
   /** The registry's unique id, which packs and profiles refer to. */
@@ -183,40 +184,28 @@ export function takeRegistry(
     const usable = TerraformProvider.isTerraformProvider(provider) ? provider : undefined;
     return { value: PackRegistry._askedBy(asker, { ...props, provider: usable }), findings: [...findings, ...wrong] };
   }
-  askFor(value, asker);
   return { value, findings };
 }
 
-/** The name of a registry within the names of its packs: none for the page's, asked through the same provider. */
-export function registryWords(registry: IPackRegistry, provider: TerraformProvider | undefined): Words {
-  const { resource } = registry as Partial<PackRegistry>;
-  if (resource === undefined) return joined("from", spelled(registry.uid, UID, "registry"));
-  const words = wordsOf(registry.name, resource.typeInput);
-  const sameProvider = providerKey(resource.provider) === providerKey(provider);
-  const isDefault = words.text === "public_registry" && words.exact && sameProvider;
-  return joined("from", isDefault ? undefined : { ...words, exact: words.exact && sameProvider });
+marked(PackRegistry, "registry", ({ _question }) => _question);
+
+/** The words of a registry in the names of its packs, without a sum: a pack has its own. */
+export function registryWords(asker: Construct, registry: IPackRegistry): Words {
+  const { node } = registry as Partial<PackRegistry>;
+  const name = node?.scope === TerraformStack.of(asker) ? node.id.replace(/^registry /, "") : "registry";
+  const text = name.replace(/_[0-9a-f]{8}$/, "");
+  return { text, exact: node !== undefined && text === name };
 }
 
-/** The words for a provider's alias. */
-export function aliasWords(provider: TerraformProvider | undefined): Words {
-  return joined("on", provider?.alias === undefined ? undefined : spelled(provider.alias, WORD, "alias"));
-}
-
+/** The words of a registry: what it is called, and its type if that is asked for. */
 function wordsOf(name: string, type: string | undefined): Words {
-  return asName(inOne([nameWords(name), joined("as", type ? spelled(type, WORD, "type") : undefined)]), "registry");
-}
-
-/** The words of Palette's own registries belong to them, whoever else is called nearly so. */
-function nameWords(name: string): Words {
-  const text = DEFAULT_WORDS.get(name);
-  if (text !== undefined) return { text, exact: true };
+  if (name === PUBLIC_REPO && type === undefined) return { text: "public_registry", exact: true };
   const own = spelled(name, TITLE, "registry");
-  return { ...own, exact: own.exact && ![...DEFAULT_WORDS.values()].includes(own.text) };
+  const known = type === undefined || REGISTRY_KINDS.includes(type);
+  const free = own.exact && !TAKEN_WORDS.some((taken) => taken.test(own.text));
+  const text = type === undefined ? own.text : `${own.text}_${known ? type : "type"}`;
+  return { text, exact: known && (free || kindOfDefault(name) !== undefined) };
 }
 
-const DEFAULT_WORDS = new Map(
-  DEFAULT_REGISTRY_NAMES.map((name) => [
-    name,
-    name === PUBLIC_REPO ? "public_registry" : spelled(name, TITLE, "registry").text,
-  ]),
-);
+/** Words that belong to Palette's own registries, and those that end like one whose type is asked for. */
+const TAKEN_WORDS = [/^public_registry$/, /^palette_registry_fips$/, new RegExp(`_(${REGISTRY_KINDS.join("|")})$`)];

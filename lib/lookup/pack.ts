@@ -6,9 +6,11 @@ import { takeObject } from "../input/taken";
 import { checkNameOfPack } from "../input/text";
 import { type Finding, finding } from "../rules/rules";
 import { addCheck } from "../synth/report";
+import { marked } from "../terraform/mark";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
+import { lookUp } from "./lookup";
 import { checkPackType, checkSimple, checkTagRegistry } from "./pack-checks";
 import {
   type IPack,
@@ -26,14 +28,13 @@ import {
 } from "./pack-props";
 import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
 import { takeRegistry } from "./pack-registry";
-import { askFor, findingsAbout, setFindings, sharedLookup } from "./shared";
 
 /**
  * A pack of a registry, looked up by name and version.
  *
  * Within a stack, identical lookups share one data block, whose name describes the lookup: `byoos`, `byoos_2_1_0`,
- * `edge_k3s_1_28_5`, `cni_calico_3_29_1_for_edge_native`. Whatever differs from the BYOOS page (registry, type,
- * context, cloud, filters, provider alias) becomes part of the name.
+ * `edge_k3s_1_28_5`, `zarf_1_0_1_palette_registry_oci`. Where more is asked (type, context, cloud, filters, a provider's
+ * alias), a short hash of the question follows.
  *
  * Reported at synth, once for each requester: an empty name; an invalid version; a type, a context or a filter that the
  * provider does not know; `cloud` together with `filters`; a lookup with `forEach` or `count`.
@@ -47,7 +48,7 @@ export class Pack extends Construct implements IPack {
    * The provider returns nothing, and no error, when it does not find the registry among the Helm registries it can
    * read. A `ClusterProfile` therefore makes Terraform check the result at plan. For OCI registries use `search`.
    *
-   * @param scope the requester; the lookup is written as long as the scope is in the construct tree
+   * @param scope where errors are reported; the data block stands in its stack
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static lookup(scope: Construct, id: string, props: PackLookupProps): Pack {
@@ -64,7 +65,7 @@ export class Pack extends Construct implements IPack {
    *
    * Source: provider data source `spectrocloud_pack`.
    *
-   * @param scope the requester; the lookup is written as long as the scope is in the construct tree
+   * @param scope where errors are reported; the data block stands in its stack
    * @param id the name of the lookup in errors; the data block is named after what is looked up
    */
   public static search(scope: Construct, id: string, props: PackSearchProps): Pack {
@@ -108,7 +109,6 @@ export class Pack extends Construct implements IPack {
     const asker = new Construct(takeScope(scope), takeId(id));
     const write = "registry: PackRegistry.lookup(this, { name })";
     const { value: registry, findings } = takeObject("registry", given.registry, "uid", write);
-    if (registry !== undefined) askFor(registry, asker);
     const packType = type ?? registry?.type;
     const check = () => [
       ...checkFields("", given, PACK_TAG),
@@ -118,9 +118,8 @@ export class Pack extends Construct implements IPack {
       ...checkPackType("type", type, registry?.name, registry?.type),
     ];
     addCheck(asker, () => (wrong.length > 0 ? wrong : check()));
-    const pack = { uid: "", name, version: tag, registryUid: registry?.uid, packType };
-    if (registry !== undefined) registryOfTag.set(pack, registry);
-    return pack;
+    // Beside what is public: what a layer has to know of the registry.
+    return Object.assign({ uid: "", name, version: tag, registryUid: registry?.uid, packType }, { registry });
   }
 
   /**
@@ -128,10 +127,10 @@ export class Pack extends Construct implements IPack {
    * @internal
    */
   public static _askedBy(asker: Construct, ask: PackAsk): Pack {
-    return sharedLookup(asker, askedPack(ask), (holder, id) => new Pack(holder, id, ask));
+    return lookUp(asker, askedPack(asker, ask), (...place) => new Pack(...place, ask));
   }
 
-  /** Looks up a pack for a user, who can cancel the lookup by removing its construct. */
+  /** Looks up a pack for a user. */
   private static _asked<Props extends PackOptions>(
     scope: Construct,
     id: string,
@@ -167,17 +166,25 @@ export class Pack extends Construct implements IPack {
   /** The data block, for `addOverride` and other CDKTF features. */
   public readonly resource: TerraformDataSource;
 
+  /**
+   * What is wrong with the lookup, for each that reports it; another copy of this library reports its own.
+   * @internal
+   */
+  public readonly _findings: Finding[];
+
   private constructor(
-    holder: Construct,
+    stack: Construct,
     id: string,
+    /** @internal */
+    public readonly _question: string,
     private readonly ask: PackAsk,
   ) {
-    super(holder, id);
+    super(stack, id);
     this.name = packOf(ask.name);
     this.registry = ask.registry;
     this.registryUid = ask.registry.uid;
     this.resource = ask.dataSource === PackDataSource.PACK ? this.search(ask) : this.lookUp(ask);
-    setFindings(this, [...findingsAbout(ask.registry), ...checkPackAsk(ask)]);
+    this._findings = [...findingsAbout(ask.registry), ...checkPackAsk(ask)];
   }
 
   /** The pack's version, as requested; of the newest, what the lookup finds. */
@@ -216,6 +223,8 @@ export class Pack extends Construct implements IPack {
   }
 }
 
+marked(Pack, "pack", ({ _question }) => _question);
+
 /** What is wrong with the lookup of a pack, including later changes to it. */
 export function checkPack(pack: Pack): Finding[] {
   const { forEach, count } = pack.resource;
@@ -224,17 +233,12 @@ export function checkPack(pack: Pack): Finding[] {
   return several === undefined ? found : [...found, finding("lookup-several", { pack: pack.name, argument: several })];
 }
 
-/** Records that a construct needs a pack and its registry. */
-export function needPack(pack: IPack, asker: Construct): void {
-  askFor(pack, asker);
-  const registry = registryOfPack(pack);
-  if (registry !== undefined) askFor(registry, asker);
-}
-
 /** The registry that has a pack, if it was looked up there, or is to be found there. */
 export function registryOfPack(pack: IPack): IPackRegistry | undefined {
-  return registryOfTag.get(pack) ?? (pack as Partial<Pack>).registry;
+  return (pack as Partial<Pack>).registry;
 }
 
-/** The registries of packs that the provider finds at apply. */
-const registryOfTag = new WeakMap<IPack, IPackRegistry>();
+/** What is wrong with a lookup of this copy. */
+function findingsAbout(lookup: object): Finding[] {
+  return (lookup as Partial<Pack>)._findings ?? [];
+}

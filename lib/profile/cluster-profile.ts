@@ -5,7 +5,7 @@ import { checkContent, checkNames, takeProps } from "../input/struct";
 import { takeKnownList, takeList } from "../input/taken";
 import { asText } from "../input/text";
 import { factsOf } from "../layer/layer-facts";
-import { noteProfileIn, type ProfileLayer } from "../layer/profile-layer";
+import type { ProfileLayer } from "../layer/profile-layer";
 import { type TakenLayer, takeLayer, takeLayers, takenLayer } from "../layer/taken-layers";
 import type { Finding } from "../rules/rules";
 import { runAll } from "../rules/run-all";
@@ -13,8 +13,8 @@ import { watchAddresses } from "../synth/addresses";
 import { addCheck } from "../synth/report";
 import { isInTree } from "../terraform/elements";
 import { lateTextIn } from "../terraform/late-value";
+import { marked } from "../terraform/mark";
 import { ExactClusterProfile } from "../terraform/resources";
-import { claim } from "../terraform/shared-addresses";
 import { givenFor, literals, textArgument } from "../values/expression";
 import { CLUSTER_PROFILE, type ClusterProfileProps } from "./cluster-profile-props";
 import { guardsOf } from "./pack-guards";
@@ -31,7 +31,7 @@ import {
 } from "./profile-reference";
 import type { ProfileVariable } from "./profile-variable";
 import { checkKeeping, checkLookupProviders } from "./provider-checks";
-import { checkTwins, watchProviders, watchTwins } from "./stack-checks";
+import { checkTwins } from "./stack-checks";
 import { variableBlock } from "./variable-block";
 
 /**
@@ -79,6 +79,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
   /** The profile resource, for `addOverride`, `importFrom`, `moveTo` and other CDKTF features. */
   public readonly resource: ClusterProfileResource;
 
+  private readonly uses = { count: 0 };
   private readonly taken: { readonly layer: ProfileLayer; readonly as: TakenLayer }[] = [];
   private readonly variables: ProfileVariable[];
   private readonly settings: () => Settings;
@@ -116,10 +117,6 @@ export class ClusterProfile extends Construct implements IClusterProfile {
           .filter(({ rule }) => layers.findings.length === 0 || !rule.endsWith("-layer-missing")),
     ];
     addCheck(this, ...(wrong.length > 0 ? [() => wrong] : checks));
-    watchTwins(resource);
-    noteProfileIn(resource.cdktfStack);
-    watchProviders(resource.cdktfStack);
-    claim(resource);
     watchAddresses(resource.cdktfStack);
   }
 
@@ -171,7 +168,7 @@ export class ClusterProfile extends Construct implements IClusterProfile {
    * until somebody applies it there. With `packs`, Terraform brings the values of those layers to the cluster.
    */
   public toClusterProfile(options: ClusterProfileBlockOptions = {}): ClusterProfileBlock {
-    return clusterProfileBlock(this, this, this.id, options, () => ({
+    return clusterProfileBlock(this.uses, this, this.id, options, () => ({
       variables: this.variables,
       packNames: this.layers.map(({ packName }) => packName),
     }));
@@ -197,6 +194,8 @@ export class ClusterProfile extends Construct implements IClusterProfile {
     (this.resource as ExactClusterProfile).takePacksOfLayers();
   }
 }
+
+marked(ClusterProfile, "profile", ({ id }) => id);
 
 const WRITE_LAYERS = "layers: [new EdgeByoosLayer(...), new PackLayer(...)]";
 

@@ -11,7 +11,7 @@ import { watchAddresses } from "../synth/addresses";
 import { addCheck } from "../synth/report";
 import { isInTree } from "../terraform/elements";
 import { LateValue } from "../terraform/late-value";
-import { claim } from "../terraform/shared-addresses";
+import { marked } from "../terraform/mark";
 import { quoteTemplate, splitTemplate } from "../terraform/template";
 import { literal } from "../values/expression";
 
@@ -45,7 +45,6 @@ export class LayerRevision extends Construct {
     // Made when it is written: a layer may have left the tree until then.
     const triggers = Token.asStringMap(new LateValue(() => triggersOf(taken.filter(isInTree))));
     this.resource = new Resource(this, "Default", { triggers });
-    claim(this.resource);
     addCheck(this, () => (findings.length > 0 ? findings : [...checkNames("", given, FIELDS), ...layers.findings]));
     watchAddresses(this.resource.cdktfStack);
   }
@@ -63,6 +62,8 @@ export class LayerRevision extends Construct {
     return this.resource.id;
   }
 }
+
+marked(LayerRevision, "revision", ({ id }) => id);
 
 function triggersOf(layers: TakenLayer[]): { [key: string]: string } {
   return Object.fromEntries(layers.flatMap((layer, index) => layerTriggers(layer, triggerName(layers, index))));

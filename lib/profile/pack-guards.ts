@@ -3,11 +3,8 @@ import type { ProfileLayer } from "../layer/profile-layer";
 import type { Pack } from "../lookup/pack";
 import { conditionsElsewhere, type Guard } from "../terraform/postconditions";
 import { isNotNull } from "../terraform/references";
-import { isUnwritten } from "../terraform/resources";
+import { isLookup } from "../terraform/resources";
 import { textArgument } from "../values/expression";
-
-/** The profiles that share a pack share its guard. */
-const guards = new WeakMap<Pack, Guard>();
 
 /**
  * The conditions on the packs of some layers. `spectrocloud_pack_simple` answers with nothing where it does not find a
@@ -19,14 +16,15 @@ export function guardsOf(layers: ProfileLayer[]): Guard[] {
   const silent = packs.filter(
     (pack) => pack.resource.terraformResourceType === DataSpectrocloudPackSimple.tfResourceType,
   );
-  const unwritten = packs.filter(({ resource }) => isUnwritten(resource));
+  const unwritten = packs.filter(({ resource }) => isLookup(resource) && resource.leftOut);
   return [...silent.map(guardOf), ...unwritten.flatMap(({ resource }) => conditionsElsewhere(resource))];
 }
 
 function guardOf(pack: Pack): Guard {
-  const guard = guards.get(pack) ?? makeGuard(pack);
-  guards.set(pack, guard);
-  return guard;
+  // The profiles that share a pack share its guard: each expression is a token, which CDKTF keeps.
+  const shared = pack as { _guard?: Guard };
+  shared._guard ??= makeGuard(pack);
+  return shared._guard;
 }
 
 function makeGuard({ name, version, registry, uid, resource }: Pack): Guard {

@@ -17,20 +17,17 @@ import { asMap, takeKnownList } from "../input/taken";
 import type { PackBlock } from "../layer/pack-of-layer";
 import type { ProfileLayer } from "../layer/profile-layer";
 import { takeLayers } from "../layer/taken-layers";
-import { aliasWords } from "../lookup/pack-registry";
 import {
   type Asked,
   inOne,
-  joined,
   KEBAB,
   LOOKUP_FIELDS,
   type LookupOptions,
+  lookUp,
   NUMBERS,
   providerKey,
-  sharedLookup,
   spelled,
-  WORD,
-} from "../lookup/shared";
+} from "../lookup/lookup";
 import { CONTEXTS } from "../palette/registries";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
@@ -38,6 +35,7 @@ import { runAll } from "../rules/run-all";
 import { addCheck } from "../synth/report";
 import { textForOutput } from "../terraform/exact-hcl";
 import { lateTextIn } from "../terraform/late-value";
+import { marked } from "../terraform/mark";
 import { ExactProfileLookup } from "../terraform/resources";
 import { isUnknown } from "../terraform/tokens";
 import { literal, literals, textArgument } from "../values/expression";
@@ -120,15 +118,18 @@ const FIELDS: Fields<ClusterProfileBlockOptions> = {
   packs: TAKEN,
 };
 
-const uses = new WeakMap<object, number>();
+/** How often a profile has become a block: it may go into hundreds of clusters. */
+export interface BlockUses {
+  count: number;
+}
 
 /**
  * A profile as the block of a cluster.
  *
- * @param owner the profile, whose blocks are counted: it may go into hundreds of clusters
+ * @param uses counts the blocks of the profile
  */
 export function clusterProfileBlock(
-  owner: object,
+  uses: BlockUses,
   reporter: Construct,
   id: string,
   options: ClusterProfileBlockOptions,
@@ -137,10 +138,10 @@ export function clusterProfileBlock(
   const { variables, ...others } = takeProps("options", options, FIELDS).value;
   const packs = takeLayers("packs", others.packs, "packs: [layer]");
   const values = Object.entries(asMap(variables)).filter(([, value]) => value !== undefined && value !== null);
-  const number = (uses.get(owner) ?? 0) + 1;
-  uses.set(owner, number);
+  uses.count += 1;
+  const number = uses.count;
   addCheck(reporter, () => {
-    const use = uses.get(owner) === 1 ? "toClusterProfile()" : `Call ${number} of toClusterProfile()`;
+    const use = uses.count === 1 ? "toClusterProfile()" : `Call ${number} of toClusterProfile()`;
     const profile = known();
     return runAll(
       () => checkFields("", options, FIELDS),
@@ -229,8 +230,9 @@ function reference(
   known: Omit<IClusterProfile, "toClusterProfile">,
   variables?: ProfileVariable[],
 ): IClusterProfile {
+  const uses = { count: 0 };
   const toClusterProfile = (options: ClusterProfileBlockOptions = {}) =>
-    clusterProfileBlock(known, reporter, known.id, options, () => ({ variables }));
+    clusterProfileBlock(uses, reporter, known.id, options, () => ({ variables }));
   return { ...known, toClusterProfile };
 }
 
@@ -253,11 +255,18 @@ export function knownProfile(scope: Construct, id: string, props: ClusterProfile
 class ProfileLookup extends Construct {
   public readonly resource: DataSpectrocloudClusterProfile;
 
-  constructor(holder: Construct, id: string, { name, version, context, provider }: ClusterProfileLookupProps) {
-    super(holder, id);
+  constructor(
+    stack: Construct,
+    id: string,
+    public readonly _question: string,
+    { name, version, context, provider }: ClusterProfileLookupProps,
+  ) {
+    super(stack, id);
     this.resource = new ExactProfileLookup(this, "Default", literals({ name, version, context, provider }));
   }
 }
+
+marked(ProfileLookup, "profile-lookup", ({ _question }) => _question);
 
 /** A profile by its name and version. */
 export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupProps): IClusterProfile {
@@ -267,18 +276,14 @@ export function lookedUpProfile(scope: Construct, props: ClusterProfileLookupPro
     ...checkFields("profile ", props, LOOKED_UP),
     ...checkArguments("profile ", texts),
   ]);
-  const { resource } = sharedLookup(scope, asked(ask), (holder, id) => new ProfileLookup(holder, id, ask));
+  const { resource } = lookUp(scope, asked(ask), (...place) => new ProfileLookup(...place, ask));
   return reference(scope, { id: resource.id, name: ask.name, version: ask.version });
 }
 
-function asked({ name, version, context, provider }: ClusterProfileLookupProps): Asked {
-  const elsewhere = context === undefined || context === "project" ? undefined : spelled(context, WORD, "context");
-  const words = () =>
-    inOne([
-      ...[spelled(name, KEBAB, "profile"), { text: "_", exact: true }, spelled(version, NUMBERS, "version")],
-      joined("in", elsewhere),
-      aliasWords(provider),
-    ]);
-  const question = { kind: "profile", name, version, context: context ?? "project", provider: providerKey(provider) };
-  return { question, words };
+function asked({ name, version, context = "project", provider }: ClusterProfileLookupProps): Asked {
+  const elsewhere = context === "project" ? undefined : context;
+  const question = { name, version, context: elsewhere, provider: providerKey(provider) };
+  const words = inOne(spelled(name, KEBAB, "profile"), spelled(version, NUMBERS, "version"));
+  const asksMore = elsewhere !== undefined || question.provider !== undefined;
+  return { kind: "profile", question, words: { ...words, exact: words.exact && !asksMore } };
 }

@@ -2,27 +2,23 @@ import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
-import { providerKey } from "../lookup/shared";
+import { providerKey } from "../lookup/lookup";
 import { isKnownArgument } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { once } from "../synth/pass";
 import { defaultProvider, providersIn } from "../synth/providers";
-import { addCheck } from "../synth/report";
-import { isInTree } from "../terraform/elements";
-import { append } from "../terraform/lists";
+import { checkEachStack } from "../synth/report";
+import { elementsOf } from "../terraform/elements";
+import { ExactClusterProfile } from "../terraform/resources";
 import { keyOfProfile } from "./attribute-forms";
 
-/** The profiles of each stack, in the order in which they were made. */
-const profilesOf = new WeakMap<TerraformStack, ClusterProfileResource[]>();
-
-/** Has a profile compared with the others of its stack. */
-export function watchTwins(profile: ClusterProfileResource): void {
-  append(profilesOf, TerraformStack.of(profile), profile);
+/** Our profiles in a stack, in the order of the tree. */
+function profilesIn(stack: TerraformStack): ClusterProfileResource[] {
+  return once(stack, findProfiles);
 }
 
-/** The profiles of a stack that are still in the tree. */
-function profilesIn(stack: TerraformStack): ClusterProfileResource[] {
-  return (profilesOf.get(stack) ?? []).filter(isInTree);
+function findProfiles(stack: TerraformStack): ClusterProfileResource[] {
+  return elementsOf(stack).filter((each) => each instanceof ExactClusterProfile);
 }
 
 /** Checks that no profile before this one is, to Palette, the same: it would be overwritten. */
@@ -80,15 +76,6 @@ function contextOf({ contextInput }: ClusterProfileResource): string {
   return contextInput ?? "project";
 }
 
-const watched = new WeakSet<TerraformStack>();
-
-/** Has the providers of a stack checked for what its profiles need. */
-export function watchProviders(stack: TerraformStack): void {
-  if (watched.has(stack)) return;
-  watched.add(stack);
-  addCheck(stack, () => checkProjects(stack));
-}
-
 /** A profile of a project goes where its provider says; one that says nothing is easily an oversight beside one that does. */
 function checkProjects(stack: TerraformStack): Finding[] {
   const profiles = profilesIn(stack).filter((profile) => contextOf(profile) === "project");
@@ -104,6 +91,8 @@ function checkProjects(stack: TerraformStack): Finding[] {
     return finding("provider-project", { ...details, project: String(named.projectNameInput) });
   });
 }
+
+checkEachStack(checkProjects);
 
 /** A provider that names its project. */
 function namedIn(app: IConstruct): SpectrocloudProvider | undefined {

@@ -62,7 +62,7 @@ export const PROPERTY_RULES = {
   },
   "other-version": {
     wrong: "{property} comes from {theirs}, and {ours} cannot read it.",
-    fix: "Use one version for both: npm ls cdktf-palette-byoos shows which package brings the other.",
+    fix: "Use one version for both: npm dedupe, or npm ls cdktf-palette-byoos shows which package brings the other.",
     acknowledgeable: false,
   },
   "empty-list": {

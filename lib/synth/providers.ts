@@ -31,9 +31,6 @@ const SETTINGS: Readonly<Record<keyof SpectrocloudProviderConfig, true>> = {
   ...{ retryAttempts: true, trace: true, featureFlag: true, featurePreview: true, alias: true },
 };
 
-/** Where a provider of our bindings keeps what it was given. Other bindings' providers do not. */
-const GIVEN = Symbol.for("cdktf-palette-byoos/given");
-
 /** Checks what the providers of a stack are told. */
 export function checkProviders(stack: TerraformStack): Finding[] {
   const providers = providersIn(stack);
@@ -57,8 +54,8 @@ function checkAliases(providers: SpectrocloudProvider[]): Finding[] {
   });
 }
 
-function checkNames(provider: SpectrocloudProvider & { readonly [GIVEN]?: object }): Finding[] {
-  return misspelt(provider[GIVEN] ?? {}, Object.keys(SETTINGS)).map(({ key, meant }) => {
+function checkNames(provider: SpectrocloudProvider & { readonly _given?: object }): Finding[] {
+  return misspelt(provider._given ?? {}, Object.keys(SETTINGS)).map(({ key, meant }) => {
     return finding("property-name", { property: `${key} of provider ${provider.node.path}`, meant });
   });
 }

@@ -11,15 +11,20 @@ export function isInTree({ node }: Pick<IConstruct, "node">): boolean {
 /** A resource or a data block. */
 export type Element = TerraformElement & { readonly terraformResourceType: string };
 
-/** The resources and data blocks of some types in one stack, in the order of the tree. */
-export function elementsOf(stack: TerraformStack, types: ReadonlySet<string>): Element[] {
+/** The resources and data blocks of a stack, in the order of the tree. */
+export function elementsOf(stack: TerraformStack): Element[] {
   const found: Element[] = [];
   const visit = (construct: IConstruct) => {
-    if (isElement(construct) && types.has(construct.terraformResourceType)) found.push(construct);
+    if (isElement(construct)) found.push(construct);
     for (const child of construct.node.children) if (!TerraformStack.isStack(child)) visit(child);
   };
   visit(stack);
   return found;
+}
+
+/** An element as errors name it: the block of a construct of ours by the construct. */
+export function pathOf({ node }: TerraformElement): string {
+  return node.path.replace(/\/Default$/, "");
 }
 
 /** An element as Terraform names it. */

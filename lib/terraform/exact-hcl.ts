@@ -3,7 +3,6 @@ import { Construct } from "constructs";
 import { LateValue } from "./late-value";
 import { isRecord } from "./record";
 import { textForHcl } from "./template";
-import { isUnknown } from "./tokens";
 
 /** How CDKTF's HCL renderer is told about one attribute or block. */
 interface TypedAttribute {
@@ -103,9 +102,6 @@ function mapEntries(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }
 
-/** Where such a text keeps the template that it is made of: another version of this package asks for it. */
-const TEMPLATE = Symbol.for("cdktf-palette-byoos/template");
-
 /**
  * A template for a resource of other bindings: encoded for CDKTF's HCL renderer when the app writes HCL, and left alone
  * when it writes JSON.
@@ -116,12 +112,5 @@ export function textForOutput(template: string): string {
     const encode = typeof resolved === "string" && App.of(context.scope).hclOutput;
     return encode ? forRenderer(resolved) : resolved;
   });
-  return Token.asString(Object.assign(late, { [TEMPLATE]: template }));
-}
-
-/** The template that such a text is made of; any other text is its own. */
-export function templateOf(text: string): string {
-  const [late] = isUnknown(text) ? Tokenization.reverse(text) : [];
-  const template: unknown = (late as { [TEMPLATE]?: unknown } | undefined)?.[TEMPLATE];
-  return typeof template === "string" ? template : text;
+  return Token.asString(late);
 }

@@ -16,8 +16,8 @@ interface Needed {
   readonly askers: Set<Construct>;
 }
 
-/** Where a data block keeps its conditions, for whichever copy of this library writes it. */
-const CONDITIONS = Symbol.for("cdktf-palette-byoos/conditions");
+/** A data block, which keeps its conditions for whichever copy of this library writes it. */
+type Block = TerraformDataSource & { paletteConditions?: Map<string, Needed> };
 
 /** How a data block calls its own values in its conditions. */
 const SELF = "${self.values}";
@@ -29,17 +29,11 @@ const SELF = "${self.values}";
  * @param key what tells the condition from others of the block; one with a key that is there is not added again
  * @param guard makes the condition from the values, as an expression
  */
-export function addPostcondition(
-  block: TerraformDataSource,
-  asker: Construct,
-  key: string,
-  guard: (values: string) => Guard,
-): void {
-  const all = conditionsOf(block) ?? new Map<string, Needed>();
-  const needed = all.get(key) ?? { guard, onBlock: guard(SELF), askers: new Set() };
+export function addPostcondition(block: Block, asker: Construct, key: string, guard: (values: string) => Guard): void {
+  block.paletteConditions ??= new Map();
+  const needed = block.paletteConditions.get(key) ?? { guard, onBlock: guard(SELF), askers: new Set() };
   needed.askers.add(asker);
-  all.set(key, needed);
-  if (conditionsOf(block) === undefined) Object.defineProperty(block, CONDITIONS, { value: all });
+  block.paletteConditions.set(key, needed);
 }
 
 /** Adds what was given to `addPostcondition` to the block's own settings. */
@@ -66,10 +60,6 @@ export function conditionsElsewhere(block: TerraformDataSource): Guard[] {
   return neededOf(block).map(({ guard }) => guard(block.getStringAttribute("values")));
 }
 
-function neededOf(block: TerraformDataSource): Needed[] {
-  return [...(conditionsOf(block)?.values() ?? [])].filter(({ askers }) => [...askers].some(isInTree));
-}
-
-function conditionsOf(block: TerraformDataSource): Map<string, Needed> | undefined {
-  return (block as Partial<Record<typeof CONDITIONS, Map<string, Needed>>>)[CONDITIONS];
+function neededOf({ paletteConditions }: Block): Needed[] {
+  return [...(paletteConditions?.values() ?? [])].filter(({ askers }) => [...askers].some(isInTree));
 }

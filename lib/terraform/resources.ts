@@ -10,27 +10,30 @@ import { DataSpectrocloudClusterProfile } from "../imports/spectrocloud/data-spe
 import { DataSpectrocloudPack } from "../imports/spectrocloud/data-spectrocloud-pack";
 import { DataSpectrocloudPackSimple } from "../imports/spectrocloud/data-spectrocloud-pack-simple";
 import { DataSpectrocloudRegistry } from "../imports/spectrocloud/data-spectrocloud-registry";
-import { addressOf, logicalIdIn } from "./elements";
+import { addressOf, logicalIdIn, pathOf } from "./elements";
 import { exactHcl } from "./exact-hcl";
 import { withFinishedBody } from "./finished";
 import { type Guard, withPostconditions } from "./postconditions";
 import { referenceTo } from "./references";
-import { claim, isWriting, isWritten, pathOf } from "./shared-addresses";
 
 /** The generated blocks, with HCL output that says what their JSON output says, and names that are fixed when they are made. */
 
 type DataSourceClass = new (...args: any[]) => TerraformDataSource;
 
-/** Lookups that another block stands for, or that nothing needs. */
-const unwritten = new WeakSet<TerraformDataSource>();
+/** A data block of a lookup. */
+interface LookupBlock extends TerraformDataSource {
+  /** Whether a block of the host says the same and is written in its place. */
+  leftOut: boolean;
+}
 
-/** Whether a lookup leaves no block of its own in the output that is being written. */
-export function isUnwritten(block: TerraformDataSource): boolean {
-  return unwritten.has(block);
+/** Whether an element is the data block of a lookup, of whichever copy of this library. */
+export function isLookup(element: object): element is LookupBlock {
+  return "leftOut" in element;
 }
 
 function exact<Base extends DataSourceClass>(base: Base): Base {
   return class extends base {
+    public leftOut = false;
     private readonly references = new Map<string, IResolvable>();
     private readonly givenName: string;
     private isReferredTo = false;
@@ -40,7 +43,6 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
       const lookup = this.node.scope as Construct;
       this.givenName = logicalIdIn(this.cdktfStack, this, nameIn(lookup.node.id));
       super.overrideLogicalId(this.givenName);
-      claim(this);
     }
 
     public get friendlyUniqueId(): string {
@@ -63,7 +65,7 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
     public overrideLogicalId(id: string): void {
       if (this.isReferredTo && id !== this.friendlyUniqueId) {
         throw new Error(
-          `overrideLogicalId("${id}") comes too late for ${pathOf(this)}: something refers to ` +
+          `overrideLogicalId("${id}") comes too late for the lookup ${pathOf(this)}: something refers to ` +
             `${addressOf(this, this.friendlyUniqueId)} already. Make the lookup first, and call overrideLogicalId on it at once.`,
         );
       }
@@ -75,10 +77,7 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
     }
 
     public toMetadata(): any {
-      // CDKTF asks every element for it before it writes the first.
-      if (isWritten(this)) unwritten.delete(this);
-      else unwritten.add(this);
-      return isUnwritten(this) ? {} : super.toMetadata();
+      return this.leftOut ? {} : super.toMetadata();
     }
 
     public get terraformMetaArguments(): { [name: string]: any } {
@@ -86,18 +85,13 @@ function exact<Base extends DataSourceClass>(base: Base): Base {
     }
 
     public toTerraform(): any {
-      return write(this, () => withFinishedBody(this, super.toTerraform()));
+      return this.leftOut ? {} : withFinishedBody(this, super.toTerraform());
     }
 
     public toHclTerraform(): any {
-      return write(this, () => exactHcl(super.toHclTerraform()));
+      return this.leftOut ? {} : exactHcl(super.toHclTerraform());
     }
   };
-}
-
-function write(block: TerraformDataSource, render: () => object): object {
-  isWriting(block.cdktfStack);
-  return isUnwritten(block) ? {} : render();
 }
 
 /** The id of a lookup: its kind, and the name of its data block. */

@@ -119,6 +119,15 @@ function encodeText(parts: TemplatePart[], asText: boolean): string {
   return asText ? `\${jsonencode(tostring(${whole}))}` : `\${jsonencode(${whole})}`;
 }
 
+/** The text that a template stands for; a token of it where only Terraform knows a part. */
+export function textOfTemplate(template: string): string {
+  const parts = splitTemplate(template);
+  if (!isUnknown(template) && !parts.some(({ expression }) => expression)) {
+    return parts.map(({ text }) => text).join("");
+  }
+  return Token.asString(new LateValue((context) => context.resolve(template)));
+}
+
 /** Text as pieces of a template, its tokens resolved. */
 export function textParts(text: string, context: IResolveContext): TemplatePart[] {
   return splitAtTokens(text).flatMap(({ unknown, value }) => {

@@ -30,7 +30,7 @@ interface Replacement {
 
 /** The values that a pack comes with, some text of which Terraform replaces. */
 export class PackDefaults {
-  constructor(private readonly given: Replacement[] = []) {}
+  constructor(public readonly given: Replacement[] = []) {}
 
   public replaceText(anchor: string, text: string): PackDefaults {
     return new PackDefaults([...this.given, { anchor, text }]);

@@ -2,10 +2,11 @@ import { type Taken, takeOwn } from "../input/taken";
 import { kindOf, whyNotText } from "../input/text";
 import { type Attempt, readTextFile } from "../input/text-file";
 import { type Finding, finding, isUnwritable } from "../rules/rules";
+import { marked } from "../terraform/mark";
 import { escapeTemplate } from "../terraform/template";
 import { isUnknown } from "../terraform/tokens";
 import { type Data, mergeData, takeData, UnknownValue } from "./data";
-import { textArgument } from "./expression";
+import { textArgument, textOfTemplate } from "./expression";
 import { type DefaultsSource, PackDefaults } from "./pack-defaults";
 import { documentArgument, yamlArgument } from "./yaml-argument";
 import { problemOf } from "./yaml-reader";
@@ -81,6 +82,16 @@ export class PackValues {
     return new PackValues(undefined, undefined, [], "values", undefined, new PackDefaults());
   }
 
+  /**
+   * Values of another copy of this library.
+   * @internal
+   */
+  public static _adopted({ argument, replacements, findings: [first] }: PlainValues): PackValues {
+    const text = argument === undefined ? undefined : new ValuesText(textOfTemplate(argument));
+    const defaults = replacements && new PackDefaults(replacements);
+    return new PackValues(text, undefined, [], "values", first, defaults);
+  }
+
   private static wrong(source: string, reason: string): PackValues {
     return new PackValues(new ValuesText(""), undefined, [], source, finding("values-text", { source, reason }));
   }
@@ -110,7 +121,7 @@ export class PackValues {
       "what is merged",
       other ?? null,
       PackValues,
-      "_argument",
+      PackValues._adopted,
       "merge(PackValues.from…)",
     );
     return this.laidOver(value ?? new PackValues(new ValuesText(""), undefined, [], "what is merged", findings[0]));
@@ -154,6 +165,15 @@ export class PackValues {
   private laidOver(overlay: PackValues): PackValues {
     const overlays = [...this.overlays, overlay];
     return new PackValues(this.text, this.object, overlays, this.source, this.unreadable, this.defaults);
+  }
+
+  /**
+   * What another copy of this library makes values of its own of.
+   * @internal
+   */
+  public _plain(): PlainValues {
+    if (this.defaults === undefined) return { argument: this._argument(), findings: this._check() };
+    return { replacements: this.defaults.given, findings: this.overlays.length > 0 ? this._check() : [] };
   }
 
   /**
@@ -252,6 +272,15 @@ export class PackValues {
     const read = this.text?.read.value;
     return (read && lostTag(read)) ?? this.overlays.map((overlay) => overlay.lostTag).find(Boolean);
   }
+}
+
+marked(PackValues, "values", (values) => values._plain());
+
+/** Values as plain data: as a Terraform argument, or as what is replaced in the defaults of a pack. */
+interface PlainValues {
+  readonly argument?: string;
+  readonly replacements?: PackDefaults["given"];
+  readonly findings: Finding[];
 }
 
 const NO_TEXT = new ValuesText("");

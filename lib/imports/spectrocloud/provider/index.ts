@@ -107,7 +107,7 @@ export class SpectrocloudProvider extends cdktf.TerraformProvider {
       },
       terraformProviderSource: 'registry.terraform.io/spectrocloud/spectrocloud'
     });
-    Object.defineProperty(this, Symbol.for('cdktf-palette-byoos/given'), { value: config });
+    Object.defineProperty(this, '_given', { value: config });
     this._apiKey = config.apiKey;
     this._featureFlag = config.featureFlag;
     this._featurePreview = config.featurePreview;
