@@ -35,7 +35,6 @@ export { NonEdgeByoosLayer, NonEdgeByoosLayerProps } from "./layer/non-edge-byoo
 export { PackLayer, PackLayerProps } from "./layer/pack-layer";
 export { LayerPackProps, PackBlock } from "./layer/pack-of-layer";
 export { ProfileLayer, ProfileLayerProps } from "./layer/profile-layer";
-export { LookupOptions } from "./lookup/lookup";
 export { Pack } from "./lookup/pack";
 export {
   IPack,
@@ -50,6 +49,7 @@ export {
   PackUidProps,
 } from "./lookup/pack-props";
 export { PackRegistry, PackRegistryLookupProps, PackRegistryUidProps } from "./lookup/pack-registry";
+export { LookupOptions } from "./lookup/shared";
 export { LayerKind } from "./palette/layer-kinds";
 export { ClusterProfile } from "./profile/cluster-profile";
 export { ClusterProfileProps } from "./profile/cluster-profile-props";

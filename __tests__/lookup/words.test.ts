@@ -1,5 +1,5 @@
 import { Lazy } from "cdktf";
-import { inOne, KEBAB, NUMBERS, spelled, TITLE } from "../../lib/lookup/lookup";
+import { inOne, KEBAB, NUMBERS, spelled, TITLE } from "../../lib/lookup/shared";
 
 const token = Lazy.stringValue({ produce: () => "later" });
 

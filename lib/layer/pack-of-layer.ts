@@ -3,12 +3,12 @@ import type { ClusterProfilePack } from "../imports/spectrocloud/cluster-profile
 import { type Fields, OPTIONAL, TAKEN, word } from "../input/struct";
 import { type Taken, takeObject } from "../input/taken";
 import { asText, checkAccepted, checkPackVersion, checkText } from "../input/text";
-import type { LookupOptions } from "../lookup/lookup";
 import { checkPack, Pack, registryOfPack } from "../lookup/pack";
 import { checkPackType, checkSimple } from "../lookup/pack-checks";
 import { type IPack, type IPackRegistry, PackDataSource, type PackSearchOptions } from "../lookup/pack-props";
 import { packOf } from "../lookup/pack-question";
 import { takeRegistry } from "../lookup/pack-registry";
+import type { LookupOptions } from "../lookup/shared";
 import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { PACK_TYPES, PUBLIC_REPO } from "../palette/registries";
 import { isKnownName } from "../rules/known";

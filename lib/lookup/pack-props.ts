@@ -16,7 +16,7 @@ import { strict } from "../palette/enum";
 import { CONTEXTS, PACK_TYPES, REGISTRY_KINDS } from "../palette/registries";
 import { otherSpelling } from "../rules/nearest";
 import { finding } from "../rules/rules";
-import { LOOKUP_FIELDS, type LookupOptions } from "./lookup";
+import { LOOKUP_FIELDS, type LookupOptions } from "./shared";
 
 /** A registry of packs in Palette: either looked up, or given by its unique id. */
 export interface IPackRegistry {

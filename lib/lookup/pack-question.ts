@@ -5,7 +5,6 @@ import { basePackOf, EDGE_PACK, NON_EDGE_PACK } from "../palette/packs";
 import { isKnownArgument } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { isUnknown } from "../terraform/tokens";
-import { type Asked, inOne, KEBAB, NUMBERS, providerKey, spelled, type Words } from "./lookup";
 import { checkNoMacros, checkPackType } from "./pack-checks";
 import {
   type IPackRegistry,
@@ -16,6 +15,7 @@ import {
   type PackSearchProps,
 } from "./pack-props";
 import { registryWords } from "./pack-registry";
+import { type Asked, inOne, KEBAB, NUMBERS, providerKey, spelled, type Words } from "./shared";
 
 /** What is asked about a pack, with whichever data source. */
 export interface PackAsk extends Omit<PackLookupProps, "version">, PackSearchProps {

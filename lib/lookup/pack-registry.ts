@@ -20,10 +20,10 @@ import { marked } from "../terraform/mark";
 import { ExactRegistry } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
-import { LOOKUP_FIELDS, type LookupOptions, lookUp, providerKey, spelled, TITLE, type Words } from "./lookup";
 import { checkDefaultRegistry } from "./pack-checks";
 import type { IPackRegistry } from "./pack-props";
 import { registryOfScope } from "./registry-of-scope";
+import { LOOKUP_FIELDS, type LookupOptions, lookUp, providerKey, spelled, TITLE, type Words } from "./shared";
 
 /** Which registry to look up. */
 export interface PackRegistryLookupProps extends LookupOptions {

@@ -10,7 +10,6 @@ import { marked } from "../terraform/mark";
 import { ExactPack, ExactPackSimple } from "../terraform/resources";
 import { literals } from "../values/expression";
 import { checkArguments } from "../values/text-checks";
-import { lookUp } from "./lookup";
 import { checkPackType, checkSimple, checkTagRegistry } from "./pack-checks";
 import {
   type IPack,
@@ -28,6 +27,7 @@ import {
 } from "./pack-props";
 import { askedPack, checkPackAsk, type PackAsk, packOf } from "./pack-question";
 import { takeRegistry } from "./pack-registry";
+import { lookUp } from "./shared";
 
 /**
  * A pack of a registry, looked up by name and version.

@@ -27,7 +27,7 @@ import {
   NUMBERS,
   providerKey,
   spelled,
-} from "../lookup/lookup";
+} from "../lookup/shared";
 import { CONTEXTS } from "../palette/registries";
 import { isCheckable } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";

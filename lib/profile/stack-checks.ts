@@ -2,7 +2,7 @@ import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { ClusterProfile as ClusterProfileResource } from "../imports/spectrocloud/cluster-profile";
 import type { SpectrocloudProvider } from "../imports/spectrocloud/provider";
-import { providerKey } from "../lookup/lookup";
+import { providerKey } from "../lookup/shared";
 import { isKnownArgument } from "../rules/known";
 import { type Finding, finding } from "../rules/rules";
 import { once } from "../synth/pass";
