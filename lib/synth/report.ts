@@ -1,6 +1,6 @@
 import { Annotations, App, Aspects, type ISynthesisSession, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { type Finding, finding, messageOf, type RuleName, ruleOf } from "../rules/rules";
+import { finding, messageOf, type RuleName, ruleOf } from "../rules/rules";
 import type { Check } from "../rules/run-all";
 import { removeOtherFormat } from "../terraform/other-format";
 import { addNote, clearNotes } from "../terraform/stack-notes";
@@ -11,14 +11,6 @@ import { lineOf, type Mistake, Pass } from "./pass";
 import { checkProviders } from "./providers";
 
 type Checks = Map<IConstruct, Check[]>;
-
-/** What is checked in each stack that has something of ours. */
-const eachStack: ((stack: TerraformStack) => Finding[])[] = [checkProviders];
-
-/** Has every stack with something of ours checked. */
-export function checkEachStack(check: (stack: TerraformStack) => Finding[]): void {
-  eachStack.push(check);
-}
 
 /** The checks of each stack of an app by their constructs, in the order in which they were made. */
 const stacksOf = new WeakMap<IConstruct, Map<TerraformStack, Checks>>();
@@ -113,7 +105,7 @@ function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>):
     const [first] = stacks.keys();
     return checkContext(stack, stack === first ? [] : Object.keys(stack.node.root.node.getAllContext()));
   };
-  const checks: Checks = new Map([[stack, [ofContext, ...eachStack.map((check) => () => check(stack))]]]);
+  const checks: Checks = new Map([[stack, [() => checkProviders(stack), ofContext]]]);
   stacks.set(stack, checks);
   // CDKTF validates the stack before what is in it.
   stack.node.addValidation({ validate: () => takeTurn(stack, checks) });
@@ -126,7 +118,16 @@ function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>):
     removeOtherFormat(stack, session);
   };
   Object.defineProperty(stack, CUSTOM_SYNTHESIS, { value: { onSynthesize }, configurable: true, writable: true });
+  checks.get(stack)?.push(...eachStack.map((check) => () => check(stack)));
   return checks;
+}
+
+/** What else is checked in each stack that has something of ours. */
+const eachStack: ((stack: TerraformStack) => ReturnType<Check>)[] = [];
+
+/** Has every stack with something of ours checked. */
+export function checkEachStack(check: (stack: TerraformStack) => ReturnType<Check>): void {
+  eachStack.push(check);
 }
 
 /** Looks at a stack when its turn has come. */
