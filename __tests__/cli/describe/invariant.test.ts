@@ -71,8 +71,12 @@ function put(value: unknown, [key, ...rest]: Path, item: unknown): unknown {
   return copy;
 }
 
+/** What the provider has as a list: its plans have no text there. */
+const LISTS = /^(tags|ntp_servers)$/;
+
 /** What is there in the place of something else, and whether the provider sends that. */
-function another(value: unknown, word: string): unknown {
+function another(value: unknown, word: string, key: unknown): unknown {
+  if (value === null && LISTS.test(String(key))) return ["other"];
   if (typeof value === "boolean") return !value;
   if (typeof value === "number") return value + 1;
   if (Array.isArray(value)) return value.length === 0 ? value : value.slice(1);
@@ -119,7 +123,7 @@ function planned(address: string): fc.Arbitrary<Planned> {
   return fc.record({ action: fc.constantFrom(...ACTIONS), paths, word, marks, isRead: fc.boolean() }).map((drawn) => {
     const { action, isRead } = drawn;
     const changed = drawn.paths.reduce(
-      (made, each) => put(made, each, another(at(made, each), drawn.word)),
+      (made, each) => put(made, each, another(at(made, each), drawn.word, each.at(-1))),
       base as unknown,
     );
     const before = isRead ? readBack(base) : base;
