@@ -79,9 +79,11 @@ function isNoticed({ file, source, start, end, text }) {
   }
 }
 
-/** The folder of tests that mirrors a file's. */
+/** The folder of tests that mirrors a file's, or the next above it that is there. */
 function testsBeside(file) {
-  return `__tests__/${path.dirname(file).replace(/^lib\//, "")}/`;
+  let folder = path.join("__tests__", path.dirname(file).replace(/^lib\//, ""));
+  while (!fs.existsSync(path.join(root, folder))) folder = path.dirname(folder);
+  return `${folder}/`;
 }
 
 function run(program, ...options) {
