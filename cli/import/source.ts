@@ -82,7 +82,7 @@ export function sourceOf(reading: Reading): Source {
   const unseen = unseenIn({ ...after, profiles: [] });
   return {
     kind,
-    profiles: profiles.map((each) => ({ ...each, importId: each.id })),
+    profiles,
     secrets,
     providers,
     inputs: new Map([...(configuration?.inputs ?? [])].filter(([input]) => used.includes(input))),
