@@ -79,6 +79,10 @@ const KEYS = { strong: "token", firm: "apiKey", weak: "secret" };
 const KEYS_OF_TEXTS = [
   ["--password=horse", "password"],
   ["x --password horse", "password"],
+  ["name=password value=horse", "password"],
+  ["<password>horse</password>", "password"],
+  ["kind: Secret\ndata:\n  a: horse\n", "a"],
+  ["https://x.io/a?sig=horse", "sig"],
 ];
 
 export const JUDGED: Judged[] = [
