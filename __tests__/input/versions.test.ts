@@ -19,7 +19,7 @@ const CLASSES = ["ProfileLayer", "ProviderImage", "PackValues", "PackRegistry", 
 function otherVersion(version: string, marked = true): typeof Library {
   const real = Symbol.for;
   const spy = jest.spyOn(Symbol, "for");
-  if (!marked) spy.mockImplementation((key) => real(key.replace(/^cdktf-palette-byoos/, "$&-of-old")));
+  if (!marked) spy.mockImplementation((key) => real(key.replace(/palette-byoos/, "$&-of-old")));
   let copy: typeof Library | undefined;
   const shared = ["cdktf", "constructs", "@cdktf/provider-null/lib/resource"].map(
     (name) => [name, jest.requireActual(name)] as const,

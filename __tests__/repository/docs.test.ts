@@ -395,7 +395,8 @@ function run(code: string, hcl = false, globals: Record<string, unknown> = {}): 
     "cdktf-palette-byoos": "../../lib",
     "cdktf-palette-byoos/testing": "../../testing/index",
   };
-  const load = (name: string) => require(own[name] ?? name);
+  // In the package for cdktn, pages load the bindings of the null provider from where they are beside these pages.
+  const load = (name: string) => require(own[name] ?? name.replace(/^\.\.(?=\/lib\/)/, root));
   Object.assign(process.env, { CDKTF_OUTDIR: outdir, SYNTH_HCL_OUTPUT: String(hcl) });
   try {
     const names = ["require", "exports", "__dirname", ...Object.keys(globals)];
