@@ -1,5 +1,6 @@
 /** What hosts make of stages, whoever wrote them: pure functions on the values of a layer. */
 import { STAGE_STRUCTS, type StageKey } from "../imports/stages/fields";
+import { writtenKey } from "../input/struct";
 import { isSameTree } from "../model/compare-values";
 import { Scalar, scalarsOf, type ValueTree } from "../model/values";
 import { STAGES } from "../palette/value-paths";
@@ -10,16 +11,11 @@ import { type Data, plainValue, SpelledText, UnknownValue, valueAt } from "../va
 import { isNumberInGo, modeText } from "../values/go-scalars";
 import { macrosIn } from "../values/macro";
 
-/** The name of a key in values. */
-function keyOf(name: string, { key }: StageKey): string {
-  return key ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
 /** The keys of each struct by their names in values. */
 const STRUCTS = new Map(
   Object.entries(STAGE_STRUCTS).map(([name, { shown, keys }]) => [
     name,
-    { shown, keys: new Map(Object.entries(keys).map(([key, field]) => [keyOf(key, field), field])) },
+    { shown, keys: new Map(Object.entries(keys).map(([key, field]) => [writtenKey(key, field), field])) },
   ]),
 );
 
