@@ -105,7 +105,8 @@ function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>):
     const [first] = stacks.keys();
     return checkContext(stack, stack === first ? [] : Object.keys(stack.node.root.node.getAllContext()));
   };
-  const checks: Checks = new Map([[stack, [() => checkProviders(stack), ofContext]]]);
+  const ofStack = eachStack.map((check) => () => check(stack));
+  const checks: Checks = new Map([[stack, [() => checkProviders(stack), ofContext, ...ofStack]]]);
   stacks.set(stack, checks);
   // CDKTF validates the stack before what is in it.
   stack.node.addValidation({ validate: () => takeTurn(stack, checks) });
@@ -118,7 +119,6 @@ function watchStack(stack: TerraformStack, stacks: Map<TerraformStack, Checks>):
     removeOtherFormat(stack, session);
   };
   Object.defineProperty(stack, CUSTOM_SYNTHESIS, { value: { onSynthesize }, configurable: true, writable: true });
-  checks.get(stack)?.push(...eachStack.map((check) => () => check(stack)));
   return checks;
 }
 
