@@ -3,6 +3,7 @@ import type { Destination } from "../../lib/model/lookup";
 import type { Profile } from "../../lib/model/profile-model";
 import { known, type Unseen } from "../../lib/model/source-text";
 import { isTelling } from "../../lib/secrets/words";
+import { present } from "../../lib/terraform/lists";
 import { Problem } from "../command-line";
 import { ASK } from "../read/document";
 import { type Configuration, type InputVariable, isOfModule } from "../read/plan-configuration";
@@ -109,7 +110,7 @@ function inputsOf({ address, name, attributes }: Profile, configuration?: Config
     const text = address.startsWith("module.") ? undefined : texts.get(attribute);
     return [attribute, text && configuration?.inputOf(text.references ?? [], text.known)] as const;
   });
-  return new Map(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return present(found);
 }
 
 /** What is looked up in Palette is there, and is looked up again. */

@@ -3,6 +3,7 @@ import { known, Text } from "../../lib/model/source-text";
 import { Values } from "../../lib/model/values";
 import { basePackOf } from "../../lib/palette/packs";
 import { PUBLIC_REPO } from "../../lib/palette/registries";
+import { present } from "../../lib/terraform/lists";
 import { sentEnd } from "../../lib/values/sent-text";
 import { endsOpen } from "../../lib/values/yaml-reader";
 import { Problem } from "../command-line";
@@ -85,8 +86,7 @@ function mapped(
   texts: ReadonlyMap<string, Text>,
   given: (name: string, text: Text) => Text | undefined,
 ): Map<string, Text> {
-  const found = [...texts].map(([name, text]) => [name, given(name, text)] as const);
-  return new Map(found.filter((entry): entry is [string, Text] => entry[1] !== undefined));
+  return present([...texts].map(([name, text]) => [name, given(name, text)] as const));
 }
 
 function withoutMarked(texts: readonly Text[]): Text[] {

@@ -4,6 +4,7 @@ import { isBlock } from "../../lib/model/tree";
 import { Values } from "../../lib/model/values";
 import { kindOfExported, type LayerKind } from "../../lib/palette/layer-kinds";
 import { CONTEXTS } from "../../lib/palette/registries";
+import { present } from "../../lib/terraform/lists";
 import { PROFILE_TYPE } from "./block";
 import { TEMPLATES } from "./document";
 import { kindsOf } from "./kinds-of-packs";
@@ -84,10 +85,6 @@ function profileOf(document: At): Profile {
   spec.ignore(OF_NOTHING.spec.filter((each) => spec.get(each) !== template));
   metadata.ignore(OF_NOTHING.metadata);
   return { ...profile, unseen: document.ignore(OF_NOTHING.document).unread() };
-}
-
-function present(entries: readonly (readonly [string, Text | undefined])[]): Map<string, Text> {
-  return new Map(entries.filter((entry): entry is [string, Text] => entry[1] !== undefined));
 }
 
 /** An export has a template; the API's object has what is published, or else a draft. */

@@ -1,5 +1,6 @@
 import { Text, type Unseen } from "../../lib/model/source-text";
 import { isBlock, type Tree } from "../../lib/model/tree";
+import { present } from "../../lib/terraform/lists";
 import { Problem } from "../command-line";
 
 /** Why an argument is unseen that no code asks for. */
@@ -99,7 +100,7 @@ export class At {
       ...names.map((name) => [name, this.get(name).optional()] as const),
       ...flags.map((name) => [name, this.get(name).flag()] as const),
     ];
-    return new Map(found.filter((entry): entry is [string, Text] => entry[1] !== undefined));
+    return present(found);
   }
 
   /** What is here and nobody asked for. */

@@ -1,5 +1,6 @@
 import { type Piece, Text } from "../../lib/model/source-text";
-import type { Block, Tree } from "../../lib/model/tree";
+import type { Tree } from "../../lib/model/tree";
+import { present } from "../../lib/terraform/lists";
 import { isRecord } from "../../lib/terraform/record";
 import { splitTemplate, type TemplatePart } from "../../lib/terraform/template";
 import { at } from "./block";
@@ -40,7 +41,7 @@ export function treeOf(value: unknown, beside: Beside = {}, name = ""): Tree | u
   }
   if (isRecord(value)) {
     const keys = new Set([...Object.keys(value), ...(isRecord(unknown) ? Object.keys(unknown) : [])]);
-    return blockOf([...keys].map((key) => [key, treeOf(own(value, key), besideAt(beside, key), key)]));
+    return present([...keys].map((key) => [key, treeOf(own(value, key), besideAt(beside, key), key)]));
   }
   if (value === null || value === undefined) return undefined;
   const type = typeof value === "number" || typeof value === "boolean" ? typeof value : "string";
@@ -71,7 +72,7 @@ export function writtenTree(expression: unknown, follow: Beside["follow"]): Tree
     const targets = follow?.(references);
     return new Text([{ reason: "expression", expression: references[0] }], { references, targets });
   }
-  return blockOf(Object.entries(expression).map(([name, each]) => [name, writtenTree(each, follow)]));
+  return present(Object.entries(expression).map(([name, each]) => [name, writtenTree(each, follow)]));
 }
 
 /** The blocks of Palette's resources: one of them may be written alone, and several as a list. */
@@ -88,16 +89,12 @@ const BLOCKS = new Set([
 export function configurationTree(value: unknown, name = ""): Tree | undefined {
   if (Array.isArray(value)) return value.flatMap((item) => configurationTree(item) ?? []);
   if (isRecord(value)) {
-    const block = blockOf(Object.entries(value).map(([key, item]) => [key, configurationTree(item, key)]));
+    const block = present(Object.entries(value).map(([key, item]) => [key, configurationTree(item, key)]));
     return BLOCKS.has(name) ? [block] : block;
   }
   if (value === null || value === undefined) return undefined;
   // Terraform makes text of what is none, and the other way round.
   return typeof value === "string" ? evaluated(value) : Text.of(String(value), { references: [] });
-}
-
-function blockOf(entries: [string, Tree | undefined][]): Block {
-  return new Map(entries.filter((entry): entry is [string, Tree] => entry[1] !== undefined));
 }
 
 /** A template as the text that it makes: expressions of known texts are known, whatever else gives a text is not. */

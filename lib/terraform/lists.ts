@@ -17,3 +17,8 @@ export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
   for (const item of items) append(groups, keyOf(item), item);
   return groups;
 }
+
+/** A map of the entries that have a value, in their order. */
+export function present<K, V>(entries: readonly (readonly [K, V | undefined])[]): Map<K, V> {
+  return new Map(entries.filter((entry): entry is [K, V] => entry[1] !== undefined));
+}

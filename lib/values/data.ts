@@ -2,6 +2,7 @@ import { type Form, written } from "../input/struct";
 import { type Taken, takeMap } from "../input/taken";
 import { asText, kindOf, whyNotText } from "../input/text";
 import { type Finding, finding } from "../rules/rules";
+import { present } from "../terraform/lists";
 import { isUnknown } from "../terraform/tokens";
 import { modeText } from "./go-scalars";
 import { MOST_NESTING, TOO_DEEP } from "./yaml-reader";
@@ -132,7 +133,7 @@ export function mergeData(base: Data, over: Data): Data {
 
 /** Builds a map in the order given, leaving out what is not there. */
 export function dataMap(entries: Record<string, Data | undefined>): DataMap {
-  return new Map(Object.entries(entries).filter((entry): entry is [string, Data] => entry[1] !== undefined));
+  return present(Object.entries(entries));
 }
 
 /** Takes a property that holds text. Anything else is kept out: the checks have reported it. */
