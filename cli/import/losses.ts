@@ -1,6 +1,6 @@
 import type { Profile } from "../../lib/model/profile-model";
 import { known, type Unseen } from "../../lib/model/source-text";
-import { markedTexts, textsOf } from "../../lib/model/tree";
+import { markedTexts, rootOf, textsOf } from "../../lib/model/tree";
 import { UNKNOWN_ARGUMENT } from "../read/place";
 import { withoutIndexes } from "../read/terraform-plan";
 
@@ -21,7 +21,7 @@ export function lossesOf(profile: Profile): Unseen[] {
   // A plan has what the apply tells behind what it knows.
   const later = textsOf(block)
     .filter(([path, text]) => text.unknown && !TOLD_ELSEWHERE.test(path) && !isFollowed(profile, path))
-    .sort(([one], [other]) => argumentOf(one).localeCompare(argumentOf(other), "en"));
+    .sort(([one], [other]) => rootOf(one).localeCompare(rootOf(other), "en"));
   const marked = markedTexts(block).map(([path]) => path.replace(/(tags|options)\..*/s, "$1"));
   const lost = [...layers.flatMap(unknownYet), ...later.map(([path]) => ({ path, reason: AFTER_APPLY }))];
   return [
@@ -31,10 +31,6 @@ export function lossesOf(profile: Profile): Unseen[] {
       .filter((path) => OPTIONAL.test(path))
       .map((path) => ({ path: `${address}${path}`, reason: MARKED })),
   ];
-}
-
-function argumentOf(path: string): string {
-  return path.split(/[.[]/)[0];
 }
 
 /** In the words of whoever writes a program. */

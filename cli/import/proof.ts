@@ -1,3 +1,4 @@
+import { nameOfKey } from "../../lib/input/struct";
 import { type Compared, compareProfiles } from "../../lib/model/compare";
 import type { Layer, Profile, Variable } from "../../lib/model/profile-model";
 import { known, type Text, type Unseen } from "../../lib/model/source-text";
@@ -121,7 +122,7 @@ function compareProfile(source: Source, own: ImportedProfile, index: number, { p
       ...more,
     ]
       .sort((one, other) => placeOf(one) - placeOf(other))
-      .map((row) => ({ ...row, attribute: order.includes(row.attribute) ? ourName(row.attribute) : row.attribute }));
+      .map((row) => ({ ...row, attribute: order.includes(row.attribute) ? nameOfKey(row.attribute) : row.attribute }));
   };
   return [
     ...rows("profile", name, undefined, profileRows(source, own, profile, all)),
@@ -135,11 +136,6 @@ function compareProfile(source: Source, own: ImportedProfile, index: number, { p
     ...profile.variables.flatMap((made) => rows("variable", `variable ${made.name.readable}`, made, [])),
     ...gone.map((row) => rowOf(row, `${row.subject === "variable" ? "variable " : ""}${row.name.readable}`)),
   ];
-}
-
-/** Terraform's name of an attribute as programs have it. */
-function ourName(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 const VERDICTS = { equal: "equal", style: "equal as YAML", differs: "differs" } as const;

@@ -280,3 +280,8 @@ function writtenFields(given: object, fields: AnyFields): Map<string, unknown> {
 export function writtenKey(name: string, { key }: { readonly key?: string }): string {
   return key ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+/** What properties are called that are written in snake case, in a path of them, too. */
+export function nameOfKey(key: string): string {
+  return key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}

@@ -31,6 +31,11 @@ export function textsOf(tree: Tree | undefined, path = ""): [path: string, text:
   return tree.flatMap((item, index) => textsOf(item, `${path}[${index}]`));
 }
 
+/** The argument that the path of a text begins with. */
+export function rootOf(path: string): string {
+  return path.split(/[.[]/, 1)[0];
+}
+
 /** Where variables have their names, which macros use in the open. */
 const VARIABLE_NAME = /\.variable\.\d+\.name$/;
 

@@ -1,7 +1,9 @@
+import { nameOfKey } from "../../../lib/input/struct";
 import { type Compared, compareProfiles } from "../../../lib/model/compare";
 import { leafDifferences } from "../../../lib/model/compare-values";
 import type { Layer, Profile } from "../../../lib/model/profile-model";
 import { Text } from "../../../lib/model/source-text";
+import { rootOf } from "../../../lib/model/tree";
 import { append, grouped } from "../../../lib/terraform/lists";
 import { type Difference, STYLE } from "./change";
 import { composedSecrets } from "./composed-secrets";
@@ -68,10 +70,6 @@ function attributeDifferences(rows: readonly Compared[], older: readonly Leaf[],
   const told = new Set([...before, ...after].flatMap(({ path }) => [path, rootOf(path)]));
   const alone = rows.filter(({ path = "" }) => !told.has(path)).map((row) => changed(row));
   return [...treeDifferences(rows[0], before, after), ...alone];
-}
-
-function rootOf(path: string): string {
-  return /^[^.[]*/.exec(path)?.[0] ?? "";
 }
 
 function layerDifferences(rows: readonly Compared[], before: Layer, after: Layer, names: Names): Difference[] {
@@ -180,9 +178,7 @@ function listOf(path: string, items: readonly Leaf[]): Leaf {
 /** Attributes of what the library makes are named as its users write them: `defaultValue`. */
 function writtenPath(subject: Difference["subject"], path: string): string {
   if (subject === "layer") return `values.${path}`;
-  return subject === "cluster" || subject === "other"
-    ? path
-    : path.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+  return subject === "cluster" || subject === "other" ? path : nameOfKey(path);
 }
 
 function presence(subject: Difference["subject"], before: Text | undefined, after: Text | undefined): Difference {
